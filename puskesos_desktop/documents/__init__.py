@@ -1,0 +1,1 @@
+"""Letters and reports: definitions and context to PDF bytes, without Qt."""

@@ -1,0 +1,1 @@
+"""Entities, values, workflow tables, rules and errors; standard library only."""

@@ -1,0 +1,1 @@
+"""Foreign files in, spreadsheets and packages out."""

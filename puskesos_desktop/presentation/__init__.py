@@ -1,0 +1,1 @@
+"""Screens without Qt: form states, labels, error texts, formatting."""

@@ -1,0 +1,1 @@
+"""Use cases: commands in, results out; declares the ports that adapters implement."""

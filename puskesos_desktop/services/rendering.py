@@ -1,0 +1,50 @@
+"""Port to the drawing of official papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class FormRef:
+    """Which definition a paper was made with, so that it can be made again as it was."""
+
+    code: str
+    version: int
+
+
+@dataclass(frozen=True)
+class RenderRequest:
+    """One paper to draw.
+
+    Attributes:
+        form: definition under `forms/letters/<code>/v<version>/`.
+        context: JSON-able values for the placeholders and blocks of that definition.
+        mark: `""`, `"DRAF"` or `"SALINAN"`, drawn across or above the page.
+    """
+
+    form: FormRef
+    context: Mapping[str, object]
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class RenderedDocument:
+    """Bytes of a finished paper; `wording_hash` is the SHA-256 of the definition that was used."""
+
+    pdf: bytes
+    pages: int
+    wording_hash: str
+
+
+class DocumentRenderer(Protocol):
+    """Draws papers; pure, so that a failed drawing burns no letter number."""
+
+    def render(self, request: RenderRequest) -> RenderedDocument:
+        """Draw one paper.
+
+        Raises:
+            RuleBroken: `form_field_missing` when the context lacks a required value.
+        """

@@ -1,0 +1,1 @@
+"""The register in SQLCipher or PostgreSQL behind the storage ports."""

@@ -1,0 +1,1 @@
+"""Clock, ids, paths, keys, settings, logs and child processes."""

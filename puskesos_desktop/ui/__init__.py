@@ -1,0 +1,1 @@
+"""Windows and widgets; the only package, with app, that knows Qt."""

@@ -1,0 +1,1 @@
+"""Base dialog, confirmations and pickers."""

@@ -1,0 +1,1 @@
+"""One package a feature; screens never import each other."""

@@ -1,0 +1,1 @@
+"""Inputs and small parts that several screens share."""
