@@ -1,6 +1,6 @@
 """Errors as codes and parameters, never sentences.
 
-`presentation.error_texts` turns every code into Indonesian words; a test walks the codes and fails on a missing text.
+`presentation.error_texts` turns every code into Indonesian words; a test fails on a missing text.
 Parameters must never hold personal data, because errors may reach the log.
 """
 
@@ -55,5 +55,5 @@ class FileRefused(PuskesosError):
     """A foreign file cannot be taken in; params say why (limits, sheet, header)."""
 
 
-class Cancelled(Exception):  # noqa: N818
+class Cancelled(Exception):
     """The user cancelled at a checkpoint; not an error and shown as nothing."""
