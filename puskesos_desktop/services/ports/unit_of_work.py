@@ -1,0 +1,110 @@
+"""One user action = one transaction.
+
+`write()` begins at once, so that a number drawn inside cannot be drawn twice; leaving without `commit()` rolls back.
+`read()` is one snapshot and must be short: a reader holds up the next commit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
+    from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
+    from puskesos_desktop.services.ports.register import Imports, Residents, Search
+
+
+class ReadTx(Protocol):
+    """The repositories inside one snapshot."""
+
+    @property
+    def offices(self) -> Offices:
+        """Office and officers."""
+
+    @property
+    def users(self) -> Users:
+        """Accounts."""
+
+    @property
+    def settings(self) -> Settings:
+        """Settings of the office."""
+
+    @property
+    def rules(self) -> Rules:
+        """Dated rules."""
+
+    @property
+    def audit(self) -> Audit:
+        """The audit chain."""
+
+    @property
+    def requests(self) -> Requests:
+        """Requests already done."""
+
+    @property
+    def blobs(self) -> Blobs:
+        """Papers and scans."""
+
+    @property
+    def residents(self) -> Residents:
+        """The register."""
+
+    @property
+    def imports(self) -> Imports:
+        """Import batches."""
+
+    @property
+    def search(self) -> Search:
+        """Search of residents."""
+
+    @property
+    def complaints(self) -> Complaints:
+        """The desk's cases."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """Series and numbers."""
+
+    @property
+    def mandates(self) -> Mandates:
+        """Signing mandates."""
+
+    @property
+    def letters(self) -> Letters:
+        """Letters."""
+
+    @property
+    def sks(self) -> Sks:
+        """SK and members."""
+
+    @property
+    def reports(self) -> Reports:
+        """Monthly counts and frozen reports."""
+
+    @property
+    def packages(self) -> Packages:
+        """Packages out and in."""
+
+
+class Tx(ReadTx, Protocol):
+    """A writing transaction."""
+
+    def commit(self) -> None:
+        """Make everything lasting; nothing may follow.
+
+        Raises:
+            EnvironmentProblem: `disk_full`, `database_busy`, `database_damaged`, `server_unreachable`; nothing was saved.
+        """
+
+
+class UnitOfWork(Protocol):
+    """Opens transactions on the register of one office."""
+
+    def write(self) -> AbstractContextManager[Tx]:
+        """Begin a writing transaction at once; leaving without commit rolls back."""
+
+    def read(self) -> AbstractContextManager[ReadTx]:
+        """Begin one snapshot for reading."""

@@ -1,0 +1,185 @@
+"""Residents, families and what the official registers say about them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, and_
+
+from puskesos_desktop.storage.tables.base import (
+    METADATA,
+    JsonValue,
+    UtcInstant,
+    among,
+    key,
+    office,
+    row_version,
+    uid,
+)
+
+import_batch_table = Table(
+    "import_batch",
+    METADATA,
+    key(),
+    uid(),
+    office(),
+    Column("request_uid", String(36), nullable=False, unique=True),
+    Column("layout", String(40), nullable=False),
+    Column("file_hash", String(64), nullable=False),
+    Column("source_name", String(200), nullable=False, server_default=""),
+    Column("sheet", String(120), nullable=False, server_default=""),
+    Column("mapping", JsonValue, nullable=False),
+    Column("row_count", Integer, nullable=False),
+    Column("new_count", Integer, nullable=False),
+    Column("changed_count", Integer, nullable=False),
+    Column("same_count", Integer, nullable=False),
+    Column("refused_count", Integer, nullable=False),
+    Column("warning_count", Integer, nullable=False),
+    Column("recorded_at", UtcInstant, nullable=False),
+    Column("recorded_by", ForeignKey("user_account.id")),
+)
+
+import_issue_table = Table(
+    "import_issue",
+    METADATA,
+    key(),
+    Column("batch_id", ForeignKey("import_batch.id"), nullable=False, index=True),
+    Column("row", Integer, nullable=False),
+    Column("column", String(80), nullable=False),
+    Column("code", String(60), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("params", JsonValue, nullable=False),
+    among("severity", "severity", "error", "doubtful", "warning"),
+)
+
+family_table = Table(
+    "family",
+    METADATA,
+    key(),
+    uid(),
+    office(),
+    Column("kk_number", String(16)),
+    Column("address", String(200), nullable=False, server_default=""),
+    Column("hamlet", String(80), nullable=False, server_default=""),
+    Column("rt", String(3), nullable=False, server_default=""),
+    Column("rw", String(3), nullable=False, server_default=""),
+    Column("area_code", String(10), nullable=False, server_default=""),
+    Column("batch_id", ForeignKey("import_batch.id")),
+    row_version(),
+)
+Index(
+    "uq_family_kk_number",
+    family_table.c.office_id,
+    family_table.c.kk_number,
+    unique=True,
+    sqlite_where=family_table.c.kk_number.isnot(None),
+    postgresql_where=family_table.c.kk_number.isnot(None),
+)
+
+resident_table = Table(
+    "resident",
+    METADATA,
+    key(),
+    uid(),
+    office(),
+    Column("nik", String(16)),
+    Column("nik_kind", String(10), nullable=False, server_default="asli"),
+    Column("name", String(120), nullable=False),
+    Column("folded_name", String(160), nullable=False),
+    Column("sex", String(1), nullable=False, server_default=""),
+    Column("birth_place", String(80), nullable=False, server_default=""),
+    Column("birth_date", Date),
+    Column("religion", String(20), nullable=False, server_default=""),
+    Column("marital_status", String(20), nullable=False, server_default=""),
+    Column("education", String(40), nullable=False, server_default=""),
+    Column("occupation", String(60), nullable=False, server_default=""),
+    Column("mother_name", String(120), nullable=False, server_default=""),
+    Column("phone", String(20), nullable=False, server_default=""),
+    Column("address", String(200), nullable=False, server_default=""),
+    Column("hamlet", String(80), nullable=False, server_default=""),
+    Column("rt", String(3), nullable=False, server_default=""),
+    Column("rw", String(3), nullable=False, server_default=""),
+    Column("area_code", String(10), nullable=False, server_default=""),
+    Column("dtks_id", String(60), nullable=False, server_default=""),
+    Column("padan_status", String(60), nullable=False, server_default=""),
+    Column("life_status", String(12), nullable=False, server_default="hidup"),
+    Column("life_status_on", Date),
+    Column("merged_into_id", ForeignKey("resident.id")),
+    Column("batch_id", ForeignKey("import_batch.id")),
+    Column("updated_at", UtcInstant, nullable=False),
+    row_version(),
+    among("nik_kind", "nik_kind", "asli", "sementara", "tanpa"),
+    among("sex", "sex", "", "L", "P"),
+    among("life_status", "life_status", "hidup", "meninggal", "pindah", "hilang", "pergi", "tidak_valid"),
+)
+_real_nik = and_(
+    resident_table.c.nik.isnot(None),
+    resident_table.c.nik_kind == "asli",
+    resident_table.c.merged_into_id.is_(None),
+)
+Index(
+    "uq_resident_nik",
+    resident_table.c.office_id,
+    resident_table.c.nik,
+    unique=True,
+    sqlite_where=_real_nik,
+    postgresql_where=_real_nik,
+)
+
+family_membership_table = Table(
+    "family_membership",
+    METADATA,
+    key(),
+    office(),
+    Column("family_id", ForeignKey("family.id"), nullable=False, index=True),
+    Column("resident_id", ForeignKey("resident.id"), nullable=False),
+    Column("relation", String(20), nullable=False, server_default=""),
+    Column("started_on", Date, nullable=False),
+    Column("ended_on", Date),
+    Column("end_reason", String(40), nullable=False, server_default=""),
+    Column("batch_id", ForeignKey("import_batch.id")),
+)
+Index(
+    "uq_family_membership_current",
+    family_membership_table.c.resident_id,
+    unique=True,
+    sqlite_where=family_membership_table.c.ended_on.is_(None),
+    postgresql_where=family_membership_table.c.ended_on.is_(None),
+)
+
+register_check_table = Table(
+    "register_check",
+    METADATA,
+    key(),
+    uid(),
+    office(),
+    Column("resident_id", ForeignKey("resident.id"), index=True),
+    Column("family_id", ForeignKey("family.id"), index=True),
+    Column("result", String(16), nullable=False),
+    Column("desil", Integer),
+    Column("desil_of", String(8), nullable=False, server_default="keluarga"),
+    Column("period", String(20), nullable=False, server_default=""),
+    Column("aid", JsonValue, nullable=False),
+    Column("source", String(60), nullable=False),
+    Column("checked_on", Date, nullable=False),
+    Column("officer_id", ForeignKey("officer.id")),
+    Column("batch_id", ForeignKey("import_batch.id")),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("recorded_at", UtcInstant, nullable=False),
+    among("result", "result", "terdaftar", "tidak_ditemukan", "tidak_terakses"),
+    among("desil_of", "desil_of", "keluarga", "orang"),
+)
+
+programme_membership_table = Table(
+    "programme_membership",
+    METADATA,
+    key(),
+    office(),
+    Column("resident_id", ForeignKey("resident.id"), nullable=False, index=True),
+    Column("programme", String(20), nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("started_on", Date, nullable=False),
+    Column("ended_on", Date),
+    Column("card_number", String(40), nullable=False, server_default=""),
+    Column("source", String(60), nullable=False),
+    Column("batch_id", ForeignKey("import_batch.id")),
+    among("status", "status", "aktif", "nonaktif"),
+)
