@@ -1,0 +1,50 @@
+"""Turns error codes into Indonesian words; the only place where a refusal becomes a sentence.
+
+Each slice keeps its own table (`error_texts_<slice>.py` with `TEXTS: dict[str, ErrorText]`) and is joined here,
+so that no file grows without end. `{name}` in a text is filled from the error's parameters; a missing one shows
+as "…", because an error text must never raise.
+"""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import PuskesosError
+from puskesos_desktop.presentation import error_texts_common
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ErrorText = error_texts_common.ErrorText
+"""Title, sentence and the word on the button that mends it."""
+
+_TABLES: Sequence[Mapping[str, ErrorText]] = (error_texts_common.TEXTS,)
+
+TEXTS: dict[str, ErrorText] = {code: text for table in _TABLES for code, text in table.items()}
+
+
+class _Lenient(Formatter):
+    """Fills what is there, since an error text that raises would hide the error."""
+
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:  # noqa: ARG002
+        return kwargs.get(str(key), "…") if isinstance(key, str) else "…"
+
+
+def describe(error: BaseException) -> ErrorText:
+    """Words for an error; an unknown one gets a neutral sentence with its code to report."""
+    if not isinstance(error, PuskesosError):
+        return ErrorText(
+            "Ada gangguan pada program",
+            "Yang sudah tersimpan tetap aman. Catat kejadian ini dan coba sekali lagi.",
+            "Salin rincian",
+        )
+    text = TEXTS.get(error.code)
+    if text is None:
+        return ErrorText(
+            "Belum bisa dilanjutkan", f"Periksa lagi isian, lalu coba ulang. Kode: {error.code}."
+        )
+    fill = _Lenient()
+    return ErrorText(
+        fill.vformat(text.title, (), error.params), fill.vformat(text.text, (), error.params), text.action
+    )
