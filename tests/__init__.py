@@ -1,0 +1,1 @@
+"""Tests, mirrored after the packages; a package so that fakes and harnesses can be imported."""

@@ -1,0 +1,49 @@
+"""What holds for every test: no display, no home, one time zone. The log is watched by `tests.log_guard`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["tests.log_guard", "tests.postgres"]
+
+FULL = bool(os.environ.get("PUSKESOS_FULL"))
+HOME = pytest.StashKey[Path]()
+
+hypothesis.settings.register_profile("ci", derandomize=True, max_examples=25, deadline=None, database=None)
+hypothesis.settings.register_profile("full", max_examples=1000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("full" if FULL else "ci")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer a look at what the tests do."""
+    parser.addoption("--onscreen", action="store_true", help="show the windows instead of drawing offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Cut the tests off from this machine before anything of the product is imported."""
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    home = Path(tempfile.mkdtemp(prefix="puskesos-home-"))
+    config.stash[HOME] = home
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        os.environ[name] = str(home)
+    for name in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
+        key = f"XDG_{name}_DIR" if name == "RUNTIME" else f"XDG_{name}_HOME"
+        folder = home / name.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[key] = str(folder)
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing in the temporary folder."""
+    shutil.rmtree(config.stash[HOME], ignore_errors=True)
