@@ -1,7 +1,7 @@
 """One user action = one transaction.
 
-`write()` begins at once, so that a number drawn inside cannot be drawn twice; leaving without `commit()` rolls back.
-`read()` is one snapshot and must be short: a reader holds up the next commit.
+`write()` begins at once, so that a number drawn inside cannot be drawn twice; leaving without `commit()`
+rolls back. `read()` is one snapshot and must be short: a reader holds up the next commit.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ class Tx(ReadTx, Protocol):
         """Make everything lasting; nothing may follow.
 
         Raises:
-            EnvironmentProblem: `disk_full`, `database_busy`, `database_damaged`, `server_unreachable`; nothing was saved.
+            EnvironmentProblem: `disk_full`, `database_busy`, `database_damaged`, `server_unreachable`;
+                nothing was saved.
         """
 
 

@@ -172,6 +172,7 @@ letter_number_table = Table(
     Column("insertion", String(4), nullable=False, server_default=""),
     Column("text", String(80), nullable=False),
     Column("status", String(12), nullable=False),
+    Column("mode", String(8), nullable=False),
     Column("letter_date", Date, nullable=False),
     Column("subject_kind", String(40), nullable=False, server_default=""),
     Column("reason", Text, nullable=False, server_default=""),
