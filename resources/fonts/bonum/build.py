@@ -5,8 +5,8 @@ The script needs fontTools, which the program does not; run it with any Python t
 
     python build.py /usr/share/texmf/fonts/opentype/public/tex-gyre
 
-The argument is the folder with texgyrebonum-*.otf (Debian package fonts-texgyre). The result is the same bytes
-each time.
+The argument is the folder with texgyrebonum-*.otf (Debian package fonts-texgyre). The result is the same
+bytes each time.
 """
 
 from __future__ import annotations
@@ -28,6 +28,21 @@ STYLES = {
 MAX_ERROR = 1.0  # thousandths of an em between the old and the new curve
 # Letters are set glyph by glyph with the widths of `hmtx`, so layout tables would only be dead weight.
 DROPPED_TABLES = ("CFF ", "VORG", "GPOS", "GSUB", "GDEF", "DSIG", "FFTM")
+LIMITS = (
+    "maxZones",
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxComponentDepth",
+)
 LICENCE = "GUST Font License (http://www.gust.org.pl/fonts/licenses/GUST-FONT-LICENSE.txt)"
 
 
@@ -58,11 +73,7 @@ def to_truetype(font: TTFont) -> None:
             del font[table]
     limits = font["maxp"]
     limits.tableVersion = 0x00010000
-    for field in (
-        "maxZones maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements "
-        "maxSizeOfInstructions maxComponentElements maxPoints maxContours maxCompositePoints "
-        "maxCompositeContours maxComponentDepth"
-    ).split():
+    for field in LIMITS:
         setattr(limits, field, 1 if field == "maxZones" else 0)
     post = font["post"]
     post.formatType = 3.0
