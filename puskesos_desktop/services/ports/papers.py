@@ -2,28 +2,224 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from puskesos_desktop.domain.numbering import LetterNumber, NumberMode, Series
+    from puskesos_desktop.domain.papers import (
+        Letter,
+        LetterRevision,
+        Mandate,
+        MonthCounts,
+        PackageRecord,
+        Sk,
+        SkMember,
+    )
 
 
 class Numbers(Protocol):
     """Series and numbers, drawn inside the transaction of the record that bears them (DESIGN 4.17)."""
 
+    def create_series(self, code: str, template: str, mode: NumberMode) -> None:
+        """Add a series of letter numbers."""
+
+    def get_series(self, code: str) -> Series:
+        """Return one series.
+
+        Raises:
+            NotFound: `not_found` with kind `letter_series`.
+        """
+
+    def update_series(self, series: Series) -> None:
+        """Store template, mode and block of a series."""
+
+    def all_series(self) -> list[Series]:
+        """Return every series, by code."""
+
+    def start_counter(self, series: str, year: int, last_number: int) -> None:
+        """Take over the last number already used in the office's own book.
+
+        Raises:
+            RuleBroken: `counter_already_running` when a number was drawn in that year.
+        """
+
+    def last_number(self, series: str, year: int) -> int:
+        """Return the last number of the year, 0 when none was used."""
+
+    def draw(self, series: str, year: int) -> int:
+        """Take the next number of the year; the counter stays locked until the transaction ends."""
+
+    def draw_ticket(self, series: str, year: int) -> int:
+        """Take the next ticket number of the year; the complaint's own row is the record of it."""
+
+    def raise_counter(self, series: str, year: int, number: int) -> None:
+        """Move the counter up to a number that the agenda clerk gave; never down."""
+
+    def add(self, number: LetterNumber) -> int:
+        """Record a number and return its id.
+
+        Raises:
+            RuleBroken: `number_already_used` when the series already has it in that year.
+        """
+
+    def get(self, number_id: int) -> LetterNumber:
+        """Return one recorded number."""
+
+    def void(self, number_id: int, reason: str) -> None:
+        """Mark a number void; it stays in the book and is never used again."""
+
+    def last_date(self, series: str, year: int) -> dt.date | None:
+        """Return the letter date of the highest ordinary number of the year."""
+
 
 class Mandates(Protocol):
     """Who may sign, from when to when (DESIGN 4.16)."""
+
+    def add(self, mandate: Mandate) -> int:
+        """Add a mandate and return its id."""
+
+    def get(self, mandate_id: int) -> Mandate:
+        """Return one mandate.
+
+        Raises:
+            NotFound: `not_found` with kind `signing_mandate`.
+        """
+
+    def valid_on(self, day: dt.date) -> list[Mandate]:
+        """Return the mandates that cover a day, the definitive ones first."""
+
+    def end(self, mandate_id: int, ends_on: dt.date) -> None:
+        """End a mandate."""
 
 
 class Letters(Protocol):
     """Letters with all their revisions and prints."""
 
+    def find_request(self, request_uid: str) -> Letter | None:
+        """Return the letter that an earlier try of the same request made."""
+
+    def add(self, letter: Letter, first: LetterRevision) -> int:
+        """Store a letter with its first revision and return its id."""
+
+    def add_revision(self, letter_id: int, revision: LetterRevision) -> None:
+        """Store a corrected version beside the earlier ones."""
+
+    def update(self, letter: Letter) -> Letter:
+        """Store status and dates; return the letter with its new version.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+        """
+
+    def get(self, uid: str) -> Letter:
+        """Return one letter.
+
+        Raises:
+            NotFound: `not_found` with kind `letter`.
+        """
+
+    def get_revision(self, letter_id: int, revision: int) -> LetterRevision:
+        """Return one stored version."""
+
+    def revisions(self, letter_id: int) -> list[LetterRevision]:
+        """Return all stored versions, the first one first."""
+
+    def find_for_complaint(self, complaint_id: int) -> list[Letter]:
+        """Return the letters of a complaint, the newest first."""
+
+    def find_receipt(self, complaint_id: int) -> Letter | None:
+        """Return the receipt of a complaint, when one was printed."""
+
+    def find_by_proof(self, proof_code: str) -> Letter | None:
+        """Return the letter with this 8-character code."""
+
+    def find_ids(self, view: str, text: str = "") -> list[int]:
+        """Return ids for the list screen; views `semua`, `menunggu_ttd`, `dikirim`, `batal`."""
+
+    def rows(self, ids: Sequence[int]) -> list[Letter]:
+        """Return letters in the order of the ids."""
+
+    def record_print(self, letter_id: int, revision: int, copies: int, *, copy_marked: bool) -> int:
+        """Log a print and return how many prints the revision has now."""
+
 
 class Sks(Protocol):
     """SK issued here or received, and their members."""
+
+    def find_request(self, request_uid: str) -> Sk | None:
+        """Return the SK that an earlier try of the same request made."""
+
+    def add(self, sk: Sk) -> int:
+        """Store an SK with its members and return its id."""
+
+    def update(self, sk: Sk) -> Sk:
+        """Store an SK and its members anew; return it with its new version.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+        """
+
+    def get(self, uid: str) -> Sk:
+        """Return one SK with its members.
+
+        Raises:
+            NotFound: `not_found` with kind `sk`.
+        """
+
+    def all(self) -> list[Sk]:
+        """Return every SK, the newest first."""
+
+    def duties_on(self, officer_id: int, day: dt.date) -> list[SkMember]:
+        """Return the duties that valid SK give an officer on a day."""
 
 
 class Reports(Protocol):
     """Counts of a month, opening balances and frozen reports."""
 
+    def set_opening(self, month: str, counts: Mapping[str, int]) -> None:
+        """Enter once what was open before the program; `month` is the first month it counts in.
+
+        Raises:
+            RuleBroken: `opening_already_set`.
+        """
+
+    def opening(self) -> tuple[str, dict[str, int]] | None:
+        """Return the month and counts of the opening balance."""
+
+    def counts(self, month: str) -> MonthCounts:
+        """Count one month from the events and letters themselves."""
+
+    def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str) -> str:
+        """Keep a report as it was signed; return the hash of its content.
+
+        Raises:
+            RuleBroken: `month_frozen` when it was already.
+        """
+
+    def frozen(self, month: str) -> Mapping[str, object] | None:
+        """Return the frozen content of a month."""
+
+    def is_frozen(self, month: str) -> bool:
+        """Tell whether nothing may occur in this month any more; `month` is `YYYY-MM`."""
+
 
 class Packages(Protocol):
     """Packages that left or came in."""
+
+    def next_running_number(self, kind: str, month: str) -> int:
+        """Return the number of the next version of this month's package."""
+
+    def add(self, package: PackageRecord) -> int:
+        """Record a package that was built."""
+
+    def all(self) -> list[PackageRecord]:
+        """Return the packages built, the newest first."""
+
+    def record_received(self, package_uid: str, kind: str, sender: str, sha256: str) -> bool:
+        """Record a package that came in; False when it came in before."""
+
+    def export_rows(self, month: str) -> Mapping[str, list[dict[str, object]]]:
+        """Return the month's rows by table name of the package layout, as plain values."""
