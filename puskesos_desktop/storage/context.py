@@ -1,0 +1,99 @@
+"""What every repository is made from: one connection inside one transaction of one office.
+
+A repository's constructor takes exactly one `TxContext` and keeps it; it never opens, commits or rolls back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from puskesos_desktop.domain.errors import NotFound
+from puskesos_desktop.storage.tables.office import office_table, secret_table
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from puskesos_desktop.services.ports.system import Clock
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where and by which program a transaction is done; recorded with every act.
+
+    Attributes:
+        clock: the only source of `recorded_at`.
+        office_id: the seat's own office; None lets the register answer (its first office, made by set-up).
+        device: identifier of this laptop, never its name.
+        app_version: version of the program.
+    """
+
+    clock: Clock
+    office_id: int | None = None
+    device: str = ""
+    app_version: str = ""
+
+
+@dataclass
+class TxContext:
+    """Connection, office and secrets of the running transaction, handed to every repository.
+
+    Attributes:
+        connection: SQLAlchemy Core connection with the transaction already begun.
+        seat: clock, device and program version.
+    """
+
+    connection: Connection
+    seat: Seat
+    _office_id: int | None = None
+    _secrets: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def clock(self) -> Clock:
+        """The source of time."""
+        return self.seat.clock
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the encrypted file (else PostgreSQL)."""
+        return self.connection.dialect.name == "sqlite"
+
+    @property
+    def office_id(self) -> int:
+        """The office whose records are read and written.
+
+        Raises:
+            NotFound: `office` before set-up has made one.
+        """
+        if self._office_id is None:
+            self._office_id = self.seat.office_id or self._first_office()
+        return self._office_id
+
+    def enter_office(self, office_id: int) -> None:
+        """Go on inside an office that this very transaction has just made (set-up)."""
+        self._office_id = office_id
+        self._secrets.clear()
+
+    def secret(self, kind: str) -> bytes:
+        """Return a random key kept in the register: `audit`, `index`, `blob` or `signing` (DESIGN 4.8).
+
+        Raises:
+            NotFound: `office_secret` when set-up has not made it yet.
+        """
+        if kind not in self._secrets:
+            query = select(secret_table.c.value).where(
+                secret_table.c.office_id == self.office_id, secret_table.c.kind == kind
+            )
+            value = self.connection.scalar(query)
+            if value is None:
+                raise NotFound("not_found", kind="office_secret")
+            self._secrets[kind] = bytes(value)
+        return self._secrets[kind]
+
+    def _first_office(self) -> int:
+        found = self.connection.scalar(select(office_table.c.id).order_by(office_table.c.id).limit(1))
+        if found is None:
+            raise NotFound("not_found", kind="office")
+        return int(found)
