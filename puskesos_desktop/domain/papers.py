@@ -140,7 +140,7 @@ class SkMember:
 
 @dataclass(frozen=True)
 class Sk:
-    """A decree that gives duties; `diterbitkan` here by the lurah or `diterima` from outside (DESIGN 4.16)."""
+    """A decree that gives duties, `diterbitkan` here or `diterima` from outside (DESIGN 4.16)."""
 
     uid: str
     request_uid: str
