@@ -50,6 +50,10 @@ TEXTS: dict[str, ErrorText] = {
         "Periksa kertas dan kabel pencetak. Surat dan nomornya tetap aman.",
         "Coba lagi",
     ),
+    "areas_unreadable": ErrorText(
+        "Daftar wilayah tidak bisa dibaca",
+        "Berkas program ada yang hilang atau rusak. Pasang ulang program ini; data kantor tetap aman.",
+    ),
     "field_required": ErrorText("Belum diisi", "Isi dulu bagian ini."),
 }
 
