@@ -267,3 +267,13 @@ class PackageRecord:
     open_reason: str
     files: tuple[tuple[str, str, int | None], ...]
     recorded_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class ReceivedPackage:
+    """A package that came in, known again by its uid."""
+
+    package_uid: str
+    kind: str
+    sender: str
+    sha256: str

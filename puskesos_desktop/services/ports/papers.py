@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.numbering import LetterNumber, NumberMode, Series
     from puskesos_desktop.domain.papers import (
         Letter,
+        LetterCount,
         LetterRevision,
         Mandate,
-        MonthCounts,
         PackageRecord,
+        ReceivedPackage,
         Sk,
         SkMember,
     )
@@ -58,7 +59,7 @@ class Numbers(Protocol):
     def raise_counter(self, series: str, year: int, number: int) -> None:
         """Move the counter up to a number that the agenda clerk gave; never down."""
 
-    def add(self, number: LetterNumber) -> int:
+    def add(self, number: LetterNumber, by: int | None) -> int:
         """Record a number and return its id.
 
         Raises:
@@ -101,10 +102,10 @@ class Letters(Protocol):
     def find_request(self, request_uid: str) -> Letter | None:
         """Return the letter that an earlier try of the same request made."""
 
-    def add(self, letter: Letter, first: LetterRevision) -> int:
+    def add(self, letter: Letter, first: LetterRevision, by: int | None) -> int:
         """Store a letter with its first revision and return its id."""
 
-    def add_revision(self, letter_id: int, revision: LetterRevision) -> None:
+    def add_revision(self, letter_id: int, revision: LetterRevision, by: int | None) -> None:
         """Store a corrected version beside the earlier ones."""
 
     def update(self, letter: Letter) -> Letter:
@@ -133,6 +134,9 @@ class Letters(Protocol):
     def find_receipt(self, complaint_id: int) -> Letter | None:
         """Return the receipt of a complaint, when one was printed."""
 
+    def find_for_sk(self, sk_id: int) -> Letter | None:
+        """Return the paper of an SK issued here."""
+
     def find_by_proof(self, proof_code: str) -> Letter | None:
         """Return the letter with this 8-character code."""
 
@@ -142,8 +146,11 @@ class Letters(Protocol):
     def rows(self, ids: Sequence[int]) -> list[Letter]:
         """Return letters in the order of the ids."""
 
-    def record_print(self, letter_id: int, revision: int, copies: int, *, copy_marked: bool) -> int:
+    def record_print(self, letter: Letter, copies: int, by: int | None, *, copy_marked: bool = False) -> int:
         """Log a print and return how many prints the revision has now."""
+
+    def print_count(self, letter: Letter) -> int:
+        """Return how often the current revision was printed."""
 
 
 class Sks(Protocol):
@@ -152,7 +159,7 @@ class Sks(Protocol):
     def find_request(self, request_uid: str) -> Sk | None:
         """Return the SK that an earlier try of the same request made."""
 
-    def add(self, sk: Sk) -> int:
+    def add(self, sk: Sk, by: int | None) -> int:
         """Store an SK with its members and return its id."""
 
     def update(self, sk: Sk) -> Sk:
@@ -189,10 +196,10 @@ class Reports(Protocol):
     def opening(self) -> tuple[str, dict[str, int]] | None:
         """Return the month and counts of the opening balance."""
 
-    def counts(self, month: str) -> MonthCounts:
-        """Count one month from the events and letters themselves."""
+    def letter_counts(self, first: dt.date, last: dt.date) -> list[LetterCount]:
+        """Count numbered letters by kind between two letter dates; a void one counts in both columns."""
 
-    def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str) -> str:
+    def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
         """Keep a report as it was signed; return the hash of its content.
 
         Raises:
@@ -201,6 +208,9 @@ class Reports(Protocol):
 
     def frozen(self, month: str) -> Mapping[str, object] | None:
         """Return the frozen content of a month."""
+
+    def frozen_pdf_hash(self, month: str) -> str | None:
+        """Return the blob of the frozen report's PDF."""
 
     def is_frozen(self, month: str) -> bool:
         """Tell whether nothing may occur in this month any more; `month` is `YYYY-MM`."""
@@ -212,13 +222,13 @@ class Packages(Protocol):
     def next_running_number(self, kind: str, month: str) -> int:
         """Return the number of the next version of this month's package."""
 
-    def add(self, package: PackageRecord) -> int:
+    def add(self, package: PackageRecord, by: int | None) -> int:
         """Record a package that was built."""
 
     def all(self) -> list[PackageRecord]:
         """Return the packages built, the newest first."""
 
-    def record_received(self, package_uid: str, kind: str, sender: str, sha256: str) -> bool:
+    def record_received(self, received: ReceivedPackage, by: int | None) -> bool:
         """Record a package that came in; False when it came in before."""
 
     def export_rows(self, month: str) -> Mapping[str, list[dict[str, object]]]:

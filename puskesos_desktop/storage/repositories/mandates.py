@@ -1,0 +1,88 @@
+"""Signing mandates of the office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, insert, or_, select, update
+
+from puskesos_desktop.domain.errors import NotFound
+from puskesos_desktop.domain.papers import Mandate
+from puskesos_desktop.storage.tables.papers import mandate_table
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy import Row
+
+    from puskesos_desktop.storage.context import TxContext
+
+
+class MandateRepository:
+    """Who may sign, from when to when."""
+
+    def __init__(self, context: TxContext) -> None:
+        self._context = context
+        self._connection = context.connection
+
+    def add(self, mandate: Mandate) -> int:
+        """Add a mandate and return its id."""
+        result = self._connection.execute(
+            insert(mandate_table).values(
+                uid=mandate.uid,
+                office_id=self._context.office_id,
+                officer_id=mandate.officer_id,
+                kind=mandate.kind,
+                position=mandate.position,
+                starts_on=mandate.starts_on,
+                ends_on=mandate.ends_on,
+                basis=mandate.basis,
+            )
+        )
+        return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+    def get(self, mandate_id: int) -> Mandate:
+        """Return one mandate."""
+        row = self._connection.execute(
+            select(mandate_table).where(
+                mandate_table.c.office_id == self._context.office_id, mandate_table.c.id == mandate_id
+            )
+        ).one_or_none()
+        if row is None:
+            raise NotFound("not_found", kind="signing_mandate")
+        return _mandate_of(row)
+
+    def valid_on(self, day: dt.date) -> list[Mandate]:
+        """Return the mandates that cover a day, the definitive ones first."""
+        table = mandate_table
+        rows = self._connection.execute(
+            select(table)
+            .where(
+                table.c.office_id == self._context.office_id,
+                table.c.starts_on <= day,
+                or_(table.c.ends_on.is_(None), table.c.ends_on >= day),
+            )
+            .order_by(case((table.c.kind == "definitif", 0), else_=1), table.c.starts_on.desc(), table.c.id)
+        )
+        return [_mandate_of(row) for row in rows]
+
+    def end(self, mandate_id: int, ends_on: dt.date) -> None:
+        """End a mandate."""
+        self._connection.execute(
+            update(mandate_table)
+            .where(mandate_table.c.office_id == self._context.office_id, mandate_table.c.id == mandate_id)
+            .values(ends_on=ends_on, version=mandate_table.c.version + 1)
+        )
+
+
+def _mandate_of(row: Row[tuple[object, ...]]) -> Mandate:
+    return Mandate(
+        uid=row.uid,
+        officer_id=row.officer_id,
+        kind=row.kind,
+        position=row.position,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        basis=row.basis,
+        id=row.id,
+    )

@@ -1,0 +1,119 @@
+"""Opening balance, letters of a month and frozen reports."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, insert, select
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import LetterCount
+from puskesos_desktop.storage.tables.office import letter_number_table
+from puskesos_desktop.storage.tables.papers import letter_table, monthly_report_table, opening_balance_table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from puskesos_desktop.storage.context import TxContext
+
+
+class ReportRepository:
+    """A frozen month is a fact: nothing may occur in it any more."""
+
+    def __init__(self, context: TxContext) -> None:
+        self._context = context
+        self._connection = context.connection
+
+    def set_opening(self, month: str, counts: Mapping[str, int]) -> None:
+        """Enter once what was open before the program was used."""
+        if self.opening() is not None:
+            raise RuleBroken("opening_already_set", "opening")
+        now = self._context.clock.now()
+        rows = [
+            {
+                "office_id": self._context.office_id,
+                "category_group": group,
+                "month": month,
+                "count": count,
+                "recorded_at": now,
+            }
+            for group, count in counts.items()
+        ]
+        if rows:
+            self._connection.execute(insert(opening_balance_table), rows)
+
+    def opening(self) -> tuple[str, dict[str, int]] | None:
+        """Return the month and counts of the opening balance."""
+        rows = self._connection.execute(
+            select(
+                opening_balance_table.c.month,
+                opening_balance_table.c.category_group,
+                opening_balance_table.c.count,
+            ).where(opening_balance_table.c.office_id == self._context.office_id)
+        ).all()
+        if not rows:
+            return None
+        return rows[0].month, {row.category_group: int(row[2]) for row in rows}
+
+    def letter_counts(self, first: dt.date, last: dt.date) -> list[LetterCount]:
+        """Count numbered letters by kind between two letter dates; a void one counts in both columns."""
+        numbers, letters = letter_number_table, letter_table
+        void = case((numbers.c.status == "batal", 1), else_=0)
+        rows = self._connection.execute(
+            select(numbers.c.subject_kind, func.count().label("issued"), func.sum(void).label("void"))
+            .select_from(numbers.outerjoin(letters, letters.c.number_id == numbers.c.id))
+            .where(
+                numbers.c.office_id == self._context.office_id,
+                numbers.c.letter_date >= first,
+                numbers.c.letter_date <= last,
+            )
+            .group_by(numbers.c.subject_kind)
+            .order_by(numbers.c.subject_kind)
+        )
+        return [LetterCount(row.subject_kind, int(row.issued), int(row.void)) for row in rows]
+
+    def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
+        """Keep a report as it was signed; return the hash of its content."""
+        if self.is_frozen(month):
+            raise RuleBroken("month_frozen", "month", month=month)
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        content_hash = hashlib.sha256(canonical.encode()).hexdigest()
+        self._connection.execute(
+            insert(monthly_report_table).values(
+                uid=str(content["uid"]),
+                office_id=self._context.office_id,
+                month=month,
+                content=dict(content),
+                content_hash=content_hash,
+                pdf_hash=pdf_hash,
+                frozen_at=self._context.clock.now(),
+                frozen_by=by,
+            )
+        )
+        return content_hash
+
+    def frozen(self, month: str) -> Mapping[str, object] | None:
+        """Return the frozen content of a month."""
+        content: Mapping[str, object] | None = self._connection.scalar(
+            select(monthly_report_table.c.content).where(
+                monthly_report_table.c.office_id == self._context.office_id,
+                monthly_report_table.c.month == month,
+            )
+        )
+        return content
+
+    def frozen_pdf_hash(self, month: str) -> str | None:
+        """Return the blob of the frozen report's PDF."""
+        return self._connection.scalar(
+            select(monthly_report_table.c.pdf_hash).where(
+                monthly_report_table.c.office_id == self._context.office_id,
+                monthly_report_table.c.month == month,
+            )
+        )
+
+    def is_frozen(self, month: str) -> bool:
+        """Tell whether nothing may occur in this month any more."""
+        return self.frozen(month) is not None

@@ -1,0 +1,155 @@
+"""SK issued here or received, and their members."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, delete, insert, or_, select, update
+
+from puskesos_desktop.domain.errors import EditConflict, NotFound
+from puskesos_desktop.domain.papers import Sk, SkMember
+from puskesos_desktop.storage.tables.office import officer_table
+from puskesos_desktop.storage.tables.papers import sk_member_table, sk_table
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy import ColumnElement, Row
+
+    from puskesos_desktop.storage.context import TxContext
+
+_FIELDS = (
+    "uid",
+    "request_uid",
+    "origin",
+    "issuer",
+    "issuer_name",
+    "title",
+    "number_text",
+    "number_id",
+    "sk_date",
+    "starts_on",
+    "ends_on",
+    "status",
+    "scan_hash",
+    "revoked_on",
+)
+
+
+class SkRepository:
+    """Decrees with their members; members of an SK in force never change, a new SK does that."""
+
+    def __init__(self, context: TxContext) -> None:
+        self._context = context
+        self._connection = context.connection
+
+    def find_request(self, request_uid: str) -> Sk | None:
+        """Return the SK that an earlier try of the same request made."""
+        found = self._all(sk_table.c.request_uid == request_uid)
+        return found[0] if found else None
+
+    def add(self, sk: Sk, by: int | None) -> int:
+        """Store an SK with its members and return its id."""
+        result = self._connection.execute(
+            insert(sk_table).values(
+                **{name: getattr(sk, name) for name in _FIELDS},
+                content=dict(sk.content),
+                office_id=self._context.office_id,
+                recorded_at=self._context.clock.now(),
+                recorded_by=by,
+            )
+        )
+        sk_id = int(result.inserted_primary_key[0])  # type: ignore[index]
+        self._write_members(sk_id, sk.members)
+        return sk_id
+
+    def update(self, sk: Sk) -> Sk:
+        """Store an SK and its members anew; return it with its new version."""
+        changed = self._connection.execute(
+            update(sk_table)
+            .where(
+                sk_table.c.office_id == self._context.office_id,
+                sk_table.c.id == sk.id,
+                sk_table.c.version == sk.version,
+            )
+            .values(
+                **{name: getattr(sk, name) for name in _FIELDS if name not in {"uid", "request_uid"}},
+                content=dict(sk.content),
+                version=sk.version + 1,
+            )
+        )
+        if changed.rowcount != 1 or sk.id is None:
+            raise EditConflict("edit_conflict", kind="sk")
+        self._connection.execute(delete(sk_member_table).where(sk_member_table.c.sk_id == sk.id))
+        self._write_members(sk.id, sk.members)
+        return replace(sk, version=sk.version + 1)
+
+    def get(self, uid: str) -> Sk:
+        """Return one SK with its members."""
+        found = self._all(sk_table.c.uid == uid)
+        if not found:
+            raise NotFound("not_found", kind="sk")
+        return found[0]
+
+    def all(self) -> list[Sk]:
+        """Return every SK, the newest first."""
+        return self._all()
+
+    def duties_on(self, officer_id: int, day: dt.date) -> list[SkMember]:
+        """Return the duties that valid SK give an officer on a day."""
+        valid = and_(
+            sk_table.c.status == "ditetapkan",
+            sk_table.c.starts_on <= day,
+            sk_table.c.ends_on >= day,
+            or_(sk_table.c.revoked_on.is_(None), sk_table.c.revoked_on > day),
+        )
+        members = (m for sk in self._all(valid) for m in sk.members if m.officer_id == officer_id)
+        return list(members)
+
+    def _all(self, *where: ColumnElement[bool]) -> list[Sk]:
+        mine = sk_table.c.office_id == self._context.office_id
+        rows = self._connection.execute(
+            select(sk_table).where(mine, *where).order_by(sk_table.c.sk_date.desc(), sk_table.c.id.desc())
+        ).all()
+        members = self._members([row.id for row in rows])
+        return [_sk_of(row, members.get(row.id, ())) for row in rows]
+
+    def _members(self, sk_ids: list[int]) -> dict[int, tuple[SkMember, ...]]:
+        rows = self._connection.execute(
+            select(sk_member_table, officer_table.c.name)
+            .join(officer_table, officer_table.c.id == sk_member_table.c.officer_id)
+            .where(sk_member_table.c.sk_id.in_(sk_ids))
+            .order_by(sk_member_table.c.sk_id, sk_member_table.c.position)
+        )
+        found: dict[int, tuple[SkMember, ...]] = {}
+        for row in rows:
+            member = SkMember(row.officer_id, row.name, row.role, row.area, row.element, row.note)
+            found[row.sk_id] = (*found.get(row.sk_id, ()), member)
+        return found
+
+    def _write_members(self, sk_id: int, members: tuple[SkMember, ...]) -> None:
+        rows = [
+            {
+                "sk_id": sk_id,
+                "officer_id": member.officer_id,
+                "position": position,
+                "role": member.role,
+                "area": member.area,
+                "element": member.element,
+                "note": member.note,
+            }
+            for position, member in enumerate(members, start=1)
+        ]
+        if rows:
+            self._connection.execute(insert(sk_member_table), rows)
+
+
+def _sk_of(row: Row[tuple[object, ...]], members: tuple[SkMember, ...]) -> Sk:
+    return Sk(
+        **{name: getattr(row, name) for name in _FIELDS},
+        content=row.content,
+        members=members,
+        version=row.version,
+        id=row.id,
+    )
