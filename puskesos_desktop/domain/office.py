@@ -1,27 +1,47 @@
-"""The office and its officers as plain values."""
+"""The office, its people and accounts, agencies and dated rules as plain values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.names import full_name
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from puskesos_desktop.domain.roles import Role
+
+TIMEZONES = ("WIB", "WITA", "WIT")
 
 
 class OfficeKind(StrEnum):
-    """One program, three kinds of office (DESIGN 4.7)."""
+    """One program serves three kinds of office (DESIGN 4.7)."""
 
     KELURAHAN = "kelurahan"
     KECAMATAN = "kecamatan"
     KABUPATEN = "kabupaten"
 
 
+_HEAD_POSTS = {
+    OfficeKind.KELURAHAN: "Lurah",
+    OfficeKind.KECAMATAN: "Camat",
+    OfficeKind.KABUPATEN: "Kepala Dinas Sosial",
+}
+
+
 @dataclass(frozen=True)
 class Office:
-    """The office whose letterhead is printed.
+    """One office; every record belongs to one.
 
     Attributes:
-        area_code: Kemendagri code, plain digits.
-        province: name without the word Provinsi, as are `regency` (with Kota or Kabupaten), `district` and `village`.
-        unit_code: the office in letter numbers and tickets, such as KMI.
+        area_code: plain Kemendagri code of its area.
+        province: name without the word "Provinsi".
+        regency: name with its word, such as `Kota Tirtamaya`.
+        district: name of the kecamatan alone, empty for a kabupaten office.
+        village: name of the kelurahan alone, empty above it.
+        unit_code: stands in letter numbers and tickets.
         timezone: `WIB`, `WITA` or `WIT`.
     """
 
@@ -41,13 +61,48 @@ class Office:
     email: str = ""
     website: str = ""
     is_sample: bool = False
+    created_at: dt.datetime | None = None
     version: int = 1
     id: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Name of the office's area alone: `Melati Indah`."""
+        return self.village or self.district or self.regency
+
+    @property
+    def name(self) -> str:
+        """Name of the office as a letterhead writes it: `Kelurahan Melati Indah`."""
+        if self.kind is OfficeKind.KELURAHAN:
+            return f"Kelurahan {self.village}"
+        if self.kind is OfficeKind.KECAMATAN:
+            return f"Kecamatan {self.district}"
+        return f"Dinas Sosial {self.regency}"
+
+    @property
+    def head_post(self) -> str:
+        """Post of the office's head: `Lurah Melati Indah`."""
+        return f"{_HEAD_POSTS[self.kind]} {self.place}"
+
+    @property
+    def town(self) -> str:
+        """Name of the city or regency alone, as letters are addressed: `Tirtamaya`."""
+        for word in ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten "):
+            if self.regency.startswith(word):
+                return self.regency.removeprefix(word)
+        return self.regency
 
 
 @dataclass(frozen=True)
 class Officer:
-    """A person who serves at the office, with or without an account."""
+    """A person who serves at the office, with or without an account.
+
+    Attributes:
+        nip: 18 digits or empty.
+        rank: as letters print it, such as `Pembina (IV/a)`.
+        position: such as `Lurah Melati Indah`.
+        element: where the person comes from: kelurahan staff, TKSK, PSM, Karang Taruna, ...
+    """
 
     uid: str
     name: str
@@ -62,18 +117,70 @@ class Officer:
     version: int = 1
     id: int | None = None
 
+    @property
+    def full_name(self) -> str:
+        """Name with its titles."""
+        return full_name(self.name, self.front_title, self.back_title)
+
+
+@dataclass(frozen=True)
+class User:
+    """An account that opens the register through its own key slot."""
+
+    uid: str
+    username: str
+    roles: frozenset[Role]
+    slot_id: str
+    officer_id: int | None = None
+    active: bool = True
+    created_at: dt.datetime | None = None
+    version: int = 1
+    id: int | None = None
+
 
 @dataclass(frozen=True)
 class Agency:
-    """Where a referral goes; `head_title` is whom the letter addresses, such as `Kepala Dinas Sosial Kota X`."""
+    """Where cases are referred to.
+
+    Attributes:
+        code: such as `dinsos`, the key that routing rules name.
+        head_title: addressee of a letter: `Kepala Dinas Sosial Kota Tirtamaya`.
+        city: where the letter goes (`di Tirtamaya`).
+    """
 
     uid: str
     code: str
     name: str
     head_title: str
-    city: str
+    city: str = ""
     address: str = ""
     phone: str = ""
     active: bool = True
     version: int = 1
     id: int | None = None
+
+
+class RuleOrigin(StrEnum):
+    """Who wrote a rule; an upgrade touches only what shipped."""
+
+    SHIPPED = "bawaan"
+    OFFICE = "kantor"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What officials change, with the day from which it counts (DESIGN 4.12).
+
+    Attributes:
+        kind: family of rules, such as `kategori` or `batas_waktu`.
+        key: which one of the family.
+        value: plain values as JSON holds them.
+        source: decree or practice it comes from.
+    """
+
+    kind: str
+    key: str
+    berlaku_dari: dt.date
+    value: dict[str, object] = field(default_factory=dict)
+    source: str = ""
+    origin: RuleOrigin = RuleOrigin.SHIPPED

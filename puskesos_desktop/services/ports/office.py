@@ -9,11 +9,60 @@ from puskesos_desktop.services.audit import GENESIS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from puskesos_desktop.domain.office import Agency, Office, Officer
     from puskesos_desktop.services.audit import AuditEntry, AuditHead, AuditRow, ChainCheck, DoneRequest
 
 
 class Offices(Protocol):
-    """The office and its officers."""
+    """The office, its officers and the agencies it refers to."""
+
+    def get(self) -> Office:
+        """Return the office of this seat."""
+
+    def add(self, office: Office) -> int:
+        """Make the office (set-up) and return its id."""
+
+    def update(self, office: Office) -> Office:
+        """Store the office's own data.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+        """
+
+    def officers(self, *, only_active: bool = True) -> list[Officer]:
+        """Return the officers by name."""
+
+    def officer(self, officer_id: int) -> Officer:
+        """Return one officer.
+
+        Raises:
+            NotFound: `not_found` with kind `officer`.
+        """
+
+    def officer_by_uid(self, uid: str) -> Officer:
+        """Return one officer by uid."""
+
+    def add_officer(self, officer: Officer) -> int:
+        """Add an officer and return the id."""
+
+    def update_officer(self, officer: Officer) -> Officer:
+        """Store an officer; same errors as `update`."""
+
+    def agencies(self, *, only_active: bool = True) -> list[Agency]:
+        """Return the agencies by name."""
+
+    def agency(self, agency_id: int) -> Agency:
+        """Return one agency.
+
+        Raises:
+            NotFound: `not_found` with kind `agency`.
+        """
+
+    def add_agency(self, agency: Agency) -> int:
+        """Add an agency and return its id."""
+
+    def update_agency(self, agency: Agency) -> Agency:
+        """Store an agency; same errors as `update`."""
 
 
 class Users(Protocol):
