@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.isolation import isolate
 
 pytest_plugins = ["tests.log_guard", "tests.postgres"]
 
@@ -30,18 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Cut the tests off from this machine before anything of the product is imported."""
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    home = Path(tempfile.mkdtemp(prefix="puskesos-home-"))
-    config.stash[HOME] = home
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
-        os.environ[name] = str(home)
-    for name in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
-        key = f"XDG_{name}_DIR" if name == "RUNTIME" else f"XDG_{name}_HOME"
-        folder = home / name.lower()
-        folder.mkdir(mode=0o700)
-        os.environ[key] = str(folder)
-    os.environ["TZ"] = "UTC"
-    if hasattr(time, "tzset"):
-        time.tzset()
+    config.stash[HOME] = Path(tempfile.mkdtemp(prefix="puskesos-home-"))
+    isolate(config.stash[HOME])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -7,7 +7,7 @@ stands just before those inside it and bisection answers everything. Loading tak
 from __future__ import annotations
 
 import gzip
-import re
+import heapq
 import zlib
 from bisect import bisect_left
 from functools import cached_property
@@ -92,13 +92,13 @@ class AreaTable:
         words = _fold(text).split()[:_MOST_WORDS]
         if max(map(len, words), default=0) < _SHORTEST_QUERY:
             return ()
-        codes = {code for word in words for code in self._codes_named(word)}
-        ranked = []
-        for code in codes:
-            rank = self._rank(code, words)
-            if rank is not None and (samples or not code.startswith(SAMPLE_PROVINCE)):
-                ranked.append((*rank, code))
-        best = (self.get(entry[-1]) for entry in sorted(ranked)[:limit])
+        candidates = {code: name for word in words for code, name in self._villages_named(word)}
+        if not samples:
+            candidates = {code: name for code, name in candidates.items() if code[:2] != SAMPLE_PROVINCE}
+        ranked = (
+            (*rank, code) for code, name in candidates.items() if (rank := self._rank(code, name, words))
+        )
+        best = (self.get(entry[-1]) for entry in heapq.nsmallest(limit, ranked))
         return tuple(area for area in best if area is not None)
 
     def codes(self, level: AreaLevel) -> frozenset[str]:
@@ -127,22 +127,26 @@ class AreaTable:
                 yield area
             position = self._position(area.code[:length] + _AFTER_DIGITS)
 
-    def _codes_named(self, word: str) -> Iterator[str]:
-        pattern = rf"^(\d{{10}})\t(?:[^\n]* )?{re.escape(word)}"
-        return (match[1] for match in re.finditer(pattern, self._folded, re.MULTILINE))
+    def _villages_named(self, word: str) -> Iterator[tuple[str, str]]:
+        """Codes and folded names with a word that begins so; plain `find` is ten times faster than `re`."""
+        text = self._folded
+        for beginning in (f"\t{word}", f" {word}"):
+            position = text.find(beginning)
+            while position >= 0:
+                end = text.index("\n", position)
+                code, _, name = text[text.rfind("\n", 0, position) + 1 : end].partition("\t")
+                if len(code) == _CODE_LENGTH[AreaLevel.KELURAHAN_DESA]:
+                    yield code, name
+                position = text.find(beginning, end)
 
-    def _rank(self, code: str, words: Sequence[str]) -> tuple[bool, int, str] | None:
+    def _rank(self, code: str, name: str, words: Sequence[str]) -> tuple[bool, int, str] | None:
         """Smaller is better: whole beginning first, then words in the name itself, then the alphabet."""
-        name = self._folded_name(code)
         outside = [word for word in words if not _has_word(name, word)]
         if outside:
             around = " ".join(_fold(area.name) for area in self.path(parent_area_code(code)))
             if not all(_has_word(around, word) for word in outside):
                 return None
         return not name.startswith(" ".join(words)), len(outside), name
-
-    def _folded_name(self, code: str) -> str:
-        return _fold(self._lines[self._position(f"{code}\t")].partition("\t")[2])
 
 
 def _fold(text: str) -> str:

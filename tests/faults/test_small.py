@@ -1,0 +1,43 @@
+"""Every fault topic runs with 30 kills in the suite, so that none rots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import faults
+from tests.faults import FaultResult, kill_during
+from tests.scale import Scale
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHILD = "tests.faults.counting_child"
+
+
+@pytest.mark.parametrize("topic", faults.topics())
+def test_nothing_acknowledged_is_lost(topic: str) -> None:
+    results = list(faults.run(topic, Scale.SMALL))
+    assert results
+    assert [result.as_line() for result in results if not result.is_good()] == []
+
+
+@pytest.mark.parametrize("after", [0, 1, 7])
+def test_kill_returns_all_that_was_acknowledged(tmp_path: Path, after: int) -> None:
+    file = tmp_path / "numbers"
+    acknowledged = kill_during(CHILD, [str(file)], after=after)
+    assert len(acknowledged) >= after
+    written = file.read_text(encoding="ascii").split() if file.exists() else []
+    assert written[: len(acknowledged)] == acknowledged
+    assert len(written) <= len(acknowledged) + 1
+
+
+def test_child_that_ends_by_itself_is_no_fault(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ended before it was killed"):
+        kill_during(CHILD, [str(tmp_path / "numbers"), "3"], after=3, delay=20)
+
+
+@pytest.mark.parametrize(("lost", "ok", "good"), [(0, True, True), (1, True, False), (0, False, False)])
+def test_result_is_good_only_when_nothing_is_lost(lost: int, ok: bool, good: bool) -> None:
+    assert FaultResult("x", 30, lost, ok).as_json()["ok"] == good
