@@ -7,26 +7,43 @@ from typing import TYPE_CHECKING, Protocol
 from puskesos_desktop.services.audit import GENESIS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from puskesos_desktop.domain.office import Agency, Office, Officer
+    from puskesos_desktop.domain.office import Agency, Office, Officer, Rule, User
     from puskesos_desktop.services.audit import AuditEntry, AuditHead, AuditRow, ChainCheck, DoneRequest
 
 
 class Offices(Protocol):
-    """The office, its officers and the agencies it refers to."""
+    """The office, its officers, its secrets and the agencies it refers to."""
+
+    def find(self) -> Office | None:
+        """Return the office of this seat, None before set-up."""
 
     def get(self) -> Office:
-        """Return the office of this seat."""
+        """Return the office of this seat.
+
+        Raises:
+            NotFound: `not_found` with kind `office` before set-up.
+        """
 
     def add(self, office: Office) -> int:
-        """Make the office (set-up) and return its id."""
+        """Make the office (set-up), go on inside it and return its id."""
 
     def update(self, office: Office) -> Office:
         """Store the office's own data.
 
         Raises:
             EditConflict: `edit_conflict` when someone saved it first.
+        """
+
+    def add_secret(self, kind: str, value: bytes) -> None:
+        """Keep a random key of the office: `audit`, `index`, `blob` or `signing`."""
+
+    def secret(self, kind: str) -> bytes:
+        """Return a random key of the office.
+
+        Raises:
+            NotFound: `not_found` with kind `office_secret`.
         """
 
     def officers(self, *, only_active: bool = True) -> list[Officer]:
@@ -58,6 +75,9 @@ class Offices(Protocol):
             NotFound: `not_found` with kind `agency`.
         """
 
+    def find_agency(self, code: str) -> Agency | None:
+        """Return the agency with this code, which routing rules name."""
+
     def add_agency(self, agency: Agency) -> int:
         """Add an agency and return its id."""
 
@@ -68,13 +88,64 @@ class Offices(Protocol):
 class Users(Protocol):
     """Accounts of the people who sit at the laptop."""
 
+    def add(self, user: User) -> int:
+        """Add an account and return the id.
+
+        Raises:
+            RuleBroken: `duplicate` when the username is taken.
+        """
+
+    def get(self, user_id: int) -> User:
+        """Return one account.
+
+        Raises:
+            NotFound: `not_found` with kind `user`.
+        """
+
+    def get_by_uid(self, uid: str) -> User:
+        """Return one account by uid; same errors as `get`."""
+
+    def find_by_slot(self, slot_id: str) -> User | None:
+        """Return the account of a key slot, which is how login knows who came."""
+
+    def find_by_username(self, username: str) -> User | None:
+        """Return the account with this username."""
+
+    def all(self) -> list[User]:
+        """Return every account by username."""
+
+    def update(self, user: User) -> User:
+        """Store roles, person and activity; return the account with its new version.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+        """
+
 
 class Settings(Protocol):
     """Choices of the office that every seat shares."""
 
+    def get(self, key: str) -> object | None:
+        """Return one choice, None when the default holds."""
+
+    def all(self) -> dict[str, object]:
+        """Return every choice made."""
+
+    def put(self, values: Mapping[str, object]) -> None:
+        """Store choices; the others stay."""
+
 
 class Rules(Protocol):
     """What officials change, each row with the day from which it counts (DESIGN 4.12)."""
+
+    def add(self, rules: Sequence[Rule]) -> None:
+        """Add rows; a row of the same kind, key, day and origin is replaced."""
+
+    def all(self) -> list[Rule]:
+        """Return every row, shipped and the office's, in the order they take effect."""
+
+    def remove(self, rule: Rule) -> None:
+        """Take away a row; used for what the office wrote, shipped rows stay."""
 
 
 class Audit(Protocol):
