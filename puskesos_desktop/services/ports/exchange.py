@@ -1,0 +1,416 @@
+"""Ports to files from elsewhere, which are never trusted, and to files that leave, which are never broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from puskesos_desktop.domain.import_layouts import HeaderMatch
+    from puskesos_desktop.domain.tabular import Row, RowBatch
+    from puskesos_desktop.services.progress import Progress
+
+Value = str | int | float | bool | dt.date | None
+ColumnKind = Literal["text", "identifier", "count", "amount", "date", "flag"]
+
+
+# ---- files in
+
+
+class TableReader(Protocol):
+    """A foreign table being read, row by row, by somebody who cannot hurt us.
+
+    Attributes:
+        kind: `xlsx`, `xls` or `csv`, by content and not by name.
+        sheet: name of the sheet; empty for text files.
+        sheets: all sheets of the file.
+        head: the first rows, blank ones included, from row 1 on.
+        row_count: rows down to the last used one, 0 while unknown.
+    """
+
+    @property
+    def kind(self) -> str:
+        """Kind by content."""
+
+    @property
+    def sheet(self) -> str:
+        """Sheet that is read."""
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """All sheets."""
+
+    @property
+    def head(self) -> Sequence[Row]:
+        """First rows."""
+
+    @property
+    def row_count(self) -> int:
+        """Rows in all, or 0."""
+
+    def batches(self, first_row: int = 1) -> Iterator[RowBatch]:
+        """All rows from `first_row` on, once.
+
+        Raises:
+            FileRefused: the file breaks a limit or the reader further down.
+            Cancelled: by the progress that `open` was given.
+        """
+
+
+class FileReader(Protocol):
+    """Reads spreadsheets and delimited text of unknown origin."""
+
+    def sheets(self, path: Path) -> tuple[str, ...]:
+        """Names of the visible sheets; one empty name for text files.
+
+        Raises:
+            FileRefused: `file_missing`, `file_locked`, `file_empty`, `file_not_table`, `file_too_big`, ….
+        """
+
+    def open(
+        self, path: Path, sheet: str | None = None, progress: Progress | None = None
+    ) -> AbstractContextManager[TableReader]:
+        """Open one sheet, the first visible one when none is named; the file is not locked for others.
+
+        Raises:
+            FileRefused: as `sheets`, and `file_sheet_missing`.
+        """
+
+
+class ImportLayouts(Protocol):
+    """The kinds of foreign tables the program knows, and what an officer taught it by a file."""
+
+    def kinds(self) -> Mapping[str, str]:
+        """Code → Indonesian title of every kind, newest versions."""
+
+    def recognise(
+        self, head: Sequence[Row], kind: str | None = None, mapping: Mapping[str, str] | None = None
+    ) -> HeaderMatch:
+        """Find header row and columns.
+
+        Raises:
+            RuleBroken: `layout_unknown` for a kind nobody knows.
+            FileRefused: `file_empty`, `file_header_unknown`, `file_columns_missing`,
+                `mapping_heading_missing`.
+        """
+
+    def read_mapping(self, path: Path) -> Mapping[str, str]:
+        """Heading → field out of a mapping file (`[kolom]` table of a TOML file).
+
+        Raises:
+            FileRefused: `mapping_unreadable`, `mapping_field_unknown`.
+        """
+
+
+# ---- tables out
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table that leaves.
+
+    Attributes:
+        key: code name, the column's name in machines' files.
+        heading: Indonesian heading for people.
+        kind: decides how the cell is typed; identifiers and text are text cells for ever.
+        width: in characters, 0 lets the writer choose.
+    """
+
+    key: str
+    heading: str
+    kind: ColumnKind = "text"
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet to write; rows in the order of the columns.
+
+    Attributes:
+        name: at most 31 characters, as spreadsheet programs demand.
+        columns: headings and kinds.
+        rows: may be a generator when the writer needs them once.
+        titles: lines above the header, for people.
+        totals: whether a row of sums of the counts is added below.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Value]]
+    titles: tuple[str, ...] = ()
+    totals: bool = False
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row that was not taken in, with its own cells and the reasons in words."""
+
+    number: int
+    cells: Row
+    reasons: tuple[str, ...]
+
+
+class SpreadsheetOut(Protocol):
+    """Writes tables; every writer replaces the file in one step or leaves the old one untouched.
+
+    Each raises `EnvironmentProblem` with `file_in_use` (open in a spreadsheet program), `disk_full`,
+    `folder_read_only` or `folder_missing`.
+    """
+
+    def write_report(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        """A styled workbook for people, up to some thousand rows."""
+
+    def write_bulk(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        """A plain workbook for many rows, in constant memory."""
+
+    def write_csv(self, path: Path, sheet: Sheet) -> None:
+        """Delimited text for machines: `;`, UTF-8 with BOM, guarded against formulas."""
+
+    def write_refused(self, path: Path, headings: Sequence[str], rows: Iterable[RefusedRow]) -> None:
+        """The refused rows in the same columns with the reason added, to be mended and taken in again."""
+
+
+# ---- packages
+
+
+class Signer(Protocol):
+    """The office's key for what leaves the laptop."""
+
+    @property
+    def public_key(self) -> bytes:
+        """Thirty-two bytes of the Ed25519 public key."""
+
+    def sign(self, message: bytes) -> bytes:
+        """Sixty-four bytes of signature."""
+
+
+class SignatureChecker(Protocol):
+    """Judges signatures of other offices."""
+
+    def is_valid(self, public_key: bytes, message: bytes, signature: bytes) -> bool:
+        """Whether the holder of the key signed exactly these bytes."""
+
+
+@dataclass(frozen=True)
+class PackageTable:
+    """A table of a package: columns in the order of the rows."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Code names in order, for whoever gathers the rows."""
+        return tuple(column.key for column in self.columns)
+
+
+@dataclass(frozen=True)
+class PackageLayout:
+    """What a kind of package holds, by version of its definition under `forms/packages/`."""
+
+    code: str
+    version: int
+    title: str
+    tables: tuple[PackageTable, ...]
+
+    def table(self, name: str) -> PackageTable:
+        """A table by name; `KeyError` when the layout has none such."""
+        return {table.name: table for table in self.tables}[name]
+
+
+class PackageLayouts(Protocol):
+    """The kinds of packages the program can build."""
+
+    def kinds(self) -> Mapping[str, str]:
+        """Code → Indonesian title."""
+
+    def layout(self, kind: str, version: int | None = None) -> PackageLayout:
+        """The newest layout of a kind, or a given version.
+
+        Raises:
+            RuleBroken: `package_kind_unknown`.
+        """
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How a package leaves: `open` with a standing reason, `aes_zip` with a passphrase, `age` to a key.
+
+    Attributes:
+        way: one of the three.
+        reason: why an open package may leave; stands in the manifest.
+        passphrase: generated, for `aes_zip`; travels another way than the file.
+        recipient: the receiver's age public key (`age1…`).
+    """
+
+    way: Literal["open", "aes_zip", "age"] = "open"
+    reason: str = ""
+    passphrase: str = field(default="", repr=False)
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
+class PackageOrigin:
+    """Who sends what to whom; all of it stands in the signed manifest.
+
+    Attributes:
+        uid: UUID of the package, so that taking it in twice changes nothing.
+        office_uid: sender.
+        office_code: ten digits of the sender's area.
+        office_name: as on its letterhead.
+        period: `YYYY-MM`.
+        number: running number of the office's packages; gaps show.
+        created_at: aware instant.
+        receiver: to whom, in words.
+        purpose: why and on what legal basis.
+        audit_head: `seq:hash` of the sender's audit chain.
+        app_version: of the program.
+    """
+
+    uid: str
+    office_uid: str
+    office_code: str
+    office_name: str
+    period: str
+    number: int
+    created_at: dt.datetime
+    receiver: str = ""
+    purpose: str = ""
+    audit_head: str = ""
+    app_version: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A paper inside the package; `name` is a plain file name without personal data."""
+
+    name: str
+    title: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PackageRequest:
+    """A package to build.
+
+    Attributes:
+        kind: code of the layout.
+        origin: sender, period and number.
+        tables: rows by table name, in the layout's column order; every table of the layout is present.
+        papers: PDFs.
+        protection: the way out.
+    """
+
+    kind: str
+    origin: PackageOrigin
+    tables: Mapping[str, Sequence[Sequence[Value]]] = field(repr=False)
+    papers: tuple[Attachment, ...] = ()
+    protection: Protection = Protection()
+
+
+@dataclass(frozen=True)
+class PackageFile:
+    """One file inside a package, as its manifest tells it."""
+
+    path: str
+    sha256: str
+    size: int
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class PackageWritten:
+    """A finished package; everything in it was read again and compared before it got its name."""
+
+    path: Path
+    sha256: str
+    size: int
+    manifest: Mapping[str, object]
+    files: tuple[PackageFile, ...]
+    fingerprint: str
+
+
+class PackageWriter(Protocol):
+    """Builds packages beside their destination and renames them into place when they are proved."""
+
+    def write(
+        self, request: PackageRequest, folder: Path, signer: Signer, progress: Progress | None = None
+    ) -> PackageWritten:
+        """Build one package; its file name is made of kind, area code, period and number.
+
+        Raises:
+            RuleBroken: `package_kind_unknown`, `package_table_missing`, `package_row_shape`,
+                `package_reason_missing`, `package_receiver_key_invalid`.
+            EnvironmentProblem: `disk_full`, `file_in_use`, `folder_missing`, `folder_read_only`,
+                `package_check_failed`.
+            Cancelled: nothing is left behind.
+        """
+
+
+@dataclass(frozen=True)
+class PackageProblem:
+    """One thing wrong with a package; the code is the key of the Indonesian text."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PackageVerdict:
+    """What a package is, as far as it can be believed.
+
+    Attributes:
+        ok: no problem was found.
+        kind: code of the layout, empty when the manifest could not be read.
+        problems: in the order found.
+        manifest: the signed manifest; empty when it could not be read.
+        files: files as the manifest tells them.
+        fingerprint: of the key that signed, to be compared over the telephone.
+    """
+
+    ok: bool
+    kind: str
+    problems: tuple[PackageProblem, ...]
+    manifest: Mapping[str, object] = field(default_factory=dict)
+    files: tuple[PackageFile, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class PackageKeys:
+    """What is needed to open and believe a package.
+
+    Attributes:
+        trusted: public key of the sender as it was exchanged before; None accepts the key inside, which
+            proves only that nothing was changed since.
+        passphrase: for AES-ZIP.
+        identity: the office's own age secret key.
+    """
+
+    trusted: bytes | None = None
+    passphrase: str = field(default="", repr=False)
+    identity: str = field(default="", repr=False)
+
+
+class PackageVerifier(Protocol):
+    """Reads packages of anybody and believes nothing that is not signed and counted."""
+
+    def verify(self, path: Path, keys: PackageKeys = PackageKeys()) -> PackageVerdict:
+        """Judge a package; hostile and broken ones yield problems, never exceptions.
+
+        Raises:
+            FileRefused: `file_missing` or `file_locked`, when there is nothing to judge.
+        """
+
+    def rows(self, path: Path, table: str, keys: PackageKeys = PackageKeys()) -> Sequence[Sequence[str]]:
+        """Rows of one table of a package that `verify` passed, guard characters taken off.
+
+        Raises:
+            FileRefused: `package_not_sound` when it does not pass.
+        """
