@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 class ReadTx(Protocol):
     """The repositories inside one snapshot."""
 
+    def secret(self, kind: str) -> bytes:
+        """Return a random key kept in the register: `audit`, `index`, `blob` or `signing` (DESIGN 4.8)."""
+
     @property
     def offices(self) -> Offices:
         """Office and officers."""

@@ -1,0 +1,222 @@
+"""The one way a paper gets number, proof, drawing and a place in the books, all in the caller's transaction.
+
+A failed drawing rolls the number back; a repeated request returns the paper it made the first time.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.numbering import (
+    LetterNumber,
+    NumberMode,
+    NumberStatus,
+    check_date,
+    next_in_block,
+    number_text,
+)
+from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
+from puskesos_desktop.domain.proof import Statement, canonical_hash, proof_code
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.rendering import RenderRequest
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx
+    from puskesos_desktop.services.rendering import DocumentRenderer, FormRef, RenderedDocument
+    from puskesos_desktop.services.session import Actor
+
+PDF = "application/pdf"
+
+
+class StatementSigner(Protocol):
+    """Signs the statement behind a QR with the office's key."""
+
+    def sign(self, secret: bytes, message: bytes) -> bytes:
+        """Return the 64-byte Ed25519 signature."""
+
+
+@dataclass(frozen=True)
+class NumberChoice:
+    """How the clerk chose the number: the next one, or `typed` as the agenda clerk gave it."""
+
+    typed: int | None = None
+
+
+@dataclass(frozen=True)
+class PaperOrder:
+    """One paper to make.
+
+    Attributes:
+        series: number series, or empty for papers without a letter number (receipt, report).
+        values: kode, jenis and the like for the number's pattern.
+        context: everything the form needs but number and proof.
+        number_at: path of the number inside the context, such as `("letter", "number")`.
+    """
+
+    request_uid: str
+    kind: str
+    form: FormRef
+    letter_date: dt.date
+    subject: str
+    addressee: str
+    context: Mapping[str, object]
+    number_at: tuple[str, str] = ("letter", "number")
+    series: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    number: NumberChoice = NumberChoice()
+    mandate_id: int | None = None
+    complaint_id: int | None = None
+    sk_id: int | None = None
+
+
+class PaperPress:
+    """Draws papers and enters them into the books."""
+
+    def __init__(self, renderer: DocumentRenderer, signer: StatementSigner, clock: Clock, ids: Ids) -> None:
+        self._renderer = renderer
+        self._signer = signer
+        self._clock = clock
+        self._ids = ids
+
+    def preview(self, order: PaperOrder) -> RenderedDocument:
+        """Draw the paper as a draft: no number, no proof, nothing stored."""
+        context = dict(order.context)
+        if order.series:
+            context = _with_number(context, order.number_at, "")
+        context["verification"] = {"code": "", "payload": ""}
+        return self._renderer.render(RenderRequest(order.form, context, mark="DRAF"))
+
+    def make(self, tx: Tx, actor: Actor, order: PaperOrder) -> Letter:
+        """Number, draw and store a paper; the caller commits.
+
+        Raises:
+            RuleBroken: date or number rules of `domain.numbering`, `mandate_not_valid`.
+        """
+        done = tx.letters.find_request(order.request_uid)
+        if done is not None:
+            return done
+        if order.mandate_id is not None:
+            tx.mandates.get(order.mandate_id).check(order.letter_date)
+        line = self._number(tx, actor, order) if order.series else None
+        uid = self._ids.new()
+        letter = Letter(
+            uid=uid,
+            request_uid=order.request_uid,
+            kind=order.kind,
+            status=LetterStatus.AWAITING_SIGNATURE if order.series else LetterStatus.SENT,
+            number_text=line.text if line else "",
+            letter_date=order.letter_date,
+            subject=order.subject,
+            addressee=order.addressee,
+            proof_code=proof_code(uid),
+            number_id=line.id if line else None,
+            mandate_id=order.mandate_id,
+            complaint_id=order.complaint_id,
+            sk_id=order.sk_id,
+        )
+        revision = self._draw(tx, order, letter, revision=1)
+        stored = replace(letter, id=tx.letters.add(letter, revision, actor.user_id))
+        tx.audit.append(
+            AuditEntry(
+                "letter_made", "letter", uid, {"number": letter.number_text, "kind": order.kind}, actor
+            )
+        )
+        return stored
+
+    def correct(self, tx: Tx, actor: Actor, letter: Letter, order: PaperOrder, reason: str) -> Letter:
+        """Replace a paper that nobody signed yet, under its own number; every version is kept.
+
+        Raises:
+            RuleBroken: `letter_frozen`, `reason_missing`.
+        """
+        if letter.is_frozen:
+            raise RuleBroken("letter_frozen", "letter")
+        if not reason.strip():
+            raise RuleBroken("reason_missing", "reason")
+        revised = replace(
+            letter,
+            revision=letter.revision + 1,
+            subject=order.subject,
+            addressee=order.addressee,
+            mandate_id=order.mandate_id,
+        )
+        if order.mandate_id is not None:
+            tx.mandates.get(order.mandate_id).check(letter.letter_date)
+        drawn = replace(self._draw(tx, order, revised, revised.revision), reason=reason.strip())
+        tx.letters.add_revision(letter.id or 0, drawn, actor.user_id)
+        saved = tx.letters.update(revised)
+        tx.audit.append(
+            AuditEntry("letter_corrected", "letter", letter.uid, {"revision": revised.revision}, actor)
+        )
+        return saved
+
+    def pdf(self, tx: ReadTx, letter: Letter) -> bytes:
+        """Return the stored bytes of the current revision: never drawn again, so always the same."""
+        revision = tx.letters.get_revision(letter.id or 0, letter.revision)
+        return tx.blobs.get(revision.blob_hash)
+
+    def _number(self, tx: Tx, actor: Actor, order: PaperOrder) -> LetterNumber:
+        day = order.letter_date
+        series = tx.numbers.get_series(order.series)
+        check_date(day, self._clock.today(actor.timezone), tx.numbers.last_date(series.code, day.year))
+        mode = series.mode
+        if order.number.typed is not None:
+            mode, number = NumberMode.AGENDA, order.number.typed
+            tx.numbers.raise_counter(series.code, day.year, number)
+        elif mode is NumberMode.AGENDA:
+            raise RuleBroken("number_must_be_typed", "number")
+        elif mode is NumberMode.BLOCK:
+            number = next_in_block(series, tx.numbers.last_number(series.code, day.year))
+            tx.numbers.raise_counter(series.code, day.year, number)
+        else:
+            number = tx.numbers.draw(series.code, day.year)
+        line = LetterNumber(
+            uid=self._ids.new(),
+            series=series.code,
+            year=day.year,
+            number=number,
+            text=number_text(series.template, day, dict(order.values), number),
+            status=NumberStatus.ISSUED,
+            mode=mode,
+            letter_date=day,
+            subject_kind=order.kind,
+        )
+        return replace(line, id=tx.numbers.add(line, actor.user_id))
+
+    def _draw(self, tx: Tx, order: PaperOrder, letter: Letter, revision: int) -> LetterRevision:
+        context = dict(order.context)
+        if order.series:
+            context = _with_number(context, order.number_at, letter.number_text)
+        statement = Statement(
+            letter.proof_code,
+            letter.kind,
+            letter.number_text,
+            letter.letter_date.isoformat(),
+            canonical_hash(context),
+        ).text
+        signature = self._signer.sign(tx.secret("signing"), statement.encode())
+        payload = f"{statement}|{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
+        context["verification"] = {"code": letter.proof_code, "payload": payload}
+        drawn = self._renderer.render(RenderRequest(order.form, context))
+        return LetterRevision(
+            revision=revision,
+            form_code=order.form.code,
+            form_version=order.form.version,
+            wording_hash=drawn.wording_hash,
+            context=context,
+            blob_hash=tx.blobs.put(drawn.pdf, order.kind, PDF),
+            pages=drawn.pages,
+        )
+
+
+def _with_number(context: Mapping[str, object], path: tuple[str, str], text: str) -> dict[str, object]:
+    part = context[path[0]]
+    inner = dict(part) if isinstance(part, dict) else {}
+    return {**context, path[0]: {**inner, path[1]: text}}
