@@ -22,8 +22,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Dropped in front of a name, as long as something of the name is left.
 _TITLES = _words(
-    "h hj haji hajjah hajah kh kyai kiyai ky ust ustad ustadz ustaz ustazah ustadzah drs dra dr drg drh ir prof"
-    " tn ny nn sdr sdri bp bpk bapak ibu kel rd raden rr ra tgk tuan nyonya"
+    "h hj haji hajjah hajah kh kyai kiyai ky ust ustad ustadz ustaz ustazah ustadzah drs dra dr drg drh ir"
+    " prof tn ny nn sdr sdri bp bpk bapak ibu kel rd raden rr ra tgk tuan nyonya"
 )
 # Dropped wherever they stand.
 _PARTICLES = _words("alm almh almarhum almarhumah bin binti bte alias als")
@@ -92,8 +92,8 @@ yosef yosep
 # What follows "abdul" when the two are written as one word.
 _SERVANT_OF = _words(
     "rahman rohman rahim rohim salam samad somad syukur gani hamid halim karim kadir latif majid malik manan"
-    " muin muis aziz wahab wahid hakim haris basir jalil jabar gafur gafar rauf rasid rasyid razak rojak rozak"
-    " syahid mukti mutalib munir hadi hafid hak hay kahar kudus mubin nasir rosid safi sami suko wakil"
+    " muin muis aziz wahab wahid hakim haris basir jalil jabar gafur gafar rauf rasid rasyid razak rojak"
+    " rozak syahid mukti mutalib munir hadi hafid hak hay kahar kudus mubin nasir rosid safi sami suko wakil"
 )
 
 _INSIDE = tuple(

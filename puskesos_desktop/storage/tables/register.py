@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, and_
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, and_, func
 
 from puskesos_desktop.storage.tables.base import (
     METADATA,
@@ -83,7 +83,8 @@ resident_table = Table(
     Column("nik", String(16)),
     Column("nik_kind", String(10), nullable=False, server_default="asli"),
     Column("name", String(120), nullable=False),
-    Column("folded_name", String(160), nullable=False),
+    # Bytes decide the order on both databases, so that both give the same first twenty.
+    Column("folded_name", String(160).with_variant(String(160, collation="C"), "postgresql"), nullable=False),
     Column("sex", String(1), nullable=False, server_default=""),
     Column("birth_place", String(80), nullable=False, server_default=""),
     Column("birth_date", Date),
@@ -102,6 +103,8 @@ resident_table = Table(
     Column("padan_status", String(60), nullable=False, server_default=""),
     Column("life_status", String(12), nullable=False, server_default="hidup"),
     Column("life_status_on", Date),
+    # Fields that an officer has set by hand; an import leaves them alone.
+    Column("confirmed_fields", JsonValue, nullable=False, server_default="[]"),
     Column("merged_into_id", ForeignKey("resident.id")),
     Column("batch_id", ForeignKey("import_batch.id")),
     Column("updated_at", UtcInstant, nullable=False),
@@ -122,6 +125,20 @@ Index(
     unique=True,
     sqlite_where=_real_nik,
     postgresql_where=_real_nik,
+)
+# Search: names from their beginning, the four digits that masked lists show, phone numbers.
+Index(
+    "ix_resident_folded_name",
+    resident_table.c.office_id,
+    resident_table.c.folded_name,
+    resident_table.c.id,
+)
+Index("ix_resident_nik_end", func.substr(resident_table.c.nik, 13))
+Index(
+    "ix_resident_phone",
+    resident_table.c.phone,
+    sqlite_where=resident_table.c.phone != "",
+    postgresql_where=resident_table.c.phone != "",
 )
 
 family_membership_table = Table(
@@ -182,4 +199,12 @@ programme_membership_table = Table(
     Column("source", String(60), nullable=False),
     Column("batch_id", ForeignKey("import_batch.id")),
     among("status", "status", "aktif", "nonaktif"),
+)
+Index(
+    "uq_programme_membership_current",
+    programme_membership_table.c.resident_id,
+    programme_membership_table.c.programme,
+    unique=True,
+    sqlite_where=programme_membership_table.c.ended_on.is_(None),
+    postgresql_where=programme_membership_table.c.ended_on.is_(None),
 )
