@@ -126,3 +126,17 @@ RIGHTS: dict[Role, frozenset[Action]] = {
 def rights_of(roles: frozenset[Role]) -> frozenset[Action]:
     """Add up the rights of several roles, because one person often holds all of a small office."""
     return frozenset().union(*(RIGHTS[role] for role in roles))
+
+
+ROLE_TITLES: dict[Role, str] = {
+    Role.LOKET: "Petugas loket",
+    Role.VERIFIKATOR: "Verifikator",
+    Role.KOORDINATOR: "Koordinator",
+    Role.FASILITATOR: "Fasilitator",
+    Role.LURAH: "Lurah",
+    Role.SUPERVISOR: "Supervisor",
+    Role.MANAJER: "Manajer",
+    Role.ADMIN: "Admin aplikasi",
+    Role.PENGAWAS: "Pengawas",
+}
+"""Titles as an SK and a report print them; screens use the same words."""

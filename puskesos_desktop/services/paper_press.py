@@ -43,13 +43,6 @@ class StatementSigner(Protocol):
 
 
 @dataclass(frozen=True)
-class NumberChoice:
-    """How the clerk chose the number: the next one, or `typed` as the agenda clerk gave it."""
-
-    typed: int | None = None
-
-
-@dataclass(frozen=True)
 class PaperOrder:
     """One paper to make.
 
@@ -57,6 +50,7 @@ class PaperOrder:
         series: number series, or empty for papers without a letter number (receipt, report).
         values: kode, jenis and the like for the number's pattern.
         context: everything the form needs but number and proof.
+        typed_number: as the agenda clerk gave it; None takes the next one.
         number_at: path of the number inside the context, such as `("letter", "number")`.
     """
 
@@ -70,7 +64,7 @@ class PaperOrder:
     number_at: tuple[str, str] = ("letter", "number")
     series: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
-    number: NumberChoice = NumberChoice()
+    typed_number: int | None = None
     mandate_id: int | None = None
     complaint_id: int | None = None
     sk_id: int | None = None
@@ -167,8 +161,8 @@ class PaperPress:
         series = tx.numbers.get_series(order.series)
         check_date(day, self._clock.today(actor.timezone), tx.numbers.last_date(series.code, day.year))
         mode = series.mode
-        if order.number.typed is not None:
-            mode, number = NumberMode.AGENDA, order.number.typed
+        if order.typed_number is not None:
+            mode, number = NumberMode.AGENDA, order.typed_number
             tx.numbers.raise_counter(series.code, day.year, number)
         elif mode is NumberMode.AGENDA:
             raise RuleBroken("number_must_be_typed", "number")

@@ -1,0 +1,304 @@
+"""SK of fasilitator, supervisor and desk officers: issued here by the lurah, or received from outside.
+
+An SK gives duty (DESIGN 4.16). What another office decrees is drawn here only as a draft, because only the
+signer's own office gives it a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import Sk, SkMember, check_sk
+from puskesos_desktop.domain.roles import ROLE_TITLES, Action, Role
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.paper_context import office_context, signer_context, town_of
+from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.rendering import FormRef
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from puskesos_desktop.domain.office import Office
+    from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
+    from puskesos_desktop.services.rendering import RenderedDocument
+    from puskesos_desktop.services.session import Actor
+
+FORM = FormRef("sk_petugas", 1)
+SERIES = "sk"
+CLASSIFICATION = "400.9.12.3"
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class SkDraft:
+    """What the clerk enters for an SK.
+
+    Attributes:
+        issuer: `lurah`, `kepala_dinas` or `bupati_wali_kota`.
+        mandate_id: who signs, for an SK issued here.
+        classification: subject code in the number.
+        content: optional texts of the form: considerations, legal_basis, duties, budget, revokes, copies.
+    """
+
+    request_uid: str
+    title: str
+    sk_date: dt.date
+    starts_on: dt.date
+    ends_on: dt.date
+    members: tuple[SkMember, ...]
+    issuer: str = "lurah"
+    issuer_name: str = ""
+    mandate_id: int | None = None
+    classification: str = CLASSIFICATION
+    typed_number: int | None = None
+    number_text: str = ""
+    content: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SkIssued:
+    """An SK with its number and paper."""
+
+    sk: Sk
+    letter: Letter
+
+
+class Sks:
+    """Draft, issue, receive, revoke and list SK."""
+
+    def __init__(self, uow: UnitOfWork, press: PaperPress, clock: Clock, ids: Ids) -> None:
+        self._uow = uow
+        self._press = press
+        self._clock = clock
+        self._ids = ids
+
+    def preview(self, actor: Actor, draft: SkDraft) -> RenderedDocument:
+        """Draw the SK as a draft, which is also all we print for another office's signature."""
+        require(actor, Action.DRAFT_SK)
+        with self._uow.read() as tx:
+            sk = self._sk(draft, "diterbitkan")
+            check_sk(sk)
+            return self._press.preview(self._order(tx, draft, sk))
+
+    def issue(self, actor: Actor, draft: SkDraft) -> SkIssued:
+        """Number and draw an SK that the lurah signs.
+
+        Raises:
+            RuleBroken: `sk_issuer_not_here` for another office's SK, `sk_signer_missing`, rules of
+                `check_sk`, number and mandate rules.
+        """
+        require(actor, Action.ISSUE_SK)
+        if draft.issuer != "lurah":
+            raise RuleBroken("sk_issuer_not_here", "issuer")
+        if draft.mandate_id is None:
+            raise RuleBroken("sk_signer_missing", "mandate")
+        with self._uow.write() as tx:
+            done = tx.sks.find_request(draft.request_uid)
+            if done is not None:
+                letter = tx.letters.find_for_sk(done.id or 0)
+                assert letter is not None  # noqa: S101 - both were stored in one transaction
+                return SkIssued(done, letter)
+            sk = self._sk(draft, "diterbitkan")
+            check_sk(sk)
+            sk = replace(sk, id=tx.sks.add(sk, actor.user_id))
+            letter = self._press.make(tx, actor, self._order(tx, draft, sk))
+            numbered = replace(
+                sk, number_text=letter.number_text, number_id=letter.number_id, status="ditetapkan"
+            )
+            issued = tx.sks.update(numbered)
+            self._note(tx, actor, "sk_issued", issued)
+            tx.commit()
+        return SkIssued(issued, letter)
+
+    def receive(self, actor: Actor, draft: SkDraft, scan: bytes | None = None) -> Sk:
+        """Enter an SK that came from outside, with the number it bears and a scan when there is one.
+
+        Raises:
+            RuleBroken: rules of `check_sk`, `sk_scan_not_pdf`.
+        """
+        require(actor, Action.DRAFT_SK)
+        if scan is not None and not scan.startswith(b"%PDF-"):
+            raise RuleBroken("sk_scan_not_pdf", "scan")
+        with self._uow.write() as tx:
+            done = tx.sks.find_request(draft.request_uid)
+            if done is not None:
+                return done
+            scan_hash = tx.blobs.put(scan, "sk_scan", PDF) if scan else None
+            sk = replace(self._sk(draft, "diterima"), status="ditetapkan", scan_hash=scan_hash)
+            check_sk(sk)
+            stored = replace(sk, id=tx.sks.add(sk, actor.user_id))
+            self._note(tx, actor, "sk_received", stored)
+            tx.commit()
+        return stored
+
+    def revoke(self, actor: Actor, uid: str, day: dt.date, reason: str) -> Sk:
+        """End an SK before its time; it stays in the list.
+
+        Raises:
+            RuleBroken: `reason_missing`, `sk_already_revoked`.
+        """
+        require(actor, Action.ISSUE_SK)
+        if not reason.strip():
+            raise RuleBroken("reason_missing", "reason")
+        with self._uow.write() as tx:
+            sk = tx.sks.get(uid)
+            if sk.revoked_on is not None:
+                raise RuleBroken("sk_already_revoked", "sk")
+            saved = tx.sks.update(replace(sk, revoked_on=day))
+            self._note(tx, actor, "sk_revoked", saved, reason=reason.strip())
+            tx.commit()
+        return saved
+
+    def all(self, actor: Actor) -> list[Sk]:
+        """Return every SK, the newest first."""
+        require(actor, Action.SEE_SK)
+        with self._uow.read() as tx:
+            return tx.sks.all()
+
+    def paper(self, actor: Actor, uid: str) -> bytes | None:
+        """Return the SK's PDF: the paper made here, or the scan of one received."""
+        require(actor, Action.SEE_SK)
+        with self._uow.read() as tx:
+            sk = tx.sks.get(uid)
+            letter = tx.letters.find_for_sk(sk.id or 0)
+            if letter is not None:
+                return self._press.pdf(tx, letter)
+            return tx.blobs.get(sk.scan_hash) if sk.scan_hash else None
+
+    def letter_of(self, actor: Actor, uid: str) -> Letter | None:
+        """Return the paper in the letter book of an SK issued here."""
+        require(actor, Action.SEE_SK)
+        with self._uow.read() as tx:
+            return tx.letters.find_for_sk(tx.sks.get(uid).id or 0)
+
+    def expiring(self, actor: Actor, within_days: int) -> list[Sk]:
+        """Return SK that end within so many days, the soonest first."""
+        require(actor, Action.SEE_SK)
+        today = self._clock.today(actor.timezone)
+        with self._uow.read() as tx:
+            valid = [sk for sk in tx.sks.all() if sk.is_valid_on(today)]
+        soon = [sk for sk in valid if (sk.ends_on - today).days <= within_days]
+        return sorted(soon, key=lambda sk: sk.ends_on)
+
+    def new_request(self) -> str:
+        """Return a uid for a form about to be filled."""
+        return self._ids.new()
+
+    def _sk(self, draft: SkDraft, origin: str) -> Sk:
+        return Sk(
+            uid=self._ids.new(),
+            request_uid=draft.request_uid,
+            origin=origin,
+            issuer=draft.issuer,
+            issuer_name=draft.issuer_name,
+            title=" ".join(draft.title.split()),
+            sk_date=draft.sk_date,
+            starts_on=draft.starts_on,
+            ends_on=draft.ends_on,
+            status="draf",
+            members=draft.members,
+            number_text=draft.number_text.strip(),
+            content=draft.content,
+        )
+
+    def _order(self, tx: ReadTx, draft: SkDraft, sk: Sk) -> PaperOrder:
+        office = tx.offices.get()
+        return PaperOrder(
+            request_uid=draft.request_uid,
+            kind=FORM.code,
+            form=FORM,
+            letter_date=draft.sk_date,
+            subject=sk.title,
+            addressee="",
+            context=_context(tx, draft, sk, office),
+            number_at=("sk", "number"),
+            series=SERIES,
+            values={"kode": draft.classification, "unit": office.unit_code, "jenis": "Kep"},
+            typed_number=draft.typed_number,
+            mandate_id=draft.mandate_id,
+            sk_id=sk.id,
+        )
+
+    def _note(self, tx: Tx, actor: Actor, act: str, sk: Sk, reason: str = "") -> None:
+        detail = {"number": sk.number_text, "members": len(sk.members), "reason": reason}
+        tx.audit.append(AuditEntry(act, "sk", sk.uid, detail, actor))
+
+
+def _context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, object]:
+    here = office_context(office, "")
+    return {
+        "paper": "F4",
+        "office": here,
+        "issuer": _issuer(draft, office, here),
+        "sk": {
+            "number": "",
+            "date": sk.sk_date.isoformat(),
+            "year": sk.starts_on.year,
+            "subject": sk.title,
+            "starts_on": sk.starts_on.isoformat(),
+            "ends_on": sk.ends_on.isoformat(),
+            "considerations": draft.content.get("considerations", []),
+            "legal_basis": draft.content.get("legal_basis", []),
+            "notices": draft.content.get("notices", []),
+            "duties": draft.content.get("duties", []),
+            "budget": draft.content.get("budget", ""),
+            "fee": False,
+            "revokes": draft.content.get("revokes", {"number": "", "date": ""}),
+            "copies": draft.content.get("copies", [f"Camat {office.district}", "Yang bersangkutan"]),
+        },
+        "members": [_member(one) for one in sk.members],
+        "signer": _signer(tx, draft, office),
+    }
+
+
+def _issuer(draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str, str]:
+    dinas = f"Kepala Dinas Sosial {office.regency}"
+    posts = {"lurah": here["head_post"], "kepala_dinas": dinas, "bupati_wali_kota": draft.issuer_name}
+    agency = f"Dinas Sosial {office.regency}" if draft.issuer == "kepala_dinas" else ""
+    town = town_of(office.regency) if draft.issuer != "lurah" else ""
+    empty = dict.fromkeys(("address", "postal_code", "phone", "email", "website"), "")
+    return {
+        **empty,
+        "kind": draft.issuer,
+        "post": posts[draft.issuer],
+        "agency": agency,
+        "government": here["government"],
+        "town": town,
+        "place": here["place"] if draft.issuer == "lurah" else town,
+    }
+
+
+def _member(member: SkMember) -> dict[str, object]:
+    return {
+        "name": member.name.upper(),
+        "nik": "",
+        "role": ROLE_TITLES[Role(member.role)],
+        "area": member.area,
+        "element": member.element,
+        "honorarium": 0,
+        "remark": member.note,
+    }
+
+
+def _signer(tx: ReadTx, draft: SkDraft, office: Office) -> dict[str, str]:
+    if draft.mandate_id is not None:
+        mandate = tx.mandates.get(draft.mandate_id)
+        return signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
+    return {
+        "capacity": "definitif",
+        "post": "",
+        "on_behalf_of": "",
+        "via": "",
+        "front_title": "",
+        "name": draft.issuer_name,
+        "back_title": "",
+        "rank": "",
+        "nip": "",
+    }
