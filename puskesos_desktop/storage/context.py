@@ -14,6 +14,8 @@ from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.storage.tables.office import office_table, secret_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from puskesos_desktop.services.ports.system import Clock
@@ -28,12 +30,15 @@ class Seat:
         office_id: the seat's own office; None lets the register answer (its first office, made by set-up).
         device: identifier of this laptop, never its name.
         app_version: version of the program.
+        caches: what a repository remembers from one transaction to the next, by its own name; nothing here
+            may be needed for a right answer.
     """
 
     clock: Clock
     office_id: int | None = None
     device: str = ""
     app_version: str = ""
+    caches: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass
@@ -43,10 +48,12 @@ class TxContext:
     Attributes:
         connection: SQLAlchemy Core connection with the transaction already begun.
         seat: clock, device and program version.
+        after_commit: what can only be done once the transaction is lasting (removing an erased file).
     """
 
     connection: Connection
     seat: Seat
+    after_commit: list[Callable[[], None]] = field(default_factory=list, repr=False)
     _office_id: int | None = None
     _secrets: dict[str, bytes] = field(default_factory=dict, repr=False)
 
