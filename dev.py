@@ -181,8 +181,7 @@ def install_system_packages(packages: Sequence[str], reason: str) -> None:
     Raises:
         DevError: this is no Debian, or we are not root, or apt-get refused.
     """
-    on_debian = Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
-    if not on_debian:
+    if not on_debian():
         message = f"{reason}. Install what these Debian packages hold: {' '.join(packages)}"
         raise DevError(message)
     if os.geteuid() != 0:
@@ -195,6 +194,11 @@ def install_system_packages(packages: Sequence[str], reason: str) -> None:
     if apt("install", "-y", "--no-install-recommends", *names) != 0:
         message = f"apt-get could not install: {' '.join(names)}"
         raise DevError(message)
+
+
+def on_debian() -> bool:
+    """Whether apt-get is there to ask."""
+    return Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
 
 
 def apt(*arguments: str) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
 PRODUCT = "puskesos_desktop"
-SIXTEEN_DIGITS = re.compile(r"(?<!\d)\d{16}(?!\d)")
+SIXTEEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 
 Expectation = tuple[int, re.Pattern[str]]
 EXPECTATIONS = pytest.StashKey[list[Expectation]]()

@@ -20,7 +20,7 @@ GLOSSARY = ROOT / "GLOSSARY.md"
 
 # Real numbers begin with 11 to 96; 0 begins a temporary one and 97 to 99 are no provinces.
 SYNTHETIC = re.compile(r"0|9[789]")
-SIXTEEN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])\d{16}(?![0-9A-Za-z])")
+SIXTEEN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])[0-9]{16}(?![0-9A-Za-z])")
 MACHINE_PATHS = re.compile(r"(?<![\w.~}])/(?:work|home|tmp|root|opt|mnt)/")
 
 
