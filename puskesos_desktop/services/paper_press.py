@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.numbering import (
@@ -27,19 +27,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from puskesos_desktop.services.ports.keys import Signer
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx
     from puskesos_desktop.services.rendering import DocumentRenderer, FormRef, RenderedDocument
     from puskesos_desktop.services.session import Actor
 
 PDF = "application/pdf"
-
-
-class StatementSigner(Protocol):
-    """Signs the statement behind a QR with the office's key."""
-
-    def sign(self, secret: bytes, message: bytes) -> bytes:
-        """Return the 64-byte Ed25519 signature."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,7 @@ class PaperOrder:
 class PaperPress:
     """Draws papers and enters them into the books."""
 
-    def __init__(self, renderer: DocumentRenderer, signer: StatementSigner, clock: Clock, ids: Ids) -> None:
+    def __init__(self, renderer: DocumentRenderer, signer: Signer, clock: Clock, ids: Ids) -> None:
         self._renderer = renderer
         self._signer = signer
         self._clock = clock
