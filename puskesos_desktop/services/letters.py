@@ -1,0 +1,130 @@
+"""Letters after they were made: their papers, prints and steps until the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.permissions import require
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from puskesos_desktop.domain.papers import Letter, LetterRevision
+    from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.session import Actor
+
+
+@dataclass(frozen=True)
+class LetterDetail:
+    """A letter as the screen shows it: all versions and how often the current one was printed."""
+
+    letter: Letter
+    revisions: tuple[LetterRevision, ...]
+    prints: int
+
+
+class Letters:
+    """Find letters, show and print their stored papers, move them along, void them."""
+
+    def __init__(self, uow: UnitOfWork, press: PaperPress, clock: Clock) -> None:
+        self._uow = uow
+        self._press = press
+        self._clock = clock
+
+    def find_ids(self, actor: Actor, view: str, text: str = "") -> list[int]:
+        """Return ids for the list, the newest first; views as in the port."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return tx.letters.find_ids(view, text)
+
+    def rows(self, actor: Actor, ids: Sequence[int]) -> list[Letter]:
+        """Return letters in the order of the ids."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return tx.letters.rows(ids)
+
+    def get(self, actor: Actor, uid: str) -> LetterDetail:
+        """Return one letter with its versions."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            letter = tx.letters.get(uid)
+            revisions = tuple(tx.letters.revisions(letter.id or 0))
+            return LetterDetail(letter, revisions, tx.letters.print_count(letter))
+
+    def find_by_proof(self, actor: Actor, code: str) -> Letter | None:
+        """Return the letter with the 8-character code that someone brings back."""
+        require(actor, Action.SEE_COMPLAINT)
+        tidy = code.strip().upper().replace(" ", "")
+        if len(tidy) == 8:
+            tidy = f"{tidy[:4]}-{tidy[4:]}"
+        with self._uow.read() as tx:
+            return tx.letters.find_by_proof(tidy)
+
+    def pdf(self, actor: Actor, uid: str) -> bytes:
+        """Return the stored paper: never drawn again, so always the same bytes."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return self._press.pdf(tx, tx.letters.get(uid))
+
+    def record_print(self, actor: Actor, uid: str, copies: int) -> int:
+        """Log that the paper was printed; return how many prints this version has now."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.write() as tx:
+            letter = tx.letters.get(uid)
+            count = tx.letters.record_print(letter, copies, actor.user_id, copy_marked=letter.is_frozen)
+            detail = {"copies": copies, "revision": letter.revision, "print": count}
+            tx.audit.append(AuditEntry("letter_printed", "letter", uid, detail, actor))
+            tx.commit()
+        return count
+
+    def mark_signed(self, actor: Actor, uid: str, day: dt.date) -> Letter:
+        """Freeze the letter: the signature is on the paper."""
+        return self._step(actor, uid, LetterStatus.SIGNED, day)
+
+    def mark_sent(self, actor: Actor, uid: str, day: dt.date) -> Letter:
+        """Record that the letter left for its addressee."""
+        return self._step(actor, uid, LetterStatus.SENT, day)
+
+    def mark_collected(self, actor: Actor, uid: str, day: dt.date) -> Letter:
+        """Record that the resident took the letter along."""
+        return self._step(actor, uid, LetterStatus.COLLECTED, day)
+
+    def void(self, actor: Actor, uid: str, reason: str) -> Letter:
+        """Void a letter and its number; both stay in the books and the number is never used again.
+
+        Raises:
+            RuleBroken: `reason_missing`, `letter_step_not_allowed`.
+        """
+        require(actor, Action.VOID_NUMBER)
+        if not reason.strip():
+            raise RuleBroken("reason_missing", "reason")
+        with self._uow.write() as tx:
+            letter = tx.letters.get(uid)
+            saved = tx.letters.update(letter.step(LetterStatus.VOID, self._clock.today(actor.timezone)))
+            if saved.number_id is not None:
+                tx.numbers.void(saved.number_id, reason.strip())
+            tx.audit.append(AuditEntry("letter_voided", "letter", uid, {"reason": reason.strip()}, actor))
+            tx.commit()
+        return saved
+
+    def _step(self, actor: Actor, uid: str, status: LetterStatus, day: dt.date) -> Letter:
+        require(actor, Action.DRAFT_LETTER)
+        if day > self._clock.today(actor.timezone):
+            raise RuleBroken("date_in_future", "day")
+        with self._uow.write() as tx:
+            letter = tx.letters.get(uid)
+            if day < letter.letter_date:
+                raise RuleBroken("date_before_letter", "day", letter_date=letter.letter_date.isoformat())
+            saved = tx.letters.update(letter.step(status, day))
+            detail = {"status": status.value, "day": day.isoformat()}
+            tx.audit.append(AuditEntry("letter_moved", "letter", uid, detail, actor))
+            tx.commit()
+        return saved
