@@ -63,6 +63,7 @@ DATE_PROBLEMS: dict[str, str] = {
     "date_impossible": "Tanggal itu tidak ada di kalender",
     "date_after_today": "Belum boleh setelah hari ini ({today})",
     "date_too_early": "Terlalu lama, periksa tahunnya",
+    "moment_after_now": "Belum boleh setelah sekarang",
     "time_unreadable": "Tulis jam seperti 09.12",
 }
 """One-line texts under a date input, by the problem code the input answers."""

@@ -1,0 +1,167 @@
+"""Choosing one of a few: a combo box that never changes by accident, and its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
+
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets.field import CONTROL_HEIGHT, Field
+from puskesos_desktop.ui.widgets.painting import ICON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry: stable code, words, and optionally an icon with its token."""
+
+    code: str
+    words: str
+    icon: str = ""
+    color: str = "muted"
+
+
+class ComboBox(QComboBox):
+    """A combo box of the kit.
+
+    The wheel scrolls the page and never the value; type-ahead works closed and open; with `searchable` typed
+    letters filter the list anywhere in the words.
+    """
+
+    left = Signal()
+
+    def __init__(self, *, searchable: bool = False) -> None:
+        super().__init__()
+        theme = active_theme()
+        view = QListView()
+        view.setProperty("list", "true")
+        view.setUniformItemSizes(True)
+        self.setView(view)
+        self.setFixedHeight(theme.px(CONTROL_HEIGHT))
+        self.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
+        self.setMaxVisibleItems(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if searchable:
+            self._make_searchable()
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Replace the entries and keep the chosen code when it is still there; tells nobody."""
+        kept = self.code()
+        blocked = self.blockSignals(True)  # noqa: FBT003
+        self.clear()
+        icons = active_theme().icons
+        for choice in choices:
+            if choice.icon:
+                self.addItem(icons.icon(choice.icon, ICON, choice.color), choice.words, choice.code)
+            else:
+                self.addItem(choice.words, choice.code)
+        self.choose(kept)
+        self.blockSignals(blocked)
+
+    def code(self) -> str | None:
+        """Code of the chosen entry."""
+        code = self.currentData()
+        return code if isinstance(code, str) else None
+
+    def choose(self, code: str | None) -> None:
+        """Choose by code; an unknown one or None leaves nothing chosen."""
+        self.setCurrentIndex(-1 if code is None else self.findData(code))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: a scrolled form must not change its values."""
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Settle typed words and tell that the user left."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
+            self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, then the chevron in the theme's colour."""
+        super().paintEvent(event)
+        theme = active_theme()
+        side = theme.px(ICON)
+        spot = QRectF(self.width() - theme.px(8) - side, (self.height() - side) / 2, side, side)
+        theme.icons.paint(QPainter(self), spot, "chevron-down", "muted" if self.isEnabled() else "disabled")
+
+    def _make_searchable(self) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        popup = QListView()
+        popup.setProperty("list", "true")
+        completer.setPopup(popup)
+        completer.activated.connect(lambda _words: self._settle())
+        self.setCompleter(completer)
+
+    def _settle(self) -> None:
+        """Typed words become the entry they match, or go back to the chosen one."""
+        if not self.isEditable():
+            return
+        typed = self.currentText().strip()
+        row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if row < 0 and typed:
+            found = [i for i in range(self.count()) if typed.casefold() in self.itemText(i).casefold()]
+            row = found[0] if len(found) == 1 else -1
+        if row >= 0 and row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+        self.setEditText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
+
+
+class ChoiceField(Field):
+    """One choice from a short list, by type-ahead on its first letters."""
+
+    _searchable = False
+
+    def __init__(
+        self,
+        text: str,
+        choices: Sequence[Choice] = (),
+        *,
+        hint: str = "",
+        optional: bool = False,
+        width: int = 0,
+    ) -> None:
+        self.combo = ComboBox(searchable=self._searchable)
+        super().__init__(text, self.combo, hint=hint, optional=optional, width=width)
+        self.combo.setPlaceholderText("Pilih")
+        self.set_choices(choices)
+        self.combo.activated.connect(lambda _index: self.edited.emit())
+        self.combo.left.connect(self.left)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Replace the entries and keep the chosen code when it is still there."""
+        self.combo.set_choices(choices)
+
+    def value(self) -> str | None:
+        """Code of the chosen entry, None when nothing is chosen."""
+        return self.combo.code()
+
+    def set_value(self, code: str | None) -> None:
+        """Choose without telling `edited`."""
+        if code != self.combo.code():
+            self.combo.choose(code)
+
+    def chosen_words(self) -> str:
+        """The words of the chosen entry."""
+        return self.combo.itemText(self.combo.currentIndex()) if self.combo.currentIndex() >= 0 else ""
+
+
+class SearchChoiceField(ChoiceField):
+    """One choice from a long list such as areas; typed letters are looked for anywhere in the words."""
+
+    _searchable = True
