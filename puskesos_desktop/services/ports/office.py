@@ -163,7 +163,7 @@ class Audit(Protocol):
     def verify(self, start: AuditHead = GENESIS, limit: int | None = None) -> ChainCheck:
         """Recompute the chain after `start`, at most `limit` rows, so that each read stays short.
 
-        At the end of the chain the stored head is compared too; `services.audit_check.check_chain` walks it all.
+        At the end of the chain the stored head is compared too; `services.audit_check` walks it all.
         """
 
     def erase_detail(self, seq: int) -> None:

@@ -1,0 +1,1 @@
+"""Revisions, oldest first; a released one is never edited."""

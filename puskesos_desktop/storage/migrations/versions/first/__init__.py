@@ -1,0 +1,1 @@
+"""Tables of revision 0001, by slice; never edited after the first release."""

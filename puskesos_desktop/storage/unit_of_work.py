@@ -1,0 +1,217 @@
+"""One user action = one transaction, over either database.
+
+Repositories are made on first use from one `TxContext`. On SQLite `write()` takes the single writer's place
+at once; on PostgreSQL it locks the office's `audit_head` row first, so that an office's writes queue up the
+same way and two transactions can never wait for each other crosswise.
+"""
+
+from __future__ import annotations
+
+import importlib
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from puskesos_desktop.storage.blobs import FileBlobs, TableBlobs
+from puskesos_desktop.storage.context import TxContext
+from puskesos_desktop.storage.engine import READ, WRITE, mode
+from puskesos_desktop.storage.errors import translated
+from puskesos_desktop.storage.repositories.audit import AuditRepository
+from puskesos_desktop.storage.repositories.blobs import BlobRepository
+from puskesos_desktop.storage.repositories.requests import RequestRepository
+from puskesos_desktop.storage.tables.office import audit_head_table, office_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+    from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
+    from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
+    from puskesos_desktop.services.ports.register import Imports, Residents, Search
+    from puskesos_desktop.storage.blobs import BlobFolder
+    from puskesos_desktop.storage.context import Seat
+
+_OPEN: ContextVar[bool] = ContextVar("open_transaction", default=False)
+
+
+class SqlReadTx:
+    """The repositories inside one snapshot."""
+
+    def __init__(self, context: TxContext, folder: BlobFolder | None) -> None:
+        self.context = context
+        self._folder = folder
+
+    def secret(self, kind: str) -> bytes:
+        """A random key kept in the register."""
+        return self.context.secret(kind)
+
+    @cached_property
+    def audit(self) -> AuditRepository:
+        """The audit chain."""
+        return AuditRepository(self.context)
+
+    @cached_property
+    def requests(self) -> RequestRepository:
+        """Requests already done."""
+        return RequestRepository(self.context)
+
+    @cached_property
+    def blobs(self) -> BlobRepository:
+        """Papers and scans."""
+        if self._folder is None:
+            return BlobRepository(self.context, TableBlobs(self.context.connection))
+        return BlobRepository(self.context, FileBlobs(self._folder, self.context))
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Office and officers."""
+        return self._make("offices", "OfficeRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def users(self) -> Users:
+        """Accounts."""
+        return self._make("users", "UserRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings of the office."""
+        return self._make("settings", "SettingRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Dated rules."""
+        return self._make("rules", "RuleRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def residents(self) -> Residents:
+        """The register."""
+        return self._make("residents", "ResidentRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Import batches."""
+        return self._make("imports", "ImportRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def search(self) -> Search:
+        """Search of residents."""
+        return self._make("search", "SearchRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def complaints(self) -> Complaints:
+        """The desk's cases."""
+        return self._make("complaints", "ComplaintRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Series and numbers."""
+        return self._make("numbers", "NumberRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def mandates(self) -> Mandates:
+        """Signing mandates."""
+        return self._make("mandates", "MandateRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters."""
+        return self._make("letters", "LetterRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def sks(self) -> Sks:
+        """SK and members."""
+        return self._make("sks", "SkRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Monthly counts and frozen reports."""
+        return self._make("reports", "ReportRepository")  # type: ignore[no-any-return]
+
+    @cached_property
+    def packages(self) -> Packages:
+        """Packages out and in."""
+        return self._make("packages", "PackageRepository")  # type: ignore[no-any-return]
+
+    def _make(self, module: str, name: str) -> Any:  # noqa: ANN401
+        # A slice's queries load with its first use: the login window need not wait for them.
+        found = importlib.import_module(f"puskesos_desktop.storage.repositories.{module}")
+        return getattr(found, name)(self.context)
+
+
+class SqlTx(SqlReadTx):
+    """A writing transaction."""
+
+    def commit(self) -> None:
+        """Make everything lasting; nothing may follow.
+
+        Raises:
+            EnvironmentProblem: `disk_full`, `database_busy`, `database_damaged`, `server_unreachable`;
+                nothing was saved.
+        """
+        with translated():
+            self.context.connection.commit()
+        for act in self.context.after_commit:
+            act()
+
+
+class SqlUnitOfWork:
+    """Opens transactions on the register of one office."""
+
+    def __init__(self, engine: Engine, seat: Seat, folder: BlobFolder | None = None) -> None:
+        """Join an engine with the seat; `folder` holds papers as files, None keeps them in a table."""
+        self._engine = engine
+        self._seat = seat
+        self._folder = folder
+
+    @contextmanager
+    def write(self) -> Iterator[SqlTx]:
+        """Begin a writing transaction at once; leaving without commit rolls back.
+
+        Raises:
+            EnvironmentProblem: as `storage.errors`.
+            RuntimeError: inside another transaction of the same thread, which would wait for itself.
+        """
+        with _transaction(self._engine, WRITE) as connection:
+            context = TxContext(connection, self._seat)
+            if not context.is_sqlite:
+                _lock_office(connection, self._seat.office_id)
+            yield SqlTx(context, self._folder)
+
+    @contextmanager
+    def read(self) -> Iterator[SqlReadTx]:
+        """Begin one snapshot for reading; keep it short.
+
+        Raises:
+            EnvironmentProblem: as `storage.errors`.
+            RuntimeError: inside another transaction of the same thread.
+        """
+        with _transaction(self._engine, READ) as connection:
+            yield SqlReadTx(TxContext(connection, self._seat), self._folder)
+
+
+@contextmanager
+def _transaction(engine: Engine, how: str) -> Iterator[Connection]:
+    if _OPEN.get():
+        message = "a transaction is already open in this thread"
+        raise RuntimeError(message)
+    token = _OPEN.set(True)
+    try:
+        # Closing rolls back what was not committed, and copes when SQLite has rolled back by itself.
+        with translated(), engine.connect() as connection:
+            mode(connection, how)
+            connection.begin()
+            yield connection
+    finally:
+        _OPEN.reset(token)
+
+
+def _lock_office(connection: Connection, office_id: int | None) -> None:
+    own = office_id or select(office_table.c.id).order_by(office_table.c.id).limit(1).scalar_subquery()
+    connection.execute(
+        select(audit_head_table.c.seq).where(audit_head_table.c.office_id == own).with_for_update()
+    )
