@@ -215,6 +215,8 @@ NOTES: Mapping[str, frozenset[Action]] = {
     "disampaikan": _any(A.TELL),
     "belum_tersambung": _any(A.TELL),
     "kabar_instansi": _any(A.ANSWER),
+    "jawaban_tambahan": _any(A.ANSWER),
+    "rujukan_dikirim": _any(A.DRAFT_LETTER, A.DECIDE),
     "diperiksa": _any(A.CHECK_AS_SUPERVISOR, A.REVIEW_AS_MANAGER, A.DECIDE),
 }
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Telling:
+class ToldSoFar:
     """How far the resident has been told, and what excuses not telling.
 
     Attributes:
@@ -77,7 +77,7 @@ class Facts:
     result_given: bool = False
     info_only: bool = False
     reason_given: bool = False
-    telling: Telling = Telling()
+    told: ToldSoFar = ToldSoFar()
     duplicate: Duplicate = Duplicate()
     reopening: Reopening = Reopening()
 
@@ -121,7 +121,7 @@ ANSWER_GIVEN = Guard("answer_missing", "answer", lambda facts: facts.answer_give
 RESULT_GIVEN = Guard("result_missing", "result", lambda facts: facts.result_given)
 INFO_ONLY = Guard("not_info_only", "info_only", lambda facts: facts.info_only)
 REASON_GIVEN = Guard("reason_missing", "reason", lambda facts: facts.reason_given)
-TOLD = Guard("telling_missing", "telling", lambda facts: facts.telling.is_enough)
+TOLD = Guard("telling_missing", "telling", lambda facts: facts.told.is_enough)
 PARENT_GIVEN = Guard("parent_missing", "parent", lambda facts: facts.duplicate.parent_given)
 PARENT_IS_ORIGINAL = Guard(
     "parent_is_duplicate", "parent", lambda facts: not facts.duplicate.parent_is_duplicate

@@ -11,12 +11,12 @@ from puskesos_desktop.domain import workflow as flow
 from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import RIGHTS, Action, Role, rights_of
 from puskesos_desktop.domain.workflow import Level, Position, Status
-from puskesos_desktop.domain.workflow_facts import Duplicate, Facts, Reopening, Telling
+from puskesos_desktop.domain.workflow_facts import Duplicate, Facts, Reopening, ToldSoFar
 
 ALL_RIGHTS = rights_of(frozenset(Role))
 GOOD = Facts(
     **{field.name: True for field in fields(Facts) if field.type == "bool"},
-    telling=Telling(reached=True),
+    told=ToldSoFar(reached=True),
     duplicate=Duplicate(parent_given=True),
 )
 KOORDINATOR = RIGHTS[Role.KOORDINATOR]
@@ -28,8 +28,8 @@ facts_ = st.builds(
     Facts,
     **{field.name: st.booleans() for field in fields(Facts) if field.type == "bool"},
     missing_papers=st.integers(0, 3),
-    telling=st.builds(
-        Telling, st.booleans(), st.integers(0, 4), st.just(3), st.sampled_from(["", "anonim", "pindah"])
+    told=st.builds(
+        ToldSoFar, st.booleans(), st.integers(0, 4), st.just(3), st.sampled_from(["", "anonim", "pindah"])
     ),
     duplicate=st.builds(Duplicate, st.booleans(), st.booleans(), st.booleans()),
     reopening=st.builds(Reopening, st.integers(0, 60)),
@@ -97,7 +97,7 @@ def test_a_plan_never_closes_and_reopens_to_get_round_an_answer() -> None:
         ("dirujuk", "rekomendasi", {"referral_declined": False}, "referral_not_declined"),
         ("ditangani", "jawaban", {"answer_given": False}, "answer_missing"),
         ("jawaban", "selesai", {"result_given": False}, "result_missing"),
-        ("jawaban", "selesai", {"telling": Telling()}, "telling_missing"),
+        ("jawaban", "selesai", {"told": ToldSoFar()}, "telling_missing"),
         ("verifikasi", "duplikat", {"duplicate": Duplicate()}, "parent_missing"),
         (
             "verifikasi",
@@ -123,17 +123,17 @@ def test_a_missing_fact_is_named_by_its_code(start: str, target: str, change: di
 @pytest.mark.parametrize(
     "telling",
     [
-        Telling(reached=True),
-        Telling(failed_attempts=3),
-        *(Telling(excuse=e) for e in ("anonim", "meninggal")),
+        ToldSoFar(reached=True),
+        ToldSoFar(failed_attempts=3),
+        *(ToldSoFar(excuse=e) for e in ("anonim", "meninggal")),
     ],
 )
-def test_case_closes_when_told_or_excused(telling: Telling) -> None:
-    assert walk("jawaban", "selesai", replace(GOOD, telling=telling)) == ["selesai"]
+def test_case_closes_when_told_or_excused(telling: ToldSoFar) -> None:
+    assert walk("jawaban", "selesai", replace(GOOD, told=telling)) == ["selesai"]
 
 
 def test_two_failed_attempts_are_not_enough() -> None:
-    facts = replace(GOOD, telling=Telling(failed_attempts=2))
+    facts = replace(GOOD, told=ToldSoFar(failed_attempts=2))
     assert refusal("jawaban", "selesai", facts) == "telling_missing"
 
 

@@ -1,0 +1,138 @@
+"""What an officer enters for a step, the office's limits, and what of both the history keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from puskesos_desktop.domain.complaint_parts import Answer, DocumentReceived, Referral
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Days and hours that the office promises; rules of the office, never constants of the program.
+
+    Attributes:
+        response_days: until the first answer.
+        finish_days: until the case is settled.
+        emergency_hours: until an emergency is acted upon.
+        agency_days: until an agency answers a referral.
+        telling_days: until the resident hears of an answer.
+        telling_attempts: failed attempts that are enough to close.
+        reopen_days: how long a closed case may be reopened.
+    """
+
+    response_days: int = 14
+    finish_days: int = 60
+    emergency_hours: int = 24
+    agency_days: int = 14
+    telling_days: int = 3
+    telling_attempts: int = 3
+    reopen_days: int = 30
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the office and the register say about the case at the moment of a step."""
+
+    limits: Limits = Limits()
+    client_has_nik: bool = False
+    client_has_kk: bool = False
+    client_life_status: str = "hidup"
+
+
+@dataclass(frozen=True)
+class Parent:
+    """The case of which this one is a duplicate."""
+
+    complaint_id: int
+    uid: str
+    is_duplicate: bool = False
+    makes_cycle: bool = False
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit planned or made; `result` is empty while it is planned."""
+
+    visited_on: dt.date
+    visitor: str
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class StepEntry:
+    """Everything that one command may bring along; each step takes what it needs.
+
+    Attributes:
+        note: kept with the last step.
+        reason: for sending back, ending, refusing and reopening.
+        recommendation: what the back office advises.
+        planned_action: what the desk itself will do.
+        missing_papers: papers that the resident is asked for.
+        papers_excused: the case goes on without them.
+        photo_ready: the client's photo is at hand for a proposal.
+        declined_referral: uid of the referral that the agency sent back.
+        info_only: a question answered at the desk.
+        excuse: why nobody was told: `meninggal` or `pindah`, as the officer learnt it.
+    """
+
+    note: str = ""
+    reason: str = ""
+    recommendation: str = ""
+    planned_action: str = ""
+    missing_papers: tuple[DocumentReceived, ...] = ()
+    papers_excused: bool = False
+    photo_ready: bool = False
+    visit: Visit | None = None
+    referral: Referral | None = None
+    declined_referral: str = ""
+    answer: Answer | None = None
+    info_only: bool = False
+    result_kind: str = ""
+    result_text: str = ""
+    excuse: str = ""
+    parent: Parent | None = None
+
+
+def note_of(step: str, entry: StepEntry) -> str:
+    """Return the words that the history keeps with a step."""
+    if step in _REASONED:
+        return entry.reason
+    words = {
+        "rekomendasi": entry.recommendation,
+        "ditangani": entry.planned_action,
+        "hasil_kunjungan": entry.visit.result if entry.visit else "",
+        "jawaban": entry.answer.text if entry.answer else "",
+        "selesai": entry.result_text,
+        "tanya_saja": entry.result_text,
+    }
+    return words.get(step, "") or ""
+
+
+_REASONED = frozenset(
+    {"dikembalikan", "dibuka_kembali", "duplikat", "tidak_valid", "dibatalkan", "ditolak", "rujukan_ditolak"}
+)
+
+
+def data_of(step: str, entry: StepEntry) -> dict[str, object]:
+    """Return what the history keeps of the entry besides words; plain JSON values."""
+    data: dict[str, object] = {}
+    if step == "klarifikasi":
+        data["missing"] = [paper.code for paper in entry.missing_papers]
+    if step in {"kunjungan", "hasil_kunjungan"} and entry.visit:
+        data |= {"visited_on": entry.visit.visited_on.isoformat(), "visitor": entry.visit.visitor}
+    if step == "dirujuk" and entry.referral:
+        data |= {"referral": entry.referral.uid, "agency_id": entry.referral.agency_id}
+    if step == "rujukan_ditolak":
+        data["referral"] = entry.declined_referral
+    if step == "jawaban" and entry.answer:
+        data |= {"answer": entry.answer.uid, "source": entry.answer.source}
+    if step == "duplikat" and entry.parent:
+        data["parent"] = entry.parent.uid
+    if step == "selesai" and entry.excuse:
+        data["excuse"] = entry.excuse
+    return data

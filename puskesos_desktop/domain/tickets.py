@@ -1,0 +1,54 @@
+"""Numbers that a resident takes home: the ticket and its check code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+TICKET_SERIES = "ADU"
+# No 0/O, 1/I/L, 5/S, 8/B, U/V: a code is read aloud over the telephone.
+_ALPHABET = "234679ACDEFGHJKMNPQRTVWXYZ"
+_CODE = re.compile(rf"[{_ALPHABET}]{{4}}-[{_ALPHABET}]{{4}}")
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """Number of a complaint (`ADU-KMI-202611-00031`), counted per year, and the code that proves it."""
+
+    year: int
+    number: int
+    text: str
+    check_code: str
+
+
+def ticket_text(unit_code: str, received_on: dt.date, number: int) -> str:
+    """Write the ticket of the `number`-th complaint of the year."""
+    return f"{TICKET_SERIES}-{unit_code}-{received_on:%Y%m}-{number:05d}"
+
+
+def make_check_code(entropy: bytes) -> str:
+    """Turn eight random bytes or more into `XXXX-XXXX`.
+
+    Raises:
+        ValueError: fewer than eight bytes.
+    """
+    if len(entropy) < 8:
+        msg = "too little entropy"
+        raise ValueError(msg)
+    number = int.from_bytes(entropy, "big")
+    letters = []
+    for _ in range(8):
+        number, place = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[place])
+    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+
+
+def clean_check_code(typed: str) -> str | None:
+    """Return a typed code in its one form, None when it cannot be one."""
+    plain = re.sub(r"[\s-]", "", typed).upper()
+    code = f"{plain[:4]}-{plain[4:]}"
+    return code if _CODE.fullmatch(code) else None
