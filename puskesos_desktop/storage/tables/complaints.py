@@ -82,6 +82,7 @@ complaint_party_table = Table(
     Column("complaint_id", ForeignKey("complaint.id"), nullable=False),
     Column("role", String(10), nullable=False),
     Column("resident_id", ForeignKey("resident.id"), index=True),
+    Column("officer_id", ForeignKey("officer.id")),
     Column("name", String(120), nullable=False, server_default=""),
     Column("relation", String(40), nullable=False, server_default=""),
     Column("phone", String(20), nullable=False, server_default=""),

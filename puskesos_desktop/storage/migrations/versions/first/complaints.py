@@ -107,6 +107,7 @@ def complaint_party() -> None:
         sa.Column("complaint_id", sa.Integer, sa.ForeignKey("complaint.id"), nullable=False),
         sa.Column("role", sa.String(10), nullable=False),
         sa.Column("resident_id", sa.Integer, sa.ForeignKey("resident.id")),
+        sa.Column("officer_id", sa.Integer, sa.ForeignKey("officer.id")),
         sa.Column("name", sa.String(120), nullable=False, server_default=""),
         sa.Column("relation", sa.String(40), nullable=False, server_default=""),
         sa.Column("phone", sa.String(20), nullable=False, server_default=""),
