@@ -202,8 +202,10 @@ def on_debian() -> bool:
 
 
 def apt(*arguments: str) -> int:
-    """Call apt-get without questions."""
-    return call_aside("apt-get", "-qq", *arguments, DEBIAN_FRONTEND="noninteractive")
+    """Call apt-get without questions; only its complaints are shown."""
+    command = ["apt-get", "-qq", *arguments]
+    environment = child_environment(DEBIAN_FRONTEND="noninteractive")
+    return subprocess.call(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def debian_names(packages: Sequence[str]) -> list[str]:
