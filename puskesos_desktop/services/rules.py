@@ -1,0 +1,145 @@
+"""Rules of the office: read them for a day, change them from a day on, take in what an upgrade brings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.office import RuleOrigin
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import RuleBook, RuleKind
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.permissions import require
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from puskesos_desktop.domain.office import Rule
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
+    from puskesos_desktop.services.session import Actor
+
+
+def load_book(tx: ReadTx) -> RuleBook:
+    """Read the office's rule book inside a transaction that needs it."""
+    return RuleBook(tx.rules.all())
+
+
+def take_in_shipped(tx: Tx, shipped: Iterable[Rule]) -> int:
+    """Add and correct shipped rows, never the office's; return how many changed."""
+    known = {_identity(rule): rule for rule in tx.rules.all()}
+    changed = [rule for rule in shipped if known.get(_identity(rule)) != rule]
+    tx.rules.add(changed)
+    return len(changed)
+
+
+class Rules:
+    """What Pengaturan does with rules."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+
+    def book(self) -> RuleBook:
+        """Read the book; rules are no secret, so every account may."""
+        with self._uow.read() as tx:
+            return load_book(tx)
+
+    def history(self, kind: RuleKind) -> list[Rule]:
+        """Return every row of a family, the newest first, for the screen that changes them."""
+        with self._uow.read() as tx:
+            rows = [rule for rule in tx.rules.all() if rule.kind == kind]
+        return sorted(rows, key=lambda rule: (rule.key, -rule.berlaku_dari.toordinal(), rule.origin.value))
+
+    def set_rule(self, actor: Actor, rule: Rule) -> None:
+        """Let the office's own row count from its day on.
+
+        Raises:
+            NotPermitted: without the right to manage the office.
+            RuleBroken: `rule_kind_unknown`, `rule_value_invalid`.
+        """
+        require(actor, Action.MANAGE_OFFICE)
+        own = replace(rule, origin=RuleOrigin.OFFICE)
+        _check(own)
+        with self._uow.write() as tx:
+            tx.rules.add([own])
+            tx.audit.append(AuditEntry("rule.set", "rule", detail=_told(own), actor=actor))
+            tx.commit()
+
+    def remove_rule(self, actor: Actor, rule: Rule) -> None:
+        """Take the office's own row away, so that the shipped one counts again.
+
+        Raises:
+            NotPermitted: without the right to manage the office.
+            RuleBroken: `shipped_rule_stays`.
+        """
+        require(actor, Action.MANAGE_OFFICE)
+        if rule.origin is not RuleOrigin.OFFICE:
+            raise RuleBroken("shipped_rule_stays")
+        with self._uow.write() as tx:
+            tx.rules.remove(rule)
+            tx.audit.append(AuditEntry("rule.removed", "rule", detail=_told(rule), actor=actor))
+            tx.commit()
+
+    def upgrade(self, shipped: Sequence[Rule]) -> int:
+        """Take in what a new version of the program brings; return how many rows changed."""
+        with self._uow.write() as tx:
+            changed = take_in_shipped(tx, shipped)
+            if changed:
+                tx.audit.append(AuditEntry("rules.upgraded", "rule", detail={"count": changed}))
+                tx.commit()
+        return changed
+
+
+_FIELDS: dict[RuleKind, dict[str, type]] = {
+    RuleKind.CATEGORY: {"name": str, "sector": str, "group": str},
+    RuleKind.SECTOR: {"name": str},
+    RuleKind.GROUP: {"name": str},
+    RuleKind.PAPER: {"name": str},
+    RuleKind.REQUIREMENT: {"now": list, "later": list},
+    RuleKind.AGENCY: {"name": str, "head_title": str},
+    RuleKind.SERVICE: {"name": str, "agency": str, "subject": str, "request": str},
+    RuleKind.ROUTE: {"services": list},
+    RuleKind.PROGRAMME: {"name": str},
+    RuleKind.HIGHEST_DESIL: {"desil": int},
+    RuleKind.DEADLINE: {"amount": int, "unit": str},
+    RuleKind.VALIDITY: {"days": int},
+    RuleKind.LIMIT: {"value": int},
+    RuleKind.HOLIDAY: {"name": str},
+    RuleKind.CLASSIFICATION: {"code": str},
+}
+"""What a value must hold at least."""
+
+
+def _check(rule: Rule) -> None:
+    """Refuse a row that would make a later question fail."""
+    if rule.kind not in set(RuleKind):
+        raise RuleBroken("rule_kind_unknown", "kind", kind=rule.kind)
+    if rule.value.get("off"):
+        return
+    fields = _FIELDS[RuleKind(rule.kind)]
+    wrong = [name for name, kind in fields.items() if type(rule.value.get(name)) is not kind]
+    if rule.kind == RuleKind.DEADLINE and rule.value.get("unit") not in {"hari", "hari_kerja", "jam"}:
+        wrong.append("unit")
+    if rule.kind == RuleKind.HIGHEST_DESIL and rule.value.get("desil") not in range(1, 11):
+        wrong.append("desil")
+    if rule.kind == RuleKind.HOLIDAY and not _is_day(rule.key):
+        wrong.append("key")
+    if wrong or not rule.key:
+        raise RuleBroken("rule_value_invalid", *(wrong or ["key"]), kind=rule.kind)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _identity(rule: Rule) -> tuple[str, str, dt.date, RuleOrigin]:
+    return rule.kind, rule.key, rule.berlaku_dari, rule.origin
+
+
+def _told(rule: Rule) -> dict[str, object]:
+    return {"kind": rule.kind, "key": rule.key, "berlaku_dari": rule.berlaku_dari, "value": rule.value}
