@@ -1,1 +1,25 @@
-"""Letters and reports: definitions and context to PDF bytes, without Qt."""
+"""Papers: definitions and a context to PDF bytes, without Qt.
+
+ReportLab takes a quarter of a second to import, so nothing is imported here until a paper is wanted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from puskesos_desktop.services.rendering import DocumentRenderer
+
+
+def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
+    """Make the renderer of papers.
+
+    Args:
+        forms: the `forms` folder of the program.
+        fonts: the `resources/fonts` folder.
+    """
+    from puskesos_desktop.documents.renderer import PdfRenderer  # noqa: PLC0415 - see the module docstring
+
+    return PdfRenderer(forms, fonts)

@@ -1,0 +1,251 @@
+"""From the blocks of a definition and a context to the blocks of a paper.
+
+One function a kind. A block whose text vanished is left out; so is a row or an item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.documents import blocks
+from puskesos_desktop.documents.blocks import Block, plain
+from puskesos_desktop.documents.builders_forms import BUILDERS as FORM_BUILDERS
+from puskesos_desktop.documents.builders_sign import BUILDERS as SIGN_BUILDERS
+from puskesos_desktop.documents.spec import Spec
+from puskesos_desktop.documents.template import Scope, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.documents.definitions import Definition
+
+_ORDINALS = (
+    "KESATU",
+    "KEDUA",
+    "KETIGA",
+    "KEEMPAT",
+    "KELIMA",
+    "KEENAM",
+    "KETUJUH",
+    "KEDELAPAN",
+    "KESEMBILAN",
+    "KESEPULUH",
+    "KESEBELAS",
+    "KEDUA BELAS",
+)
+
+Built = Sequence[Block]
+
+
+def build_blocks(definition: Definition, context: Mapping[str, object]) -> list[Block]:
+    """All blocks of a paper.
+
+    Raises:
+        RuleBroken: `form_field_invalid` when a value cannot be put into words.
+    """
+    scope = Scope(context, definition.code)
+    built: list[Block] = []
+    for raw in definition.blocks:
+        spec = Spec(raw, scope)
+        if "when" in raw and not holds(raw["when"], scope):
+            continue
+        built.extend(BUILDERS[spec.kind](spec))
+    return built
+
+
+def _kop(spec: Spec) -> Built:
+    return (
+        blocks.Kop(
+            upper=spec.lines("upper"),
+            unit=spec.line("unit"),
+            address=spec.joined_lines("address"),
+            mark=spec.option("mark", "shield"),
+        ),
+    )
+
+
+def _date_line(spec: Spec) -> Built:
+    text = spec.text("text")
+    return (blocks.DateLine(text),) if text else ()
+
+
+def _reference(spec: Spec) -> Built:
+    return (blocks.Reference(spec.pairs("rows")),)
+
+
+def _addressee(spec: Spec) -> Built:
+    lines = spec.texts("lines")
+    return (blocks.Addressee(lines, spec.line("place")),) if lines else ()
+
+
+def _paragraph(spec: Spec) -> Built:
+    text = spec.sentences("text")
+    if text is None:
+        return ()
+    return (
+        blocks.Paragraph(
+            text,
+            indent=spec.option("indent", default=True),
+            after=spec.option("after", None),
+            size=spec.option("size", None),
+        ),
+    )
+
+
+def _pairs(spec: Spec) -> Built:
+    rows = spec.pairs("rows")
+    if not rows:
+        return ()
+    return (
+        blocks.Pairs(
+            rows, inset=spec.option("inset", default=True), label_width=spec.option("label_width", 42.0)
+        ),
+    )
+
+
+def _list(spec: Spec) -> Built:
+    items = spec.items()
+    if not items:
+        return ()
+    return (
+        blocks.NumberedList(
+            items, marker=spec.option("marker", "1"), inset=spec.option("inset", default=True)
+        ),
+    )
+
+
+def _title(spec: Spec) -> Built:
+    return (blocks.Title(spec.lines("lines"), spec.line("number")),)
+
+
+def _heading(spec: Spec) -> Built:
+    return (blocks.Heading(spec.line("text")),)
+
+
+def _caption(spec: Spec) -> Built:
+    return (blocks.Caption(spec.line("text")),)
+
+
+def _note(spec: Spec) -> Built:
+    text = spec.sentences("text")
+    return (blocks.Note(text),) if text else ()
+
+
+def _table(spec: Spec) -> Built:
+    raw = [
+        column for column in spec.option("columns", []) if "when" not in column or spec.holds(column["when"])
+    ]
+    columns = tuple(
+        blocks.Column(column["head"], column["width"], column.get("align", "left")) for column in raw
+    )
+    cells = [column["cell"] for column in raw]
+    rows = [tuple(spec.cell(cell, scope) for cell in cells) for scope in spec.row_scopes()]
+    if not rows:
+        empty = spec.option("empty", "")
+        if not empty:
+            return ()
+        rows = [tuple(plain(empty if position == 1 else "") for position in range(len(cells)))]
+    total = "total" in spec.raw
+    if total:
+        rows.append(tuple(spec.cell(column.get("total", ""), spec.scope) for column in raw))
+    return (
+        blocks.Table(
+            columns,
+            tuple(rows),
+            total=total,
+            numbered=spec.option("numbered", default=False),
+            size=spec.option("size", 9.5),
+            padding=spec.option("padding", 0.75),
+        ),
+    )
+
+
+def _result_box(spec: Spec) -> Built:
+    paragraphs = spec.texts("paragraphs")
+    heading = spec.line("heading")
+    return (blocks.ResultBox(spec.line("label"), heading, paragraphs),) if heading else ()
+
+
+def _code_box(spec: Spec) -> Built:
+    code = spec.line("code")
+    return (blocks.CodeBox(tuple(code.split("-"))),)
+
+
+def _chart(spec: Spec) -> Built:
+    bars = []
+    for scope in spec.row_scopes():
+        row = Spec(spec.raw, scope)
+        bars.append(blocks.Bar(row.line("label"), row.number("first"), row.number("second")))
+    first, second = spec.option("names", ["", ""])
+    return (blocks.BarChart((first, second), tuple(bars)),) if bars else ()
+
+
+def _copies(spec: Spec) -> Built:
+    items = spec.items()
+    return (blocks.CopyList(items),) if items else ()
+
+
+def _decree_head(spec: Spec) -> Built:
+    groups = (
+        "\n".join(filter(None, (spec.filled(line) for line in group))) for group in spec.option("groups", [])
+    )
+    return (blocks.DecreeHead(tuple(group for group in groups if group)),)
+
+
+def _clause(spec: Spec) -> Built:
+    items = spec.items()
+    return (blocks.Clause(spec.line("label"), items, spec.option("marker", "")),) if items else ()
+
+
+def _dictums(spec: Spec) -> Built:
+    """Clauses that count themselves, so that a dropped one leaves no gap."""
+    items = spec.items()
+    return [
+        blocks.Clause(_ORDINALS[position], (item,)) for position, item in enumerate(items[: len(_ORDINALS)])
+    ]
+
+
+def _centred(spec: Spec) -> Built:
+    return (blocks.CentredLine(spec.line("text")),)
+
+
+def _annex_head(spec: Spec) -> Built:
+    return (blocks.AnnexHead(spec.lines("lines"), spec.pairs("rows"), spec.lines("title")),)
+
+
+def _fill(spec: Spec) -> Built:
+    return (blocks.FillLines(spec.lines("labels"), spec.option("lines_each", 1)),)
+
+
+def _sheet(spec: Spec) -> Built:
+    return (blocks.NewSheet(spec.option("frame", "bare")),)
+
+
+BUILDERS: dict[str, Callable[[Spec], Built]] = {
+    "kop": _kop,
+    "date": _date_line,
+    "reference": _reference,
+    "addressee": _addressee,
+    "paragraph": _paragraph,
+    "pairs": _pairs,
+    "list": _list,
+    "title": _title,
+    "heading": _heading,
+    "caption": _caption,
+    "note": _note,
+    "table": _table,
+    "result_box": _result_box,
+    "code_box": _code_box,
+    "chart": _chart,
+    "copies": _copies,
+    "decree_head": _decree_head,
+    "clause": _clause,
+    "dictums": _dictums,
+    "centred": _centred,
+    "annex_head": _annex_head,
+    "fill": _fill,
+    "sheet": _sheet,
+    **SIGN_BUILDERS,
+    **FORM_BUILDERS,
+}

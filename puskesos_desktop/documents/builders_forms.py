@@ -1,0 +1,89 @@
+"""Fixed forms of a definition: the receipt and the reply slip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.documents.blocks import Block, Check, Promise, Receipt, ReplySlip, Run
+from puskesos_desktop.documents.builders_sign import verification
+from puskesos_desktop.documents.filters import read_date
+from puskesos_desktop.documents.template import split_path
+from puskesos_desktop.domain.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.documents.spec import Spec
+
+_LONGEST_SUMMARY = 200
+
+
+def _reply_slip(spec: Spec) -> Sequence[Block]:
+    year = read_date(spec.scope.get(split_path(spec.option("year", "letter.date")))).year
+    return (
+        ReplySlip(
+            title=spec.line("title"),
+            subtitle=spec.line("subtitle"),
+            rows=spec.pairs("rows"),
+            choices=spec.lines("choices"),
+            year=year,
+            cut_note=spec.line("cut_note"),
+            guide_title=spec.line("guide_title"),
+            guide=spec.texts("guide"),
+            notes_title=spec.line("notes_title"),
+            code=verification(spec),
+        ),
+    )
+
+
+def _receipt(spec: Spec) -> Sequence[Block]:
+    upper, unit, address = spec.option("heads", ["", "", []])
+    parts = (spec.filled(template) for template in address)
+    return (
+        Receipt(
+            heads=(spec.filled(upper), spec.filled(unit), ", ".join(part for part in parts if part)),
+            title=spec.line("title"),
+            ticket_label=spec.line("ticket_label"),
+            ticket=spec.line("ticket"),
+            left=spec.pairs("left"),
+            right=spec.pairs("right"),
+            wide=tuple(
+                pair._replace(value=tuple(_clipped(run) for run in pair.value)) for pair in spec.pairs("wide")
+            ),
+            papers_title=spec.line("papers_title"),
+            papers=tuple(_checks(spec)),
+            promises=tuple(
+                Promise(label, text)
+                for label, template in spec.option("promises", [])
+                if (text := spec.filled(template))
+            ),
+            notice=spec.sentences("notice") or (Run(""),),
+            signers=tuple((label, spec.filled(name)) for label, name in spec.option("signers", [])),
+            copies=tuple((label, spec.filled(remark)) for label, remark in spec.option("copies", [])),
+            cut_note=spec.line("cut_note"),
+            code=verification(spec),
+        ),
+    )
+
+
+def _clipped(run: Run) -> Run:
+    """A complaint on a slip is a reminder, not the record: it ends after 200 characters."""
+    if len(run.text) <= _LONGEST_SUMMARY:
+        return run
+    return run._replace(text=run.text[: _LONGEST_SUMMARY - 1].rstrip() + "…")
+
+
+def _checks(spec: Spec) -> list[Check]:
+    checks = []
+    for scope in spec.row_scopes():
+        row = scope.get(("item",))
+        if not isinstance(row, Mapping):
+            path = spec.option("each", "")
+            raise RuleBroken("form_field_invalid", path, form=scope.form, field=path)
+        name, note = str(row.get("name") or ""), str(row.get("note") or "")
+        checks.append(Check(f"{name} ({note})" if note else name, row.get("received") is True))
+    return checks
+
+
+BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {"reply_slip": _reply_slip, "receipt": _receipt}

@@ -1,0 +1,76 @@
+"""Signature blocks of a definition: who signs, in which capacity, with or without titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.documents.blocks import Block, Signature, Signer, VerificationCode, flat
+from puskesos_desktop.documents.template import split_path
+from puskesos_desktop.domain import names
+from puskesos_desktop.domain.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.documents.spec import Spec
+
+_PREFIXES = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. "}
+
+
+def _signature(spec: Spec) -> Sequence[Block]:
+    path = spec.option("signer", "signer")
+    above = spec.lines("place")
+    is_decree = spec.option("decree", default=False)
+    right = _signer(spec, path, above, with_titles=not is_decree)
+    left_path = spec.option("left", "")
+    left = None
+    if left_path and spec.holds(f"{left_path}.name"):
+        left = _signer(spec, left_path, spec.lines("left_above"), with_titles=not is_decree)
+        if not above:
+            right = Signer(("",) * len(left.above), right.post, right.name, right.below)
+    return (Signature(right, left, verification(spec), flush=is_decree),)
+
+
+def _signer(spec: Spec, path: str, above: tuple[str, ...], *, with_titles: bool) -> Signer:
+    person = spec.scope.get(split_path(path))
+    if not isinstance(person, Mapping):
+        raise RuleBroken("form_field_missing", path, form=spec.scope.form, field=path)
+    name = _read(person, "name")
+    shown = names.full_name(name, _read(person, "front_title"), _read(person, "back_title"))
+    if not with_titles:
+        shown = names.bare_upper_name(name)
+    nip = names.grouped_nip(_read(person, "nip"))
+    below = (_read(person, "rank"), f"NIP {nip}" if nip else "")
+    return Signer(above, post_lines(person), shown, tuple(line for line in below if line))
+
+
+def post_lines(person: Mapping[str, object]) -> tuple[str, ...]:
+    """Lines above the name; the comma stands after the last post only."""
+    post = _read(person, "post").upper()
+    principal = _read(person, "on_behalf_of").upper()
+    capacity = _read(person, "capacity")
+    if capacity == "an":
+        lines: tuple[str, ...] = (f"a.n. {principal}", post)
+    elif capacity == "ub":
+        lines = (f"a.n. {principal}", _read(person, "via").upper(), "u.b.", post)
+    else:
+        lines = (_PREFIXES.get(capacity, "") + post,)
+    present = [line for line in lines if line]
+    return (*present[:-1], present[-1] + ",") if present else ()
+
+
+def _read(person: Mapping[str, object], key: str) -> str:
+    value = person.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def verification(spec: Spec) -> VerificationCode | None:
+    """The code block, when the context has a code and the definition a note for it."""
+    code = spec.filled("{verification.code}")
+    payload = spec.filled("{verification.payload}")
+    note = spec.sentences("code_note")
+    return VerificationCode(code, payload, flat(note)) if code and payload and note else None
+
+
+BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {"signature": _signature}

@@ -1,0 +1,184 @@
+"""Definitions of official papers: `forms/letters/<code>/v<N>/letter.toml`, checked, hashed, remembered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from puskesos_desktop.documents.filters import read_date, read_month, read_time
+from puskesos_desktop.documents.measures import FAMILIES, PAPERS
+from puskesos_desktop.documents.template import Scope, is_empty, split_path
+from puskesos_desktop.domain.errors import NotFound, RuleBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from puskesos_desktop.services.rendering import FormRef
+
+_CODE = re.compile(r"[a-z][a-z0-9_]*")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One released wording of one paper.
+
+    Attributes:
+        code, version: its identity.
+        title: kind of paper, the title of the PDF; never personal data.
+        family: `sans` or `bonum`.
+        papers: sizes it may be printed on, the default first.
+        frame: frame of its first page.
+        one_page: try less air before letting it spill onto a second page.
+        stamp: path of the secrecy that is stamped on top and foot, or empty.
+        foot: template of the foot line from page 2 on, or empty.
+        fields: path to type; a `?` ends the type of an optional one.
+        blocks: what the builders read.
+        templates: prepared wordings an officer may start from.
+        wording_hash: SHA-256 of the canonical definition.
+    """
+
+    code: str
+    version: int
+    title: str
+    family: str
+    papers: tuple[str, ...]
+    frame: str
+    one_page: bool
+    stamp: str
+    foot: str
+    fields: Mapping[str, str]
+    blocks: Sequence[Mapping[str, Any]]
+    templates: Mapping[str, Mapping[str, Any]]
+    wording_hash: str = field(compare=False)
+
+
+class DefinitionLibrary:
+    """Reads each definition once; a released one never changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[tuple[str, int], Definition] = {}
+
+    def get(self, form: FormRef) -> Definition:
+        """The definition of a form.
+
+        Raises:
+            NotFound: `form_not_found`; params `kind`, `form`, `version`.
+        """
+        key = (form.code, form.version)
+        definition = self._known.get(key)
+        if definition is None:
+            definition = self._known[key] = self._read(form)
+        return definition
+
+    def _read(self, form: FormRef) -> Definition:
+        path = self._folder / "letters" / form.code / f"v{form.version}" / "letter.toml"
+        if not _CODE.fullmatch(form.code) or not path.is_file():
+            raise NotFound("form_not_found", kind="form", form=form.code, version=form.version)
+        return parse_definition(path.read_text(encoding="utf-8"))
+
+
+def parse_definition(source: str) -> Definition:
+    """A definition from TOML.
+
+    Raises:
+        ValueError: the definition names a family, paper or type that does not exist.
+    """
+    raw = tomllib.loads(source)
+    definition = Definition(
+        code=raw["code"],
+        version=raw["version"],
+        title=raw["title"],
+        family=raw.get("family", "sans"),
+        papers=tuple(raw.get("papers", ("F4", "A4"))),
+        frame=raw.get("frame", "letter"),
+        one_page=raw.get("one_page", False),
+        stamp=raw.get("stamp", ""),
+        foot=raw.get("foot", ""),
+        fields=raw["fields"],
+        blocks=tuple(raw["blocks"]),
+        templates=raw.get("templates", {}),
+        wording_hash=wording_hash(raw),
+    )
+    _check(definition)
+    return definition
+
+
+def wording_hash(raw: Mapping[str, Any]) -> str:
+    """SHA-256 of the definition without comments and layout of the file."""
+    canonical = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _check(definition: Definition) -> None:
+    unknown = [kind for kind in definition.fields.values() if kind.removesuffix("?") not in _CHECKS]
+    if definition.family not in FAMILIES or unknown or not set(definition.papers) <= set(PAPERS):
+        raise ValueError(f"definition {definition.code} names something unknown: {unknown}")
+
+
+def check_context(definition: Definition, context: Mapping[str, object]) -> None:
+    """Refuse a context that the paper cannot be made from, naming the field.
+
+    Raises:
+        RuleBroken: `form_field_missing` or `form_field_invalid`; params `form`, `field`.
+    """
+    scope = Scope(context, definition.code)
+    for path, kind in definition.fields.items():
+        for value in _values(scope, path):
+            _check_value(definition.code, path, kind, value)
+
+
+def _values(scope: Scope, path: str) -> list[object]:
+    """Values at a path; `members[].name` means the name of every member."""
+    if "[]." not in path:
+        return [scope.get(split_path(path))]
+    outer, inner = path.split("[].", 1)
+    rows = scope.rows(outer)
+    return [Scope({"item": row}).get(("item", *split_path(inner))) for row in rows]
+
+
+def _check_value(form: str, path: str, kind: str, value: object) -> None:
+    required = not kind.endswith("?")
+    if is_empty(value) or (isinstance(value, str) and not value.strip()):
+        if required:
+            raise RuleBroken("form_field_missing", path, form=form, field=path)
+        return
+    try:
+        fits = _CHECKS[kind.removesuffix("?")](value)
+    except (TypeError, ValueError):
+        fits = False
+    if not fits:
+        raise RuleBroken("form_field_invalid", path, form=form, field=path)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+
+
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "text": _is_text,
+    "nik": lambda value: _is_text(value) and value.isascii() and value.isdigit() and len(value) == 16,
+    "sex": lambda value: value in ("L", "P"),
+    "int": _is_count,
+    "money": _is_count,
+    "bool": lambda value: isinstance(value, bool),
+    "list": _is_list,
+    "date": lambda value: len(value) == 10 and bool(read_date(value)),
+    "datetime": lambda value: bool(read_date(value)) and read_time(value) is not None,
+    "month": lambda value: bool(_MONTH.fullmatch(value)) and bool(read_month(value)),
+}

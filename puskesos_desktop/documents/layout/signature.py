@@ -1,0 +1,100 @@
+"""Signature blocks and the code block beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.documents.blocks import Signature, Signer, VerificationCode, plain
+from puskesos_desktop.documents.layout.base import Laid
+from puskesos_desktop.documents.measures import MM, MONO_BOLD, SIGN_WIDTH, SIGN_X
+from puskesos_desktop.documents.strips import Op, QrOp, Strip, TextOp, shifted
+
+if TYPE_CHECKING:
+    from puskesos_desktop.documents.typeset import Sheet
+
+QR_SIZE = 20 * MM
+CODE_LABEL = "Kode verifikasi"
+_NOTE_WIDTH = 37 * MM
+_PLACE_GAP = 5.0
+
+
+def code_ops(sheet: Sheet, code: VerificationCode, size: float = QR_SIZE) -> list[Op]:
+    """QR code with its typed twin at its right; the quiet zone is the paper."""
+    x = size + 2.5 * MM
+    font = sheet.family.regular
+    sheet.fonts.require(MONO_BOLD)
+    ops: list[Op] = [
+        QrOp(0.0, 0.0, size, code.payload),
+        TextOp(x, 7.0, 7.0, ((font, CODE_LABEL),)),
+        TextOp(x, 19.5, 11.5, ((MONO_BOLD, code.code),)),
+    ]
+    small = sheet.style(7, leading=8.2)
+    for row, line in enumerate(sheet.lines(plain(code.note), small, _NOTE_WIDTH)):
+        ops.append(line._replace(x=line.x + x, y=30.0 + row * 8.2))
+    return ops
+
+
+def signature(block: Signature, sheet: Sheet) -> Laid:
+    """One or two signatures as one piece, 5 mm below the text."""
+    if block.left is not None:
+        strip = _two_signers(block.left, block.right, sheet)
+    else:
+        strip = _one_signer(block, sheet)
+    return Laid([strip]).spaced(5 * MM)
+
+
+def _one_signer(block: Signature, sheet: Sheet) -> Strip:
+    x = SIGN_X * MM if not sheet.frame.landscape else sheet.width - 120 * MM
+    width = min(SIGN_WIDTH * MM, sheet.width - x)
+    top, bottom = _signer_parts(block.right, sheet.narrowed(width), flush=block.flush)
+    strip = _assembled(top, bottom, top.height, sheet.density.gap * MM)
+    strip.ops = [shifted(op, x, 0.0) for op in strip.ops]
+    if block.code is not None:
+        leading = sheet.style().leading
+        foot = strip.height - leading * 0.24
+        strip.ops.extend(shifted(op, 0.0, foot - QR_SIZE) for op in code_ops(sheet, block.code))
+    return strip
+
+
+def _two_signers(left: Signer, right: Signer, sheet: Sheet) -> Strip:
+    half = sheet.width / 2
+    column = sheet.narrowed(half - 6 * MM)
+    parts = [_signer_parts(signer, column, flush=False) for signer in (left, right)]
+    height = max(top.height for top, _ in parts)
+    whole = Strip(0.0)
+    for position, (top, bottom) in enumerate(parts):
+        strip = _assembled(top, bottom, height, sheet.density.gap * MM)
+        whole.height = max(whole.height, strip.height)
+        whole.ops.extend(shifted(op, position * half + 3 * MM, 0.0) for op in strip.ops)
+    return whole
+
+
+def _assembled(top: Strip, bottom: Strip, top_height: float, gap: float) -> Strip:
+    """Post above, name below, room for pen and stamp between."""
+    start = top_height + gap
+    ops = [*top.ops, *(shifted(op, 0.0, start) for op in bottom.ops)]
+    return Strip(start + bottom.height, ops)
+
+
+def _signer_parts(signer: Signer, sheet: Sheet, *, flush: bool) -> tuple[Strip, Strip]:
+    align = "left" if flush else "center"
+    top = _lines_down(sheet, signer.above, align)
+    posts = _lines_down(sheet, signer.post, align)
+    offset = top.height + (_PLACE_GAP if signer.above and signer.post else 0.0)
+    top.ops.extend(shifted(op, 0.0, offset) for op in posts.ops)
+    top.height = offset + posts.height
+    name = _lines_down(sheet, (signer.name,), align, bold=True)
+    below = _lines_down(sheet, signer.below, align)
+    name.ops.extend(shifted(op, 0.0, name.height) for op in below.ops)
+    name.height += below.height
+    return top, name
+
+
+def _lines_down(sheet: Sheet, lines: tuple[str, ...], align: str, *, bold: bool = False) -> Strip:
+    style = sheet.style(align=align, bold=bold)
+    strip = Strip(0.0)
+    for line in lines:
+        for op in sheet.lines(plain(line), style, sheet.width):
+            strip.ops.append(op._replace(y=op.y + strip.height))
+            strip.height += style.leading
+    return strip
