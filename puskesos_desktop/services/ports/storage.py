@@ -74,7 +74,7 @@ class BackupInfo:
         counts: rows by table.
         audit_seq: last act in it; `audit_hash` its chain value.
         schema: migration the database stands at.
-        blob_count: papers in it.
+        blob_count: papers in it; `missing_blobs` were gone already when it was made.
         size: bytes of the whole file.
     """
 
@@ -87,6 +87,7 @@ class BackupInfo:
     audit_seq: int
     audit_hash: str
     blob_count: int
+    missing_blobs: int
     size: int
 
 

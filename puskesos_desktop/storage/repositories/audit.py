@@ -41,6 +41,19 @@ SALT_BYTES = 16
 INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 UNLIMITED = 1 << 62
 FETCH = 1000
+CHAINED = (
+    "seq",
+    "at",
+    "user_id",
+    "officer_id",
+    "device",
+    "act",
+    "object_kind",
+    "object_uid",
+    "detail_hash",
+    "app_version",
+)
+"""What the hash of a row covers, in this order, followed by the hash before it."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -57,7 +70,7 @@ class AuditRepository:
             seq = before.seq + 1
             detail = _detail_text(entry.detail)
             row = self._row(entry, seq, _sha256(detail))
-            mac = _mac(self._context.secret("audit"), _canonical(row, before.hash))
+            mac = _mac(self._context.secret("audit"), [*(row[name] for name in CHAINED), before.hash])
             self._write(row, before, AuditHead(seq, mac), detail)
         return seq
 
@@ -159,9 +172,11 @@ class AuditRepository:
     def _verify_query(self, after: int, limit: int | None) -> Select[Any]:
         # The stored text of an instant is what was hashed; parsing it 200,000 times would cost seconds.
         at = type_coerce(events.c.at, String).label("at") if self._context.is_sqlite else events.c.at
-        columns = [column for column in events.c if column.name != "at"]
+        chained = [at if name == "at" else events.c[name] for name in CHAINED]
         return (
-            select(*columns, at, details.c.detail, details.c.seq.label("detail_seq"))
+            select(
+                *chained, events.c.prev, events.c.hash, details.c.detail, details.c.seq.label("detail_seq")
+            )
             .join_from(events, details, _same_act(), isouter=True)
             .where(events.c.office_id == self._context.office_id, events.c.seq > after)
             .order_by(events.c.seq)
@@ -183,24 +198,17 @@ def _judge(row: Any, last: AuditHead, key: bytes) -> str:  # noqa: ANN401
     """Name what is wrong with a row, empty when nothing is."""
     if row.seq != last.seq + 1:
         return "missing"
-    fields = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
     at = row.at if isinstance(row.at, str) else row.at.strftime(INSTANT)
-    if row.prev != last.hash or not hmac.compare_digest(
-        _mac(key, _canonical({**fields, "at": at}, last.hash)), row.hash
-    ):
+    expected = _mac(key, [row.seq, at, *row[2 : len(CHAINED)], last.hash])
+    if row.prev != last.hash or not hmac.compare_digest(expected, row.hash):
         return "altered"
     if row.detail_seq is None or (row.detail is not None and _sha256(row.detail) != row.detail_hash):
         return "detail_altered"
     return ""
 
 
-def _canonical(row: dict[str, Any], prev: str) -> bytes:
-    names = ("seq", "at", "user_id", "officer_id", "device", "act", "object_kind", "object_uid")
-    return _encode([*(row[name] for name in names), row["detail_hash"], row["app_version"], prev]).encode()
-
-
-def _mac(key: bytes, text: bytes) -> str:
-    return hmac.digest(key, text, "sha256").hex()
+def _mac(key: bytes, values: list[object]) -> str:
+    return hmac.digest(key, _encode(values).encode(), "sha256").hex()
 
 
 def _sha256(text: str) -> str:
