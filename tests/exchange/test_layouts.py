@@ -8,20 +8,11 @@ from puskesos_desktop.exchange.layouts import TomlImportLayouts, read_layout
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / "forms" / "imports"
-BNBA = (
-    ("ID DTKS", "PROVINSI", "KABUPATEN/KOTA", "KECAMATAN", "DESA/KELUARAHAN", "ALAMAT", "DUSUN", "RT", "RW")
-    + (
-        "NOKK",
-        "NIK",
-        "NAMA",
-        "TANGGAL LAHIR",
-        "TEMPAT LAHIR",
-        "JENIS KELAMIN",
-        "PEKERJAAN",
-        "NAMA IBU KANDUNG",
-    )
-    + ("HUB KELUARGA", "KETERANGAN PADAN", "BANSOS BPNT", "BANSOS PKH", "BANSOS BPNT-PPKM", "PBI JKN")
-)
+BNBA = [
+    "ID DTKS", "PROVINSI", "KABUPATEN/KOTA", "KECAMATAN", "DESA/KELUARAHAN", "ALAMAT", "DUSUN", "RT", "RW",
+    "NOKK", "NIK", "NAMA", "TANGGAL LAHIR", "TEMPAT LAHIR", "JENIS KELAMIN", "PEKERJAAN", "NAMA IBU KANDUNG",
+    "HUB KELUARGA", "KETERANGAN PADAN", "BANSOS BPNT", "BANSOS PKH", "BANSOS BPNT-PPKM", "PBI JKN",
+]  # fmt: skip
 OLD_BNBA = [
     {"NOKK": "NOMOR KK", "NIK": "NOMOR NIK", "HUB KELUARGA": "HUBUNGAN KELUARGA"}.get(heading, heading)
     for heading in BNBA[:19]
