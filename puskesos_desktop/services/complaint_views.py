@@ -1,0 +1,146 @@
+"""What lists and cards show of complaints, and through whose eyes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.roles import Action
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from puskesos_desktop.domain.workflow import Level, Status
+    from puskesos_desktop.services.session import Actor
+
+VIEWS = (
+    "terbuka",
+    "milik_saya",
+    "lewat_batas",
+    "dirujuk",
+    "selesai",
+    "darurat",
+    "perlu_disampaikan",
+    "lengkapi",
+    "semua",
+)
+SORTS = ("nomor", "masuk", "klien", "keperluan", "status", "batas", "petugas")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks, and how much of the desk's cases that person may see.
+
+    Attributes:
+        sees_confidential: all of them, not only the viewer's own.
+        sees_accused: cases in which somebody is accused count on that person's card.
+    """
+
+    office_id: int
+    user_id: int
+    officer_id: int | None
+    sees_confidential: bool
+    sees_accused: bool
+
+    @classmethod
+    def of(cls, actor: Actor) -> Viewer:
+        """Read the view from the actor's rights."""
+        return cls(
+            office_id=actor.office_id,
+            user_id=actor.user_id,
+            officer_id=actor.officer_id,
+            sees_confidential=Action.DECIDE in actor.rights or Action.SEE_ACCUSED in actor.rights,
+            sees_accused=Action.SEE_ACCUSED in actor.rights,
+        )
+
+
+@dataclass(frozen=True)
+class ComplaintFilter:
+    """Which complaints a list wants, in which order.
+
+    Attributes:
+        view: one of `VIEWS`.
+        text: words of ticket, check code or a name.
+        sort: one of `SORTS`.
+        today: legal date at the office, for what is late.
+        month: `YYYY-MM` of receipt, empty for any.
+    """
+
+    today: dt.date
+    view: str = "terbuka"
+    text: str = ""
+    sort: str = "batas"
+    descending: bool = False
+    categories: tuple[str, ...] = ()
+    rw: str = ""
+    agency_id: int | None = None
+    month: str = ""
+
+
+@dataclass(frozen=True)
+class ComplaintRow:
+    """A line of a list; nothing of it is masked because it holds no number of a person.
+
+    Attributes:
+        due_on: the limit that counts now; None while it rests and after the end.
+        due_at: hour of an emergency's limit.
+        agency: where the case waits, empty when at none.
+        failed_attempts: attempts to tell that reached nobody since the last answer.
+        missing_papers: papers that may follow and have not.
+    """
+
+    id: int
+    uid: str
+    ticket: str
+    number: int
+    received_on: dt.date
+    client_name: str
+    anonymous: bool
+    confidential: bool
+    category: str
+    status: Status
+    level: Level
+    priority: str
+    due_on: dt.date | None
+    due_at: dt.datetime | None
+    closed_on: dt.date | None
+    officer_id: int | None
+    officer: str
+    agency: str
+    rw: str
+    failed_attempts: int
+    missing_papers: int
+    version: int
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """A case on a person's card; `part` says which part the person has in it."""
+
+    uid: str
+    ticket: str
+    received_on: dt.date
+    category: str
+    kind: str
+    status: Status
+    part: str
+    agency: str
+    closed_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class ResidentHistory:
+    """Cases of a person, newest first; `restricted` counts those the viewer may not open."""
+
+    rows: tuple[HistoryRow, ...]
+    restricted: int = 0
+
+
+@dataclass(frozen=True)
+class SameCase:
+    """A case of the same person in the same category that is fresh enough to be a double."""
+
+    uid: str
+    ticket: str
+    status: Status
+    received_on: dt.date

@@ -1,0 +1,1 @@
+"""Aggregates to rows and back, explicitly, so that no database object leaves storage."""

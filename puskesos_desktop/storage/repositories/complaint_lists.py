@@ -1,0 +1,378 @@
+"""Lists, counts and histories of complaints: ids first, rows when they are painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    not_,
+    nulls_last,
+    or_,
+    select,
+)
+
+from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole, Priority
+from puskesos_desktop.domain.folding import fold_words
+from puskesos_desktop.domain.workflow import ENDED, OPEN, Level, Status
+from puskesos_desktop.domain.workflow_requests import WAITING_REFERRALS, ReferralStatus
+from puskesos_desktop.services.complaint_views import (
+    VIEWS,
+    ComplaintRow,
+    HistoryRow,
+    ResidentHistory,
+    SameCase,
+)
+from puskesos_desktop.storage.mapping.complaints import emergency_limit
+from puskesos_desktop.storage.repositories.complaint_counts import month_bounds
+from puskesos_desktop.storage.tables.complaints import (
+    complaint_document_table,
+    complaint_event_table,
+    complaint_party_table,
+    complaint_table,
+    referral_table,
+)
+from puskesos_desktop.storage.tables.office import agency_table, officer_table
+from puskesos_desktop.storage.tables.register import resident_table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sqlalchemy import FromClause, Row, Select
+
+    from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
+    from puskesos_desktop.storage.context import TxContext
+
+C = complaint_table.c
+_klien = complaint_party_table.alias("klien")
+_pelapor = complaint_party_table.alias("pelapor")
+_shut_out = complaint_party_table.alias("shut_out")
+_klien_resident = resident_table.alias("klien_resident")
+_pelapor_resident = resident_table.alias("pelapor_resident")
+_OPEN_CODES = sorted(status.value for status in OPEN)
+_ENDED_CODES = sorted(status.value for status in ENDED)
+_WAITING = sorted({status.value for status in WAITING_REFERRALS} | {ReferralStatus.DRAF.value})
+_CLIENT_NAME = func.coalesce(
+    _klien_resident.c.name,
+    func.nullif(_klien.c.name, ""),
+    _pelapor_resident.c.name,
+    func.nullif(_pelapor.c.name, ""),
+    "",
+)
+_CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
+_BLOCK = 500
+
+
+def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    """Build the condition that every list and every opening of a case asks (DESIGN 4.23)."""
+    here = or_(C.office_id == viewer.office_id, C.holder_office_id == viewer.office_id)
+    conditions = [here]
+    if viewer.officer_id is not None:
+        party = _shut_out.c
+        is_party = exists().where(party.complaint_id == C.id, party.officer_id == viewer.officer_id)
+        conditions.append(not_(is_party.correlate(complaint_table)))
+    if not viewer.sees_confidential:
+        own = [not_(C.confidential), C.recorded_by == viewer.user_id]
+        if viewer.officer_id is not None:
+            own.append(C.assigned_officer_id == viewer.officer_id)
+        conditions.append(or_(*own))
+    return and_(*conditions)
+
+
+def _with_people() -> FromClause:
+    """Join the client, or the reporter where no client was named; each at most one row."""
+    return (
+        complaint_table.outerjoin(
+            _klien, and_(_klien.c.complaint_id == C.id, _klien.c.role == PartyRole.KLIEN.value)
+        )
+        .outerjoin(_klien_resident, _klien_resident.c.id == _klien.c.resident_id)
+        .outerjoin(
+            _pelapor, and_(_pelapor.c.complaint_id == C.id, _pelapor.c.role == PartyRole.PELAPOR.value)
+        )
+        .outerjoin(_pelapor_resident, _pelapor_resident.c.id == _pelapor.c.resident_id)
+        .outerjoin(officer_table, officer_table.c.id == C.assigned_officer_id)
+    )
+
+
+def _view(view: str, today: dt.date, viewer: Viewer) -> ColumnElement[bool]:
+    is_open = C.status.in_(_OPEN_CODES)
+    waits_for_paper = exists().where(
+        complaint_document_table.c.complaint_id == C.id,
+        complaint_document_table.c.state != PaperState.ADA.value,
+    )
+    conditions: dict[str, ColumnElement[bool]] = {
+        "terbuka": is_open,
+        "milik_saya": and_(is_open, C.assigned_officer_id == (viewer.officer_id or 0)),
+        "lewat_batas": and_(is_open, C.due_on < today),
+        "dirujuk": C.status == Status.DIRUJUK.value,
+        "selesai": C.status.in_(_ENDED_CODES),
+        "darurat": and_(is_open, C.priority == Priority.DARURAT.value),
+        "perlu_disampaikan": C.status == Status.JAWABAN.value,
+        "lengkapi": and_(is_open, waits_for_paper),
+        "semua": C.id.isnot(None),
+    }
+    return conditions[view]
+
+
+def _has_text(text: str) -> ColumnElement[bool]:
+    code = text.strip().upper()
+    words = [
+        or_(
+            C.ticket.contains(word.upper(), autoescape=True),
+            func.lower(_CLIENT_NAME).contains(word.lower(), autoescape=True),
+            *_folded(word),
+        )
+        for word in text.split()
+    ]
+    return or_(C.check_code == code, C.ticket == code, and_(*words))
+
+
+def _folded(word: str) -> list[ColumnElement[bool]]:
+    return [
+        table.c.folded_name.contains(key, autoescape=True)
+        for key in fold_words(word)
+        for table in (_klien_resident, _pelapor_resident)
+    ]
+
+
+_STATUS_ORDER = case({status.value: place for place, status in enumerate(Status)}, value=C.status)
+_SORTS: dict[str, ColumnElement[Any]] = {
+    "nomor": C.ticket_year * 1_000_000 + C.ticket_number,
+    "masuk": C.received_on,
+    "klien": func.lower(_CLIENT_NAME),
+    "keperluan": C.category,
+    "status": _STATUS_ORDER,
+    "batas": C.due_on,
+    "petugas": officer_table.c.name,
+}
+
+
+class ComplaintLists:
+    """Everything that reads many complaints at once."""
+
+    def __init__(self, context: TxContext) -> None:
+        self._context = context
+        self._connection = context.connection
+
+    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer) -> list[int]:
+        """Return the ids of a list in its order; ties stand by id, so that an order is one order."""
+        key = _SORTS[wanted.sort]
+        order = nulls_last(key.desc() if wanted.descending else key.asc())
+        query = select(C.id).select_from(_with_people()).where(*_conditions(wanted, viewer))
+        return list(self._connection.scalars(query.order_by(order, C.id.desc())))
+
+    def rows(self, ids: Sequence[int], viewer: Viewer) -> list[ComplaintRow]:
+        """Return lines in the order of the ids."""
+        found: dict[int, ComplaintRow] = {}
+        for start in range(0, len(ids), _BLOCK):
+            query = _row_query().where(C.id.in_(ids[start : start + _BLOCK]), is_visible_to(viewer))
+            found |= {row.id: _row_of(row) for row in self._connection.execute(query)}
+        return [found[complaint_id] for complaint_id in ids if complaint_id in found]
+
+    def counts(self, today: dt.date, viewer: Viewer) -> dict[str, int]:
+        """Return how many complaints each view holds, in one pass over the table."""
+        columns = [func.sum(case((_view(view, today, viewer), 1), else_=0)).label(view) for view in VIEWS]
+        row = self._connection.execute(select(*columns).where(is_visible_to(viewer))).one()
+        return {view: int(count or 0) for view, count in zip(VIEWS, row, strict=True)}
+
+    def count_open_by_status(self, viewer: Viewer) -> dict[str, int]:
+        """Return how many open complaints stand at each status."""
+        query = (
+            select(C.status, func.count())
+            .where(C.status.in_(_OPEN_CODES), is_visible_to(viewer))
+            .group_by(C.status)
+        )
+        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
+
+    def count_received_by_month(self, first: dt.date, last: dt.date, viewer: Viewer) -> dict[str, int]:
+        """Return how many came in, by `YYYY-MM`."""
+        month = func.substr(cast(C.received_on, String), 1, 7)
+        query = (
+            select(month, func.count())
+            .where(C.received_on.between(first, last), is_visible_to(viewer))
+            .group_by(month)
+        )
+        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
+
+    def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
+        """Return the cases of a person; being accused counts only for who may see that."""
+        party = complaint_party_table.c
+        parts = [PartyRole.PELAPOR.value, PartyRole.KLIEN.value]
+        if viewer.sees_accused:
+            parts.append(PartyRole.TERLAPOR.value)
+        same_person = select(resident_table.c.id).where(
+            or_(resident_table.c.id == resident_id, resident_table.c.merged_into_id == resident_id)
+        )
+        query = (
+            select(
+                complaint_table,
+                party.role,
+                _agency_name().label("agency"),
+                is_visible_to(viewer).label("open"),
+            )
+            .join(complaint_party_table, party.complaint_id == C.id)
+            .where(
+                party.resident_id.in_(same_person),
+                party.role.in_(parts),
+                or_(C.office_id == viewer.office_id, C.holder_office_id == viewer.office_id),
+            )
+            .order_by(C.received_at.desc(), C.id.desc(), party.role)
+        )
+        rows = {row.id: row for row in reversed(self._connection.execute(query).all())}
+        seen = [row for row in reversed(list(rows.values())) if row.open]
+        return ResidentHistory(tuple(map(_history_row, seen)), len(rows) - len(seen))
+
+    def same_cases(self, resident_id: int, category: str, since: dt.date) -> list[SameCase]:
+        """Return a person's cases of a category received since a day, newest first."""
+        party = complaint_party_table.c
+        is_klien = and_(party.role == PartyRole.KLIEN.value, party.resident_id == resident_id)
+        reported = and_(
+            party.role == PartyRole.PELAPOR.value,
+            party.resident_id == resident_id,
+            not_(_has_client()),
+        )
+        query = (
+            select(C.uid, C.ticket, C.status, C.received_on)
+            .join(complaint_party_table, party.complaint_id == C.id)
+            .where(
+                C.office_id == self._context.office_id,
+                C.category == category,
+                C.received_on >= since,
+                C.status != Status.DUPLIKAT.value,
+                or_(is_klien, reported),
+            )
+            .order_by(C.received_at.desc(), C.id.desc())
+        )
+        return [
+            SameCase(row.uid, row.ticket, Status(row.status), row.received_on)
+            for row in self._connection.execute(query)
+        ]
+
+
+def _has_client() -> ColumnElement[bool]:
+    other = complaint_party_table.alias("other")
+    return exists().where(other.c.complaint_id == C.id, other.c.role == PartyRole.KLIEN.value)
+
+
+def _conditions(wanted: ComplaintFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
+    conditions = [is_visible_to(viewer), _view(wanted.view, wanted.today, viewer)]
+    if wanted.text.strip():
+        conditions.append(_has_text(wanted.text))
+    if wanted.categories:
+        conditions.append(C.category.in_(wanted.categories))
+    if wanted.rw:
+        conditions.append(_CLIENT_RW.in_([wanted.rw]))
+    if wanted.agency_id is not None:
+        referral = referral_table.c
+        conditions.append(
+            exists().where(referral.complaint_id == C.id, referral.agency_id == wanted.agency_id)
+        )
+    if wanted.month:
+        conditions.append(C.received_on.between(*month_bounds(wanted.month)))
+    return conditions
+
+
+def _agency_name() -> Any:  # noqa: ANN401 - a scalar subquery has no narrower public type
+    """Name of the agency of the newest referral that was not cancelled."""
+    referral = referral_table.c
+    return (
+        select(agency_table.c.name)
+        .join(referral_table, referral.agency_id == agency_table.c.id)
+        .where(referral.complaint_id == C.id, referral.status != ReferralStatus.DIBATALKAN.value)
+        .order_by(referral.id.desc())
+        .limit(1)
+        .correlate(complaint_table)
+        .scalar_subquery()
+    )
+
+
+def _failed_attempts() -> Any:  # noqa: ANN401
+    """Attempts since the newest news, as the aggregate counts them."""
+    event, news = complaint_event_table, complaint_event_table.alias("news")
+    newest = (
+        select(func.coalesce(func.max(news.c.seq), 0))
+        .where(
+            news.c.complaint_id == C.id,
+            news.c.step.in_(("jawaban", "jawaban_tambahan", "dibuka_kembali")),
+        )
+        .correlate(complaint_table)
+        .scalar_subquery()
+    )
+    return (
+        select(func.count())
+        .select_from(event)
+        .where(event.c.complaint_id == C.id, event.c.step == "belum_tersambung", event.c.seq > newest)
+        .correlate(complaint_table)
+        .scalar_subquery()
+    )
+
+
+def _missing_papers() -> Any:  # noqa: ANN401
+    document = complaint_document_table.c
+    return (
+        select(func.count())
+        .select_from(complaint_document_table)
+        .where(document.complaint_id == C.id, document.state != PaperState.ADA.value)
+        .correlate(complaint_table)
+        .scalar_subquery()
+    )
+
+
+def _row_query() -> Select[Any]:
+    return select(
+        complaint_table,
+        _CLIENT_NAME.label("client_name"),
+        _CLIENT_RW.label("client_rw"),
+        officer_table.c.name.label("officer"),
+        _agency_name().label("agency"),
+        _failed_attempts().label("failed_attempts"),
+        _missing_papers().label("missing_papers"),
+    ).select_from(_with_people())
+
+
+def _row_of(row: Row[Any]) -> ComplaintRow:
+    return ComplaintRow(
+        id=row.id,
+        uid=row.uid,
+        ticket=row.ticket,
+        number=row.ticket_number,
+        received_on=row.received_on,
+        client_name=row.client_name,
+        anonymous=row.anonymous,
+        confidential=row.confidential,
+        category=row.category,
+        status=Status(row.status),
+        level=Level(row.level),
+        priority=row.priority,
+        due_on=row.due_on,
+        due_at=emergency_limit(row.emergency),
+        closed_on=row.closed_on,
+        officer_id=row.assigned_officer_id,
+        officer=row.officer or "",
+        agency=row.agency or "",
+        rw=row.client_rw,
+        failed_attempts=int(row.failed_attempts),
+        missing_papers=int(row.missing_papers),
+        version=row.version,
+    )
+
+
+def _history_row(row: Row[Any]) -> HistoryRow:
+    return HistoryRow(
+        uid=row.uid,
+        ticket=row.ticket,
+        received_on=row.received_on,
+        category=row.category,
+        kind=row.kind,
+        status=Status(row.status),
+        part=row.role,
+        agency=row.agency or "",
+        closed_on=row.closed_on,
+    )

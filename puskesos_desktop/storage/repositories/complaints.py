@@ -1,0 +1,226 @@
+"""Complaints as aggregates; what lists and reports ask stands in the modules beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, or_, select, update
+
+from puskesos_desktop.domain.errors import NotFound
+from puskesos_desktop.storage.mapping import complaints as mapping
+from puskesos_desktop.storage.repositories.complaint_counts import ComplaintCounts
+from puskesos_desktop.storage.repositories.complaint_lists import ComplaintLists, is_visible_to
+from puskesos_desktop.storage.saving import update_versioned
+from puskesos_desktop.storage.tables.complaints import (
+    answer_table,
+    complaint_document_table,
+    complaint_event_table,
+    complaint_party_table,
+    complaint_table,
+    referral_table,
+    telling_table,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Row, Table
+
+    from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.papers import GroupCount
+    from puskesos_desktop.services.complaint_views import (
+        ComplaintFilter,
+        ComplaintRow,
+        ResidentHistory,
+        SameCase,
+        Viewer,
+    )
+    from puskesos_desktop.storage.context import TxContext
+
+
+class ComplaintRepository:
+    """History rows are only ever added; everything else is stored as it changed."""
+
+    def __init__(self, context: TxContext) -> None:
+        self._context = context
+        self._connection = context.connection
+        self._lists = ComplaintLists(context)
+        self._counts = ComplaintCounts(context)
+
+    def add(self, complaint: Complaint) -> Complaint:
+        """Store a new complaint with all its parts and return it with its keys."""
+        values = mapping.complaint_values(complaint)
+        complaint_id = self._insert(complaint_table, {**values, "office_id": complaint.office_id})
+        nothing = replace(
+            complaint, parties=(), documents=(), events=(), referrals=(), answers=(), tellings=()
+        )
+        self._store_parts(complaint_id, nothing, complaint)
+        return self.get_by_id(complaint_id)
+
+    def save(self, before: Complaint, after: Complaint) -> Complaint:
+        """Store what changed since `before`; history only grows.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+        """
+        values = mapping.complaint_values(after)
+        update_versioned(self._context, complaint_table, (after.id, after.version), values)
+        complaint_id = after.id or 0
+        self._store_parts(complaint_id, before, after)
+        return self.get_by_id(complaint_id)
+
+    def get(self, uid: str) -> Complaint:
+        """Return one complaint."""
+        return self._load(self._connection.execute(self._own().where(complaint_table.c.uid == uid)).first())
+
+    def get_by_id(self, complaint_id: int) -> Complaint:
+        """Return one complaint by the key inside."""
+        query = self._own().where(complaint_table.c.id == complaint_id)
+        return self._load(self._connection.execute(query).first())
+
+    def is_visible(self, uid: str, viewer: Viewer) -> bool:
+        """Tell whether the viewer may open the case; False also when there is none."""
+        query = select(complaint_table.c.id).where(complaint_table.c.uid == uid, is_visible_to(viewer))
+        return self._connection.execute(query).first() is not None
+
+    def find_uid(self, code: str) -> str | None:
+        """Return the complaint with this ticket or check code."""
+        own = complaint_table.c.office_id == self._context.office_id
+        same = or_(complaint_table.c.ticket == code, complaint_table.c.check_code == code)
+        return self._connection.scalar(select(complaint_table.c.uid).where(own, same).limit(1))
+
+    def parents_of(self, complaint_id: int) -> list[int]:
+        """Return the chain of originals above a duplicate, the nearest first."""
+        chain: list[int] = []
+        at: int | None = complaint_id
+        while at is not None:
+            at = self._connection.scalar(
+                select(complaint_table.c.parent_id).where(complaint_table.c.id == at)
+            )
+            if at is None or at in chain:
+                break
+            chain.append(at)
+        return chain
+
+    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer) -> list[int]:
+        """Return the ids of a list in its order."""
+        return self._lists.find_ids(wanted, viewer)
+
+    def rows(self, ids: Sequence[int], viewer: Viewer) -> list[ComplaintRow]:
+        """Return lines in the order of the ids; what the viewer may not see is left out."""
+        return self._lists.rows(ids, viewer)
+
+    def counts(self, today: dt.date, viewer: Viewer) -> dict[str, int]:
+        """Return how many complaints each view holds."""
+        return self._lists.counts(today, viewer)
+
+    def count_open_by_status(self, viewer: Viewer) -> dict[str, int]:
+        """Return how many open complaints stand at each status."""
+        return self._lists.count_open_by_status(viewer)
+
+    def count_received_by_month(self, first: dt.date, last: dt.date, viewer: Viewer) -> dict[str, int]:
+        """Return how many came in, by `YYYY-MM`."""
+        return self._lists.count_received_by_month(first, last, viewer)
+
+    def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
+        """Return the cases of a person; being accused counts only for who may see that."""
+        return self._lists.history(resident_id, viewer)
+
+    def same_cases(self, resident_id: int, category: str, since: dt.date) -> list[SameCase]:
+        """Return a person's cases of a category received since a day, newest first."""
+        return self._lists.same_cases(resident_id, category, since)
+
+    def month_counts(self, month: str, groups: Mapping[str, str]) -> list[GroupCount]:
+        """Count the movements of a month from events, by the day they occurred on."""
+        return self._counts.month_counts(month, groups)
+
+    def _own(self) -> Any:  # noqa: ANN401 - the type of a select over a whole table
+        office_id = self._context.office_id
+        holds = or_(complaint_table.c.office_id == office_id, complaint_table.c.holder_office_id == office_id)
+        return select(complaint_table).where(holds)
+
+    def _insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        result = self._connection.execute(insert(table).values(**values))
+        return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+    def _store_parts(self, complaint_id: int, before: Complaint, after: Complaint) -> None:
+        link = {"complaint_id": complaint_id}
+        owned = {**link, "office_id": after.office_id}
+        self._store(complaint_party_table, before.parties, after.parties, mapping.party_values, link)
+        self._store(
+            complaint_document_table, before.documents, after.documents, mapping.document_values, link
+        )
+        new_events = [
+            {**mapping.event_values(event), **owned} for event in after.events[len(before.events) :]
+        ]
+        if new_events:
+            self._connection.execute(insert(complaint_event_table), new_events)
+        self._store_referrals(before, after, owned)
+        self._store_answers(after, owned)
+
+    def _store(
+        self,
+        table: Table,
+        before: Sequence[Any],
+        after: Sequence[Any],
+        values_of: Callable[[Any], dict[str, Any]],
+        link: Mapping[str, Any],
+    ) -> None:
+        known = {part.id: part for part in before}
+        for part in after:
+            if part.id is None:
+                self._insert(table, {**values_of(part), **link})
+            elif part != known.get(part.id):
+                self._connection.execute(update(table).where(table.c.id == part.id).values(values_of(part)))
+
+    def _store_referrals(self, before: Complaint, after: Complaint, owned: Mapping[str, Any]) -> None:
+        known = {referral.id: referral for referral in before.referrals}
+        for referral in after.referrals:
+            values = mapping.referral_values(referral)
+            if referral.id is None:
+                self._insert(referral_table, {**values, **owned})
+            elif referral != known.get(referral.id):
+                update_versioned(self._context, referral_table, (referral.id, referral.version), values)
+
+    def _store_answers(self, after: Complaint, owned: Mapping[str, Any]) -> None:
+        new_answers = [answer for answer in after.answers if answer.id is None]
+        new_tellings = [telling for telling in after.tellings if telling.id is None]
+        if new_answers:
+            ids = self._ids_by_uid(referral_table, owned["complaint_id"])
+            for answer in new_answers:
+                self._insert(answer_table, {**mapping.answer_values(answer, ids), **owned})
+        if new_tellings:
+            ids = self._ids_by_uid(answer_table, owned["complaint_id"])
+            for telling in new_tellings:
+                self._insert(telling_table, {**mapping.telling_values(telling, ids), **owned})
+
+    def _ids_by_uid(self, table: Table, complaint_id: int) -> dict[str, int]:
+        query = select(table.c.uid, table.c.id).where(table.c.complaint_id == complaint_id)
+        return {row.uid: row.id for row in self._connection.execute(query)}
+
+    def _load(self, row: Row[Any] | None) -> Complaint:
+        if row is None:
+            raise NotFound("not_found", kind="complaint")
+        referrals = tuple(map(mapping.referral_of, self._parts(referral_table, row.id)))
+        referral_uids = {referral.id or 0: referral.uid for referral in referrals}
+        answers = tuple(mapping.answer_of(part, referral_uids) for part in self._parts(answer_table, row.id))
+        answer_uids = {answer.id or 0: answer.uid for answer in answers}
+        parts: dict[str, tuple[Any, ...]] = {
+            "parties": tuple(map(mapping.party_of, self._parts(complaint_party_table, row.id))),
+            "documents": tuple(map(mapping.document_of, self._parts(complaint_document_table, row.id))),
+            "events": tuple(map(mapping.event_of, self._parts(complaint_event_table, row.id))),
+            "referrals": referrals,
+            "answers": answers,
+            "tellings": tuple(
+                mapping.telling_of(part, answer_uids) for part in self._parts(telling_table, row.id)
+            ),
+        }
+        return mapping.complaint_of(row, parts)
+
+    def _parts(self, table: Table, complaint_id: int) -> Sequence[Row[Any]]:
+        order = table.c.seq if "seq" in table.c else table.c.id
+        return self._connection.execute(
+            select(table).where(table.c.complaint_id == complaint_id).order_by(order)
+        ).all()
