@@ -45,6 +45,7 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $
 QLineEdit { padding: 0 $p6; }
 QPlainTextEdit { padding: 1px $p3; }
 QComboBox { padding: 0 $p6 0 $p8; }
+QComboBox[empty="true"] { color: $muted; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
 QLineEdit:focus, QLineEdit[bad="true"] { padding: 0 $p5; }

@@ -29,7 +29,7 @@ Buttons: `Button(words, PRIMARY | SECONDARY | QUIET, icon="", key="")`, `.set_bu
 Blocks: `Card(title)`, `facts([(name, value)])`, `label(text, kind, tone)`, `rule()`, `inset(layout)`.
 """
 
-from puskesos_desktop.ui.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button, Chip, IconButton
+from puskesos_desktop.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, SECONDARY, Button, Chip, IconButton
 from puskesos_desktop.ui.widgets.chart import Bar, BarChart
 from puskesos_desktop.ui.widgets.choice import Choice, ChoiceField, ComboBox, SearchChoiceField
 from puskesos_desktop.ui.widgets.containers import (
@@ -50,7 +50,8 @@ from puskesos_desktop.ui.widgets.containers import (
 from puskesos_desktop.ui.widgets.dates import DateField, DateTimeField
 from puskesos_desktop.ui.widgets.field import Field, Mend
 from puskesos_desktop.ui.widgets.find import Deliver, FindBox, FindField, Hit, Search
-from puskesos_desktop.ui.widgets.form import EnterMoves, Grid
+from puskesos_desktop.ui.widgets.form import EnterMoves
+from puskesos_desktop.ui.widgets.grid import Grid
 from puskesos_desktop.ui.widgets.marks import DesilLadder, KeyCap, Pill
 from puskesos_desktop.ui.widgets.painting import PillLook
 from puskesos_desktop.ui.widgets.steps import StepPath, Steps, WizardStep, WizardSteps
@@ -60,6 +61,7 @@ from puskesos_desktop.ui.widgets.timeline import Event, Timeline
 from puskesos_desktop.ui.widgets.toggles import CheckBox, CheckRow, RadioButton, RadioRow, Tick
 
 __all__ = [
+    "PLAIN",
     "PRIMARY",
     "QUIET",
     "SECONDARY",

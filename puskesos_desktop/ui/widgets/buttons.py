@@ -1,4 +1,4 @@
-"""Buttons: primary, secondary, quiet and rail, with icon and key cap drawn inside.
+"""Buttons: primary, secondary, quiet and plain, with icon and key cap drawn inside.
 
 Contents are painted at fixed places, so neither the focus border nor the busy word moves anything.
 """
@@ -22,9 +22,9 @@ from puskesos_desktop.ui.widgets.painting import (
     text_width,
 )
 
-PRIMARY, SECONDARY, QUIET = "primary", "secondary", "quiet"
-_HEIGHTS = {PRIMARY: 32, SECONDARY: 32, QUIET: 28}
-_PADDING = {PRIMARY: 12, SECONDARY: 12, QUIET: 8}
+PRIMARY, SECONDARY, QUIET, PLAIN = "primary", "secondary", "quiet", "plain"
+_HEIGHTS = {PRIMARY: 32, SECONDARY: 32, QUIET: 28, PLAIN: 32}
+_PADDING = {PRIMARY: 12, SECONDARY: 12, QUIET: 8, PLAIN: 8}
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,17 @@ class _Ink:
 def _ink(look: str, *, enabled: bool, pressed: bool, hovered: bool, focused: bool) -> _Ink:
     if look == PRIMARY:
         return _primary_ink(enabled=enabled, pressed=pressed, hovered=hovered, focused=focused)
-    fill = "" if look == QUIET else "surface"
+    bare = look in (QUIET, PLAIN)
+    fill = "" if bare else "surface"
     if enabled and pressed:
         fill = "selection"
     elif enabled and hovered:
         fill = "canvas" if look == SECONDARY else "chip"
-    border, width = ("focus", 2) if focused else ("" if look == QUIET else "border", 1)
+    border, width = ("focus", 2) if focused else ("" if bare else "border", 1)
     words = "accent" if look == QUIET else "text"
     if not enabled:
         return _Ink(
-            Box(fill, "" if look == QUIET else "hairline"),
+            Box(fill, "" if bare else "hairline"),
             "disabled",
             "disabled",
             ("", "hairline", "disabled"),

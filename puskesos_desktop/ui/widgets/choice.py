@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
 
-from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.theme import active_theme, set_flag
 from puskesos_desktop.ui.widgets.field import CONTROL_HEIGHT, Field
 from puskesos_desktop.ui.widgets.painting import ICON
 
@@ -46,6 +46,7 @@ class ComboBox(QComboBox):
         self.setFixedHeight(theme.px(CONTROL_HEIGHT))
         self.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
         self.setMaxVisibleItems(12)
+        self.currentIndexChanged.connect(self._show_whether_empty)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,6 +66,7 @@ class ComboBox(QComboBox):
                 self.addItem(choice.words, choice.code)
         self.choose(kept)
         self.blockSignals(blocked)
+        self._show_whether_empty(self.currentIndex())
 
     def code(self) -> str | None:
         """Code of the chosen entry."""
@@ -106,6 +108,9 @@ class ComboBox(QComboBox):
         completer.setPopup(popup)
         completer.activated.connect(lambda _words: self._settle())
         self.setCompleter(completer)
+
+    def _show_whether_empty(self, index: int) -> None:
+        set_flag(self, "empty", index < 0)
 
     def _settle(self) -> None:
         """Typed words become the entry they match, or go back to the chosen one."""

@@ -114,13 +114,13 @@ class PageTitle(QWidget):
 class SaveBar(QFrame):
     """Row of 56 below a form: what is done most at the left, the way out at the right; always in view."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, height: int = 56, left: int = 24, right: int = 24) -> None:
         super().__init__()
         theme = active_theme()
         self.setProperty("box", "save")
-        self.setFixedHeight(theme.px(56))
+        self.setFixedHeight(theme.px(height))
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._line.setContentsMargins(theme.px(left), 0, theme.px(right), 0)
         self._line.setSpacing(theme.px(8))
         self._line.addStretch(1)
         self._left = 0

@@ -155,6 +155,7 @@ class HitList(QFrame):
         self._empty.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
         column.addWidget(self._empty)
         column.addWidget(self.view)
         self.hide()
@@ -165,7 +166,7 @@ class HitList(QFrame):
         self._empty.setVisible(not hits)
         self.view.setVisible(bool(hits))
         theme = active_theme()
-        height = theme.px(36) * min(len(hits), 10) + 2 if hits else self._empty.sizeHint().height() + 2
+        height = theme.px(36) * min(len(hits), 10) + 4 if hits else self._empty.sizeHint().height() + 2
         window = self._anchor.window()
         if self.parent() is not window:
             self.setParent(window)

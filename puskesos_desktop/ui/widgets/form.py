@@ -1,4 +1,4 @@
-"""Placing and walking the inputs of a form: twelve columns, and Enter for the next input."""
+"""Walking the inputs of a form by Enter."""
 
 from __future__ import annotations
 
@@ -6,54 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
     QPushButton,
     QRadioButton,
-    QSizePolicy,
     QWidget,
 )
-
-from puskesos_desktop.ui.theme import active_theme
-
-COLUMNS, GUTTER = 12, 16
-
-
-class Grid(QGridLayout):
-    """Twelve equal columns with a gutter of 16; `put` fills rows from left to right.
-
-    Args:
-        pitch_gap: space between rows; 6 gives the pitch 74 of Layanan, 8 to 10 elsewhere.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, pitch_gap: int = 8) -> None:
-        super().__init__(parent)
-        theme = active_theme()
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setHorizontalSpacing(theme.px(GUTTER))
-        self.setVerticalSpacing(theme.px(pitch_gap))
-        for column in range(COLUMNS):
-            self.setColumnStretch(column, 1)
-            self.setColumnMinimumWidth(column, theme.px(8))
-        self._row = self._column = 0
-
-    def put(self, widget: QWidget, columns: int = COLUMNS, *, skip: int = 0) -> QWidget:
-        """Place over `columns`, after `skip` empty ones; a widget that does not fit starts a new row."""
-        self._column += skip
-        if self._column + columns > COLUMNS:
-            self.next_row()
-        policy = widget.sizePolicy()
-        if policy.horizontalPolicy() != QSizePolicy.Policy.Fixed:
-            # Equal columns: what a widget would like to be must not pull its columns wider than the others.
-            widget.setSizePolicy(QSizePolicy.Policy.Ignored, policy.verticalPolicy())
-            widget.setMinimumWidth(1)
-        self.addWidget(widget, self._row, self._column, 1, columns, Qt.AlignmentFlag.AlignTop)
-        self._column += columns
-        return widget
-
-    def next_row(self) -> None:
-        """Start a new row, leaving the rest of this one empty."""
-        self._row += 1
-        self._column = 0
 
 
 class EnterMoves(QObject):

@@ -146,7 +146,7 @@ class WizardSteps(QWidget):
             _draw_dot(painter, QRectF(theme.px(1), top + theme.px(1), dot, dot), state, theme)
             if index < len(self._steps) - 1:
                 painter.setPen(QPen(theme.color("border"), 1))
-                x = theme.px(9.5)
+                x = theme.px(9) + 0.5
                 painter.drawLine(QPointF(x, top + theme.px(24)), QPointF(x, top + pitch - theme.px(7)))
             left, room = theme.px(32), self.width() - theme.px(32)
             face = theme.font(14, bold=state == _NOW)

@@ -1,0 +1,118 @@
+"""The twelve equal columns of a form.
+
+QGridLayout makes columns unequal as soon as widgets span them, and then nothing lines up with the pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from puskesos_desktop.ui.theme import active_theme
+
+COLUMNS, GUTTER = 12, 16
+_Kind = TypeVar("_Kind", bound=QWidget)
+
+
+@dataclass
+class _Cell:
+    item: QLayoutItem
+    row: int
+    column: int
+    span: int
+
+
+class Grid(QLayout):
+    """Rows filled from left to right by `put`; a row whose widgets are all hidden takes no height.
+
+    Args:
+        parent: widget to lay out, or None when added to another layout.
+        pitch_gap: space between rows; 6 gives the pitch 74 of Layanan, 8 to 10 is used elsewhere.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, pitch_gap: int = 8) -> None:
+        super().__init__(parent)
+        theme = active_theme()
+        self._cells: list[_Cell] = []
+        self._row = self._column = 0
+        self._gutter, self._gap = theme.px(GUTTER), theme.px(pitch_gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, widget: _Kind, columns: int = COLUMNS, *, skip: int = 0) -> _Kind:
+        """Place over `columns`, after `skip` empty ones; a widget that does not fit starts a new row."""
+        self._column += skip
+        if self._column + columns > COLUMNS:
+            self.next_row()
+        self.addChildWidget(widget)
+        self._cells.append(_Cell(QWidgetItem(widget), self._row, self._column, columns))
+        self._column += columns
+        self.invalidate()
+        return widget
+
+    def next_row(self) -> None:
+        """Start a new row, leaving the rest of this one empty."""
+        self._row += 1
+        self._column = 0
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's way in: over the whole width."""
+        self.next_row()
+        self._cells.append(_Cell(item, self._row, 0, COLUMNS))
+        self.next_row()
+
+    def count(self) -> int:
+        """As many as were put."""
+        return len(self._cells)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a position, None past the end."""
+        return self._cells[index].item if 0 <= index < len(self._cells) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out."""
+        return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Uses the width it is given."""
+        return Qt.Orientation.Horizontal
+
+    def sizeHint(self) -> QSize:
+        """Twelve columns of 32 and the rows' heights."""
+        return self._size(32)
+
+    def minimumSize(self) -> QSize:
+        """Twelve narrow columns and the rows' heights."""
+        return self._size(8)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Give every widget its columns."""
+        super().setGeometry(rect)
+        column = (rect.width() - (COLUMNS - 1) * self._gutter) / COLUMNS
+        tops = self._tops()
+        for cell in self._cells:
+            left = round(cell.column * (column + self._gutter))
+            width = round(cell.span * column + (cell.span - 1) * self._gutter)
+            height = cell.item.sizeHint().height()
+            cell.item.setGeometry(QRect(rect.x() + left, rect.y() + tops[cell.row], width, height))
+
+    def _heights(self) -> dict[int, int]:
+        heights: dict[int, int] = {}
+        for cell in self._cells:
+            height = 0 if cell.item.isEmpty() else cell.item.sizeHint().height()
+            heights[cell.row] = max(heights.get(cell.row, 0), height)
+        return heights
+
+    def _tops(self) -> dict[int, int]:
+        tops, y = {}, 0
+        for row, height in sorted(self._heights().items()):
+            tops[row] = y
+            y += height + self._gap if height else 0
+        return tops
+
+    def _size(self, column: int) -> QSize:
+        heights = [height for height in self._heights().values() if height]
+        width = COLUMNS * active_theme().px(column) + (COLUMNS - 1) * self._gutter
+        return QSize(width, sum(heights) + max(0, len(heights) - 1) * self._gap)
