@@ -1,7 +1,7 @@
 """Turns error codes into Indonesian words; the only place where a refusal becomes a sentence.
 
-Each slice keeps its own table (`error_texts_<slice>.py` with `TEXTS: dict[str, ErrorText]`) and is joined here,
-so that no file grows without end. `{name}` in a text is filled from the error's parameters; a missing one shows
+Each slice keeps its own table (`error_texts_<slice>.py` with `TEXTS: dict[str, ErrorText]`), joined here so
+that no file grows without end. `{name}` in a text is filled from the error's parameters; a missing one shows
 as "…", because an error text must never raise.
 """
 
@@ -11,7 +11,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import PuskesosError
-from puskesos_desktop.presentation import error_texts_common
+from puskesos_desktop.presentation import error_texts_common, error_texts_storage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 ErrorText = error_texts_common.ErrorText
 """Title, sentence and the word on the button that mends it."""
 
-_TABLES: Sequence[Mapping[str, ErrorText]] = (error_texts_common.TEXTS,)
+_TABLES: Sequence[Mapping[str, ErrorText]] = (
+    error_texts_common.TEXTS,
+    error_texts_storage.TEXTS,
+)
 
 TEXTS: dict[str, ErrorText] = {code: text for table in _TABLES for code, text in table.items()}
 
