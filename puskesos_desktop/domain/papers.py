@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 MANDATE_PREFIX = {"definitif": "", "plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. ", "an": "a.n. ", "ub": "u.b. "}
 
 
+LETTER_TITLES = {
+    "surat_rujukan": "Surat rujukan",
+    "surat_jawaban": "Surat jawaban",
+    "sk_petugas": "Keputusan",
+    "tanda_terima": "Tanda terima pengaduan",
+    "laporan_bulanan": "Laporan bulanan",
+}
+"""Names of papers as reports and lists print them."""
+
+
 class LetterStatus(StrEnum):
     """Life of a letter: correctable until it is signed, frozen afterwards (DESIGN 4.17)."""
 

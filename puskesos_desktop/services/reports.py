@@ -1,0 +1,181 @@
+"""Laporan bulanan (D14): counted from raw rows, closed by itself, frozen when it is signed."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import GroupCount, MonthCounts
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.report_context import MonthFigures, ReportNotes, report_context
+from puskesos_desktop.services.rules import load_book
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.domain.rules import RuleBook
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
+    from puskesos_desktop.services.rendering import DocumentRenderer
+    from puskesos_desktop.services.session import Actor
+
+FORM = FormRef("laporan_bulanan", 1)
+CHART_MONTHS = 6
+PDF = "application/pdf"
+NO_NOTES = ReportNotes()
+
+
+@dataclass(frozen=True)
+class MonthReport:
+    """A month as the screen shows it and the paper prints it.
+
+    Attributes:
+        names: group code to its printed name.
+        history: month, received and closed of the last six months.
+        context: what the form draws; frozen as it is.
+    """
+
+    counts: MonthCounts
+    names: Mapping[str, str]
+    history: tuple[tuple[str, int, int], ...]
+    context: Mapping[str, object]
+    frozen: bool
+
+    @property
+    def month(self) -> str:
+        """`YYYY-MM`."""
+        return self.counts.month
+
+
+class Reports:
+    """Count, draw and freeze a month; enter the opening balance once."""
+
+    def __init__(self, uow: UnitOfWork, renderer: DocumentRenderer, clock: Clock, ids: Ids) -> None:
+        self._uow = uow
+        self._renderer = renderer
+        self._clock = clock
+        self._ids = ids
+
+    def month(self, actor: Actor, month: str, notes: ReportNotes = NO_NOTES) -> MonthReport:
+        """Count a month, or return it as it was frozen.
+
+        Raises:
+            RuleBroken: `month_invalid`, `month_in_future`.
+        """
+        require(actor, Action.SEE_REPORT)
+        today = self._clock.today(actor.timezone)
+        first, last = month_days(month, today)
+        with self._uow.read() as tx:
+            book = load_book(tx)
+            counts = _counts(tx, book, month)
+            names = book.groups(last)
+            history = _history(tx, book, first)
+            frozen = tx.reports.frozen(month)
+            context = frozen or report_context(tx, MonthFigures(counts, names, history), notes, today)
+        return MonthReport(counts, names, history, context, frozen is not None)
+
+    def pdf(self, actor: Actor, report: MonthReport) -> bytes:
+        """Return the paper: the stored one of a frozen month, else drawn as it stands now."""
+        require(actor, Action.SEE_REPORT)
+        if report.frozen:
+            with self._uow.read() as tx:
+                stored = tx.reports.frozen_pdf_hash(report.month)
+                if stored:
+                    return tx.blobs.get(stored)
+        mark = "" if report.frozen else "DRAF"
+        return self._renderer.render(RenderRequest(FORM, report.context, mark)).pdf
+
+    def freeze(self, actor: Actor, month: str, notes: ReportNotes = NO_NOTES) -> MonthReport:
+        """Keep the month as it is signed; nothing may occur in it any more.
+
+        Raises:
+            RuleBroken: `month_not_over`, `month_frozen`.
+        """
+        require(actor, Action.FREEZE_REPORT)
+        report = self.month(actor, month, notes)
+        if report.frozen:
+            raise RuleBroken("month_frozen", "month", month=month)
+        today = self._clock.today(actor.timezone)
+        _, last = month_days(month, today)
+        if today <= last:
+            raise RuleBroken("month_not_over", "month", month=month)
+        context = {**report.context, "uid": self._ids.new()}
+        drawn = self._renderer.render(RenderRequest(FORM, context))
+        with self._uow.write() as tx:
+            blob = tx.blobs.put(drawn.pdf, FORM.code, PDF)
+            content_hash = tx.reports.freeze(month, context, blob, actor.user_id)
+            detail = {"month": month, "hash": content_hash}
+            tx.audit.append(AuditEntry("report_frozen", "monthly_report", str(context["uid"]), detail, actor))
+            tx.commit()
+        return replace(report, context=context, frozen=True)
+
+    def set_opening(self, actor: Actor, month: str, counts: Mapping[str, int]) -> None:
+        """Enter once, by report group, what was open before the program was used.
+
+        Raises:
+            RuleBroken: `opening_already_set`, `opening_negative`, `month_invalid`.
+        """
+        require(actor, Action.FREEZE_REPORT)
+        month_days(month, self._clock.today(actor.timezone))
+        if any(count < 0 for count in counts.values()):
+            raise RuleBroken("opening_negative", "opening")
+        with self._uow.write() as tx:
+            tx.reports.set_opening(month, counts)
+            _note_opening(tx, actor, month, counts)
+            tx.commit()
+
+    def opening(self, actor: Actor) -> tuple[str, dict[str, int]] | None:
+        """Return the opening balance when it was entered."""
+        require(actor, Action.SEE_REPORT)
+        with self._uow.read() as tx:
+            return tx.reports.opening()
+
+
+def month_days(month: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return first and last day of a month written `YYYY-MM`.
+
+    Raises:
+        RuleBroken: `month_invalid`, `month_in_future`.
+    """
+    try:
+        first = dt.date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise RuleBroken("month_invalid", "month") from None
+    if first > today:
+        raise RuleBroken("month_in_future", "month", month=month)
+    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def _note_opening(tx: Tx, actor: Actor, month: str, counts: Mapping[str, int]) -> None:
+    detail = {"month": month, "counts": dict(counts)}
+    tx.audit.append(AuditEntry("opening_set", "opening_balance", "", detail, actor))
+
+
+def _counts(tx: ReadTx, book: RuleBook, month: str) -> MonthCounts:
+    first = dt.date.fromisoformat(f"{month}-01")
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    groups = {category.code: category.group for category in book.categories(last)}
+    rows = {row.group: row for row in tx.complaints.month_counts(month, groups)}
+    opening = tx.reports.opening()
+    if opening is not None and opening[0] <= month:
+        for group, count in opening[1].items():
+            row = rows.get(group, GroupCount(group))
+            rows[group] = replace(row, opening=row.opening + count)
+    ordered = [rows.pop(code, GroupCount(code)) for code in book.groups(last)]
+    letters = tx.reports.letter_counts(first, last)
+    return MonthCounts(month, (*ordered, *rows.values()), tuple(letters))
+
+
+def _history(tx: ReadTx, book: RuleBook, first: dt.date) -> tuple[tuple[str, int, int], ...]:
+    months = [first]
+    while len(months) < CHART_MONTHS:
+        months.append((months[-1] - dt.timedelta(days=1)).replace(day=1))
+    texts = [f"{day:%Y-%m}" for day in reversed(months)]
+    totals = {text: _counts(tx, book, text).total for text in texts}
+    return tuple((text, row.received, row.closed) for text, row in totals.items())
