@@ -36,6 +36,7 @@ class Definition:
         papers: sizes it may be printed on, the default first.
         frame: frame of its first page.
         one_page: try less air before letting it spill onto a second page.
+        draft_only: condition under which the paper is only ever a draft, or empty.
         stamp: path of the secrecy that is stamped on top and foot, or empty.
         foot: template of the foot line from page 2 on, or empty.
         fields: path to type; a `?` ends the type of an optional one.
@@ -51,6 +52,7 @@ class Definition:
     papers: tuple[str, ...]
     frame: str
     one_page: bool
+    draft_only: str
     stamp: str
     foot: str
     fields: Mapping[str, str]
@@ -100,6 +102,7 @@ def parse_definition(source: str) -> Definition:
         papers=tuple(raw.get("papers", ("F4", "A4"))),
         frame=raw.get("frame", "letter"),
         one_page=raw.get("one_page", False),
+        draft_only=raw.get("draft_only", ""),
         stamp=raw.get("stamp", ""),
         foot=raw.get("foot", ""),
         fields=raw["fields"],

@@ -103,6 +103,13 @@ def _as_is(value: object) -> str:
     return value
 
 
+def _officer_counts(value: Sequence[Mapping[str, Any]], _: Lookup) -> str:
+    """`dua petugas loket, satu operator SIKS-NG, dan satu fasilitator`."""
+    return language.join_words(
+        [language.quantity_in_words(row["count"], row["role"]) for row in value if row["count"]]
+    )
+
+
 FILTERS: dict[str, Filter] = {
     "tanggal": lambda value, _: language.letter_date(read_date(value)),
     "hari_tanggal": lambda value, _: language.weekday_date(read_date(value)),
@@ -122,6 +129,7 @@ FILTERS: dict[str, Filter] = {
     "kapital": lambda value, _: _as_is(value).upper(),
     "kalimat": lambda value, _: language.sentence_case(_as_is(value)),
     "daftar": _listed,
+    "jumlah_petugas": _officer_counts,
     "nama": lambda value, _: names.readable_name(_as_is(value)),
     "nama_bergelar": lambda value, _: _titled(value),
     "nama_tanpa_gelar": lambda value, _: names.bare_upper_name(_as_is(value)),

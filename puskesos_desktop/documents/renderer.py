@@ -24,7 +24,7 @@ from puskesos_desktop.documents.measures import (
 )
 from puskesos_desktop.documents.pages import Page, flow, paginate
 from puskesos_desktop.documents.paint import Painter
-from puskesos_desktop.documents.template import Scope, evaluate_line, split_path
+from puskesos_desktop.documents.template import Scope, evaluate_line, holds, split_path
 from puskesos_desktop.documents.typeset import Sheet, phrase_pattern
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.services.rendering import RenderedDocument, RenderRequest
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _DRAFT = "DRAF"
 _DRAFT_GREY = 0.945
-_BOUND_NAMES = ("office.place", "office.town", "office.puskesos_name", "office.city")
+_BOUND_NAMES = ("office.place", "office.town")
 
 
 class PdfRenderer:
@@ -108,16 +108,16 @@ class PdfRenderer:
         family, _ = FAMILIES[definition.family]
         scope = Scope(request.context, definition.code)
         secrecy = scope.get(split_path(definition.stamp)) if definition.stamp else ""
-        marks = PageMarks(
-            self._fonts, family, str(secrecy or ""), evaluate_line(definition.foot, scope), request.mark
-        )
+        mark = _DRAFT if definition.draft_only and holds(definition.draft_only, scope) else request.mark
+        foot = evaluate_line(definition.foot, scope)
+        marks = PageMarks(self._fonts, family, str(secrecy or ""), foot, mark)
         buffer = io.BytesIO()
         canvas = self._canvas(buffer, definition, pages[0].frame)
         painter = Painter(canvas)
         for number, page in enumerate(pages, 1):
             frame = page.frame
             canvas.setPageSize((frame.width * MM, frame.height * MM))
-            if request.mark == _DRAFT:
+            if mark == _DRAFT:
                 _watermark(canvas, frame)
             painter.paint(page.ops, frame.margins.left * MM, (frame.height - frame.top) * MM)
             painter.paint(marks.of_page(frame, number, len(pages)), 0, frame.height * MM)

@@ -125,14 +125,18 @@ class Spec:
             found = [text for scope in self.row_scopes() if (text := evaluate(template, scope))]
         else:
             found = list(self.texts("items"))
-        return _punctuated(found) if self.raw.get("punctuate") else tuple(found)
+        if self.raw.get("punctuate"):
+            return _ended(found, language.punctuate_items([flat(item) for item in found]))
+        end = self.raw.get("punctuate_with")
+        if end:
+            return _ended(found, [flat(item).rstrip(" ;.,") + end for item in found])
+        return tuple(found)
 
 
-def _punctuated(items: Sequence[Text]) -> tuple[Text, ...]:
-    """Semicolons between the items, a full stop after the last; only the last run of each changes."""
-    ends = language.punctuate_items([flat(item) for item in items])
-    punctuated = []
-    for item, whole in zip(items, ends, strict=True):
+def _ended(items: Sequence[Text], wholes: Sequence[str]) -> tuple[Text, ...]:
+    """Items with new ends; only the last run of each changes."""
+    ended = []
+    for item, whole in zip(items, wholes, strict=True):
         head = "".join(run.text for run in item[:-1])
-        punctuated.append((*item[:-1], Run(whole[len(head) :], item[-1].bold)))
-    return tuple(punctuated)
+        ended.append((*item[:-1], Run(whole[len(head) :], item[-1].bold)))
+    return tuple(ended)

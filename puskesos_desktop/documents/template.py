@@ -148,7 +148,7 @@ def _value(slot: Slot, scope: Scope) -> str:
     value = scope.get(slot.path)
     for name in slot.filters:
         if is_empty(value) and name not in TAKES_EMPTY:
-            return ""
+            continue
         try:
             value = FILTERS[name](value, scope.get)
         except (ValueError, TypeError, KeyError, AttributeError) as error:

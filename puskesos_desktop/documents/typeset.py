@@ -27,7 +27,7 @@ _JOINED = "\\1" + NBSP
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BASELINE = 0.76  # share of the leading above the baseline
-_WIDEST_GAP = 2.2  # a space may grow by this many spaces before the line stays ragged
+_WIDEST_GAP = 5.0  # a space may grow by this many spaces before the line stays ragged
 _LONGEST_PHRASE = 24
 
 

@@ -21,6 +21,7 @@ from puskesos_desktop.documents.blocks import (
     Run,
     Text,
     Title,
+    flat,
     plain,
 )
 from puskesos_desktop.documents.layout.base import Cell, Grid, Laid, centred, hanging, kept, labelled, tied
@@ -37,6 +38,7 @@ _REFERENCE_LABEL = 20 * MM
 _REFERENCE_COLON = 3 * MM
 _REFERENCE_VALUE = 82 * MM
 _NUMBER_WIDTH = 7 * MM
+_SHORT_LIST = 5  # lines a list may have and still move to the next page whole
 _DOTS = (0.5, 1.8)
 
 
@@ -128,6 +130,8 @@ def paragraph(block: Paragraph, sheet: Sheet) -> Laid:
         if laid.strips and strips:
             strips[0].space += after
         laid.strips.extend(strips)
+    if laid.strips and flat(block.text).rstrip().endswith(":"):
+        laid.strips[-1].keep = True
     return laid
 
 
@@ -156,7 +160,10 @@ def pairs(block: Pairs, sheet: Sheet) -> Laid:
 def numbered_list(block: NumberedList, sheet: Sheet) -> Laid:
     """Items with hanging numbers."""
     x = INDENT * MM if block.inset else 0.0
-    return Laid(numbered(sheet, block.items, x, block.marker), _PARAGRAPH_GAP * sheet.density.space)
+    strips = numbered(sheet, block.items, x, block.marker)
+    if len(strips) <= _SHORT_LIST:
+        tied(strips)
+    return Laid(strips, _PARAGRAPH_GAP * sheet.density.space)
 
 
 def numbered(sheet: Sheet, items: tuple[Text, ...], x: float, marker: str = "1") -> list[Strip]:

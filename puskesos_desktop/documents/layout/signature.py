@@ -59,7 +59,7 @@ def _one_signer(block: Signature, sheet: Sheet) -> Strip:
 def _two_signers(left: Signer, right: Signer, sheet: Sheet) -> Strip:
     half = sheet.width / 2
     column = sheet.narrowed(half - 6 * MM)
-    parts = [_signer_parts(signer, column, flush=False) for signer in (left, right)]
+    parts = [_signer_parts(signer, column, place_gap=0.0) for signer in (left, right)]
     height = max(top.height for top, _ in parts)
     whole = Strip(0.0)
     for position, (top, bottom) in enumerate(parts):
@@ -76,11 +76,13 @@ def _assembled(top: Strip, bottom: Strip, top_height: float, gap: float) -> Stri
     return Strip(start + bottom.height, ops)
 
 
-def _signer_parts(signer: Signer, sheet: Sheet, *, flush: bool) -> tuple[Strip, Strip]:
+def _signer_parts(
+    signer: Signer, sheet: Sheet, *, flush: bool = False, place_gap: float = _PLACE_GAP
+) -> tuple[Strip, Strip]:
     align = "left" if flush else "center"
     top = _lines_down(sheet, signer.above, align)
     posts = _lines_down(sheet, signer.post, align)
-    offset = top.height + (_PLACE_GAP if signer.above and signer.post else 0.0)
+    offset = top.height + (place_gap if signer.above and signer.post else 0.0)
     top.ops.extend(shifted(op, 0.0, offset) for op in posts.ops)
     top.height = offset + posts.height
     name = _lines_down(sheet, (signer.name,), align, bold=True)
