@@ -128,6 +128,12 @@ class PaperPress:
             raise RuleBroken("letter_frozen", "letter")
         if not reason.strip():
             raise RuleBroken("reason_missing", "reason")
+        if order.mandate_id is not None:
+            tx.mandates.get(order.mandate_id).check(letter.letter_date)
+        return self.redraw(tx, actor, letter, order, reason.strip())
+
+    def redraw(self, tx: Tx, actor: Actor, letter: Letter, order: PaperOrder, reason: str) -> Letter:
+        """Add a new version of a paper beside the earlier ones."""
         revised = replace(
             letter,
             revision=letter.revision + 1,
@@ -135,14 +141,11 @@ class PaperPress:
             addressee=order.addressee,
             mandate_id=order.mandate_id,
         )
-        if order.mandate_id is not None:
-            tx.mandates.get(order.mandate_id).check(letter.letter_date)
-        drawn = replace(self._draw(tx, order, revised, revised.revision), reason=reason.strip())
+        drawn = replace(self._draw(tx, order, revised, revised.revision), reason=reason)
         tx.letters.add_revision(letter.id or 0, drawn, actor.user_id)
         saved = tx.letters.update(revised)
-        tx.audit.append(
-            AuditEntry("letter_corrected", "letter", letter.uid, {"revision": revised.revision}, actor)
-        )
+        detail = {"revision": revised.revision, "reason": reason}
+        tx.audit.append(AuditEntry("letter_redrawn", "letter", letter.uid, detail, actor))
         return saved
 
     def pdf(self, tx: ReadTx, letter: Letter) -> bytes:
