@@ -148,18 +148,33 @@ class Sheet:
 
 @dataclass(frozen=True)
 class RefusedRow:
-    """A row that was not taken in, with its own cells and the reasons in words."""
+    """A row that was not taken in, with its own cells.
 
-    number: int
+    Attributes:
+        cells: as they were in the file.
+        reason: what is wrong and how to mend it, in words.
+        marked: positions of the cells at fault.
+    """
+
     cells: Row
-    reasons: tuple[str, ...]
+    reason: str
+    marked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class RefusedSheet:
+    """The words around refused rows; the headings are those of the file, so that it can be taken in again."""
+
+    name: str
+    headings: tuple[str, ...]
+    reason_heading: str
 
 
 class SpreadsheetOut(Protocol):
     """Writes tables; every writer replaces the file in one step or leaves the old one untouched.
 
-    Each raises `EnvironmentProblem` with `file_in_use` (open in a spreadsheet program), `disk_full`,
-    `folder_read_only` or `folder_missing`.
+    Each raises `EnvironmentProblem` with `file_locked` (open in a spreadsheet program), `disk_full` or
+    `file_not_writable`.
     """
 
     def write_report(self, path: Path, sheets: Sequence[Sheet]) -> None:
@@ -171,7 +186,7 @@ class SpreadsheetOut(Protocol):
     def write_csv(self, path: Path, sheet: Sheet) -> None:
         """Delimited text for machines: `;`, UTF-8 with BOM, guarded against formulas."""
 
-    def write_refused(self, path: Path, headings: Sequence[str], rows: Iterable[RefusedRow]) -> None:
+    def write_refused(self, path: Path, sheet: RefusedSheet, rows: Iterable[RefusedRow]) -> None:
         """The refused rows in the same columns with the reason added, to be mended and taken in again."""
 
 
@@ -347,8 +362,7 @@ class PackageWriter(Protocol):
         Raises:
             RuleBroken: `package_kind_unknown`, `package_table_missing`, `package_row_shape`,
                 `package_reason_missing`, `package_receiver_key_invalid`.
-            EnvironmentProblem: `disk_full`, `file_in_use`, `folder_missing`, `folder_read_only`,
-                `package_check_failed`.
+            EnvironmentProblem: `disk_full`, `file_locked`, `file_not_writable`, `package_check_failed`.
             Cancelled: nothing is left behind.
         """
 
