@@ -104,21 +104,28 @@ class AuditRepository:
 
     def verify(self, start: AuditHead = GENESIS, limit: int | None = None) -> ChainCheck:
         """Recompute the chain after `start`, at most `limit` rows; at its end compare the stored head."""
-        key = self._context.secret("audit")
-        query = self._verify_query(start.seq, limit)
-        last, rows = start, 0
         with translated():
-            result = self._context.connection.execution_options(yield_per=FETCH).execute(query)
-            for row in result:
-                problem = _judge(row, last, key)
-                if problem:
-                    return ChainCheck(rows, last, finished=False, first_bad=last.seq + 1, problem=problem)
-                last, rows = AuditHead(row.seq, row.hash), rows + 1
+            last, problem = self._walk(start, limit)
+            rows = last.seq - start.seq
+            if problem:
+                return ChainCheck(rows, last, finished=False, first_bad=last.seq + 1, problem=problem)
             if limit is not None and rows == limit:
                 return ChainCheck(rows, last, finished=False)
             if self._head(lock=False) != last or self._stray_detail(last.seq):
                 return ChainCheck(rows, last, finished=True, first_bad=last.seq + 1, problem="head")
         return ChainCheck(rows, last, finished=True)
+
+    def _walk(self, start: AuditHead, limit: int | None) -> tuple[AuditHead, str]:
+        """Go along the rows and stop before the first bad one, saying what is wrong with it."""
+        key, last = self._context.secret("audit"), start
+        query = self._verify_query(start.seq, limit).execution_options(yield_per=FETCH)
+        with self._context.connection.execute(query) as result:
+            for row in result:
+                problem = _judge(row, last, key)
+                if problem:
+                    return last, problem
+                last = AuditHead(row.seq, row.hash)
+        return last, ""
 
     def erase_detail(self, seq: int) -> None:
         """Forget the detail of an act (retention); the chain still verifies.

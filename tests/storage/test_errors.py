@@ -1,0 +1,112 @@
+"""Driver errors become codes, and no text of a driver travels on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from psycopg import errors as pg
+from sqlalchemy import exc as sa_exc
+from sqlalchemy import insert, text
+from sqlcipher3 import dbapi2
+
+from puskesos_desktop.domain.errors import Cancelled, EnvironmentProblem, RuleBroken
+from puskesos_desktop.presentation.error_texts import TEXTS
+from puskesos_desktop.storage.errors import (
+    POSTGRES_STATES,
+    SQLITE_CODES,
+    UNIQUE_BY_COLUMNS,
+    StorageFault,
+    translate,
+    translated,
+)
+from puskesos_desktop.storage.tables.office import office_table
+from tests.register_fixture import BOTH
+
+if TYPE_CHECKING:
+    from tests.registers import SampleRegister
+
+
+def sqlite_error(code: int, message: str = "words") -> dbapi2.Error:
+    error = dbapi2.DatabaseError(message)
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(("number", "code"), SQLITE_CODES.items())
+def test_sqlite_code(number: int, code: str) -> None:
+    error = translate(sqlite_error(number))
+    assert isinstance(error, EnvironmentProblem)
+    assert error.code == code
+
+
+@pytest.mark.parametrize(
+    ("extended", "code"), [(10 | 3 << 8, "io_error"), (5 | 1 << 8, "database_busy"), (13, "disk_full")]
+)
+def test_extended_sqlite_code_counts_as_its_primary(extended: int, code: str) -> None:
+    assert translate(sqlite_error(extended)).args == (code,)
+
+
+@pytest.mark.parametrize(("state", "code"), POSTGRES_STATES.items())
+def test_postgres_state(state: str, code: str) -> None:
+    error = translate(pg.lookup(state)("words"))
+    assert isinstance(error, EnvironmentProblem)
+    assert error.code == code
+
+
+@pytest.mark.parametrize(
+    "error", [psycopg.OperationalError("words"), pg.ConnectionFailure("words"), pg.AdminShutdown("words")]
+)
+def test_lost_server(error: psycopg.Error) -> None:
+    assert translate(error).args == ("server_unreachable",)
+
+
+@pytest.mark.parametrize("error", [sqlite_error(9), pg.QueryCanceled("words")])
+def test_interrupted_statement_is_a_cancelled_one(error: BaseException) -> None:
+    assert isinstance(translate(error), Cancelled)
+
+
+def test_full_pool_is_a_busy_database() -> None:
+    with pytest.raises(EnvironmentProblem, match="database_busy"), translated():
+        raise sa_exc.TimeoutError
+
+
+@pytest.mark.parametrize("code", sorted({*SQLITE_CODES.values(), *POSTGRES_STATES.values(), "duplicate"}))
+def test_every_code_has_words(code: str) -> None:
+    assert code in TEXTS
+
+
+@BOTH
+def test_broken_unique_constraint_is_named_alike(register: SampleRegister) -> None:
+    row = {"uid": "019a9900-0000-7000-8000-000000000001", "kind": "kelurahan", "area_code": "99"}
+    row |= dict.fromkeys(("province", "regency", "puskesos_name", "unit_code"), "RAHASIA")
+    row |= {"timezone": "WIB", "created_at": register.clock.now()}
+    with pytest.raises(RuleBroken) as caught, register.uow.write() as tx:
+        tx.context.connection.execute(insert(office_table).values(row))
+    assert caught.value.params == {"constraint": "uq_office_uid"}
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO setting (office_id, key, value) VALUES (77, 'RAHASIA', '1')",
+        "UPDATE office SET kind = 'RAHASIA'",
+        "UPDATE office SET kind = NULL",
+        "SELECT nothing FROM nowhere",
+    ],
+)
+def test_refused_statement_is_a_fault_without_values(register: SampleRegister, statement: str) -> None:
+    with pytest.raises(StorageFault) as caught, register.uow.write() as tx:
+        tx.context.connection.execute(text(statement))
+    assert "RAHASIA" not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+def test_every_unique_constraint_can_be_found_by_its_columns() -> None:
+    assert UNIQUE_BY_COLUMNS[frozenset({"resident.office_id", "resident.nik"})] == "uq_resident_nik"
+    assert UNIQUE_BY_COLUMNS[frozenset({"done_request.office_id", "done_request.request_uid"})] == (
+        "pk_done_request"
+    )
+    assert "None" not in UNIQUE_BY_COLUMNS.values()
