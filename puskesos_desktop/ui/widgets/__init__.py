@@ -22,6 +22,9 @@ Form: `grid = Grid(); grid.put(field, columns)`, `EnterMoves(form_widget)`, `pag
 `Scroll(content)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`,
 `SaveBar().add_left(Button(...))` and `.add_right(...)`.
 
+Lists: `table = DataTable(name, dense=False, multi=False); table.show_model(model)`, signals `opened(id)`,
+`current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`.
+
 Buttons: `Button(words, PRIMARY | SECONDARY | QUIET, icon="", key="")`, `.set_busy("Menyimpan…")`,
 `Chip(words, count=3)`, `IconButton(icon, name)`. States: `Pill(words, tone, icon)`, `KeyCap`,
 `DesilLadder(desil)`, `Banner(text, tone, action)`, `EmptyState(icon, title, text, buttons)`,
@@ -53,14 +56,15 @@ from puskesos_desktop.ui.widgets.find import Deliver, FindBox, FindField, Hit, S
 from puskesos_desktop.ui.widgets.form import EnterMoves
 from puskesos_desktop.ui.widgets.grid import Grid
 from puskesos_desktop.ui.widgets.marks import DesilLadder, KeyCap, Pill
-from puskesos_desktop.ui.widgets.painting import PillLook
 from puskesos_desktop.ui.widgets.steps import StepPath, Steps, WizardStep, WizardSteps
+from puskesos_desktop.ui.widgets.table import LIST_HINT, DataTable
 from puskesos_desktop.ui.widgets.text import ElidedLabel, IconLabel, frame, label, rule, set_tone
 from puskesos_desktop.ui.widgets.text_fields import LineEdit, LineField, PasswordField, TextAreaField
 from puskesos_desktop.ui.widgets.timeline import Event, Timeline
 from puskesos_desktop.ui.widgets.toggles import CheckBox, CheckRow, RadioButton, RadioRow, Tick
 
 __all__ = [
+    "LIST_HINT",
     "PLAIN",
     "PRIMARY",
     "QUIET",
@@ -76,6 +80,7 @@ __all__ = [
     "Choice",
     "ChoiceField",
     "ComboBox",
+    "DataTable",
     "DateField",
     "DateTimeField",
     "Deliver",
@@ -99,7 +104,6 @@ __all__ = [
     "PageTitle",
     "PasswordField",
     "Pill",
-    "PillLook",
     "RadioButton",
     "RadioRow",
     "SaveBar",

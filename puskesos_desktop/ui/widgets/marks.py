@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from puskesos_desktop.ui.models import PillLook
 from puskesos_desktop.ui.theme import Theme, active_theme
 from puskesos_desktop.ui.widgets.painting import (
     CAP_HEIGHT,
     Box,
-    PillLook,
     cap_width,
     draw_box,
     draw_cap,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from puskesos_desktop.ui.theme import TONES, Theme
+
+if TYPE_CHECKING:
+    from puskesos_desktop.ui.models import PillLook
 
 CAP_HEIGHT = 18
 ICON = 16
@@ -21,15 +25,6 @@ class Box:
     border: str = ""
     width: int = 1
     radius: int = 4
-
-
-@dataclass(frozen=True)
-class PillLook:
-    """What a status pill shows; `icon` may be empty."""
-
-    text: str
-    tone: str = "neutral"
-    icon: str = ""
 
 
 def draw_box(painter: QPainter, rect: QRectF, box: Box, theme: Theme) -> None:
