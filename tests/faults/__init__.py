@@ -4,22 +4,24 @@ A topic is a module `faults_<topic>.py` here with one function::
 
     def faults(scale: Scale) -> Iterable[FaultResult]: ...
 
-It starts children with `kill_during`, `scale.kills` times in all, and afterwards reads the data folder as
-the program itself would. A child prints one line for each act, after it was acknowledged, and flushes.
+It kills children (`Victim`) `scale.kills` times in all, and reads the data folder afterwards as the program
+itself would. A child prints one line for each act, after it was acknowledged, and flushes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tests import runner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from tests.scale import Scale
 
@@ -57,35 +59,53 @@ class FaultResult:
         )
 
 
-def kill_during(module: str, arguments: Sequence[str], *, after: int, delay: float = 0.0) -> list[str]:
-    """Start `python -m module`, kill it (kill -9) after so many lines, and return all it acknowledged.
+class Victim:
+    """A child at work that will be killed; what it acknowledged is read from its standard output."""
 
-    Args:
-        module: the child, usually `tests.faults.<name>_child`.
-        arguments: its command line.
-        after: lines to wait for; 0 kills during start-up.
-        delay: seconds to let it go on after that, to hit another point of its work.
+    def __init__(self, module: str, *arguments: str) -> None:
+        """Start `python -m module`."""
+        self._module = module
+        self._lines: list[bytes] = []
+        # Not a pipe: a child that complains at length must not stand still.
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `kill`
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self._complaints,
+        )
 
-    Raises:
-        RuntimeError: the child ended by itself, so that nothing was tried; its stderr is in the text.
-    """
-    command = [sys.executable, "-m", module, *arguments]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe) as child:
-        if child.stdout is None or child.stderr is None:
-            message = "the child has no pipes"
+    def let_work(self, lines: int, seconds: float = 0.0) -> None:
+        """Wait for so many more acknowledgements, and then a moment, to hit another point of the work.
+
+        Raises:
+            RuntimeError: the child ended by itself, so that nothing was tried; its stderr is in the text.
+        """
+        self._lines += [self._child.stdout.readline() for _ in range(lines)]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._child.wait(timeout=seconds)
+            self._complaints.seek(0)
+            complaint = self._complaints.read().decode("utf-8", errors="replace")
+            message = f"{self._module} ended before it was killed: {complaint}"
             raise RuntimeError(message)
-        seen = [child.stdout.readline() for _ in range(after)]
-        try:
-            child.wait(timeout=delay)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            seen += child.stdout.readlines()
-        else:
-            message = f"{module} ended before it was killed: {child.stderr.read().decode(errors='replace')}"
-            raise RuntimeError(message)
-    # A line without its end was cut by the kill and acknowledges nothing.
-    return [line.decode("utf-8").rstrip("\r\n") for line in seen if line.endswith(b"\n")]
+
+    def kill(self) -> list[str]:
+        """Kill it (kill -9) and return all it acknowledged; a line cut by the kill acknowledges nothing."""
+        self._child.kill()
+        with self._child.stdout, self._complaints:
+            rest = self._child.stdout.read()
+        self._child.wait()
+        whole = b"".join(self._lines) + rest[: rest.rfind(b"\n") + 1]
+        return whole.decode("utf-8").splitlines()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Leave no child behind when a run breaks off."""
+        if not self._child.stdout.closed:
+            self.kill()
 
 
 def topics() -> list[str]:

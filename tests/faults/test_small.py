@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import faults
-from tests.faults import FaultResult, kill_during
+from tests.faults import FaultResult, Victim
 from tests.scale import Scale
 
 if TYPE_CHECKING:
@@ -23,19 +23,25 @@ def test_nothing_acknowledged_is_lost(topic: str) -> None:
     assert [result.as_line() for result in results if not result.is_good()] == []
 
 
-@pytest.mark.parametrize("after", [0, 1, 7])
-def test_kill_returns_all_that_was_acknowledged(tmp_path: Path, after: int) -> None:
+@pytest.mark.parametrize("lines", [0, 1, 7])
+def test_kill_returns_all_that_was_acknowledged(tmp_path: Path, lines: int) -> None:
     file = tmp_path / "numbers"
-    acknowledged = kill_during(CHILD, [str(file)], after=after)
-    assert len(acknowledged) >= after
+    with Victim(CHILD, str(file)) as victim:
+        # Runs ahead of the reader, so that something waits in the pipe.
+        victim.let_work(lines, seconds=0.1)
+        acknowledged = victim.kill()
+    assert len(acknowledged) >= lines
     written = file.read_text(encoding="ascii").split() if file.exists() else []
     assert written[: len(acknowledged)] == acknowledged
     assert len(written) <= len(acknowledged) + 1
 
 
 def test_child_that_ends_by_itself_is_no_fault(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="ended before it was killed"):
-        kill_during(CHILD, [str(tmp_path / "numbers"), "3"], after=3, delay=20)
+    with (
+        Victim(CHILD, str(tmp_path / "numbers"), "3") as victim,
+        pytest.raises(RuntimeError, match="ended before it was killed"),
+    ):
+        victim.let_work(3, seconds=20)
 
 
 @pytest.mark.parametrize(("lost", "ok", "good"), [(0, True, True), (1, True, False), (0, False, False)])
