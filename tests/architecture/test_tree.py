@@ -25,7 +25,8 @@ MACHINE_PATHS = re.compile(r"(?<![\w.~}])/(?:work|home|tmp|root|opt|mnt)/")
 
 
 def text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    # Some sample files are foreign on purpose, in Windows-1252 for one.
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def pins(lock: str) -> set[str]:
