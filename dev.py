@@ -9,6 +9,7 @@ where packages come from.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -278,6 +279,8 @@ def run_sample_without_window() -> int:
     )
     if child.returncode != 0:
         print(child.stdout, end="")
+        with contextlib.suppress(OSError):
+            folder.rmdir()
         return child.returncode
     made = {str(Path(entry["path"]).resolve()): entry["kind"] for entry in json.loads(child.stdout)["files"]}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
