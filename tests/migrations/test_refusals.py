@@ -1,0 +1,113 @@
+"""What is numbered, dated or chained cannot be changed or removed, whoever asks the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import Date, Integer, LargeBinary, Table, insert, text
+
+from puskesos_desktop.storage.errors import StorageFault
+from puskesos_desktop.storage.tables import METADATA
+from puskesos_desktop.storage.tables.base import JsonValue, UtcInstant
+from puskesos_desktop.storage.triggers import NO_TRUNCATE, REFUSALS, Refusal
+from tests.register_fixture import BOTH
+from tests.registers import START
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, Connection
+
+    from tests.registers import SampleRegister
+
+FIRST_CODES = {"origin": "diterbitkan", "issuer": "lurah"}
+STATUS = {"letter_number": "terbit", "letter": "draf", "sk": "draf"}
+
+
+def sample_value(table: Table, column: Column[Any]) -> object:
+    """A value that the checks of the schema accept."""
+    known = {"status": STATUS.get(table.name), **FIRST_CODES}.get(column.name)
+    if known is not None:
+        return known
+    if isinstance(column.type, UtcInstant):
+        return START
+    if isinstance(column.type, Date):
+        return START.date()
+    if isinstance(column.type, JsonValue):
+        return {}
+    return {Integer: 1, LargeBinary: b"x"}.get(type(column.type), "x")
+
+
+def put_row(connection: Connection, name: str) -> None:
+    """Insert one row and first whatever it must refer to."""
+    table = METADATA.tables[name]
+    if connection.execute(text(f"SELECT 1 FROM {name}")).first():
+        return
+    values: dict[str, object] = {}
+    for column in table.columns:
+        if column.nullable or column.server_default is not None:
+            continue
+        for key in column.foreign_keys:
+            put_row(connection, key.column.table.name)
+        if not (column.primary_key and column.autoincrement is True):
+            target = next(iter(column.foreign_keys), None)
+            is_hash = target is not None and target.column.name == "hash"
+            values[column.name] = "x" if is_hash else 1 if target else sample_value(table, column)
+    connection.execute(insert(table).values(values))
+
+
+def attempt(refusal: Refusal) -> str:
+    column = METADATA.tables[refusal.table].columns.values()[-1].name
+    if refusal.event == "DELETE":
+        return f"DELETE FROM {refusal.table}"
+    if refusal.table == "audit_head":
+        return "UPDATE audit_head SET seq = seq + 2"
+    if refusal.table == "audit_detail":
+        return "UPDATE audit_detail SET detail = 'other'"
+    if refusal.table == "blob":
+        return "UPDATE blob SET size = size + 1"
+    return f"UPDATE {refusal.table} SET {column} = {column}"
+
+
+@BOTH
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.name)
+def test_act_is_refused(register: SampleRegister, refusal: Refusal) -> None:
+    with register.uow.write() as tx:
+        put_row(tx.context.connection, refusal.table)
+        tx.commit()
+    with pytest.raises(StorageFault, match=r"refused|23001"), register.uow.write() as tx:
+        tx.context.connection.execute(text(attempt(refusal)))
+    with register.uow.read() as tx:
+        assert tx.context.connection.scalar(text(f"SELECT count(*) FROM {refusal.table}")) == 1
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        ("audit_detail", "UPDATE audit_detail SET detail = NULL"),
+        ("audit_head", "UPDATE audit_head SET seq = seq + 1, hash = 'y'"),
+        ("blob", "UPDATE blob SET erased_at = created_at"),
+        ("letter_number", "UPDATE letter_number SET status = 'batal', reason = 'salah'"),
+    ],
+)
+def test_lawful_change_is_let_through(register: SampleRegister, table: str, statement: str) -> None:
+    with register.uow.write() as tx:
+        put_row(tx.context.connection, table)
+        assert tx.context.connection.execute(text(statement)).rowcount == 1
+        tx.commit()
+
+
+@pytest.mark.parametrize("table", sorted({r.table for r in REFUSALS if r.event == "DELETE"}))
+def test_replacing_a_row_counts_as_deleting_it(register: SampleRegister, table: str) -> None:
+    with register.uow.write() as tx:
+        put_row(tx.context.connection, table)
+        tx.commit()
+    with pytest.raises(StorageFault, match="refused"), register.uow.write() as tx:
+        tx.context.connection.execute(text(f"REPLACE INTO {table} SELECT * FROM {table}"))
+
+
+@pytest.mark.parametrize("register", ["postgres"], indirect=True)
+@pytest.mark.parametrize("table", NO_TRUNCATE)
+def test_truncating_is_refused(register: SampleRegister, table: str) -> None:
+    with pytest.raises(StorageFault, match="23001"), register.uow.write() as tx:
+        tx.context.connection.execute(text(f"TRUNCATE {table} CASCADE"))
