@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from puskesos_desktop.documents.overlay import CopyStamper
     from puskesos_desktop.services.rendering import DocumentRenderer
 
 
@@ -23,3 +24,10 @@ def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
     from puskesos_desktop.documents.renderer import PdfRenderer  # noqa: PLC0415 - see the module docstring
 
     return PdfRenderer(forms, fonts)
+
+
+def create_copy_stamper(fonts: Path) -> CopyStamper:
+    """Make what stamps SALINAN onto stored papers."""
+    from puskesos_desktop.documents.overlay import CopyStamper  # noqa: PLC0415 - see the module docstring
+
+    return CopyStamper(fonts)

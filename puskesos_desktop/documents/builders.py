@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents import blocks
-from puskesos_desktop.documents.blocks import Block, plain
+from puskesos_desktop.documents.blocks import Block, flat, plain
 from puskesos_desktop.documents.builders_forms import BUILDERS as FORM_BUILDERS
 from puskesos_desktop.documents.builders_sign import BUILDERS as SIGN_BUILDERS
 from puskesos_desktop.documents.spec import Spec
@@ -133,25 +133,21 @@ def _note(spec: Spec) -> Built:
 
 
 def _table(spec: Spec) -> Built:
-    raw = [
-        column for column in spec.option("columns", []) if "when" not in column or spec.holds(column["when"])
-    ]
-    columns = tuple(
-        blocks.Column(column["head"], column["width"], column.get("align", "left")) for column in raw
-    )
-    cells = [column["cell"] for column in raw]
-    rows = [tuple(spec.cell(cell, scope) for cell in cells) for scope in spec.row_scopes()]
+    shown = [raw for raw in spec.option("columns", []) if spec.holds(raw.get("when", []))]
+    scopes = spec.row_scopes()
+    shown = [raw for raw in shown if not raw.get("drop_empty") or _has_values(spec, raw, scopes)]
+    rows = [tuple(spec.cell(raw["cell"], scope) for raw in shown) for scope in scopes]
+    empty = spec.option("empty", "")
+    if not rows and not empty:
+        return ()
     if not rows:
-        empty = spec.option("empty", "")
-        if not empty:
-            return ()
-        rows = [tuple(plain(empty if position == 1 else "") for position in range(len(cells)))]
-    total = "total" in spec.raw
+        rows = [(plain(empty), *(plain("") for _ in shown[1:]))]
+    total = spec.option("total", default=False)
     if total:
-        rows.append(tuple(spec.cell(column.get("total", ""), spec.scope) for column in raw))
+        rows.append(tuple(spec.cell(raw.get("total", ""), spec.scope) for raw in shown))
     return (
         blocks.Table(
-            columns,
+            tuple(blocks.Column(raw["head"], raw["width"], raw.get("align", "left")) for raw in shown),
             tuple(rows),
             total=total,
             numbered=spec.option("numbered", default=False),
@@ -159,6 +155,10 @@ def _table(spec: Spec) -> Built:
             padding=spec.option("padding", 0.75),
         ),
     )
+
+
+def _has_values(spec: Spec, raw: Mapping[str, str], scopes: Sequence[Scope]) -> bool:
+    return any(flat(spec.cell(raw["cell"], scope)).strip() for scope in scopes)
 
 
 def _result_box(spec: Spec) -> Built:

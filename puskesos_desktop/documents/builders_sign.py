@@ -41,8 +41,9 @@ def _signer(spec: Spec, path: str, above: tuple[str, ...], *, with_titles: bool)
     if not with_titles:
         shown = names.bare_upper_name(name)
     nip = names.grouped_nip(_read(person, "nip"))
+    posts = post_lines(person) or post_lines({"post": spec.line("post")})
     below = (_read(person, "rank"), f"NIP {nip}" if nip else "")
-    return Signer(above, post_lines(person), shown, tuple(line for line in below if line))
+    return Signer(above, posts, shown, tuple(line for line in below if line))
 
 
 def post_lines(person: Mapping[str, object]) -> tuple[str, ...]:

@@ -41,7 +41,6 @@ class Definition:
         foot: template of the foot line from page 2 on, or empty.
         fields: path to type; a `?` ends the type of an optional one.
         blocks: what the builders read.
-        templates: prepared wordings an officer may start from.
         wording_hash: SHA-256 of the canonical definition.
     """
 
@@ -57,7 +56,6 @@ class Definition:
     foot: str
     fields: Mapping[str, str]
     blocks: Sequence[Mapping[str, Any]]
-    templates: Mapping[str, Mapping[str, Any]]
     wording_hash: str = field(compare=False)
 
 
@@ -107,7 +105,6 @@ def parse_definition(source: str) -> Definition:
         foot=raw.get("foot", ""),
         fields=raw["fields"],
         blocks=tuple(raw["blocks"]),
-        templates=raw.get("templates", {}),
         wording_hash=wording_hash(raw),
     )
     _check(definition)

@@ -145,9 +145,9 @@ FILTERS: dict[str, Filter] = {
     "ttl": lambda value, _: _birth(value),
     "jenis_kelamin": lambda value, _: _SEX[value],
     "sapaan": _address_term,
-    "sdr": lambda value, _: names.short_address_term(_as_is(value or "")),
+    "sdr": lambda value, _: names.short_address_term(_as_is(value)),
     "sifat": _urgency_and_secrecy,
     "strip": lambda value, _: _as_is(value) if value else "-",
     "titik": lambda value, _: _as_is(value) if value else _BLANK,
 }
-TAKES_EMPTY = frozenset({"strip", "titik", "sdr"})
+TAKES_EMPTY = frozenset({"strip", "titik"})

@@ -42,7 +42,7 @@ class PageMarks:
             )
         ops.extend(self._foot_ops(frame, number, count))
         if self.mark == _COPY_MARK:
-            ops.extend(self._copy_mark(frame))
+            ops.extend(self.boxed_word(frame, _COPY_MARK))
         return ops
 
     def _centred(self, text: str, middle: float, y: float, *, size: float, tracking: float = 0.0) -> TextOp:
@@ -63,13 +63,14 @@ class PageMarks:
             ops.append(TextOp(frame.margins.left * MM, y, 8, ((font, shown),)))
         return ops
 
-    def _copy_mark(self, frame: Frame) -> list[Op]:
-        width, height = 26 * MM, 7 * MM
-        x = (frame.width - 8) * MM - width
+    def boxed_word(self, frame: Frame, word: str) -> list[Op]:
+        """A word in a frame at the top right corner, where no text stands."""
         font = self.family.bold
-        text_width = self.fonts.width(_COPY_MARK, font, 10) + _TRACKING * (len(_COPY_MARK) - 1)
+        text_width = self.fonts.width(word, font, 10) + _TRACKING * (len(word) - 1)
+        width, height = text_width + 6 * MM, 7 * MM
+        x = (frame.width - 8) * MM - width
         text_x = x + (width - text_width) / 2
         return [
             BoxOp(x, 3.5 * MM, width, height, 0.8),
-            TextOp(text_x, 8.3 * MM, 10, ((font, _COPY_MARK),), tracking=_TRACKING),
+            TextOp(text_x, 8.3 * MM, 10, ((font, word),), tracking=_TRACKING),
         ]

@@ -93,7 +93,9 @@ class PdfRenderer:
     def _sheet(self, definition: Definition, context: Mapping[str, object], frame: Frame) -> Sheet:
         family, size = FAMILIES[definition.family]
         scope = Scope(context)
-        phrases = tuple(str(value) for path in _BOUND_NAMES if (value := scope.get(split_path(path))))
+        # The narrow columns of a decision cannot afford names that hold together.
+        bound = _BOUND_NAMES if family is SANS else ()
+        phrases = tuple(str(value) for path in bound if (value := scope.get(split_path(path))))
         return Sheet(
             fonts=self._fonts,
             family=family,

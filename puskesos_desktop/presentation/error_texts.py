@@ -11,7 +11,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import PuskesosError
-from puskesos_desktop.presentation import error_texts_common, error_texts_storage
+from puskesos_desktop.presentation import error_texts_common, error_texts_papers, error_texts_storage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ ErrorText = error_texts_common.ErrorText
 
 _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
+    error_texts_papers.TEXTS,
     error_texts_storage.TEXTS,
 )
 

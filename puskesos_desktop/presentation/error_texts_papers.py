@@ -1,0 +1,19 @@
+"""Words for papers that cannot be drawn."""
+
+from __future__ import annotations
+
+from puskesos_desktop.presentation.error_texts_common import ErrorText
+
+TEXTS: dict[str, ErrorText] = {
+    "form_not_found": ErrorText(
+        "Formulir ini tidak ada di program",
+        "Formulir {form} versi {version} berasal dari versi program lain. Perbarui program ini.",
+    ),
+    "form_field_missing": ErrorText(
+        "Surat belum bisa dibuat", "Masih ada isian yang kosong ({field}). Lengkapi, lalu coba lagi."
+    ),
+    "form_field_invalid": ErrorText(
+        "Surat belum bisa dibuat",
+        "Ada isian yang tidak dapat dipakai ({field}). Perbaiki, lalu coba lagi.",
+    ),
+}
