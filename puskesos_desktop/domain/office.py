@@ -24,13 +24,6 @@ class OfficeKind(StrEnum):
     KABUPATEN = "kabupaten"
 
 
-_HEAD_POSTS = {
-    OfficeKind.KELURAHAN: "Lurah",
-    OfficeKind.KECAMATAN: "Camat",
-    OfficeKind.KABUPATEN: "Kepala Dinas Sosial",
-}
-
-
 @dataclass(frozen=True)
 class Office:
     """One office; every record belongs to one.
@@ -64,33 +57,6 @@ class Office:
     created_at: dt.datetime | None = None
     version: int = 1
     id: int | None = None
-
-    @property
-    def place(self) -> str:
-        """Name of the office's area alone: `Melati Indah`."""
-        return self.village or self.district or self.regency
-
-    @property
-    def name(self) -> str:
-        """Name of the office as a letterhead writes it: `Kelurahan Melati Indah`."""
-        if self.kind is OfficeKind.KELURAHAN:
-            return f"Kelurahan {self.village}"
-        if self.kind is OfficeKind.KECAMATAN:
-            return f"Kecamatan {self.district}"
-        return f"Dinas Sosial {self.regency}"
-
-    @property
-    def head_post(self) -> str:
-        """Post of the office's head: `Lurah Melati Indah`."""
-        return f"{_HEAD_POSTS[self.kind]} {self.place}"
-
-    @property
-    def town(self) -> str:
-        """Name of the city or regency alone, as letters are addressed: `Tirtamaya`."""
-        for word in ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten "):
-            if self.regency.startswith(word):
-                return self.regency.removeprefix(word)
-        return self.regency
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from puskesos_desktop.system.key_slots import Hardness, WrongKey, canonical
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from puskesos_desktop.services.ports.keys import RegisterSecret
+    from puskesos_desktop.services.ports.keys import NewAccount, RegisterSecret
     from puskesos_desktop.system.key_file import Slot
     from puskesos_desktop.system.tries import TryBook
 
@@ -35,11 +35,12 @@ class KeyFile:
         """Tell whether an office was set up here."""
         return self._file.exists()
 
-    def create(self, secret: RegisterSecret) -> str:
-        """Begin with a recovery slot only and return its code."""
+    def create(self, secret: RegisterSecret, *accounts: NewAccount) -> str:
+        """Begin with a recovery slot and the first accounts and return the recovery code."""
         book = self._new_book()
         slot, code = self._new_recovery(book, secret)
-        self._file.save(book.with_slots((slot,)), secret)
+        users = [self._new_user(book, secret, account) for account in accounts]
+        self._file.save(book.with_slots((slot, *users)), secret)
         return code
 
     def create_restored(self, recovery_slot: bytes, secret: RegisterSecret) -> None:
@@ -55,27 +56,30 @@ class KeyFile:
         """Remove the slots again."""
         self._file.destroy()
 
-    def add_user_slot(self, secret: RegisterSecret, username: str, password: str) -> str:
-        """Wrap the secret for one more account and return the slot's id."""
+    def add_user_slot(self, secret: RegisterSecret, account: NewAccount) -> None:
+        """Wrap the secret for one more account."""
         book = self._file.load_checked(secret)
-        if book.of_user(username):
+        if book.of_user(account.username):
             raise RuleBroken("username_taken", "username")
-        slot = self._new_user(book, str(uuid.uuid4()), username, (secret, password))
+        slot = self._new_user(book, secret, account)
         self._file.save(book.with_slots((*book.slots, slot)), secret)
-        return str(slot["id"])
 
-    def change_password(self, secret: RegisterSecret, slot_id: str, username: str, password: str) -> None:
+    def change_password(self, secret: RegisterSecret, account: NewAccount) -> None:
         """Wrap the secret anew in the same slot."""
         book = self._file.load_checked(secret)
-        slot = self._new_user(book, slot_id, username, (secret, password))
-        others = tuple(one for one in book.slots if one["id"] != slot_id)
+        slot = self._new_user(book, secret, account)
+        others = tuple(one for one in book.slots if one["id"] != account.slot_id)
         self._file.save(book.with_slots((*others, slot)), secret)
-        self._tries.forgive(book.tag(username))
+        self._tries.forgive(book.tag(account.username))
 
     def remove_slot(self, secret: RegisterSecret, slot_id: str) -> None:
         """Take a slot away."""
         book = self._file.load_checked(secret)
         self._file.save(book.with_slots(slot for slot in book.slots if slot["id"] != slot_id), secret)
+
+    def slot_ids(self) -> frozenset[str]:
+        """Return the ids of the accounts' slots."""
+        return frozenset(slot["id"] for slot in self._file.load().slots if slot["kind"] == USER)
 
     def open_with_password(self, username: str, password: str) -> OpenedSlot:
         """Open a slot; a name without a slot costs the same work."""
@@ -89,9 +93,8 @@ class KeyFile:
             self._tries.record_failure(tag)
             raise RuleBroken("wrong_password", "password") from None
         book.check(secret)
-        self._tries.forgive(tag)
         assert slot is not None  # noqa: S101 - opened above
-        return OpenedSlot(slot["id"], secret)
+        return OpenedSlot(slot["id"], secret, self._tries.forgive(tag))
 
     def open_with_recovery(self, code: str) -> RegisterSecret:
         """Open the recovery slot of this file."""
@@ -148,13 +151,10 @@ class KeyFile:
         slot |= key_slots.seal_for_public_key(pack(secret), public, book.bound(slot))
         return slot, recovery_code.write_code(code_secret)
 
-    def _new_user(
-        self, book: SlotBook, slot_id: str, username: str, held: tuple[RegisterSecret, str]
-    ) -> Slot:
-        secret, password = held
-        slot: Slot = {"id": slot_id, "kind": USER, "tag": book.tag(username)}
-        sealed = key_slots.seal_for_password(pack(secret), password, self._hardness, book.bound(slot))
-        return slot | sealed
+    def _new_user(self, book: SlotBook, secret: RegisterSecret, account: NewAccount) -> Slot:
+        slot: Slot = {"id": account.slot_id, "kind": USER, "tag": book.tag(account.username)}
+        bound = book.bound(slot)
+        return slot | key_slots.seal_for_password(pack(secret), account.password, self._hardness, bound)
 
 
 def _hardness_of(slot: Slot) -> Hardness:

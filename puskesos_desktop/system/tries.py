@@ -66,11 +66,14 @@ class TryBook:
         book[account] = Tries(before.failed + 1, self._uptime())
         self._save(book)
 
-    def forgive(self, account: str) -> None:
-        """Begin anew after a right password."""
+    def forgive(self, account: str) -> int:
+        """Begin anew after a right password; return how often somebody failed before."""
         book = self._load()
-        if book.pop(account, None) is not None:
-            self._save(book)
+        before = book.pop(account, None)
+        if before is None:
+            return 0
+        self._save(book)
+        return before.failed
 
     def _load(self) -> dict[str, Tries]:
         try:

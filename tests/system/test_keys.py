@@ -4,7 +4,7 @@ import random
 import pytest
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, PuskesosError, RuleBroken
-from puskesos_desktop.services.ports.keys import RegisterSecret
+from puskesos_desktop.services.ports.keys import NewAccount, RegisterSecret
 from puskesos_desktop.system.key_file import _checksum
 from puskesos_desktop.system.key_slots import Hardness, canonical
 from puskesos_desktop.system.keys import KeyFile
@@ -22,8 +22,8 @@ def store_in(folder, hardness=CHEAPEST):
 @pytest.fixture
 def store(tmp_path):
     store = store_in(tmp_path)
-    store.code = store.create(SECRET)
-    store.slot = store.add_user_slot(SECRET, "penguji", PASSWORD)
+    store.slot = "slot-1"
+    store.code = store.create(SECRET, NewAccount(store.slot, "penguji", PASSWORD))
     return store
 
 
@@ -43,7 +43,7 @@ def test_credentials_of_a_server_are_a_secret_too(tmp_path):
     store = store_in(tmp_path)
     secret = RegisterSecret("postgresql", "postgresql+psycopg://a:b@server/x")
     store.create(secret)
-    store.add_user_slot(secret, "a", PASSWORD)
+    store.add_user_slot(secret, NewAccount("s", "a", PASSWORD))
     assert store.open_with_password("a", PASSWORD).secret == secret
 
 
@@ -86,7 +86,7 @@ def test_a_new_code_makes_the_old_one_void(store):
 
 
 def test_a_new_password_makes_the_old_one_void(store):
-    store.change_password(SECRET, store.slot, "penguji", "sandi baru sekali")
+    store.change_password(SECRET, NewAccount(store.slot, "penguji", "sandi baru sekali"))
     assert code_of(store.open_with_password, "penguji", PASSWORD) == "wrong_password"
     assert store.open_with_password("penguji", "sandi baru sekali").slot_id == store.slot
 
@@ -98,7 +98,10 @@ def test_a_slot_taken_away_opens_nothing_not_even_from_the_twin(store, tmp_path)
 
 
 def test_a_name_has_one_slot(store):
-    assert code_of(store.add_user_slot, SECRET, "Penguji", "sandi lain sekali") == "username_taken"
+    assert (
+        code_of(store.add_user_slot, SECRET, NewAccount("slot-2", "Penguji", "sandi lain sekali"))
+        == "username_taken"
+    )
 
 
 def test_setting_up_twice_is_refused(store):
@@ -221,7 +224,11 @@ def test_a_slot_cannot_be_moved_to_another_name(store, tmp_path):
 def test_the_cost_of_a_new_slot_is_the_full_one(tmp_path):
     store = store_in(tmp_path, None)
     store.create(SECRET)
-    store.add_user_slot(SECRET, "penguji", PASSWORD)
+    store.add_user_slot(SECRET, NewAccount("s", "penguji", PASSWORD))
     slot = json.loads((tmp_path / "kunci.json").read_bytes())["body"]["slots"][1]
     assert slot["kdf"] == {"memory_kib": 65_536, "time": 3, "lanes": 4}
     assert store.open_with_password("penguji", PASSWORD).secret == SECRET
+
+
+def test_the_password_does_not_show():
+    assert PASSWORD not in repr(NewAccount("s", "penguji", PASSWORD))

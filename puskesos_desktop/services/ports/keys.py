@@ -26,10 +26,20 @@ class RegisterSecret:
 
 @dataclass(frozen=True)
 class OpenedSlot:
-    """A slot that a password opened: which one, and what it held."""
+    """A slot that a password opened: which one, what it held, and how often somebody failed before."""
 
     slot_id: str
     secret: RegisterSecret
+    failed_before: int = 0
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """A slot to be made: its id is chosen by the caller, who stores it with the account."""
+
+    slot_id: str
+    username: str
+    password: str = field(repr=False)
 
 
 class KeyStore(Protocol):
@@ -42,8 +52,10 @@ class KeyStore(Protocol):
     def exists(self) -> bool:
         """Tell whether an office was set up here."""
 
-    def create(self, secret: RegisterSecret) -> str:
-        """Begin with a recovery slot only and return its code, which is shown once and kept nowhere.
+    def create(self, secret: RegisterSecret, *accounts: NewAccount) -> str:
+        """Begin with a recovery slot and the first accounts, in one write.
+
+        Returns the recovery code, which is shown once and kept nowhere.
 
         Raises:
             RuleBroken: `already_set_up`.
@@ -55,18 +67,24 @@ class KeyStore(Protocol):
     def destroy(self) -> None:
         """Remove the slots again; only for a set-up or restore that failed."""
 
-    def add_user_slot(self, secret: RegisterSecret, username: str, password: str) -> str:
-        """Wrap the secret for one more account and return the slot's id.
+    def add_user_slot(self, secret: RegisterSecret, account: NewAccount) -> None:
+        """Wrap the secret for one more account.
 
         Raises:
             RuleBroken: `username_taken`.
         """
 
-    def change_password(self, secret: RegisterSecret, slot_id: str, username: str, password: str) -> None:
-        """Wrap the secret anew in the same slot; the old password opens nothing from then on."""
+    def change_password(self, secret: RegisterSecret, account: NewAccount) -> None:
+        """Wrap the secret anew in the same slot, or in a new one when it is gone (after a restore).
+
+        The old password opens nothing from then on.
+        """
 
     def remove_slot(self, secret: RegisterSecret, slot_id: str) -> None:
         """Take a slot away; a slot that is gone already is fine."""
+
+    def slot_ids(self) -> frozenset[str]:
+        """Return the ids of the accounts' slots, to find those whose account is gone."""
 
     def open_with_password(self, username: str, password: str) -> OpenedSlot:
         """Open a slot; unknown names take the same time and give the same answer.

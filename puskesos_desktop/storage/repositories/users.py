@@ -55,8 +55,9 @@ class UserRepository:
         return self._find(slot_id=slot_id)
 
     def find_by_username(self, username: str) -> User | None:
-        """Return the account with this username."""
-        return self._find(username=username)
+        """Return the account with this username; capitals do not make another account."""
+        same = [user for user in self.all() if user.username.casefold() == username.strip().casefold()]
+        return same[0] if same else None
 
     def all(self) -> list[User]:
         """Return every account by username."""

@@ -1,0 +1,81 @@
+"""Choices of the office that every seat shares, with their defaults."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.permissions import require
+
+if TYPE_CHECKING:
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
+    from puskesos_desktop.services.session import Actor
+
+LOCK_MINUTES = range(5, 61)
+PAPERS = ("F4", "A4")
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """What an office may choose.
+
+    Attributes:
+        service_hours: as letters print it, with the zone.
+        paper: of letters, `F4` or `A4`; receipts are A4 always.
+        lock_minutes: idle time until the window locks.
+        second_person: grave acts need a second person at the keyboard; off in a kelurahan (DESIGN 4.14).
+        logo_hash: the coat of arms for the letterhead, among the papers.
+    """
+
+    service_hours: str = ""
+    paper: str = "F4"
+    lock_minutes: int = 15
+    second_person: bool = False
+    logo_hash: str = ""
+
+
+def load_settings(tx: ReadTx) -> OfficeSettings:
+    """Read the choices; one of another type, from another version, counts as not made."""
+    made = tx.settings.all()
+    good = {
+        one.name: made[one.name]
+        for one in fields(OfficeSettings)
+        if one.name in made and type(made[one.name]) is type(one.default)
+    }
+    return OfficeSettings(**good)  # type: ignore[arg-type]
+
+
+class Choices:
+    """What Pengaturan does with the office's choices."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+
+    def get(self) -> OfficeSettings:
+        """Return the choices; they are no secret."""
+        with self._uow.read() as tx:
+            return load_settings(tx)
+
+    def save(self, actor: Actor, settings: OfficeSettings) -> None:
+        """Store the choices.
+
+        Raises:
+            NotPermitted: without the right to manage the office.
+            RuleBroken: `paper_unknown`, `lock_minutes_invalid`.
+        """
+        require(actor, Action.MANAGE_OFFICE)
+        if settings.paper not in PAPERS:
+            raise RuleBroken("paper_unknown", "paper")
+        if settings.lock_minutes not in LOCK_MINUTES:
+            raise RuleBroken("lock_minutes_invalid", "lock_minutes", least=5, most=60)
+        with self._uow.write() as tx:
+            before = asdict(load_settings(tx))
+            changed = {name: value for name, value in asdict(settings).items() if before[name] != value}
+            if not changed:
+                return
+            tx.settings.put(changed)
+            tx.audit.append(AuditEntry("settings.changed", "setting", detail=changed, actor=actor))
+            tx.commit()

@@ -1,0 +1,254 @@
+"""Sets up an office: register, keys, people, number books, rules; all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.areas import AreaLevel, plain_area_code
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.numbering import NumberMode
+from puskesos_desktop.domain.office import Agency, Office, OfficeKind, Officer, User
+from puskesos_desktop.domain.papers import Mandate
+from puskesos_desktop.domain.passwords import local_words
+from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.domain.rules import RuleBook, RuleKind
+from puskesos_desktop.domain.tickets import TICKET_SERIES
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.paper_context import head_post, town_of
+from puskesos_desktop.services.ports.keys import NewAccount, RegisterSecret
+from puskesos_desktop.services.rules import take_in_shipped
+from puskesos_desktop.services.setup_profile import find_problems
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from puskesos_desktop.domain.office import Rule
+    from puskesos_desktop.services.passwords import Passwords
+    from puskesos_desktop.services.ports.areas import Areas
+    from puskesos_desktop.services.ports.keys import KeyStore, Signer
+    from puskesos_desktop.services.ports.registers import RegisterHouse
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import Tx
+    from puskesos_desktop.services.setup_profile import OfficeProfile, UserPart
+
+KEY_BYTES = 32
+SERIES_TEMPLATES = {
+    "surat": "{kode}/{urut:4}/{unit}/{tahun}",
+    "sk": "{kode}/Kep.{urut:2}/{unit}/{tahun}",
+    "ba": "{kode}/BA.{urut:2}/{unit}/{tahun}",
+}
+_POSTS = {
+    Role.KOORDINATOR: "Koordinator Puskesos",
+    Role.VERIFIKATOR: "Petugas Verifikasi",
+    Role.FASILITATOR: "Fasilitator",
+    Role.LOKET: "Petugas Loket",
+    Role.SUPERVISOR: "Supervisor",
+    Role.MANAJER: "Manajer",
+    Role.PENGAWAS: "Pengawas",
+}
+_USUAL_HOURS = "Senin sampai dengan Jumat, pukul 08.00–15.00"
+
+
+@dataclass(frozen=True)
+class OfficeReady:
+    """A set-up office; the code is shown once and kept nowhere."""
+
+    office_uid: str
+    recovery_code: str
+
+
+@dataclass(frozen=True)
+class SetupTools:
+    """What set-up is made of."""
+
+    keys: KeyStore
+    house: RegisterHouse
+    areas: Areas
+    passwords: Passwords
+    signer: Signer
+    clock: Clock
+    ids: Ids
+    shipped_rules: Sequence[Rule]
+
+
+class Setup:
+    """First-run use cases; nobody is logged in yet."""
+
+    def __init__(self, tools: SetupTools) -> None:
+        self._tools = tools
+
+    def is_done(self) -> bool:
+        """Tell whether there is an office here already."""
+        return self._tools.keys.exists()
+
+    def problems(self, profile: OfficeProfile, password: str) -> list[RuleBroken]:
+        """Name everything that would be refused, for showing it at once."""
+        found = find_problems(profile, self._tools.areas)
+        try:
+            self._check_password(profile, password)
+        except RuleBroken as problem:
+            found.append(problem)
+        groups = RuleBook(self._tools.shipped_rules).groups(self._tools.clock.now().date())
+        unknown = [group for group in profile.opening.counts if group not in groups]
+        return found + [RuleBroken("group_unknown", f"opening_balance.{group}") for group in unknown]
+
+    def generate_password(self) -> str:
+        """Offer a pass-phrase."""
+        return self._tools.passwords.generate()
+
+    def set_up(self, profile: OfficeProfile, password: str) -> OfficeReady:
+        """Make the office; the key slots are written last, so that a crash before them leaves no office.
+
+        Raises:
+            RuleBroken: `already_set_up`, or the first of `problems`.
+            EnvironmentProblem: nothing is left behind.
+        """
+        if self.is_done():
+            raise RuleBroken("already_set_up")
+        problems = self.problems(profile, password)
+        if problems:
+            raise problems[0]
+        secret = RegisterSecret("sqlcipher", secrets.token_hex(KEY_BYTES))
+        slot = NewAccount(self._tools.ids.new(), profile.user.username, password)
+        uow = self._tools.house.create(secret)
+        try:
+            with uow.write() as tx:
+                office_uid = _Furnishing(tx, self._tools, profile).run(slot.slot_id)
+                tx.commit()
+            return OfficeReady(office_uid, self._tools.keys.create(secret, slot))
+        except BaseException:
+            self._tools.house.discard()
+            self._tools.keys.destroy()
+            raise
+
+    def _check_password(self, profile: OfficeProfile, password: str) -> None:
+        people = (profile.head.name, profile.user.name, profile.user.username, profile.office.puskesos_name)
+        areas = [area.name for area in self._tools.areas.path(plain_area_code(profile.office.area_code))]
+        self._tools.passwords.check(password, local_words(None, [*people, *areas]))
+
+
+class _Furnishing:
+    """Fills an empty register inside one transaction."""
+
+    def __init__(self, tx: Tx, tools: SetupTools, profile: OfficeProfile) -> None:
+        self._tx = tx
+        self._tools = tools
+        self._profile = profile
+        self._today = tools.clock.today(profile.office.timezone)
+
+    def run(self, slot_id: str) -> str:
+        office = self._office()
+        self._tx.offices.add(office)
+        for kind in ("audit", "index", "blob"):
+            self._tx.offices.add_secret(kind, secrets.token_bytes(KEY_BYTES))
+        self._tx.offices.add_secret("signing", self._tools.signer.generate())
+        self._people(office, slot_id)
+        self._number_books()
+        self._rules(office)
+        self._opening()
+        self._tx.settings.put({"service_hours": self._service_hours()})
+        detail = {"kind": office.kind.value, "area_code": office.area_code}
+        self._tx.audit.append(AuditEntry("office.set_up", "office", office.uid, detail))
+        return office.uid
+
+    def _office(self) -> Office:
+        told = self._profile.office
+        path = self._tools.areas.path(plain_area_code(told.area_code))
+        names = {area.level: area.name for area in path}
+        return Office(
+            uid=self._tools.ids.new(),
+            kind=OfficeKind(told.kind),
+            area_code=path[-1].code,
+            province=names[AreaLevel.PROVINSI],
+            regency=names[AreaLevel.KABUPATEN_KOTA],
+            district=names.get(AreaLevel.KECAMATAN, ""),
+            village=names.get(AreaLevel.KELURAHAN_DESA, ""),
+            puskesos_name=told.puskesos_name,
+            unit_code=told.unit_code,
+            timezone=told.timezone,
+            address=told.address,
+            postal_code=told.postal_code,
+            phone=told.phone,
+            email=told.email,
+            website=told.website,
+            is_sample=path[-1].is_sample,
+            created_at=self._tools.clock.now(),
+        )
+
+    def _people(self, office: Office, slot_id: str) -> None:
+        head, user = self._profile.head, self._profile.user
+        lurah = Officer(
+            uid=self._tools.ids.new(),
+            name=head.name,
+            front_title=head.front_title,
+            back_title=head.back_title,
+            nip=_digits(head.nip),
+            rank=head.rank,
+            position=head_post(office),
+        )
+        lurah_id = self._tx.offices.add_officer(lurah)
+        is_lurah = user.name.casefold() == head.name.casefold()
+        officer_id = lurah_id if is_lurah else self._tx.offices.add_officer(self._first_officer(user))
+        mandate = Mandate(self._tools.ids.new(), lurah_id, "definitif", lurah.position, self._first_of_year())
+        self._tx.mandates.add(mandate)
+        self._tx.users.add(
+            User(
+                uid=self._tools.ids.new(),
+                username=user.username,
+                roles=frozenset(Role(role) for role in user.roles),
+                slot_id=slot_id,
+                officer_id=officer_id,
+                created_at=self._tools.clock.now(),
+            )
+        )
+
+    def _first_officer(self, user: UserPart) -> Officer:
+        posts = [post for role, post in _POSTS.items() if role in user.roles]
+        return Officer(
+            uid=self._tools.ids.new(),
+            name=user.name,
+            front_title=user.front_title,
+            back_title=user.back_title,
+            nip=_digits(user.nip),
+            position=user.position or (posts[0] if posts else ""),
+        )
+
+    def _first_of_year(self) -> dt.date:
+        """Begin the lurah's mandate early, because letters may be entered with earlier days of this year."""
+        return self._today.replace(month=1, day=1)
+
+    def _number_books(self) -> None:
+        last = self._profile.series
+        for code, template in SERIES_TEMPLATES.items():
+            self._tx.numbers.create_series(code, template, NumberMode.PROGRAM)
+            self._tx.numbers.start_counter(code, self._today.year, getattr(last, code))
+        self._tx.numbers.start_counter(TICKET_SERIES, self._today.year, last.adu)
+
+    def _rules(self, office: Office) -> None:
+        take_in_shipped(self._tx, self._tools.shipped_rules)
+        names = {"regency": office.regency, "town": town_of(office.regency), "district": office.district}
+        agencies = RuleBook(self._tools.shipped_rules).all(RuleKind.AGENCY, self._today)
+        for code, value in agencies.items():
+            if "{district}" in str(value["head_title"]) and not office.district:
+                continue
+            head_title, city = (str(value[name]).format(**names) for name in ("head_title", "city"))
+            self._tx.offices.add_agency(
+                Agency(self._tools.ids.new(), code, str(value["name"]), head_title, city)
+            )
+
+    def _opening(self) -> None:
+        opening = self._profile.opening
+        if opening.counts:
+            self._tx.reports.set_opening(opening.month, opening.counts)
+
+    def _service_hours(self) -> str:
+        told = self._profile.office
+        return told.service_hours or f"{_USUAL_HOURS} {told.timezone}"
+
+
+def _digits(nip: str) -> str:
+    return re.sub(r"\D", "", nip)
