@@ -9,12 +9,14 @@ when the widget whose method they are is gone. `Latest().only(callback)` drops a
 `inline_runner()` does everything at once, for tests.
 """
 
+from puskesos_desktop.ui.jobs.exclusive import Exclusive
 from puskesos_desktop.ui.jobs.handle import JobHandle, Report
 from puskesos_desktop.ui.jobs.latest import Latest
 from puskesos_desktop.ui.jobs.runner import InlineExecutor, JobRunner, Work, inline_runner
 from puskesos_desktop.ui.jobs.strip import ProgressStrip
 
 __all__ = [
+    "Exclusive",
     "InlineExecutor",
     "JobHandle",
     "JobRunner",

@@ -11,10 +11,12 @@
 A page is a `Screen` (title, rail_key, side_panel, on_enter, on_leave, handlers, draw_curtain). Keys stand in
 `SHORTCUTS`; `cap(Key.SAVE)` is what a button's cap says. `CardPage` and `WizardPage` are the frames of login,
 lock and first run.
-`IdleDetector(application, minutes=15)` tells when to lock.
+`IdleDetector(application, minutes=15)` tells when to lock. A screen's constructor takes a `Desk` (runner,
+notices, navigator, status, files, printer, raster, actor, today, now) and its services.
 """
 
 from puskesos_desktop.ui.shell.bars import Brand, Mark, StatusBar, TopBar
+from puskesos_desktop.ui.shell.desk import Desk, StatusLine
 from puskesos_desktop.ui.shell.full_pages import CardPage, WizardPage
 from puskesos_desktop.ui.shell.idle import IdleDetector
 from puskesos_desktop.ui.shell.keys import FIELD_KEYS, OPTIONS, SHORTCUTS, Key, Shortcut, cap
@@ -31,6 +33,7 @@ __all__ = [
     "SHORTCUTS",
     "Brand",
     "CardPage",
+    "Desk",
     "FullPage",
     "Handlers",
     "IdleDetector",
@@ -44,6 +47,7 @@ __all__ = [
     "Screen",
     "Shortcut",
     "StatusBar",
+    "StatusLine",
     "TopBar",
     "WizardPage",
     "WorkFrame",

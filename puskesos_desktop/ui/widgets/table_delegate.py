@@ -37,7 +37,8 @@ class TableDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.color("selection" if selected else "surface"))
         if selected and index.column() == 0:
             painter.fillRect(
-                QRectF(rect.left(), rect.top(), theme.px(BAR), rect.height()), theme.color("accent")
+                QRectF(rect.left(), rect.top(), theme.px(BAR), rect.height()),
+                theme.color("accent" if _has_focus(option) else "border"),
             )
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("hairline"))
         self._paint_cell(painter, _inner(rect, index, theme), index, theme)

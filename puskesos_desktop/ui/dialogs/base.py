@@ -1,0 +1,67 @@
+"""The base of every dialog: opened without a nested loop, freed on close, with our own Indonesian buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import PRIMARY, SECONDARY, Button, EnterMoves, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+DIALOG_WIDTH = 480
+
+
+class Dialog(QDialog):
+    """Title, body, buttons at the bottom right. Call `open()`, never `exec()`; results come by signal.
+
+    `body` is the column to fill. Esc closes without a result. The window title is the title, so it must hold
+    no personal data.
+    """
+
+    def __init__(self, parent: QWidget, title: str, text: str = "", *, width: int = DIALOG_WIDTH) -> None:
+        super().__init__(parent)
+        theme = active_theme()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setFixedWidth(theme.px(width))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
+        head.setSpacing(theme.px(8))
+        head.addWidget(label(title, "title", wrap=True))
+        if text:
+            head.addWidget(label(text, wrap=True))
+        head.addLayout(self.body)
+        column.addLayout(head, 1)
+        bar = QFrame()
+        bar.setProperty("box", "save")
+        self._buttons = QHBoxLayout(bar)
+        self._buttons.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addStretch(1)
+        column.addWidget(bar)
+        EnterMoves(self)
+
+    def add_button(self, words: str, *, primary: bool = False, key: str = "") -> Button:
+        """Add a button at the right; the primary one takes Enter after the last input."""
+        button = Button(words, PRIMARY if primary else SECONDARY, key=key)
+        button.setProperty("enterStops", primary)
+        self._buttons.addWidget(button)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; Enter is left to inputs and the focused button, there is no hidden default."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)

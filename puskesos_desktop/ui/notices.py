@@ -1,0 +1,115 @@
+"""Tells the user what happened: facts in a line over the page, obstacles of the environment in a dialog.
+
+    notices.done("Tersimpan 09.41 · ADU-KMI-202611-00031")
+    notices.warn("Surat faskes menyusul")
+    notices.refuse(error, retry=self._save)        # any exception; words come from presentation.error_texts
+
+There is no message box for success, and a refusal never goes away by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+from puskesos_desktop.domain.errors import Cancelled, EnvironmentProblem
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.ui.dialogs import ProblemDialog
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+SHOWN_MS, BOTTOM, WIDTH = 6_000, 96, 560
+
+
+class Notices(QObject):
+    """One line over the page of `host`; the newest one wins."""
+
+    def __init__(self, host: QWidget, *, shown_ms: int = SHOWN_MS) -> None:
+        super().__init__(host)
+        self._host = host
+        self._act: Callable[[], None] | None = None
+        self._banner = Banner()
+        self._banner.setParent(host)
+        self._banner.hide()
+        self._banner.acted.connect(self._on_acted)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(shown_ms)
+        self._timer.timeout.connect(self._banner.hide)
+        host.installEventFilter(self)
+
+    def done(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Something succeeded; goes away after six seconds. `action` offers to undo or to open it."""
+        self._show(text, "success", action, act)
+
+    def info(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """A fact; goes away after six seconds."""
+        self._show(text, "info", action, act)
+
+    def warn(self, text: str, *, action: str = "Tutup", act: Callable[[], None] | None = None) -> None:
+        """Something needs attention but stops nothing; stays until closed or replaced."""
+        self._show(text, "warning", action, act)
+
+    def refuse(self, error: BaseException, *, retry: Callable[[], None] | None = None) -> None:
+        """Show an error in words; an obstacle of the environment gets a dialog, which may offer `retry`.
+
+        A cancelled act is shown as nothing.
+        """
+        if isinstance(error, Cancelled):
+            return
+        words = describe(error)
+        if isinstance(error, EnvironmentProblem):
+            dialog = ProblemDialog(self._host, words.title, words.text, action=words.action if retry else "")
+            if retry is not None:
+                dialog.retried.connect(retry)
+            dialog.open()
+        else:
+            offered = words.action if retry and words.action else "Tutup"
+            self._show(f"{words.title}. {words.text}", "danger", offered, retry if words.action else None)
+
+    def clear(self) -> None:
+        """Take the line away, when the page changes."""
+        self._timer.stop()
+        self._banner.hide()
+
+    def text(self) -> str:
+        """The sentence that is shown, empty when there is none."""
+        return self._banner.text() if not self._banner.isHidden() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the window is resized."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _show(self, text: str, tone: str, action: str, act: Callable[[], None] | None) -> None:
+        self._act = act
+        self._banner.say(text, tone, action)
+        self._place()
+        self._banner.show()
+        self._banner.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))
+        self._timer.stop()
+        if tone in ("success", "info"):
+            self._timer.start()
+
+    def _place(self) -> None:
+        theme = active_theme()
+        width = min(theme.px(WIDTH), self._host.width() - theme.px(48))
+        self._banner.setFixedWidth(width)
+        height = max(theme.px(36), self._banner.heightForWidth(width), self._banner.sizeHint().height())
+        left = (self._host.width() - width) // 2
+        self._banner.setGeometry(left, self._host.height() - theme.px(BOTTOM) - height, width, height)
+
+    def _on_acted(self) -> None:
+        act, self._act = self._act, None
+        self.clear()
+        if act is not None:
+            act()

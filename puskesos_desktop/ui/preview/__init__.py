@@ -1,0 +1,12 @@
+"""Papers on screen exactly as printed.
+
+    raster = PdfRaster()                                   one for the whole program, PDFium allows one caller
+    view = PageView(runner, raster)
+    view.show_paper(Paper(pdf_bytes, names=("Surat", "Lembar balik"), aside="2 rangkap"))
+Keys on the page: PageUp and PageDown, Ctrl with plus, minus, zero.
+"""
+
+from puskesos_desktop.ui.preview.raster import PageSize, PdfRaster
+from puskesos_desktop.ui.preview.view import PageView, Paper
+
+__all__ = ["PageSize", "PageView", "Paper", "PdfRaster"]

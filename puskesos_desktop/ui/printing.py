@@ -1,0 +1,124 @@
+"""Printing finished papers: the stored PDF's pages as images at 300 dpi, on paper of the page's own size.
+
+    runner.read(lambda _progress: printer.print(PrintJob(pdf, copies=2))).then(self._printed)
+
+No dialog comes up while a default printer exists; without one the answer says so and the caller offers a PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.ui.preview import PageSize, PdfRaster
+
+DPI = 300
+NO_PRINTER, FAILED = "no_printer", "printer_failed"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """What to print; `title` stands in the printer's queue and must hold no personal data."""
+
+    pdf: bytes
+    copies: int = 1
+    title: str = "Puskesos"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How it went: `problem` is empty, `no_printer` or `printer_failed` (codes of `error_texts`)."""
+
+    problem: str = ""
+    printer: str = ""
+    pages: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether the pages went to the printer."""
+        return not self.problem
+
+
+class Printer(Protocol):
+    """Sends papers to the printer of this laptop."""
+
+    def name(self) -> str:
+        """The printer that would be used, empty when there is none."""
+
+    def print(self, job: PrintJob) -> Printed:
+        """Print; never raises for a missing or failing printer."""
+
+
+class QtPrinter:
+    """The default printer through Qt; safe on a worker, since nothing else paints on its device.
+
+    `device` may give another printer (a PDF file in tests, a chosen one later); None means there is none.
+    """
+
+    def __init__(self, raster: PdfRaster, device: Callable[[], QPrinter | None] | None = None) -> None:
+        self._raster = raster
+        self._device = device or _default_device
+
+    def name(self) -> str:
+        """The printer that would be used."""
+        device = self._device()
+        return device.printerName() if device is not None else ""
+
+    def print(self, job: PrintJob) -> Printed:
+        """Print every page of every copy."""
+        device = self._device()
+        if device is None:
+            return Printed(NO_PRINTER)
+        sizes = self._raster.sizes(job.pdf)
+        device.setResolution(DPI)
+        device.setDocName(job.title)
+        device.setFullPage(True)
+        copies = 1 if device.supportsMultipleCopies() else job.copies
+        device.setCopyCount(job.copies if device.supportsMultipleCopies() else 1)
+        device.setPageLayout(_layout(sizes[0]))
+        painter = QPainter()
+        if not painter.begin(device):
+            return Printed(FAILED, device.printerName())
+        try:
+            done = self._paint_all(device, painter, job.pdf, sizes * copies)
+        finally:
+            ended = painter.end()
+        failed = (
+            not ended or done < len(sizes) * copies or device.printerState() == QPrinter.PrinterState.Error
+        )
+        return Printed(FAILED if failed else "", device.printerName(), done)
+
+    def _paint_all(self, device: QPrinter, painter: QPainter, pdf: bytes, sizes: tuple[PageSize, ...]) -> int:
+        count = len(self._raster.sizes(pdf))
+        for position, size in enumerate(sizes):
+            if position:
+                device.setPageLayout(_layout(size))
+                if not device.newPage():
+                    return position
+            image = self._raster.page(pdf, position % count, DPI)
+            pixels = DPI / 25.4
+            painter.drawImage(QRectF(0, 0, size.width_mm * pixels, size.height_mm * pixels), image)
+        return len(sizes)
+
+
+def _default_device() -> QPrinter | None:
+    info = QPrinterInfo.defaultPrinter()
+    return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+
+def _layout(size: PageSize) -> QPageLayout:
+    """Paper of the page's own size, upright sheets turned for wide pages; F4 is no standard size anywhere."""
+    wide = size.width_mm > size.height_mm
+    short, long = sorted((size.width_mm, size.height_mm))
+    paper = QPageSize(
+        QSizeF(short, long), QPageSize.Unit.Millimeter, size.name(), QPageSize.SizeMatchPolicy.FuzzyMatch
+    )
+    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    return QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)

@@ -1,0 +1,47 @@
+"""What every screen is given: one frozen bundle instead of ten constructor arguments and of any global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.ui.dialogs import FilePicker
+    from puskesos_desktop.ui.jobs import JobRunner
+    from puskesos_desktop.ui.notices import Notices
+    from puskesos_desktop.ui.preview import PdfRaster
+    from puskesos_desktop.ui.printing import Printer
+    from puskesos_desktop.ui.shell.pages import Navigator
+
+
+class StatusLine(Protocol):
+    """The status bar as screens see it."""
+
+    def say_saved(self, text: str, tone: str = "success") -> None:
+        """What is saved: "Tersimpan sementara 09.41"."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk a screen works at.
+
+    Attributes:
+        actor: who is at the keyboard now; ask at each act, F12 may have changed it.
+        today: the office's legal date, from the Clock port.
+        now: office-local wall time without a zone, for inputs; instants come from the Clock port in services.
+    """
+
+    runner: JobRunner
+    notices: Notices
+    navigator: Navigator
+    status: StatusLine
+    files: FilePicker
+    printer: Printer
+    raster: PdfRaster
+    actor: Callable[[], Actor]
+    today: Callable[[], date]
+    now: Callable[[], datetime]
