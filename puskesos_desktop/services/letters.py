@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from puskesos_desktop.domain.papers import Letter, LetterRevision
+    from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
@@ -34,9 +35,10 @@ class LetterDetail:
 class Letters:
     """Find letters, show and print their stored papers, move them along, void them."""
 
-    def __init__(self, uow: UnitOfWork, press: PaperPress, clock: Clock) -> None:
+    def __init__(self, uow: UnitOfWork, press: PaperPress, cases: CaseDesk, clock: Clock) -> None:
         self._uow = uow
         self._press = press
+        self._cases = cases
         self._clock = clock
 
     def find_ids(self, actor: Actor, view: str, text: str = "") -> list[int]:
@@ -124,6 +126,9 @@ class Letters:
             if day < letter.letter_date:
                 raise RuleBroken("date_before_letter", "day", letter_date=letter.letter_date.isoformat())
             saved = tx.letters.update(letter.step(status, day))
+            if status is LetterStatus.SENT and saved.complaint_id is not None:
+                complaint = tx.complaints.get_by_id(saved.complaint_id)
+                self._cases.mark_sent(tx, actor, complaint, saved.id or 0, day)
             detail = {"status": status.value, "day": day.isoformat()}
             tx.audit.append(AuditEntry("letter_moved", "letter", uid, detail, actor))
             tx.commit()

@@ -1,0 +1,184 @@
+"""Surat jawaban (D05): the "resep" on paper, in plain words, for the resident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.case_frame import load_visible
+from puskesos_desktop.services.case_people import person_of
+from puskesos_desktop.services.paper_context import office_context, signer_context
+from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.rules import load_book
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from puskesos_desktop.domain.complaint_parts import Answer, Event
+    from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.office import Office
+    from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
+    from puskesos_desktop.services.rendering import RenderedDocument
+    from puskesos_desktop.services.session import Actor
+
+FORM = FormRef("surat_jawaban", 1)
+SERIES = "surat"
+HEADINGS = {
+    "selesai": "Selesai",
+    "diproses": "Sedang diproses",
+    "dirujuk": "Dirujuk",
+    "tidak_dapat_dipenuhi": "Tidak dapat dipenuhi",
+    "informasi": "Informasi",
+}
+ACTIONS = {
+    "diterima": "Mencatat pengaduan dan memeriksa berkas",
+    "hasil_cek": "Mengecek data keluarga pada SIKS-NG",
+    "kunjungan": "Merencanakan kunjungan",
+    "hasil_kunjungan": "Mengunjungi rumah",
+    "dirujuk": "Mengirim surat rujukan",
+    "ditangani": "Menangani di Puskesos",
+    "eskalasi": "Meneruskan ke kecamatan",
+    "jawaban": "Menerima jawaban",
+}
+
+
+@dataclass(frozen=True)
+class AnswerLetterDraft:
+    """What the clerk chooses for a letter that brings the newest answer."""
+
+    request_uid: str
+    complaint_uid: str
+    letter_date: dt.date
+    mandate_id: int | None
+    paper: str = "F4"
+    typed_number: int | None = None
+
+
+class AnswerLetters:
+    """Preview and issue letters with the answer."""
+
+    def __init__(self, uow: UnitOfWork, press: PaperPress, clock: Clock, ids: Ids) -> None:
+        self._uow = uow
+        self._press = press
+        self._clock = clock
+        self._ids = ids
+
+    def propose(self, actor: Actor, complaint_uid: str) -> AnswerLetterDraft:
+        """Begin a draft of today with the definitive signer."""
+        require(actor, Action.DRAFT_LETTER)
+        today = self._clock.today(actor.timezone)
+        with self._uow.read() as tx:
+            mandates = tx.mandates.valid_on(today)
+        return AnswerLetterDraft(self._ids.new(), complaint_uid, today, mandates[0].id if mandates else None)
+
+    def preview(self, actor: Actor, draft: AnswerLetterDraft) -> RenderedDocument:
+        """Draw the letter as a draft."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.read() as tx:
+            order = self._order(tx, actor, draft)
+        return self._press.preview(order)
+
+    def issue(self, actor: Actor, draft: AnswerLetterDraft) -> Letter:
+        """Number and draw the letter.
+
+        Raises:
+            RuleBroken: `answer_not_there`, `letter_signer_missing`, rules of numbers and mandates.
+        """
+        require(actor, Action.NUMBER_LETTER)
+        with self._uow.write() as tx:
+            letter = self._press.make(tx, actor, self._order(tx, actor, draft))
+            tx.commit()
+        return letter
+
+    def _order(self, tx: ReadTx, actor: Actor, draft: AnswerLetterDraft) -> PaperOrder:
+        complaint = load_visible(tx, actor, draft.complaint_uid)
+        if not complaint.answers:
+            raise RuleBroken("answer_not_there", "answer")
+        if draft.mandate_id is None:
+            raise RuleBroken("letter_signer_missing", "mandate")
+        office = tx.offices.get()
+        code = load_book(tx).classification(FORM.code, draft.letter_date, category=complaint.subject.category)
+        mandate = tx.mandates.get(draft.mandate_id)
+        signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
+        person = person_of(tx, complaint.client)
+        return PaperOrder(
+            request_uid=draft.request_uid,
+            kind=FORM.code,
+            form=FORM,
+            letter_date=draft.letter_date,
+            subject=f"Hasil penanganan {complaint.ticket.text}",
+            addressee=person.name,
+            context={
+                "paper": draft.paper,
+                "office": office_context(office, str(tx.settings.get("service_hours") or "")),
+                "letter": {
+                    "number": "",
+                    "date": draft.letter_date.isoformat(),
+                    "urgency": "Biasa",
+                    "secrecy": "biasa",
+                    "attachment_note": "",
+                    "copies": [],
+                },
+                "addressee": {**person.identity(office), "outside_area": ""},
+                **_case(complaint, office),
+                "signer": signer,
+            },
+            series=SERIES,
+            values={"kode": code, "unit": office.unit_code},
+            typed_number=draft.typed_number,
+            mandate_id=draft.mandate_id,
+            complaint_id=complaint.id,
+        )
+
+
+def _case(complaint: Complaint, office: Office) -> dict[str, object]:
+    answer = complaint.answers[-1]
+    told_us = " ".join(complaint.subject.text.split()).rstrip(".")
+    return {
+        "complaint": {
+            "ticket": complaint.ticket.text,
+            "received_on": complaint.intake.received_on.isoformat(),
+            "told_us": told_us[:1].lower() + told_us[1:],
+        },
+        "actions": [_action(event) for event in complaint.events if event.step in ACTIONS],
+        "result": {
+            "heading": HEADINGS.get(answer.result_kind, answer.result_kind),
+            "text": answer.text,
+            "reason": "",
+        },
+        "agency_reply": _reply(answer),
+        "next_steps": list(answer.steps) or _usual_steps(office),
+    }
+
+
+def _action(event: Event) -> dict[str, str]:
+    return {
+        "date": event.occurred_on.isoformat(),
+        "action": ACTIONS[event.step],
+        "result": event.note or "Selesai",
+    }
+
+
+def _reply(answer: Answer) -> dict[str, str]:
+    if not answer.source_number:
+        return {"agency": "", "number": "", "date": "", "text": ""}
+    return {
+        "agency": answer.source,
+        "number": answer.source_number,
+        "date": answer.answered_on.isoformat(),
+        "text": "",
+    }
+
+
+def _usual_steps(office: Office) -> list[str]:
+    steps = ["Simpan surat ini."]
+    if office.phone:
+        steps.append(f"Bila masih ada masalah, datang ke Puskesos atau telepon {office.phone}.")
+    return steps
