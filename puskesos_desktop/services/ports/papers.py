@@ -231,5 +231,5 @@ class Packages(Protocol):
     def record_received(self, received: ReceivedPackage, by: int | None) -> bool:
         """Record a package that came in; False when it came in before."""
 
-    def export_rows(self, month: str) -> Mapping[str, list[dict[str, object]]]:
-        """Return the month's rows by table name of the package layout, as plain values."""
+    def export_rows(self, first: dt.date, last: dt.date) -> Mapping[str, list[dict[str, object]]]:
+        """Return the rows of a month by table name of the package layout, as plain values."""

@@ -1,0 +1,252 @@
+"""Kirim data: the month's package for the Dinsos system, built whole every time and kept by its hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import LETTER_TITLES, PackageRecord, ReceivedPackage
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.paper_context import office_name
+from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.ports.exchange import Attachment, PackageKeys, PackageOrigin, PackageRequest
+from puskesos_desktop.services.reports import month_days
+from puskesos_desktop.services.rules import load_book
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from puskesos_desktop.domain.rules import RuleBook
+    from puskesos_desktop.services.ports.exchange import (
+        PackageLayout,
+        PackageLayouts,
+        PackageVerdict,
+        PackageVerifier,
+        PackageWriter,
+        PackageWritten,
+        Protection,
+        Signer,
+        Value,
+    )
+    from puskesos_desktop.services.ports.keys import Signer as KeySigner
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.services.reports import MonthReport, Reports
+    from puskesos_desktop.services.session import Actor
+
+MONTHLY = "bulanan"
+NO_KEYS = PackageKeys()
+WAYS = {"open": "terbuka", "aes_zip": "aes_zip", "age": "age"}
+
+
+@dataclass(frozen=True)
+class BuildPackage:
+    """What the clerk chose: which month, where to, and how it leaves."""
+
+    month: str
+    folder: Path
+    protection: Protection
+    kind: str = MONTHLY
+    receiver: str = ""
+
+
+@dataclass(frozen=True)
+class PackageBuilt:
+    """A package on disk and in the books."""
+
+    record: PackageRecord
+    written: PackageWritten
+
+
+@dataclass(frozen=True)
+class PackageTools:
+    """The adapters that a package needs."""
+
+    layouts: PackageLayouts
+    writer: PackageWriter
+    verifier: PackageVerifier
+    signer: KeySigner
+
+
+class BoundSigner:
+    """The office's signature with its key at hand."""
+
+    def __init__(self, signer: KeySigner, private_key: bytes) -> None:
+        self._signer = signer
+        self._private_key = private_key
+
+    @property
+    def public_key(self) -> bytes:
+        """Thirty-two bytes of the Ed25519 public key."""
+        return self._signer.public_key(self._private_key)
+
+    def sign(self, message: bytes) -> bytes:
+        """Sixty-four bytes of signature."""
+        return self._signer.sign(self._private_key, message)
+
+
+class Packages:
+    """Build, verify and take in packages."""
+
+    def __init__(
+        self, uow: UnitOfWork, reports: Reports, tools: PackageTools, clock: Clock, ids: Ids
+    ) -> None:
+        self._uow = uow
+        self._reports = reports
+        self._tools = tools
+        self._clock = clock
+        self._ids = ids
+
+    def build(self, actor: Actor, command: BuildPackage, progress: Progress | None = None) -> PackageBuilt:
+        """Read the month in one snapshot, end it, then write, prove and record the package.
+
+        Raises:
+            RuleBroken: `package_kind_unknown`, `package_reason_missing`, month rules.
+            EnvironmentProblem: the folder's or the disk's; nothing is left behind.
+            Cancelled: nothing is left behind.
+        """
+        require(actor, Action.EXPORT_IDENTIFIED)
+        layout = self._tools.layouts.layout(command.kind)
+        if layout.code != MONTHLY:
+            raise RuleBroken("package_kind_unknown", "kind", kind=command.kind)
+        report = self._reports.month(actor, command.month)
+        request, signer = self._request(actor, command, layout, report)
+        written = self._tools.writer.write(request, command.folder, signer, progress)
+        return self._record(actor, command, request.origin, written)
+
+    def verify(self, path: Path, keys: PackageKeys = NO_KEYS) -> PackageVerdict:
+        """Judge any package; needs no register, so that the Dinsos desk can do it too."""
+        return self._tools.verifier.verify(path, keys)
+
+    def receive(self, actor: Actor, path: Path) -> bool:
+        """Enter a sound package that came in; False when it came in before and nothing changed.
+
+        Raises:
+            RuleBroken: `package_not_sound`.
+        """
+        require(actor, Action.IMPORT_REGISTER)
+        verdict = self._tools.verifier.verify(path)
+        if not verdict.ok:
+            raise RuleBroken("package_not_sound", "package")
+        received = _received(verdict)
+        with self._uow.write() as tx:
+            is_new = tx.packages.record_received(received, actor.user_id)
+            if is_new:
+                detail = {"kind": received.kind, "sender": received.sender}
+                tx.audit.append(
+                    AuditEntry("package_received", "package", received.package_uid, detail, actor)
+                )
+                tx.commit()
+        return is_new
+
+    def all(self, actor: Actor) -> list[PackageRecord]:
+        """Return the packages built here, the newest first."""
+        require(actor, Action.SEE_REPORT)
+        with self._uow.read() as tx:
+            return tx.packages.all()
+
+    def _request(
+        self, actor: Actor, command: BuildPackage, layout: PackageLayout, report: MonthReport
+    ) -> tuple[PackageRequest, Signer]:
+        first, last = month_days(command.month, self._clock.today(actor.timezone))
+        with self._uow.read() as tx:
+            rows = dict(tx.packages.export_rows(first, last))
+            book = load_book(tx)
+            office = tx.offices.get()
+            head = tx.audit.head()
+            number = tx.packages.next_running_number(command.kind, command.month)
+            signer = BoundSigner(self._tools.signer, tx.secret("signing"))
+        _name_categories(rows["pengaduan"], book, last)
+        rows |= _summaries(report)
+        origin = PackageOrigin(
+            uid=self._ids.new(),
+            office_uid=office.uid,
+            office_code=office.area_code,
+            office_name=office_name(office),
+            period=command.month,
+            number=number,
+            created_at=self._clock.now(),
+            receiver=command.receiver or f"Dinas Sosial {office.regency}",
+            purpose="laporan bulanan Puskesos",
+            audit_head=f"{head.seq}:{head.hash[:16]}",
+        )
+        paper = Attachment("laporan_bulanan.pdf", "Laporan bulanan", self._reports.pdf(actor, report))
+        tables = {table.name: _in_order(rows[table.name], table.keys) for table in layout.tables}
+        request = PackageRequest(command.kind, origin, tables, (paper,), command.protection)
+        return request, signer
+
+    def _record(
+        self, actor: Actor, command: BuildPackage, origin: PackageOrigin, written: PackageWritten
+    ) -> PackageBuilt:
+        record = PackageRecord(
+            uid=origin.uid,
+            kind=command.kind,
+            month=command.month,
+            running_number=origin.number,
+            format_version=str(written.manifest.get("format_version", "")),
+            file_name=written.path.name,
+            sha256=written.sha256,
+            way_out=WAYS[command.protection.way],
+            open_reason=command.protection.reason,
+            files=tuple((file.path, file.sha256, file.rows) for file in written.files),
+            recorded_at=origin.created_at,
+        )
+        with self._uow.write() as tx:
+            tx.packages.add(record, actor.user_id)
+            detail = {
+                "month": command.month,
+                "sha256": written.sha256,
+                "way": record.way_out,
+                "reason": record.open_reason,
+                "rows": sum(file.rows or 0 for file in written.files),
+            }
+            tx.audit.append(AuditEntry("package_built", "package", record.uid, detail, actor))
+            tx.commit()
+        return PackageBuilt(record, written)
+
+
+def _in_order(rows: list[dict[str, object]], keys: tuple[str, ...]) -> Sequence[Sequence[Value]]:
+    return [tuple(row[key] for key in keys) for row in rows]  # type: ignore[misc]
+
+
+def _name_categories(rows: list[dict[str, object]], book: RuleBook, last: dt.date) -> None:
+    names = {category.code: category.name for category in book.categories(last)}
+    for row in rows:
+        row["nama_kategori"] = names.get(str(row["kategori"]), "")
+
+
+def _summaries(report: MonthReport) -> dict[str, list[dict[str, object]]]:
+    groups: list[dict[str, object]] = [
+        {
+            "kelompok": report.names.get(row.group, row.group),
+            "sisa_lalu": row.opening,
+            "masuk": row.received,
+            "dibuka_kembali": row.reopened,
+            "selesai": row.closed,
+            "ditolak": row.rejected,
+            "tidak_dilanjutkan": row.discontinued,
+            "dirujuk": row.referred,
+            "sisa": row.closing,
+        }
+        for row in report.counts.groups
+    ]
+    letters: list[dict[str, object]] = [
+        {"jenis": LETTER_TITLES.get(row.kind, row.kind), "jumlah": row.issued, "batal": row.void}
+        for row in report.counts.letters
+    ]
+    return {"rekap_pengaduan": groups, "rekap_surat": letters}
+
+
+def _received(verdict: PackageVerdict) -> ReceivedPackage:
+    manifest: Mapping[str, object] = verdict.manifest
+    return ReceivedPackage(
+        package_uid=str(manifest.get("id", "")),
+        kind=verdict.kind,
+        sender=str(manifest.get("office_uid", "")),
+        sha256=verdict.fingerprint,
+    )
