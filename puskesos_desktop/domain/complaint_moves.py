@@ -21,7 +21,7 @@ from puskesos_desktop.domain.complaints import (
 )
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.workflow import Effect, Position, Status, Step
-from puskesos_desktop.domain.workflow_facts import Duplicate, Facts, Reopening
+from puskesos_desktop.domain.workflow_facts import Duplicate, Facts
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
 
 if TYPE_CHECKING:
@@ -146,11 +146,11 @@ def _with_entry(complaint: Complaint, step: Step, entry: StepEntry, on: dt.date)
 def _set_limits(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
     del entry
     received = min(complaint.intake.received_on, on)
-    due = received + dt.timedelta(days=now.limits.response_days)
+    due = now.limits.due("response", received)
     emergency = complaint.subject.emergency
     if complaint.subject.priority is Priority.DARURAT and emergency:
         due = emergency.limit_on
-    return replace(complaint, due_on=due, finish_due_on=received + dt.timedelta(days=now.limits.finish_days))
+    return replace(complaint, due_on=due, finish_due_on=now.limits.due("finish", received))
 
 
 def _pause_limit(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
@@ -174,7 +174,7 @@ def _resume_limit(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circ
 def _await_agency(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
     if entry.referral is None:
         return complaint
-    due = entry.referral.answer_due_on or on + dt.timedelta(days=now.limits.agency_days)
+    due = entry.referral.answer_due_on or now.limits.due("agency", on)
     referral = replace(entry.referral, answer_due_on=due)
     return replace(complaint, referrals=(*complaint.referrals, referral), due_on=due)
 
@@ -186,7 +186,7 @@ def _no_change(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circums
 
 def _bring_down(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
     del entry
-    return replace(complaint, due_on=on + dt.timedelta(days=now.limits.telling_days))
+    return replace(complaint, due_on=now.limits.due("telling", on))
 
 
 def _end(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
@@ -218,8 +218,8 @@ def _revive(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstan
     return replace(
         complaint,
         outcome=Outcome(),
-        due_on=on + dt.timedelta(days=now.limits.response_days),
-        finish_due_on=on + dt.timedelta(days=now.limits.finish_days),
+        due_on=now.limits.due("response", on),
+        finish_due_on=now.limits.due("finish", on),
     )
 
 
@@ -269,7 +269,7 @@ def facts_of(complaint: Complaint, entry: StepEntry, now: Circumstances, on: dt.
         reason_given=bool(entry.reason.strip()),
         told=complaint.told_so_far(_excuse(complaint, entry, now), now.limits.telling_attempts),
         duplicate=_duplicate(entry),
-        reopening=_reopening(complaint, now, on),
+        reopening_too_late=_is_too_late(complaint, now, on),
     )
 
 
@@ -300,6 +300,6 @@ def _duplicate(entry: StepEntry) -> Duplicate:
     )
 
 
-def _reopening(complaint: Complaint, now: Circumstances, on: dt.date) -> Reopening:
+def _is_too_late(complaint: Complaint, now: Circumstances, on: dt.date) -> bool:
     closed = complaint.outcome.closed_on
-    return Reopening((on - closed).days if closed else 0, now.limits.reopen_days)
+    return closed is not None and on > now.limits.due("reopening", closed)

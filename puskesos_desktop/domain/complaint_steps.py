@@ -5,33 +5,49 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.calendar import Deadline, TimeUnit
+
 if TYPE_CHECKING:
     import datetime as dt
 
     from puskesos_desktop.domain.complaint_parts import Answer, DocumentReceived, Referral
 
 
+_TWO_WEEKS = Deadline(14, TimeUnit.DAYS)
+_SIXTY_DAYS = Deadline(60, TimeUnit.DAYS)
+_ONE_DAY = Deadline(24, TimeUnit.HOURS)
+_THREE_DAYS = Deadline(3, TimeUnit.DAYS)
+_THIRTY_DAYS = Deadline(30, TimeUnit.DAYS)
+
+
 @dataclass(frozen=True)
 class Limits:
-    """Days and hours that the office promises; rules of the office, never constants of the program.
+    """What the office promises; rules of the office, so every figure here is only where the choice begins.
 
     Attributes:
-        response_days: until the first answer.
-        finish_days: until the case is settled.
-        emergency_hours: until an emergency is acted upon.
-        agency_days: until an agency answers a referral.
-        telling_days: until the resident hears of an answer.
+        response: until the first answer.
+        finish: until the case is settled.
+        emergency: until an emergency is acted upon.
+        agency: until an agency answers a referral.
+        telling: until the resident hears of an answer.
+        reopening: how long a closed case may be reopened.
         telling_attempts: failed attempts that are enough to close.
-        reopen_days: how long a closed case may be reopened.
+        holidays: days that are no working days.
     """
 
-    response_days: int = 14
-    finish_days: int = 60
-    emergency_hours: int = 24
-    agency_days: int = 14
-    telling_days: int = 3
+    response: Deadline = _TWO_WEEKS
+    finish: Deadline = _SIXTY_DAYS
+    emergency: Deadline = _ONE_DAY
+    agency: Deadline = _TWO_WEEKS
+    telling: Deadline = _THREE_DAYS
+    reopening: Deadline = _THIRTY_DAYS
     telling_attempts: int = 3
-    reopen_days: int = 30
+    holidays: frozenset[dt.date] = frozenset()
+
+    def due(self, name: str, start: dt.date) -> dt.date:
+        """Return the last day of a limit that begins on a day."""
+        deadline: Deadline = getattr(self, name)
+        return deadline.due_on(start, self.holidays)
 
 
 @dataclass(frozen=True)

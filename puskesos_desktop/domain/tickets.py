@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.proof import ALPHABET
+
 if TYPE_CHECKING:
     import datetime as dt
 
 TICKET_SERIES = "ADU"
-# No 0/O, 1/I/L, 5/S, 8/B, U/V: a code is read aloud over the telephone.
-_ALPHABET = "234679ACDEFGHJKMNPQRTVWXYZ"
-_CODE = re.compile(rf"[{_ALPHABET}]{{4}}-[{_ALPHABET}]{{4}}")
+_CODE = re.compile(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def make_check_code(entropy: bytes) -> str:
     number = int.from_bytes(entropy, "big")
     letters = []
     for _ in range(8):
-        number, place = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[place])
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
     return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 

@@ -43,14 +43,6 @@ class Duplicate:
 
 
 @dataclass(frozen=True)
-class Reopening:
-    """Days since closing against the days allowed, a setting of the office."""
-
-    days_since_closing: int = 0
-    days_allowed: int = 30
-
-
-@dataclass(frozen=True)
 class Facts:
     """Everything a guard may look at; made from the case and from what the officer just entered."""
 
@@ -77,9 +69,9 @@ class Facts:
     result_given: bool = False
     info_only: bool = False
     reason_given: bool = False
+    reopening_too_late: bool = False
     told: ToldSoFar = ToldSoFar()
     duplicate: Duplicate = Duplicate()
-    reopening: Reopening = Reopening()
 
 
 @dataclass(frozen=True)
@@ -127,8 +119,4 @@ PARENT_IS_ORIGINAL = Guard(
     "parent_is_duplicate", "parent", lambda facts: not facts.duplicate.parent_is_duplicate
 )
 NO_CYCLE = Guard("parent_makes_cycle", "parent", lambda facts: not facts.duplicate.makes_cycle)
-SOON_ENOUGH = Guard(
-    "reopening_too_late",
-    "reason",
-    lambda facts: facts.reopening.days_since_closing <= facts.reopening.days_allowed,
-)
+SOON_ENOUGH = Guard("reopening_too_late", "reason", lambda facts: not facts.reopening_too_late)

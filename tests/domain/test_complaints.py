@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from puskesos_desktop.domain.calendar import Deadline, TimeUnit
 from puskesos_desktop.domain.complaint_moves import advance, facts_of, options, take
 from puskesos_desktop.domain.complaint_parts import (
     Emergency,
@@ -157,7 +158,7 @@ def test_reopening_is_refused_after_its_days() -> None:
 
 
 def test_days_of_reopening_are_the_offices_choice() -> None:
-    longer = Circumstances(Limits(reopen_days=90))
+    longer = Circumstances(Limits(reopening=Deadline(90, TimeUnit.DAYS)))
     day = TODAY + dt.timedelta(days=31)
     again = advance(closed(), Status.DIBUKA_KEMBALI, StepEntry(reason="Lama"), acting(day), longer)
     assert again.status is Status.DIBUKA_KEMBALI

@@ -21,6 +21,7 @@ from puskesos_desktop.storage.tables.complaints import (
     referral_table,
     telling_table,
 )
+from puskesos_desktop.storage.tables.register import register_check_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,6 +91,15 @@ class ComplaintRepository:
         own = complaint_table.c.office_id == self._context.office_id
         same = or_(complaint_table.c.ticket == code, complaint_table.c.check_code == code)
         return self._connection.scalar(select(complaint_table.c.uid).where(own, same).limit(1))
+
+    def check_id(self, check_uid: str) -> int:
+        """Return the key of a register check just made, so that a case can point to it."""
+        found = self._connection.scalar(
+            select(register_check_table.c.id).where(register_check_table.c.uid == check_uid)
+        )
+        if found is None:
+            raise NotFound("not_found", kind="register_check")
+        return int(found)
 
     def parents_of(self, complaint_id: int) -> list[int]:
         """Return the chain of originals above a duplicate, the nearest first."""

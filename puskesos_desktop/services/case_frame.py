@@ -1,0 +1,223 @@
+"""What every change of a case has in common: who acts, on which day, what holds, and the book-keeping."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from puskesos_desktop.domain.calendar import Deadline, TimeUnit
+from puskesos_desktop.domain.complaint_parts import Acting
+from puskesos_desktop.domain.complaint_steps import Circumstances, Limits
+from puskesos_desktop.domain.errors import EditConflict, NotPermitted, RuleBroken
+from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import RuleKind
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.complaint_commands import ComplaintChanged, Notice
+from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.rules import load_book
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.rules import RuleBook
+    from puskesos_desktop.services.complaint_commands import CaseCommand
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
+    from puskesos_desktop.services.session import Actor
+
+    Work = Callable[[Complaint, "Moment"], Complaint]
+
+_DEADLINES = {
+    "response": "tanggapan",
+    "finish": "penyelesaian",
+    "emergency": "darurat",
+    "agency": "balasan_rujukan",
+    "telling": "penyampaian",
+    "reopening": "buka_kembali",
+}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Everything a change may ask about the moment it happens in.
+
+    Attributes:
+        today: legal date of the office.
+    """
+
+    tx: Tx
+    actor: Actor
+    acting: Acting
+    circumstances: Circumstances
+    today: dt.date
+
+
+def limits_of(book: RuleBook, on: dt.date) -> Limits:
+    """Read the office's promises; what the book lacks keeps its default."""
+    found: dict[str, Any] = {}
+    for name, key in _DEADLINES.items():
+        rule = book.rule(RuleKind.DEADLINE, key, on)
+        if rule is not None:
+            found[name] = Deadline(int(str(rule.value["amount"])), TimeUnit(str(rule.value["unit"])))
+    attempts = book.rule(RuleKind.LIMIT, "percobaan_penyampaian", on)
+    if attempts is not None:
+        found["telling_attempts"] = int(str(attempts.value["value"]))
+    return Limits(**found, holidays=book.holidays(on))
+
+
+def circumstances_of(tx: ReadTx, complaint: Complaint, on: dt.date) -> Circumstances:
+    """Ask the office's rules and the register about the case."""
+    limits = limits_of(load_book(tx), on)
+    client = complaint.client
+    if client is None or client.resident_id is None:
+        return Circumstances(limits)
+    person = tx.residents.get_by_id(client.resident_id)
+    family = tx.residents.family_of(person.id)
+    return Circumstances(
+        limits=limits,
+        client_has_nik=bool(person.nik) and person.nik_kind == "asli",
+        client_has_kk=bool(family and family[0].kk_number),
+        client_life_status=person.life_status,
+    )
+
+
+def make_acting(actor: Actor, occurred_on: dt.date, now: dt.datetime, ids: Ids) -> Acting:
+    """Stamp who acts and when."""
+    return Acting(
+        user_id=actor.user_id,
+        officer_id=actor.officer_id,
+        officer_name=actor.name,
+        rights=actor.rights,
+        occurred_on=occurred_on,
+        recorded_at=now,
+        new_uid=ids.new,
+    )
+
+
+def check_day(tx: ReadTx, day: dt.date, today: dt.date, late_reason: str, field: str) -> None:
+    """Refuse a day to come, an earlier one without reason, and one in a frozen month.
+
+    Raises:
+        RuleBroken: `day_in_future`, `late_reason_missing`, `month_frozen`.
+    """
+    if day > today:
+        raise RuleBroken("day_in_future", field)
+    if day < today and not late_reason.strip():
+        raise RuleBroken("late_reason_missing", "late_reason")
+    month = f"{day:%Y-%m}"
+    if tx.reports.is_frozen(month):
+        raise RuleBroken("month_frozen", field, month=month)
+
+
+def load_visible(tx: ReadTx, actor: Actor, uid: str) -> Complaint:
+    """Load a case that the actor may open.
+
+    Raises:
+        NotFound: `not_found`.
+        NotPermitted: `complaint_restricted` for a confidential case and for an officer who is a party.
+    """
+    require(actor, Action.SEE_COMPLAINT)
+    complaint = tx.complaints.get(uid)
+    if not tx.complaints.is_visible(uid, Viewer.of(actor)):
+        raise NotPermitted("complaint_restricted", action=Action.SEE_COMPLAINT.value)
+    return complaint
+
+
+def about_duty(tx: ReadTx, actor: Actor, today: dt.date) -> tuple[Notice, ...]:
+    """Notice an officer who acts without a valid SK; it may still come ("SK menyusul")."""
+    if actor.officer_id is None or tx.sks.duties_on(actor.officer_id, today):
+        return ()
+    return (Notice("officer_without_sk"),)
+
+
+class CaseFrame:
+    """Loads, checks the version, changes, stores, writes the audit row and remembers the request."""
+
+    def __init__(self, clock: Clock, ids: Ids) -> None:
+        self.clock = clock
+        self.ids = ids
+
+    def change(
+        self, uow: UnitOfWork, actor: Actor, command: CaseCommand, act: str, work: Work
+    ) -> ComplaintChanged:
+        """Make one change in a transaction of its own; a repeated request gives its first result."""
+        with uow.write() as tx:
+            done = tx.requests.find(command.request_uid)
+            if done is not None:
+                return _result_of(done.result)
+            before, stored = self.change_in(tx, actor, command, act, work)
+            today = self.clock.today(actor.timezone)
+            changed = _result(before, stored, about_duty(tx, actor, today))
+            tx.requests.record(command.request_uid, act, asdict(changed))
+            tx.commit()
+        return changed
+
+    def change_in(
+        self, tx: Tx, actor: Actor, command: CaseCommand, act: str, work: Work
+    ) -> tuple[Complaint, Complaint]:
+        """Make one change inside the caller's transaction, who commits; return the case before and after.
+
+        Raises:
+            EditConflict: `edit_conflict` with `by` and `at`.
+        """
+        before = load_visible(tx, actor, command.uid)
+        if before.version != command.version:
+            raise self._conflict(before, actor)
+        today = self.clock.today(actor.timezone)
+        occurred_on = command.occurred_on or today
+        check_day(tx, occurred_on, today, command.late_reason, "occurred_on")
+        acting = make_acting(actor, occurred_on, self.clock.now(), self.ids)
+        moment = Moment(tx, actor, acting, circumstances_of(tx, before, occurred_on), today)
+        stored = tx.complaints.save(before, work(before, moment))
+        detail: Mapping[str, object] = {
+            "steps": list(_new_steps(before, stored)),
+            "occurred_on": occurred_on.isoformat(),
+            "late_reason": command.late_reason,
+        }
+        tx.audit.append(AuditEntry(act, "complaint", stored.uid, detail, actor))
+        return before, stored
+
+    @staticmethod
+    def _conflict(complaint: Complaint, actor: Actor) -> EditConflict:
+        last = complaint.events[-1]
+        at = local(last.recorded_at, actor.timezone)
+        return EditConflict("edit_conflict", kind="complaint", by=last.officer_name, at=f"{at:%H.%M}")
+
+
+def _new_steps(before: Complaint, stored: Complaint) -> tuple[str, ...]:
+    return tuple(event.step for event in stored.events[len(before.events) :])
+
+
+def _result(before: Complaint, stored: Complaint, warnings: tuple[Notice, ...]) -> ComplaintChanged:
+    return ComplaintChanged(
+        uid=stored.uid,
+        version=stored.version,
+        status=stored.status.value,
+        level=stored.level.value,
+        steps=_new_steps(before, stored),
+        warnings=warnings,
+        changes=("complaint", f"complaint:{stored.uid}"),
+    )
+
+
+def notices_of(stored: Any) -> tuple[Notice, ...]:  # noqa: ANN401 - plain JSON
+    """Read notices back from the stored result of a request."""
+    return tuple(
+        Notice(one["code"], tuple((str(key), str(value)) for key, value in one["params"])) for one in stored
+    )
+
+
+def _result_of(stored: Any) -> ComplaintChanged:  # noqa: ANN401 - plain JSON
+    return ComplaintChanged(
+        uid=stored["uid"],
+        version=stored["version"],
+        status=stored["status"],
+        level=stored["level"],
+        steps=tuple(stored["steps"]),
+        warnings=notices_of(stored["warnings"]),
+        changes=tuple(stored["changes"]),
+    )

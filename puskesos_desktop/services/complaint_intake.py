@@ -1,0 +1,263 @@
+"""From what the desk entered to a complaint that may be received; only the register check is stored here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from puskesos_desktop.domain.complaint_parts import (
+    CHANNELS,
+    DocumentReceived,
+    Emergency,
+    Intake,
+    Kind,
+    PaperState,
+    Party,
+    PartyRole,
+    Priority,
+    Subject,
+)
+from puskesos_desktop.domain.errors import NotFound, RuleBroken
+from puskesos_desktop.domain.folding import fold_name
+from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.residents import RegisterCheck, Resident, sound_check
+from puskesos_desktop.services.case_frame import check_day, limits_of
+from puskesos_desktop.services.complaint_commands import EmergencyInput, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from puskesos_desktop.domain.office import Officer
+    from puskesos_desktop.domain.rules import Category, RuleBook
+    from puskesos_desktop.services.complaint_commands import (
+        CheckInput,
+        DocumentInput,
+        PartyInput,
+        ReceiveComplaint,
+    )
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx
+    from puskesos_desktop.services.session import Actor
+
+Code = TypeVar("Code", bound="StrEnum")
+_SAME_CASE = dt.timedelta(days=30)
+_PHONE = re.compile(r"\+?\d{8,15}")
+_WIDTHS = {"name": 120, "relation": 40, "address": 200, "found_at": 120}
+
+
+@dataclass(frozen=True)
+class PersonAtHand:
+    """A party with what the register and the office know about the person."""
+
+    party: Party
+    resident: Resident | None = None
+    officer: Officer | None = None
+
+
+def code_of(kind: type[Code], value: str, field: str) -> Code:
+    """Return a code of a list.
+
+    Raises:
+        RuleBroken: `code_unknown` at the field.
+    """
+    try:
+        return kind(value)
+    except ValueError:
+        raise RuleBroken("code_unknown", field) from None
+
+
+def sound_phone(typed: str) -> str:
+    """Return a telephone number without blanks, dots and dashes, empty when none was typed.
+
+    Raises:
+        RuleBroken: `phone_unreadable`.
+    """
+    phone = re.sub(r"[\s.()-]", "", typed)
+    if phone and not _PHONE.fullmatch(phone):
+        raise RuleBroken("phone_unreadable", "phone")
+    return phone
+
+
+def make_intake(tx: ReadTx, actor: Actor, command: ReceiveComplaint, now: dt.datetime) -> Intake:
+    """Judge how and when the case came in.
+
+    Raises:
+        RuleBroken: `received_in_future`, `code_unknown`, or as `check_day`.
+    """
+    if command.channel not in CHANNELS:
+        raise RuleBroken("code_unknown", "channel")
+    received_at = command.received_at or now
+    if received_at > now:
+        raise RuleBroken("received_in_future", "received_at")
+    received_on = local(received_at, actor.timezone).date()
+    check_day(tx, received_on, local(now, actor.timezone).date(), command.late_reason, "received_at")
+    return Intake(
+        channel=command.channel,
+        received_at=received_at,
+        received_on=received_on,
+        recorded_at=now,
+        recorded_by=actor.user_id,
+        late_reason=command.late_reason.strip(),
+    )
+
+
+def find_category(book: RuleBook, code: str, on: dt.date) -> Category:
+    """Return the category of the office's own list.
+
+    Raises:
+        RuleBroken: `category_missing`, `category_unknown`.
+    """
+    if not code:
+        raise RuleBroken("category_missing", "category")
+    try:
+        return book.category(code, on)
+    except NotFound:
+        raise RuleBroken("category_unknown", "category") from None
+
+
+def make_subject(
+    command: ReceiveComplaint, category: Category, book: RuleBook, intake: Intake, zone: str
+) -> Subject:
+    """Say what the case is about; an emergency gets its hour."""
+    priority = code_of(Priority, command.priority, "priority")
+    return Subject(
+        kind=code_of(Kind, command.kind, "kind"),
+        category=category.code,
+        priority=priority,
+        text=command.text.strip(),
+        membership=command.membership or _membership(command.check),
+        sector=category.sector,
+        confidential=category.confidential if command.confidential is None else command.confidential,
+        anonymous=command.anonymous,
+        emergency=_emergency(command.emergency, priority, book, intake, zone),
+    )
+
+
+def _membership(check: CheckInput | None) -> str:
+    known = {"terdaftar": "kepesertaan", "tidak_ditemukan": "non_kepesertaan"}
+    return known.get(check.result, "") if check else ""
+
+
+def _emergency(
+    given: EmergencyInput | None, priority: Priority, book: RuleBook, intake: Intake, zone: str
+) -> Emergency | None:
+    if priority is not Priority.DARURAT:
+        return None
+    given = given or EmergencyInput()
+    limit_at = given.limit_at or limits_of(book, intake.received_on).emergency.due_at(intake.received_at)
+    return Emergency(
+        limit_at=limit_at,
+        limit_on=local(limit_at, zone).date(),
+        facility=given.facility.strip(),
+        ward=given.ward.strip(),
+        admitted_on=given.admitted_on,
+        card_number=given.card_number.strip(),
+    )
+
+
+def people_of(tx: ReadTx, command: ReceiveComplaint) -> tuple[PersonAtHand, ...]:
+    """Look up everybody of the case in register and office.
+
+    Raises:
+        NotFound: a person or officer who is no longer there.
+        RuleBroken: `phone_unreadable`, `text_too_long`.
+    """
+    given = (
+        (PartyRole.PELAPOR, command.reporter),
+        (PartyRole.KLIEN, command.client),
+        (PartyRole.TERLAPOR, command.accused),
+    )
+    return tuple(_person(tx, role, entry) for role, entry in given if entry is not None)
+
+
+def _person(tx: ReadTx, role: PartyRole, entry: PartyInput) -> PersonAtHand:
+    resident = tx.residents.get(entry.resident_uid) if entry.resident_uid else None
+    officer = tx.offices.officer_by_uid(entry.officer_uid) if entry.officer_uid else None
+    for name, width in _WIDTHS.items():
+        if len(getattr(entry, name).strip()) > width:
+            raise RuleBroken("text_too_long", name, limit=width)
+    party = Party(
+        role=role,
+        resident_id=resident.id if resident else None,
+        officer_id=officer.id if officer else None,
+        name="" if resident else " ".join(entry.name.split()),
+        relation=entry.relation.strip(),
+        phone=sound_phone(entry.phone),
+        address=entry.address.strip(),
+        sex=entry.sex,
+        estimated_age=entry.estimated_age,
+        found_at=entry.found_at.strip(),
+    )
+    return PersonAtHand(party, resident, officer)
+
+
+def papers_of(documents: Iterable[DocumentInput], day: dt.date) -> tuple[DocumentReceived, ...]:
+    """Turn ticks into papers; one that is here was received that day."""
+    return tuple(
+        DocumentReceived(
+            code=paper.code,
+            name=paper.name,
+            state=code_of(PaperState, paper.state, "documents"),
+            form=paper.form,
+            count=paper.count,
+            received_on=day if paper.state == PaperState.ADA else None,
+        )
+        for paper in {paper.code: paper for paper in documents}.values()
+    )
+
+
+def store_check(
+    tx: Tx, actor: Actor, resident: Resident, check: CheckInput, stamp: tuple[str, dt.datetime]
+) -> int:
+    """Keep what the national register showed and return its key; `stamp` is the new uid and the instant.
+
+    Raises:
+        RuleBroken: as `domain.residents.sound_check`.
+    """
+    uid, now = stamp
+    family = tx.residents.family_of(resident.id) if check.of_family else None
+    made = RegisterCheck(
+        uid=uid,
+        result=check.result,
+        source=check.source.strip(),
+        checked_on=check.checked_on,
+        resident_id=None if family else resident.id,
+        family_id=family[0].id if family else None,
+        desil=check.desil,
+        desil_of="keluarga" if check.of_family else "orang",
+        period=check.period,
+        officer_id=actor.officer_id,
+        note=check.note,
+    )
+    tx.residents.add_check(sound_check(made, local(now, actor.timezone).date()), now)
+    return tx.complaints.check_id(uid)
+
+
+def notices_about(
+    tx: ReadTx, people: Iterable[PersonAtHand], category: str, received_on: dt.date
+) -> list[Notice]:
+    """Notice what is odd about a new case; nothing of it stops the desk."""
+    found: list[Notice] = []
+    by_role = {person.party.role: person for person in people}
+    client = by_role.get(PartyRole.KLIEN) or by_role.get(PartyRole.PELAPOR)
+    if client and client.resident:
+        found += _about_client(tx, client.resident, category, received_on)
+    colleagues = {fold_name(officer.name) for officer in tx.offices.officers()}
+    for person in by_role.values():
+        name = person.resident.name if person.resident else person.party.name
+        if person.officer is None and name and fold_name(name) in colleagues:
+            found.append(Notice("officer_same_name", (("part", person.party.role.value),)))
+    return found
+
+
+def _about_client(tx: ReadTx, client: Resident, category: str, received_on: dt.date) -> list[Notice]:
+    since = received_on - _SAME_CASE
+    found = [
+        Notice("same_case_fresh", (("ticket", case.ticket), ("uid", case.uid)))
+        for case in tx.complaints.same_cases(client.id, category, since)
+    ]
+    if client.life_status in {"meninggal", "pindah"}:
+        found.append(Notice(f"client_{client.life_status}"))
+    return found
