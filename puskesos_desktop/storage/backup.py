@@ -149,15 +149,15 @@ class BackupFiles:
 
 
 def inspect_backup(path: Path, *, read_all: bool = True) -> BackupInfo:
-    """Tell what a copy says it holds, without any key; by default every byte is compared with its manifest.
+    """Tell what a copy says it holds, without any key; by default every byte is read and proved.
 
     Raises:
         EnvironmentProblem: `backup_damaged`, `backup_missing`, `backup_newer`, `io_error`.
     """
+    if read_all:
+        container.check_bytes(path)
     with container.reading(path) as archive:
         manifest = container.read_manifest(archive)
-        if read_all:
-            container.check_members(archive, manifest)
     return _info_of(path, manifest)
 
 
@@ -178,9 +178,9 @@ def verify_backup(path: Path, key: bytes, workplace: Path) -> BackupInfo:
     Raises:
         EnvironmentProblem: `backup_damaged`, `backup_missing`, `backup_newer`, `wrong_key`.
     """
+    container.check_bytes(path)
     with _workshop(workplace) as workshop, container.reading(path) as archive:
         manifest = container.read_manifest(archive)
-        container.check_members(archive, manifest)
         container.extract(archive, {DATABASE: manifest.members[DATABASE]}, workshop)
         _compare(workshop / DATABASE, key, manifest, archive)
     return _info_of(path, manifest)

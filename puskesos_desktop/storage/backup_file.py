@@ -2,7 +2,8 @@
 
 `register.db` (the encrypted database), `kunci.json` (the recovery slot only: a stolen stick cannot be
 attacked through a weak password), `berkas/ab/…` (sealed papers) and `isi.json` (what should be there, no
-names of people).
+names of people). The ZIP's comment is the SHA-256 of everything before it, because a ZIP has many bytes that
+no other check covers.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ FORMAT, FORMAT_VERSION = "puskesos-cadangan", 1
 DATABASE, SLOT, MANIFEST, PAPERS = "register.db", "kunci.json", "isi.json", "berkas"
 SUFFIX = ".cadangan"
 CHUNK = 1 << 20
+DIGEST_LENGTH = 64
 LARGEST_MANIFEST = 64 << 20
 _MEMBER = re.compile(rf"{re.escape(DATABASE)}|{re.escape(SLOT)}|{PAPERS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
 _NAME = re.compile(r"puskesos-[0-9a-f]{8}-(\d{8}T\d{6})Z(?:-\d+)?\.cadangan")
@@ -126,9 +128,13 @@ def writing(path: Path) -> Iterator[BackupWriter]:
     Raises:
         EnvironmentProblem: `disk_full`, `io_error`.
     """
-    with os_errors(), path.open("xb") as stream:
+    with os_errors(), path.open("x+b") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             yield BackupWriter(archive)
+            archive.comment = b"0" * DIGEST_LENGTH
+        found, _comment = _digest_and_comment(stream)
+        stream.seek(-DIGEST_LENGTH, os.SEEK_END)
+        stream.write(found)
         stream.flush()
         os.fsync(stream.fileno())
         _forget_cache(stream)
@@ -170,16 +176,18 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     return manifest
 
 
-def check_members(archive: zipfile.ZipFile, manifest: Manifest) -> None:
-    """Read every byte and compare it with the manifest.
+def check_bytes(path: Path) -> None:
+    """Read every byte of the file and compare it with the digest at its end.
 
     Raises:
-        EnvironmentProblem: `backup_damaged`.
+        EnvironmentProblem: `backup_missing`, `backup_damaged`, `io_error`.
     """
-    for member, expected in manifest.members.items():
-        with archive.open(member) as source:
-            if _hash(source) != expected:
-                raise EnvironmentProblem("backup_damaged", reason="bytes")
+    if not path.is_file():
+        raise EnvironmentProblem("backup_missing")
+    with os_errors(), path.open("rb") as stream:
+        found, comment = _digest_and_comment(stream)
+    if found != comment:
+        raise EnvironmentProblem("backup_damaged", reason="bytes")
 
 
 def extract(archive: zipfile.ZipFile, members: Mapping[str, str], folder: Path) -> None:
@@ -212,11 +220,15 @@ def _copy(source: Any, target: Any) -> str:  # noqa: ANN401 - file-like, also in
     return digest.hexdigest()
 
 
-def _hash(source: Any) -> str:  # noqa: ANN401
+def _digest_and_comment(stream: BinaryIO) -> tuple[bytes, bytes]:
+    """Hash all but the comment, and return both."""
+    left = max(0, stream.seek(0, os.SEEK_END) - DIGEST_LENGTH)
+    stream.seek(0)
     digest = hashlib.sha256()
-    while chunk := source.read(CHUNK):
+    while left and (chunk := stream.read(min(CHUNK, left))):
         digest.update(chunk)
-    return digest.hexdigest()
+        left -= len(chunk)
+    return digest.hexdigest().encode(), stream.read()
 
 
 def _forget_cache(stream: BinaryIO) -> None:
