@@ -149,8 +149,6 @@ def fold_open_word(raw: str) -> tuple[tuple[str, ...], ...]:
     """
     stem = _apply(_INSIDE, raw)
     found = [(stem,), _fold_word(raw)]
-    if stem[-1:] == "j" and len(stem) > 1:
-        found.append((stem[:-1],))
     if len(stem) >= 4:
         found += [(key,) for spelling, key in _aliases().items() if spelling.startswith(stem)]
     found += _split_servant(stem, is_open=True)
