@@ -2,16 +2,141 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from puskesos_desktop.domain.residents import (
+        Family,
+        FamilyMember,
+        FamilyMembership,
+        ProgrammeMembership,
+        RegisterCheck,
+        Resident,
+    )
+    from puskesos_desktop.services.import_rows import ChangeSet, KnownFamily, KnownResident, NewBatch
+    from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.services.register_views import BatchSummary, FoundResident, ResidentCard
 
 
 class Residents(Protocol):
     """Residents, families, dated memberships, register checks and programme memberships."""
 
+    def get(self, uid: str) -> Resident:
+        """Return a person.
+
+        Raises:
+            NotFound: `not_found` with kind `resident`.
+        """
+
+    def get_by_id(self, resident_id: int) -> Resident:
+        """Return a person by the key inside; same errors as `get`."""
+
+    def find_by_nik(self, nik: str) -> Resident | None:
+        """Return who holds a NIK now, people merged away left out."""
+
+    def count(self) -> int:
+        """Return how many people the office's register holds, merged ones left out."""
+
+    def add(self, resident: Resident, updated_at: dt.datetime) -> Resident:
+        """Add a person and return them with the key.
+
+        Raises:
+            RuleBroken: `duplicate` when the NIK is another person's.
+        """
+
+    def update(self, resident: Resident, updated_at: dt.datetime) -> Resident:
+        """Store a person and return them with the next version.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+            RuleBroken: as `add`.
+        """
+
+    def last_temporary_nik(self, area_code: str) -> str:
+        """Return the highest temporary number given in the area, empty when there is none."""
+
+    def find_family(self, kk_number: str) -> Family | None:
+        """Return the family with a KK number; an empty number finds nobody."""
+
+    def family_of(
+        self, resident_id: int, on: dt.date | None = None
+    ) -> tuple[Family, FamilyMembership] | None:
+        """Return the family a person belongs to on a day (now when none is given)."""
+
+    def members(self, family_id: int, on: dt.date | None = None) -> list[FamilyMember]:
+        """Return who belongs to a family on a day, the head first, then by age."""
+
+    def memberships(self, resident_id: int) -> list[FamilyMembership]:
+        """Return all families of a person's life in the register, newest first."""
+
+    def add_family(self, family: Family) -> Family:
+        """Add a family and return it with its key; errors as `add`."""
+
+    def join(self, membership: FamilyMembership) -> None:
+        """Put a person into a family; an earlier membership ends on that day for the reason given there."""
+
+    def checks(self, resident_id: int, family_id: int | None) -> list[RegisterCheck]:
+        """Return the checks of a person and their family, newest first."""
+
+    def add_check(self, check: RegisterCheck, recorded_at: dt.datetime) -> None:
+        """Add a check; none is ever changed."""
+
+    def programmes(self, resident_id: int) -> list[ProgrammeMembership]:
+        """Return aid of a person, running first, then newest first."""
+
+    def set_programme(self, membership: ProgrammeMembership) -> bool:
+        """End what was known about the programme and start what is known now; False when nothing changed."""
+
+    def card(self, uid: str) -> ResidentCard:
+        """Return the whole card in at most three questions to the database; errors as `get`."""
+
 
 class Imports(Protocol):
     """Import batches, their issues and the fast way in for many rows."""
 
+    def batches(self, limit: int = 10) -> list[BatchSummary]:
+        """Return the latest imports, newest first."""
+
+    def batch(self, uid: str) -> BatchSummary:
+        """Return one import.
+
+        Raises:
+            NotFound: `not_found` with kind `import_batch`.
+        """
+
+    def issues(self, uid: str) -> list[Mapping[str, object]]:
+        """Return an import's issues by row: `row`, `field`, `column`, `code`, `severity`, `params`."""
+
+    def is_empty(self) -> bool:
+        """Tell whether the office's register holds nobody, so that nothing needs comparing."""
+
+    def mark(self) -> int:
+        """Return the last act that changed the register, to notice changes between reading and writing."""
+
+    def known_residents(self, niks: Sequence[str], source: str) -> dict[str, KnownResident]:
+        """Return what the register holds under these NIKs, with family, running aid and last listing.
+
+        Args:
+            niks: at most some thousand.
+            source: whose listings count.
+        """
+
+    def known_families(self, kk_numbers: Sequence[str], source: str) -> dict[str, KnownFamily]:
+        """Return the families with these KK numbers and what the source last said of them."""
+
+    def store(self, batch: NewBatch, changes: ChangeSet, progress: Progress) -> int:
+        """Write an import; checks for cancelling between chunks and forgets the rows as they are written.
+
+        Raises:
+            Cancelled: the transaction must be left without commit.
+        """
+
 
 class Search(Protocol):
     """Finding residents by folded names, prefixes and digits."""
+
+    def find(self, text: str, limit: int = 20) -> list[FoundResident]:
+        """Return the best matches, best first; the same on every database."""

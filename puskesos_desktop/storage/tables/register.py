@@ -43,6 +43,7 @@ import_issue_table = Table(
     key(),
     Column("batch_id", ForeignKey("import_batch.id"), nullable=False, index=True),
     Column("row", Integer, nullable=False),
+    Column("field", String(40), nullable=False),
     Column("column", String(80), nullable=False),
     Column("code", String(60), nullable=False),
     Column("severity", String(10), nullable=False),
@@ -125,6 +126,14 @@ Index(
     unique=True,
     sqlite_where=_real_nik,
     postgresql_where=_real_nik,
+)
+# The next temporary number is drawn from the last one.
+Index(
+    "ix_resident_temporary_nik",
+    resident_table.c.office_id,
+    resident_table.c.nik,
+    sqlite_where=resident_table.c.nik_kind == "sementara",
+    postgresql_where=resident_table.c.nik_kind == "sementara",
 )
 # Search: names from their beginning, the four digits that masked lists show, phone numbers.
 Index(

@@ -7,6 +7,8 @@ from alembic import op
 
 from puskesos_desktop.storage.tables.base import JsonValue, UtcInstant
 
+_BYTE_ORDERED = sa.String(160).with_variant(sa.String(160, collation="C"), "postgresql")
+
 
 def import_batch() -> None:
     op.create_table(
@@ -65,6 +67,7 @@ def import_issue() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("batch_id", sa.Integer, sa.ForeignKey("import_batch.id"), nullable=False),
         sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("field", sa.String(40), nullable=False),
         sa.Column("column", sa.String(80), nullable=False),
         sa.Column("code", sa.String(60), nullable=False),
         sa.Column("severity", sa.String(10), nullable=False),
@@ -83,7 +86,7 @@ def resident() -> None:
         sa.Column("nik", sa.String(16)),
         sa.Column("nik_kind", sa.String(10), nullable=False, server_default="asli"),
         sa.Column("name", sa.String(120), nullable=False),
-        sa.Column("folded_name", sa.String(160), nullable=False),
+        sa.Column("folded_name", _BYTE_ORDERED, nullable=False),
         sa.Column("sex", sa.String(1), nullable=False, server_default=""),
         sa.Column("birth_place", sa.String(80), nullable=False, server_default=""),
         sa.Column("birth_date", sa.Date),
@@ -116,7 +119,7 @@ def resident() -> None:
         sa.UniqueConstraint("uid"),
     )
     op.create_index("ix_resident_folded_name", "resident", ["office_id", "folded_name", "id"], unique=False)
-    op.create_index("ix_resident_nik_end", "resident", ["nik"], unique=False)
+    op.create_index("ix_resident_nik_end", "resident", [sa.text("substr(nik, 13)")], unique=False)
     op.create_index(
         "ix_resident_phone",
         "resident",
@@ -124,6 +127,14 @@ def resident() -> None:
         unique=False,
         sqlite_where=sa.text("phone != ''"),
         postgresql_where=sa.text("phone != ''"),
+    )
+    op.create_index(
+        "ix_resident_temporary_nik",
+        "resident",
+        ["office_id", "nik"],
+        unique=False,
+        sqlite_where=sa.text("nik_kind = 'sementara'"),
+        postgresql_where=sa.text("nik_kind = 'sementara'"),
     )
     op.create_index(
         "uq_resident_nik",
