@@ -29,10 +29,7 @@ if TYPE_CHECKING:
         PackageWriter,
         PackageWritten,
         Protection,
-        Signer,
-        Value,
     )
-    from puskesos_desktop.services.ports.keys import Signer as KeySigner
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
     from puskesos_desktop.services.progress import Progress
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
 
 MONTHLY = "bulanan"
 NO_KEYS = PackageKeys()
-WAYS = {"open": "terbuka", "aes_zip": "aes_zip", "age": "age"}
 
 
 @dataclass(frozen=True)
@@ -70,24 +66,6 @@ class PackageTools:
     layouts: PackageLayouts
     writer: PackageWriter
     verifier: PackageVerifier
-    signer: KeySigner
-
-
-class BoundSigner:
-    """The office's signature with its key at hand."""
-
-    def __init__(self, signer: KeySigner, private_key: bytes) -> None:
-        self._signer = signer
-        self._private_key = private_key
-
-    @property
-    def public_key(self) -> bytes:
-        """Thirty-two bytes of the Ed25519 public key."""
-        return self._signer.public_key(self._private_key)
-
-    def sign(self, message: bytes) -> bytes:
-        """Sixty-four bytes of signature."""
-        return self._signer.sign(self._private_key, message)
 
 
 class Packages:
@@ -115,8 +93,8 @@ class Packages:
         if layout.code != MONTHLY:
             raise RuleBroken("package_kind_unknown", "kind", kind=command.kind)
         report = self._reports.month(actor, command.month)
-        request, signer = self._request(actor, command, layout, report)
-        written = self._tools.writer.write(request, command.folder, signer, progress)
+        request = self._request(actor, command, layout, report)
+        written = self._tools.writer.write(request, command.folder, progress)
         return self._record(actor, command, request.origin, written)
 
     def verify(self, path: Path, keys: PackageKeys = NO_KEYS) -> PackageVerdict:
@@ -152,7 +130,7 @@ class Packages:
 
     def _request(
         self, actor: Actor, command: BuildPackage, layout: PackageLayout, report: MonthReport
-    ) -> tuple[PackageRequest, Signer]:
+    ) -> PackageRequest:
         first, last = month_days(command.month, self._clock.today(actor.timezone))
         with self._uow.read() as tx:
             rows = dict(tx.packages.export_rows(first, last))
@@ -160,7 +138,7 @@ class Packages:
             office = tx.offices.get()
             head = tx.audit.head()
             number = tx.packages.next_running_number(command.kind, command.month)
-            signer = BoundSigner(self._tools.signer, tx.secret("signing"))
+            signing_key = tx.secret("signing")
         _name_categories(rows["pengaduan"], book, last)
         rows |= _summaries(report)
         origin = PackageOrigin(
@@ -177,8 +155,7 @@ class Packages:
         )
         paper = Attachment("laporan_bulanan.pdf", "Laporan bulanan", self._reports.pdf(actor, report))
         tables = {table.name: _in_order(rows[table.name], table.keys) for table in layout.tables}
-        request = PackageRequest(command.kind, origin, tables, (paper,), command.protection)
-        return request, signer
+        return PackageRequest(command.kind, origin, tables, (paper,), command.protection, signing_key)
 
     def _record(
         self, actor: Actor, command: BuildPackage, origin: PackageOrigin, written: PackageWritten
@@ -191,7 +168,7 @@ class Packages:
             format_version=str(written.manifest.get("format_version", "")),
             file_name=written.path.name,
             sha256=written.sha256,
-            way_out=WAYS[command.protection.way],
+            way_out=command.protection.way,
             open_reason=command.protection.reason,
             files=tuple((file.path, file.sha256, file.rows) for file in written.files),
             recorded_at=origin.created_at,
@@ -210,8 +187,8 @@ class Packages:
         return PackageBuilt(record, written)
 
 
-def _in_order(rows: list[dict[str, object]], keys: tuple[str, ...]) -> Sequence[Sequence[Value]]:
-    return [tuple(row[key] for key in keys) for row in rows]  # type: ignore[misc]
+def _in_order(rows: list[dict[str, object]], keys: tuple[str, ...]) -> Sequence[Sequence[object]]:
+    return [tuple(row[key] for key in keys) for row in rows]
 
 
 def _name_categories(rows: list[dict[str, object]], book: RuleBook, last: dt.date) -> None:
