@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet as BulkWorksheet
 
-    from puskesos_desktop.services.ports.exchange import ColumnKind, RefusedRow, RefusedSheet, Sheet, Value
+    from puskesos_desktop.services.ports.exchange import ColumnKind, RefusedRow, RefusedSheet, Sheet
 
 _WIDTHS: dict[ColumnKind, int] = {
     "text": 24,
@@ -143,7 +143,7 @@ class _Bulk:
             number += 1
         return number - first
 
-    def _cell(self, row: int, position: int, value: Value, kind: ColumnKind) -> None:
+    def _cell(self, row: int, position: int, value: object, kind: ColumnKind) -> None:
         content = people_value(value, kind)
         if content is None:
             return

@@ -11,7 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from puskesos_desktop.domain.tabular import cell_text
 
 if TYPE_CHECKING:
-    from puskesos_desktop.services.ports.exchange import ColumnKind, Value
+    from puskesos_desktop.services.ports.exchange import ColumnKind
 
 # Spreadsheet programs hold no longer texts, and believe that 1900 had a 29 February.
 _LONGEST_TEXT = 32_767
@@ -43,7 +43,7 @@ def clean_cell_text(text: str) -> str:
     return _SURROGATES.sub("\ufffd", ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))[:_LONGEST_TEXT]
 
 
-def people_value(value: Value, kind: ColumnKind) -> str | float | dt.date | None:
+def people_value(value: object, kind: ColumnKind) -> str | float | dt.date | None:
     """What goes into a cell: text for everything that is not to be reckoned with."""
     if value is None or value == "":
         return None
@@ -51,7 +51,12 @@ def people_value(value: Value, kind: ColumnKind) -> str | float | dt.date | None
         return value
     if kind in {"count", "amount"} and isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    return clean_cell_text(cell_text(value))
+    return clean_cell_text(plain_text(value))
+
+
+def plain_text(value: object) -> str:
+    """A value as people read it."""
+    return cell_text(value) if isinstance(value, (str, int, float, dt.date)) else str(value)
 
 
 def sheet_name(name: str) -> str:

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from puskesos_desktop.services.ports.exchange import Column, Value
+    from puskesos_desktop.services.ports.exchange import Column
 
 GUARD = "'"
 DELIMITER = ";"
@@ -36,7 +36,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and _STARTS_FORMULA.match(text, 1) else text
 
 
-def machine_text(value: Value) -> str:
+def machine_text(value: object) -> str:
     """A value as machines read it: ISO dates, `true` and `false`, nothing for nothing."""
     if value is None:
         return ""
@@ -47,7 +47,7 @@ def machine_text(value: Value) -> str:
     return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else str(value)
 
 
-def write_rows(file: IO[str], columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
+def write_rows(file: IO[str], columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> int:
     """Write header and rows with every cell in quotes; tell how many rows there were."""
     writer = csv.writer(file, delimiter=DELIMITER, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([column.key for column in columns])

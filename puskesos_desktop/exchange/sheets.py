@@ -14,7 +14,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.exchange.bulk import write_bulk_workbook, write_refused_workbook
 from puskesos_desktop.exchange.cells import (
     HEAD_FILL,
@@ -22,6 +21,7 @@ from puskesos_desktop.exchange.cells import (
     WIDEST,
     clean_cell_text,
     people_value,
+    plain_text,
     sheet_name,
 )
 from puskesos_desktop.exchange.guarded_csv import write_rows
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         RefusedRow,
         RefusedSheet,
         Sheet,
-        Value,
     )
 
 _LINE = Side(style="thin", color="FF9AA5AB")
@@ -117,7 +116,7 @@ class _Report:
         cell.border = _BORDER
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
-    def _cell(self, row: int, position: int, value: Value, kind: ColumnKind) -> None:
+    def _cell(self, row: int, position: int, value: object, kind: ColumnKind) -> None:
         content = people_value(value, kind)
         if isinstance(content, str):
             cell = self._text(row, position, content)
@@ -153,9 +152,9 @@ class _Report:
     def _width(self, position: int, column: Column) -> int:
         if column.width:
             return column.width
-        longest = max((len(cell_text(row[position - 1])) for row in self._rows[:200]), default=0)
+        longest = max((len(plain_text(row[position - 1])) for row in self._rows[:200]), default=0)
         return min(max(longest + 2, len(column.heading) // 2 + 3, 8), WIDEST)
 
 
-def _sum(values: Sequence[Value]) -> float:
+def _sum(values: Sequence[object]) -> float:
     return sum(value for value in values if isinstance(value, (int, float)) and not isinstance(value, bool))

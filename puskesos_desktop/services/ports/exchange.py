@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from puskesos_desktop.domain.errors import RuleBroken
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.tabular import Row, RowBatch
     from puskesos_desktop.services.progress import Progress
 
-Value = str | int | float | bool | dt.date | None
 ColumnKind = Literal["text", "identifier", "count", "amount", "date", "flag"]
+Masking = Literal["", "full", "last_four"]
 
 
 # ---- files in
@@ -119,12 +121,14 @@ class Column:
         heading: Indonesian heading for people.
         kind: decides how the cell is typed; identifiers and text are text cells for ever.
         width: in characters, 0 lets the writer choose.
+        masking: `full` and `last_four` are for numbers of persons, of which temporary ones never leave.
     """
 
     key: str
     heading: str
     kind: ColumnKind = "text"
     width: int = 0
+    masking: Masking = ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ class Sheet:
 
     name: str
     columns: tuple[Column, ...]
-    rows: Iterable[Sequence[Value]]
+    rows: Iterable[Sequence[object]]
     titles: tuple[str, ...] = ()
     totals: bool = False
 
@@ -193,30 +197,20 @@ class SpreadsheetOut(Protocol):
 # ---- packages
 
 
-class Signer(Protocol):
-    """The office's key for what leaves the laptop."""
-
-    @property
-    def public_key(self) -> bytes:
-        """Thirty-two bytes of the Ed25519 public key."""
-
-    def sign(self, message: bytes) -> bytes:
-        """Sixty-four bytes of signature."""
-
-
-class SignatureChecker(Protocol):
-    """Judges signatures of other offices."""
-
-    def is_valid(self, public_key: bytes, message: bytes, signature: bytes) -> bool:
-        """Whether the holder of the key signed exactly these bytes."""
-
-
 @dataclass(frozen=True)
 class PackageTable:
-    """A table of a package: columns in the order of the rows."""
+    """A table of a package.
+
+    Attributes:
+        name: code name.
+        title: Indonesian name, also of its sheet.
+        file: name of its CSV in the package.
+        columns: in the order of the rows.
+    """
 
     name: str
     title: str
+    file: str
     columns: tuple[Column, ...]
 
     @property
@@ -224,14 +218,31 @@ class PackageTable:
         """Code names in order, for whoever gathers the rows."""
         return tuple(column.key for column in self.columns)
 
+    def ordered(self, rows: Iterable[Mapping[str, object]]) -> list[tuple[object, ...]]:
+        """Rows by name brought into the order of the columns.
+
+        Raises:
+            RuleBroken: `package_row_shape` when a row lacks a column.
+        """
+        keys = self.keys
+        try:
+            return [tuple(row[key] for key in keys) for row in rows]
+        except KeyError as error:
+            raise RuleBroken("package_row_shape", "tables", table=self.name) from error
+
 
 @dataclass(frozen=True)
 class PackageLayout:
-    """What a kind of package holds, by version of its definition under `forms/packages/`."""
+    """What a kind of package holds, by version of its definition under `forms/packages/`.
+
+    Attributes:
+        workbook: name of the one workbook for people, with a sheet for each table.
+    """
 
     code: str
     version: int
     title: str
+    workbook: str
     tables: tuple[PackageTable, ...]
 
     def table(self, name: str) -> PackageTable:
@@ -255,7 +266,7 @@ class PackageLayouts(Protocol):
 
 @dataclass(frozen=True)
 class Protection:
-    """How a package leaves: `open` with a standing reason, `aes_zip` with a passphrase, `age` to a key.
+    """How a package leaves: `terbuka` with a standing reason, `aes_zip` with a passphrase, `age` to a key.
 
     Attributes:
         way: one of the three.
@@ -264,7 +275,7 @@ class Protection:
         recipient: the receiver's age public key (`age1…`).
     """
 
-    way: Literal["open", "aes_zip", "age"] = "open"
+    way: Literal["terbuka", "aes_zip", "age"] = "terbuka"
     reason: str = ""
     passphrase: str = field(default="", repr=False)
     recipient: str = ""
@@ -320,13 +331,15 @@ class PackageRequest:
         tables: rows by table name, in the layout's column order; every table of the layout is present.
         papers: PDFs.
         protection: the way out.
+        signing_key: the office's private key; its public half stands in the manifest.
     """
 
     kind: str
     origin: PackageOrigin
-    tables: Mapping[str, Sequence[Sequence[Value]]] = field(repr=False)
+    tables: Mapping[str, Sequence[Sequence[object]]] = field(repr=False)
     papers: tuple[Attachment, ...] = ()
     protection: Protection = Protection()
+    signing_key: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -355,7 +368,7 @@ class PackageWriter(Protocol):
     """Builds packages beside their destination and renames them into place when they are proved."""
 
     def write(
-        self, request: PackageRequest, folder: Path, signer: Signer, progress: Progress | None = None
+        self, request: PackageRequest, folder: Path, progress: Progress | None = None
     ) -> PackageWritten:
         """Build one package; its file name is made of kind, area code, period and number.
 
