@@ -66,7 +66,7 @@ def report_context(
             "check_code": "",
             "month": counts.month,
             "first_day": first.isoformat(),
-            "last_day": last.isoformat(),
+            "last_day": min(last, today).isoformat(),
             "signed_on": today.isoformat(),
         },
         "staff": {"coordinator": _coordinator_name(members), "counts": _staff_counts(members)},

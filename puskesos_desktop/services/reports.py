@@ -88,8 +88,7 @@ class Reports:
                 stored = tx.reports.frozen_pdf_hash(report.month)
                 if stored:
                     return tx.blobs.get(stored)
-        mark = "" if report.frozen else "DRAF"
-        return self._renderer.render(RenderRequest(FORM, report.context, mark)).pdf
+        return self._renderer.render(RenderRequest(FORM, report.context)).pdf
 
     def freeze(self, actor: Actor, month: str, notes: ReportNotes = NO_NOTES) -> MonthReport:
         """Keep the month as it is signed; nothing may occur in it any more.
