@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.documents.blocks import Block, Check, Promise, Receipt, ReplySlip, Run
 from puskesos_desktop.documents.builders_sign import verification
 from puskesos_desktop.documents.filters import read_date
+from puskesos_desktop.documents.spec import Spec
 from puskesos_desktop.documents.template import split_path
 from puskesos_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from puskesos_desktop.documents.spec import Spec
 
 _LONGEST_SUMMARY = 200
+_MOST_PAPERS = 15
 
 
 def _reply_slip(spec: Spec) -> Sequence[Block]:
@@ -83,6 +84,10 @@ def _checks(spec: Spec) -> list[Check]:
             raise RuleBroken("form_field_invalid", path, form=scope.form, field=path)
         name, note = str(row.get("name") or ""), str(row.get("note") or "")
         checks.append(Check(f"{name} ({note})" if note else name, row.get("received") is True))
+    if len(checks) > _MOST_PAPERS:
+        hidden = len(checks) - _MOST_PAPERS + 1
+        more = Spec(spec.raw, spec.scope.with_item({"count": hidden}, 0)).line("more_papers")
+        checks[_MOST_PAPERS - 1 :] = [Check(more, ticked=False)]
     return checks
 
 

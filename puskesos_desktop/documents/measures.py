@@ -117,14 +117,29 @@ FAMILIES = {"sans": (SANS, 11.0), "bonum": (BONUM, 12.0)}
 
 @dataclass(frozen=True)
 class Density:
-    """How much air a paper has; a letter that would spill over tries the next."""
+    """How much air a paper has; a letter that would spill over tries the next.
 
-    leading: float = 1.0
+    Attributes:
+        bottom: lowest the bottom margin may go, in millimetres.
+        gap: room for pen and stamp, in millimetres.
+        leading: share of the usual line spacing.
+        space: share of the usual space between blocks.
+    """
+
+    bottom: float = 99.0
     gap: float = 23.0
+    leading: float = 1.0
     space: float = 1.0
 
 
-DENSITIES = (Density(), Density(gap=18.0), Density(leading=0.96, gap=18.0, space=0.75))
+# Air is taken in this order: bottom margin, signature, spaces, lines; type never shrinks.
+DENSITIES = (
+    Density(),
+    Density(bottom=15, gap=20),
+    Density(bottom=15, gap=18, space=0.8),
+    Density(bottom=14, gap=18, leading=0.96, space=0.7),
+    Density(bottom=14, gap=18, leading=0.92, space=0.5),
+)
 
 
 @dataclass(frozen=True)

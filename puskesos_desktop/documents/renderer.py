@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.documents.blocks import Block
+    from puskesos_desktop.documents.measures import Margins, Paper
 
 _DRAFT = "DRAF"
 _DRAFT_GREY = 0.945
@@ -63,10 +64,11 @@ class PdfRenderer:
         """Pages as drawing instructions, before any PDF exists."""
         definition = self._library.get(request.form)
         check_context(definition, request.context)
-        frames = self._frames(definition, request.context)
+        paper, margins = _paper(definition, request.context)
         blocks = build_blocks(definition, request.context)
         best: list[Page] = []
         for density in DENSITIES if definition.one_page else DENSITIES[:1]:
+            frames = frames_of(paper, replace(margins, bottom=min(margins.bottom, density.bottom)))
             sheet = self._sheet(definition, request.context, frames[definition.frame])
             pages = self._paged(blocks, replace(sheet, density=density), frames, definition.frame)
             if not best or len(pages) < len(best):
@@ -80,15 +82,6 @@ class PdfRenderer:
         if strips:
             strips[0].sheet = strips[0].sheet or first
         return paginate(strips, frames)
-
-    def _frames(self, definition: Definition, context: Mapping[str, object]) -> dict[str, Frame]:
-        paper = context.get("paper") or definition.papers[0]
-        if paper not in definition.papers:
-            raise RuleBroken("form_field_invalid", "paper", form=definition.code, field="paper")
-        margins = context.get("margins") or "default"
-        if margins not in MARGINS:
-            raise RuleBroken("form_field_invalid", "margins", form=definition.code, field="margins")
-        return frames_of(PAPERS[str(paper)], MARGINS[str(margins)])
 
     def _sheet(self, definition: Definition, context: Mapping[str, object], frame: Frame) -> Sheet:
         family, size = FAMILIES[definition.family]
@@ -145,6 +138,17 @@ class PdfRenderer:
         canvas.setSubject(f"{definition.code} v{definition.version}")
         canvas.setCreator("Puskesos Desktop")
         return canvas
+
+
+def _paper(definition: Definition, context: Mapping[str, object]) -> tuple[Paper, Margins]:
+    """Paper and margins that the context asks for, or the definition's own."""
+    paper = context.get("paper") or definition.papers[0]
+    if paper not in definition.papers:
+        raise RuleBroken("form_field_invalid", "paper", form=definition.code, field="paper")
+    margins = context.get("margins") or "default"
+    if margins not in MARGINS:
+        raise RuleBroken("form_field_invalid", "margins", form=definition.code, field="margins")
+    return PAPERS[str(paper)], MARGINS[str(margins)]
 
 
 def _opening_pages(pages: list[Page], frames: dict[str, Frame]) -> int:

@@ -22,24 +22,25 @@ _CHECK = 3.2 * MM
 _BAR_HEIGHT = 12.4 * MM
 _PROMISE_STARTS = (0.0, 67.0, 137.0)
 _QR = 22 * MM
-_FOOT = 31 * MM
 _SAFE_EDGE = 3.5 * MM
 _PER_ROW = 3
 
 
 class _Size(NamedTuple):
-    """Type size of the data and the pitch of the papers' rows; the last is for very long answers."""
+    """Type sizes of data and notice, pitch of the papers' rows, height of the foot."""
 
     body: float
+    notice: float
     pitch: float
+    foot: float
 
 
 _SIZES = (
-    _Size(10, 5.4 * MM),
-    _Size(9.5, 5.0 * MM),
-    _Size(9, 4.6 * MM),
-    _Size(8, 4.2 * MM),
-    _Size(7, 3.8 * MM),
+    _Size(10, 9, 5.4 * MM, 31 * MM),
+    _Size(9.5, 9, 5.0 * MM, 31 * MM),
+    _Size(9, 8.5, 4.6 * MM, 29 * MM),
+    _Size(8, 8, 4.2 * MM, 27 * MM),
+    _Size(7, 7.5, 3.8 * MM, 27 * MM),
 )
 
 
@@ -70,10 +71,12 @@ def _half(block: Receipt, copy: tuple[str, str], sheet: Sheet, size: _Size) -> S
     strips = [_head(block, sheet), _title(block, label, sheet), _data(block, sheet, size)]
     strips += [_papers(block, sheet, size), _promises(block, sheet)]
     notice = stacked(
-        sheet.paragraph(block.notice, sheet.style(9, align="justify", leading=11.8), sheet.width)
+        sheet.paragraph(
+            block.notice, sheet.style(size.notice, align="justify", leading=size.notice * 1.31), sheet.width
+        )
     )
     notice.space = 1.6 * MM
-    foot = _foot(block, remark, sheet)
+    foot = _foot(block, remark, sheet, size.foot)
     return stacked([Strip(_TOP), *strips, notice, foot])
 
 
@@ -173,21 +176,22 @@ def _promises(block: Receipt, sheet: Sheet) -> Strip:
     return Strip(_BAR_HEIGHT, ops, space=1 * MM)
 
 
-def _foot(block: Receipt, remark: str, sheet: Sheet) -> Strip:
+def _foot(block: Receipt, remark: str, sheet: Sheet, height: float) -> Strip:
     """Code at the left, signatures at the right, print count in the corner."""
     ops: list[Op] = []
     if block.code is not None:
-        ops += [shifted(op, 0.0, 4 * MM) for op in code_ops(sheet, block.code, _QR)]
+        ops += [shifted(op, 0.0, height - 5 * MM - _QR) for op in code_ops(sheet, block.code, _QR)]
     style = sheet.style(10)
     width = 46 * MM
+    line = height - 5 * MM
     for centre, (post, name) in zip((0.53, 0.85), block.signers, strict=True):
         middle = sheet.width * centre
-        for text, y in ((post, 4 * MM), (name, 25 * MM)):
+        for text, y in ((post, 4 * MM), (name, height - 6 * MM)):
             op = fitted(sheet, text, style, width)
             shown = sum(sheet.fonts.width(part, font, op.size) for font, part in op.runs)
             ops.append(op._replace(x=middle - shown / 2, y=y))
-        ops.append(RuleOp(middle - width / 2, 26 * MM, middle + width / 2, 26 * MM, 0.4))
+        ops.append(RuleOp(middle - width / 2, line, middle + width / 2, line, 0.4))
     small = sheet.style(7, align="right")
-    line = sheet.lines(plain(remark), small, sheet.width)[0]
-    ops.append(line._replace(y=29.6 * MM, grey=0.3))
-    return Strip(_FOOT, ops, space=1.5 * MM)
+    remark_line = sheet.lines(plain(remark), small, sheet.width)[0]
+    ops.append(remark_line._replace(y=height - 1.4 * MM, grey=0.3))
+    return Strip(height, ops, space=1.5 * MM)

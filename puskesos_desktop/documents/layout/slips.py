@@ -20,9 +20,8 @@ _VALUE = _LABEL + 3.5 * MM
 _PITCH = 7.2 * MM
 _NOTE_PITCH = 8 * MM
 _DOTS = (0.5, 1.8)
-_SIGN_ROOM = 36 * MM
+_SIGN_ROOM = 38.5 * MM
 _LABELS = ("Diterima tanggal", "oleh", "Keputusan", "Alasan", "Tindak lanjut")
-_PLACE_DOTS = "." * 42 + " , " + "." * 24
 _ANSWERER = "Pejabat/petugas yang menjawab,"
 _STAMP_HINT = "tanda tangan dan cap"
 
@@ -100,7 +99,11 @@ def _hand_lines(sheet: Sheet, label: str) -> Strip:
 def _answer_signature(block: ReplySlip, sheet: Sheet) -> list[Op]:
     """Everything that stands on the cut line, measured upwards from it."""
     x = SIGN_X * MM
-    ops: list[Op] = [_label(sheet, x, -34 * MM, f"{_PLACE_DOTS} {block.year}")]
+    year = str(block.year)
+    year_x = sheet.width - sheet.fonts.width(year, sheet.family.regular, _SIZE)
+    comma_x = x + (year_x - x) * 0.6
+    ops: list[Op] = [_dotted(x, comma_x - 1.5, -33.6 * MM), _label(sheet, comma_x, -34 * MM, ",")]
+    ops += [_dotted(comma_x + 5, year_x - 4, -33.6 * MM), _label(sheet, year_x, -34 * MM, year)]
     ops.append(_label(sheet, x, -29 * MM, _ANSWERER))
     sheet.fonts.require(SANS_ITALIC)
     ops.append(TextOp(x, -17.5 * MM, 8.0, ((SANS_ITALIC, _STAMP_HINT),), grey=0.35))
@@ -117,14 +120,13 @@ def cut_line(sheet: Sheet, text: str) -> list[Op]:
     margins = sheet.frame.margins
     left, right = (8 - margins.left) * MM, sheet.width + (margins.right - 8) * MM
     font = sheet.family.regular
-    gap = left + 13 * MM
-    note = gap + 5 * MM
-    end = note + sheet.fonts.width(text, font, 7.0) + 4
+    gap = -5.5 * MM
+    end = sheet.fonts.width(text, font, 7.0) + 4
     return [
         RuleOp(left, 0, gap, 0, 0.6, (3, 2.4)),
         RuleOp(end, 0, right, 0, 0.6, (3, 2.4)),
         *SCISSORS.placed(gap + 1 * MM, -1.3 * MM, 2.9 * MM, 2.6 * MM),
-        TextOp(note, 2.4, 7.0, ((font, text),)),
+        TextOp(0, 2.4, 7.0, ((font, text),)),
     ]
 
 
