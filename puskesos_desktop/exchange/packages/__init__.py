@@ -1,4 +1,4 @@
-"""Packages for the Dinsos system: built beside their destination, proved, renamed; those of others are judged."""
+"""Packages for the Dinsos system: built, proved, then renamed into place; those of others are judged."""
 
 from puskesos_desktop.exchange.packages.layouts import TomlPackageLayouts
 from puskesos_desktop.exchange.packages.verifier import SignedPackages

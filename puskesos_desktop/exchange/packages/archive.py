@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING
@@ -12,6 +13,7 @@ import pyrage
 import pyzipper
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.exchange.packages.manifest import MANIFEST
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +34,20 @@ _CHUNK = 1 << 20
 _STORED = (".xlsx", ".pdf", ".zip")
 _MODE = (stat.S_IFREG | 0o644) << 16
 _FIRST_YEAR = 1980
+# All that came out of the ZIP libraries when thousands of damaged packages were put in.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    pyzipper.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    OSError,
+)
 
 
 class Unreadable(Exception):
@@ -109,16 +125,7 @@ def unpack(content: bytes, keys: PackageKeys) -> Mapping[str, bytes]:
             if any(entry.flag_bits & 0x1 for entry in entries):
                 _unlock(archive, keys.passphrase)
             return _inflated(archive, entries, len(content))
-    except (
-        zipfile.BadZipFile,
-        pyzipper.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        ValueError,
-        OSError,
-        IndexError,
-    ) as error:
+    except _DAMAGES as error:
         raise Unreadable("package_damaged") from error
 
 
@@ -144,6 +151,8 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_FILES:
         raise Unreadable("package_too_many_files", limit=MOST_FILES)
     names = [entry.filename for entry in entries]
+    if MANIFEST not in names:
+        raise Unreadable("package_manifest_missing")
     if not all(map(is_plain_name, names)) or any(
         stat.S_ISLNK(entry.external_attr >> 16) or entry.is_dir() for entry in entries
     ):
