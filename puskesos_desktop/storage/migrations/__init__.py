@@ -78,6 +78,8 @@ def upgrade(engine: Engine, target: str = "head") -> None:
     """
     with translated(), engine.connect() as connection:
         with _without_foreign_keys(connection):
+            # Begun here, or Alembic would commit after each revision by itself.
+            connection.begin()
             config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, target)
