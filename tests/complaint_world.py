@@ -57,6 +57,17 @@ class World:
     agency_id: int
     resident: Resident
 
+    def on(self, register: SampleRegister) -> World:
+        """The same desk after a restart."""
+        parts = (register.uow, register.clock, register.ids)
+        return replace(
+            self,
+            register=register,
+            complaints=Complaints(*parts),
+            answers=Answers(*parts),
+            actor=register.actor,
+        )
+
     @property
     def today(self) -> dt.date:
         return local(self.register.clock.now(), "WITA").date()

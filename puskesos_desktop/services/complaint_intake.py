@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from enum import StrEnum
 
+    from puskesos_desktop.domain.complaint_parts import Acting
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.rules import Category, RuleBook
     from puskesos_desktop.services.complaint_commands import (
@@ -208,18 +209,43 @@ def papers_of(documents: Iterable[DocumentInput], day: dt.date) -> tuple[Documen
     )
 
 
-def store_check(
-    tx: Tx, actor: Actor, resident: Resident, check: CheckInput, stamp: tuple[str, dt.datetime]
-) -> int:
-    """Keep what the national register showed and return its key; `stamp` is the new uid and the instant.
+@dataclass(frozen=True)
+class StoredCheck:
+    """A register check just stored, and what the history keeps of it."""
+
+    id: int
+    data: dict[str, object]
+
+
+def check_at_reception(
+    tx: Tx,
+    actor: Actor,
+    command: ReceiveComplaint,
+    people: Iterable[PersonAtHand],
+    acting: Acting,
+) -> StoredCheck | None:
+    """Keep the check that was entered with the case.
+
+    Raises:
+        RuleBroken: `check_needs_resident`, or as `domain.residents.sound_check`.
+    """
+    if command.check is None:
+        return None
+    client = _client(people)
+    if client is None or client.resident is None:
+        raise RuleBroken("check_needs_resident", "check")
+    return store_check(tx, actor, client.resident, command.check, acting)
+
+
+def store_check(tx: Tx, actor: Actor, resident: Resident, check: CheckInput, acting: Acting) -> StoredCheck:
+    """Keep what the national register showed about a person or their family.
 
     Raises:
         RuleBroken: as `domain.residents.sound_check`.
     """
-    uid, now = stamp
     family = tx.residents.family_of(resident.id) if check.of_family else None
     made = RegisterCheck(
-        uid=uid,
+        uid=acting.new_uid(),
         result=check.result,
         source=check.source.strip(),
         checked_on=check.checked_on,
@@ -231,8 +257,21 @@ def store_check(
         officer_id=actor.officer_id,
         note=check.note,
     )
+    now = acting.recorded_at
     tx.residents.add_check(sound_check(made, local(now, actor.timezone).date()), now)
-    return tx.complaints.check_id(uid)
+    data: dict[str, object] = {
+        "result": made.result,
+        "desil": made.desil,
+        "source": made.source,
+        "period": made.period,
+        "checked_on": made.checked_on.isoformat(),
+    }
+    return StoredCheck(tx.complaints.check_id(made.uid), data)
+
+
+def _client(people: Iterable[PersonAtHand]) -> PersonAtHand | None:
+    by_role = {person.party.role: person for person in people}
+    return by_role.get(PartyRole.KLIEN) or by_role.get(PartyRole.PELAPOR)
 
 
 def notices_about(
@@ -240,12 +279,12 @@ def notices_about(
 ) -> list[Notice]:
     """Notice what is odd about a new case; nothing of it stops the desk."""
     found: list[Notice] = []
-    by_role = {person.party.role: person for person in people}
-    client = by_role.get(PartyRole.KLIEN) or by_role.get(PartyRole.PELAPOR)
+    people = tuple(people)
+    client = _client(people)
     if client and client.resident:
         found += _about_client(tx, client.resident, category, received_on)
     colleagues = {fold_name(officer.name) for officer in tx.offices.officers()}
-    for person in by_role.values():
+    for person in people:
         name = person.resident.name if person.resident else person.party.name
         if person.officer is None and name and fold_name(name) in colleagues:
             found.append(Notice("officer_same_name", (("part", person.party.role.value),)))

@@ -87,6 +87,7 @@ class ComplaintRow:
         agency: where the case waits, empty when at none.
         failed_attempts: attempts to tell that reached nobody since the last answer.
         missing_papers: papers that may follow and have not.
+        answered_on: day of the newest answer, and `answer_source` who gave it.
     """
 
     id: int
@@ -110,6 +111,8 @@ class ComplaintRow:
     rw: str
     failed_attempts: int
     missing_papers: int
+    answered_on: dt.date | None
+    answer_source: str
     version: int
 
 

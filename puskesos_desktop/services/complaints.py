@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         ReceiveComplaint,
         TakeStep,
     )
-    from puskesos_desktop.services.complaint_intake import PersonAtHand
+    from puskesos_desktop.services.complaint_intake import StoredCheck
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
@@ -212,10 +212,8 @@ class Complaints:
             if client is None or client.resident_id is None:
                 raise RuleBroken("check_needs_resident", "check")
             resident = moment.tx.residents.get_by_id(client.resident_id)
-            stamp = (moment.acting.new_uid(), moment.acting.recorded_at)
-            check_id = intake.store_check(moment.tx, actor, resident, command.check, stamp)
-            data = {"result": command.check.result, "desil": command.check.desil}
-            return case.record_check(check_id, moment.acting, data)
+            made = intake.store_check(moment.tx, actor, resident, command.check, moment.acting)
+            return case.record_check(made.id, moment.acting, made.data)
 
         return self._frame.change(self._uow, actor, command, "complaint_checked", work)
 
@@ -260,11 +258,12 @@ class Complaints:
             next_step=command.next_step,
             assigned_officer_id=_officer_id(tx, actor, command.officer_uid),
             documents=intake.papers_of(command.documents, came.received_on),
-            register_check_id=_check_id(tx, actor, command, people, acting),
         )
         _refuse_own_case(draft, actor)
-        limits = limits_of(book, came.received_on)
-        case = _through_reception(draft, command, acting, Circumstances(limits))
+        limits = Circumstances(limits_of(book, came.received_on))
+        case = advance(draft, Status.DITERIMA, StepEntry(), acting, limits)
+        case = _with_check(case, intake.check_at_reception(tx, actor, command, people, acting), acting)
+        case = _with_result(case, command.info_result.strip(), acting, limits)
         stored = tx.complaints.add(replace(case, ticket=self._ticket(tx, case)))
         notices += about_duty(tx, actor, self._frame.clock.today(actor.timezone))
         detail = {"ticket": stored.ticket.text, "category": category.code, "late": came.late_reason}
@@ -287,11 +286,12 @@ _UP_FROM = {
 }
 
 
-def _through_reception(
-    draft: Complaint, command: ReceiveComplaint, acting: Acting, now: Circumstances
-) -> Complaint:
-    case = advance(draft, Status.DITERIMA, StepEntry(), acting, now)
-    result = command.info_result.strip()
+def _with_check(case: Complaint, made: StoredCheck | None, acting: Acting) -> Complaint:
+    return case if made is None else case.record_check(made.id, acting, made.data)
+
+
+def _with_result(case: Complaint, result: str, acting: Acting, now: Circumstances) -> Complaint:
+    """Close a question that was answered at the desk."""
     if not result:
         return case
     entry = StepEntry(info_only=True, result_text=result, result_kind="informasi")
@@ -300,23 +300,6 @@ def _through_reception(
 
 def _officer_id(tx: Tx, actor: Actor, officer_uid: str) -> int | None:
     return tx.offices.officer_by_uid(officer_uid).id if officer_uid else actor.officer_id
-
-
-def _check_id(
-    tx: Tx,
-    actor: Actor,
-    command: ReceiveComplaint,
-    people: tuple[PersonAtHand, ...],
-    acting: Acting,
-) -> int | None:
-    if command.check is None:
-        return None
-    by_role = {person.party.role.value: person for person in people}
-    client = by_role.get("klien") or by_role.get("pelapor")
-    if client is None or client.resident is None:
-        raise RuleBroken("check_needs_resident", "check")
-    stamp = (acting.new_uid(), acting.recorded_at)
-    return intake.store_check(tx, actor, client.resident, command.check, stamp)
 
 
 def _refuse_own_case(draft: Complaint, actor: Actor) -> None:

@@ -185,6 +185,7 @@ def test_koordinator_walks_to_the_referral_in_one_save(world: World) -> None:
     case = world.load(world.referred())
     assert [event.step for event in case.events] == [
         "diterima",
+        "hasil_cek",
         "verifikasi",
         "rekomendasi",
         "penetapan",

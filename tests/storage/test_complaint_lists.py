@@ -129,6 +129,7 @@ def test_row_names_the_agency_and_the_attempts_since_the_answer(tx: SqlTx) -> No
     stored = tx.complaints.add(case)
     row = tx.complaints.rows([stored.id or 0], KOORDINATOR)[0]
     assert (row.agency, row.failed_attempts) == ("Dinas Sosial", 1)
+    assert (row.answer_source, row.answered_on) == ("Dinas Sosial", TODAY)
 
 
 @BOTH

@@ -32,6 +32,7 @@ from puskesos_desktop.services.complaint_views import (
 from puskesos_desktop.storage.mapping.complaints import emergency_limit
 from puskesos_desktop.storage.repositories.complaint_counts import month_bounds
 from puskesos_desktop.storage.tables.complaints import (
+    answer_table,
     complaint_document_table,
     complaint_event_table,
     complaint_party_table,
@@ -325,6 +326,17 @@ def _missing_papers() -> Any:  # noqa: ANN401
     )
 
 
+def _newest_answer(column: ColumnElement[Any]) -> Any:  # noqa: ANN401
+    return (
+        select(column)
+        .where(answer_table.c.complaint_id == C.id)
+        .order_by(answer_table.c.id.desc())
+        .limit(1)
+        .correlate(complaint_table)
+        .scalar_subquery()
+    )
+
+
 def _row_query() -> Select[Any]:
     return select(
         complaint_table,
@@ -334,6 +346,8 @@ def _row_query() -> Select[Any]:
         _agency_name().label("agency"),
         _failed_attempts().label("failed_attempts"),
         _missing_papers().label("missing_papers"),
+        _newest_answer(answer_table.c.answered_on).label("answered_on"),
+        _newest_answer(answer_table.c.source).label("answer_source"),
     ).select_from(_with_people())
 
 
@@ -360,6 +374,8 @@ def _row_of(row: Row[Any]) -> ComplaintRow:
         rw=row.client_rw,
         failed_attempts=int(row.failed_attempts),
         missing_papers=int(row.missing_papers),
+        answered_on=row.answered_on,
+        answer_source=row.answer_source or "",
         version=row.version,
     )
 

@@ -1,0 +1,242 @@
+"""What the desk reads: lists by ids first, one case with all that can be done next, figures of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.complaint_moves import facts_of
+from puskesos_desktop.domain.complaint_moves import options as options_of
+from puskesos_desktop.domain.complaint_steps import StepEntry
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.tickets import clean_check_code
+from puskesos_desktop.services.case_frame import circumstances_of, load_visible
+from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.permissions import require
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from puskesos_desktop.domain.complaint_moves import Option
+    from puskesos_desktop.domain.complaint_parts import Party, PartyRole
+    from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.services.complaint_views import ComplaintFilter, ComplaintRow, ResidentHistory
+    from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
+    from puskesos_desktop.services.session import Actor
+
+_CHART_MONTHS = 6
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """A person of a case as the screen names them; no number among it."""
+
+    role: PartyRole
+    name: str
+    relation: str
+    phone: str
+    age: int | None
+    sex: str
+    rt: str
+    rw: str
+    address: str
+    life_status: str
+    resident_uid: str = ""
+    is_officer: bool = False
+
+
+@dataclass(frozen=True)
+class ReferralView:
+    """A referral with the names of agency and letter."""
+
+    uid: str
+    agency: str
+    service: str
+    status: str
+    letter_uid: str
+    letter_number: str
+    sent_on: dt.date | None
+    answer_due_on: dt.date | None
+    answered_on: dt.date | None
+    decision: str
+
+
+@dataclass(frozen=True)
+class ComplaintDetail:
+    """One case with everything the screen shows beside it.
+
+    Attributes:
+        options: every status that can be reached from here, with what stands in the way.
+        parent_ticket: of the original, for a duplicate.
+    """
+
+    complaint: Complaint
+    people: tuple[PartyView, ...]
+    officer: str
+    referrals: tuple[ReferralView, ...]
+    options: tuple[Option, ...]
+    today: dt.date
+    parent_ticket: str = ""
+
+
+@dataclass(frozen=True)
+class DeskFigures:
+    """The figures of Hari Ini; `by_month` holds the last six months, `YYYY-MM` to number."""
+
+    views: Mapping[str, int]
+    by_status: Mapping[str, int]
+    by_month: Mapping[str, int]
+    received_this_month: int
+    closed_this_month: int
+
+
+class DeskQueries:
+    """Reads of the desk; what an actor may not see is missing everywhere alike."""
+
+    def __init__(self, uow: UnitOfWork, clock: Clock) -> None:
+        self._uow = uow
+        self._clock = clock
+
+    def find_ids(self, actor: Actor, wanted: ComplaintFilter) -> list[int]:
+        """Return the ids of a list in its order."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return tx.complaints.find_ids(wanted, Viewer.of(actor))
+
+    def rows(self, actor: Actor, ids: Sequence[int]) -> list[ComplaintRow]:
+        """Return lines in the order of the ids."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return tx.complaints.rows(ids, Viewer.of(actor))
+
+    def counts(self, actor: Actor) -> dict[str, int]:
+        """Return how many cases each view of the list holds."""
+        require(actor, Action.SEE_COMPLAINT)
+        today = self._clock.today(actor.timezone)
+        with self._uow.read() as tx:
+            return tx.complaints.counts(today, Viewer.of(actor))
+
+    def figures(self, actor: Actor) -> DeskFigures:
+        """Return the figures of Hari Ini in one snapshot."""
+        require(actor, Action.SEE_COMPLAINT)
+        today = self._clock.today(actor.timezone)
+        months = _last_months(today)
+        first = dt.date.fromisoformat(f"{months[0]}-01")
+        viewer = Viewer.of(actor)
+        with self._uow.read() as tx:
+            received = tx.complaints.count_received_by_month(first, today, viewer)
+            moved = tx.complaints.month_counts(months[-1], {})
+            return DeskFigures(
+                views=tx.complaints.counts(today, viewer),
+                by_status=tx.complaints.count_open_by_status(viewer),
+                by_month={month: received.get(month, 0) for month in months},
+                received_this_month=received.get(months[-1], 0),
+                closed_this_month=sum(group.closed for group in moved),
+            )
+
+    def find_uid(self, actor: Actor, code: str) -> str | None:
+        """Return the case with a ticket or check code, None for none and for one that may not be opened."""
+        require(actor, Action.SEE_COMPLAINT)
+        tidy = clean_check_code(code) or code.strip().upper()
+        with self._uow.read() as tx:
+            uid = tx.complaints.find_uid(tidy)
+            return uid if uid and tx.complaints.is_visible(uid, Viewer.of(actor)) else None
+
+    def history(self, actor: Actor, resident_uid: str) -> ResidentHistory:
+        """Return the cases of a person for the card; what is restricted is only counted."""
+        require(actor, Action.OPEN_RESIDENT)
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            resident = tx.residents.get(resident_uid)
+            return tx.complaints.history(resident.id, Viewer.of(actor))
+
+    def get_detail(self, actor: Actor, uid: str) -> ComplaintDetail:
+        """Return one case and what the actor may do with it now.
+
+        Raises:
+            NotFound: `not_found`.
+            NotPermitted: `complaint_restricted`.
+        """
+        today = self._clock.today(actor.timezone)
+        with self._uow.read() as tx:
+            case = load_visible(tx, actor, uid)
+            facts = facts_of(case, StepEntry(), circumstances_of(tx, case, today), today)
+            officer_id = case.assigned_officer_id
+            return ComplaintDetail(
+                complaint=case,
+                people=tuple(_person(tx, party, today) for party in case.parties),
+                officer=tx.offices.officer(officer_id).name if officer_id else "",
+                referrals=_referrals(tx, case),
+                options=options_of(case.position, facts, actor.rights),
+                today=today,
+                parent_ticket=_parent_ticket(tx, case),
+            )
+
+
+def _last_months(today: dt.date) -> list[str]:
+    months = []
+    year, month = today.year, today.month
+    for _ in range(_CHART_MONTHS):
+        months.append(f"{year}-{month:02d}")
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return months[::-1]
+
+
+def _person(tx: ReadTx, party: Party, today: dt.date) -> PartyView:
+    resident = tx.residents.get_by_id(party.resident_id) if party.resident_id is not None else None
+    if resident is None:
+        return PartyView(
+            role=party.role,
+            name=party.name,
+            relation=party.relation,
+            phone=party.phone,
+            age=party.estimated_age,
+            sex=party.sex,
+            rt="",
+            rw="",
+            address=party.address or party.found_at,
+            life_status="",
+            is_officer=party.officer_id is not None,
+        )
+    return PartyView(
+        role=party.role,
+        name=resident.name,
+        relation=party.relation,
+        phone=party.phone or resident.phone,
+        age=resident.age_on(today),
+        sex=resident.sex,
+        rt=resident.rt,
+        rw=resident.rw,
+        address=resident.address,
+        life_status=resident.life_status,
+        resident_uid=resident.uid,
+        is_officer=party.officer_id is not None,
+    )
+
+
+def _referrals(tx: ReadTx, case: Complaint) -> tuple[ReferralView, ...]:
+    letters = {letter.id: letter for letter in tx.letters.find_for_complaint(case.id or 0)}
+    found = []
+    for referral in case.referrals:
+        letter = letters.get(referral.letter_id)
+        found.append(
+            ReferralView(
+                uid=referral.uid,
+                agency=tx.offices.agency(referral.agency_id).name,
+                service=referral.service,
+                status=referral.status.value,
+                letter_uid=letter.uid if letter else "",
+                letter_number=letter.number_text if letter else "",
+                sent_on=referral.sent_on,
+                answer_due_on=referral.answer_due_on,
+                answered_on=referral.answered_on,
+                decision=referral.decision,
+            )
+        )
+    return tuple(found)
+
+
+def _parent_ticket(tx: ReadTx, case: Complaint) -> str:
+    return tx.complaints.get_by_id(case.parent_id).ticket.text if case.parent_id is not None else ""
