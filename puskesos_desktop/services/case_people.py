@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.names import readable_name
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -68,10 +70,10 @@ def person_of(tx: ReadTx, party: Party | None) -> CasePerson:
         nik=resident.nik if resident.nik_kind == "asli" else "",
         kk_number=family.kk_number if family else "",
         sex=resident.sex,
-        birth_place=resident.birth_place,
+        birth_place=readable_name(resident.birth_place),
         birth_date=resident.birth_date,
         phone=party.phone or resident.phone,
-        address=resident.address or (family.address if family else ""),
+        address=readable_name(resident.address or (family.address if family else "")),
         rt=resident.rt or (family.rt if family else ""),
         rw=resident.rw or (family.rw if family else ""),
         relation=party.relation,

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.papers import LETTER_TITLES, PackageRecord, ReceivedPackage
+from puskesos_desktop.domain.papers import PackageRecord, ReceivedPackage
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_context import office_name
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.exchange import Attachment, PackageKeys, PackageOrigin, PackageRequest
+from puskesos_desktop.services.report_sheets import MONTHLY, summary_rows
 from puskesos_desktop.services.reports import month_days
 from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from puskesos_desktop.domain.rules import RuleBook
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.reports import MonthReport, Reports
     from puskesos_desktop.services.session import Actor
 
-MONTHLY = "bulanan"
 NO_KEYS = PackageKeys()
 
 
@@ -140,7 +140,7 @@ class Packages:
             number = tx.packages.next_running_number(command.kind, command.month)
             signing_key = tx.secret("signing")
         _name_categories(rows["pengaduan"], book, last)
-        rows |= _summaries(report)
+        rows |= summary_rows(report)
         origin = PackageOrigin(
             uid=self._ids.new(),
             office_uid=office.uid,
@@ -154,7 +154,7 @@ class Packages:
             audit_head=f"{head.seq}:{head.hash[:16]}",
         )
         paper = Attachment("laporan_bulanan.pdf", "Laporan bulanan", self._reports.pdf(actor, report))
-        tables = {table.name: _in_order(rows[table.name], table.keys) for table in layout.tables}
+        tables = {table.name: table.ordered(rows[table.name]) for table in layout.tables}
         return PackageRequest(command.kind, origin, tables, (paper,), command.protection, signing_key)
 
     def _record(
@@ -187,36 +187,10 @@ class Packages:
         return PackageBuilt(record, written)
 
 
-def _in_order(rows: list[dict[str, object]], keys: tuple[str, ...]) -> Sequence[Sequence[object]]:
-    return [tuple(row[key] for key in keys) for row in rows]
-
-
 def _name_categories(rows: list[dict[str, object]], book: RuleBook, last: dt.date) -> None:
     names = {category.code: category.name for category in book.categories(last)}
     for row in rows:
         row["nama_kategori"] = names.get(str(row["kategori"]), "")
-
-
-def _summaries(report: MonthReport) -> dict[str, list[dict[str, object]]]:
-    groups: list[dict[str, object]] = [
-        {
-            "kelompok": report.names.get(row.group, row.group),
-            "sisa_lalu": row.opening,
-            "masuk": row.received,
-            "dibuka_kembali": row.reopened,
-            "selesai": row.closed,
-            "ditolak": row.rejected,
-            "tidak_dilanjutkan": row.discontinued,
-            "dirujuk": row.referred,
-            "sisa": row.closing,
-        }
-        for row in report.counts.groups
-    ]
-    letters: list[dict[str, object]] = [
-        {"jenis": LETTER_TITLES.get(row.kind, row.kind), "jumlah": row.issued, "batal": row.void}
-        for row in report.counts.letters
-    ]
-    return {"rekap_pengaduan": groups, "rekap_surat": letters}
 
 
 def _received(verdict: PackageVerdict) -> ReceivedPackage:

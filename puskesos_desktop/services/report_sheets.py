@@ -1,0 +1,68 @@
+"""The month's counts as tables: for the workbook beside the report and for the package, from one layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.papers import LETTER_TITLES
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.ports.exchange import Sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from puskesos_desktop.services.ports.exchange import PackageLayouts, SpreadsheetOut
+    from puskesos_desktop.services.reports import MonthReport
+    from puskesos_desktop.services.session import Actor
+
+MONTHLY = "bulanan"
+SUMMARIES = ("rekap_pengaduan", "rekap_surat")
+
+
+class ReportSheets:
+    """Writes the report's tables as a workbook that people can go on working with."""
+
+    def __init__(self, layouts: PackageLayouts, sheets: SpreadsheetOut) -> None:
+        self._layouts = layouts
+        self._sheets = sheets
+
+    def write(self, actor: Actor, report: MonthReport, path: Path) -> None:
+        """Write T1 and T4 with sums.
+
+        Raises:
+            EnvironmentProblem: `file_locked`, `disk_full`, `file_not_writable`; an older file stays.
+        """
+        require(actor, Action.EXPORT_AGGREGATE)
+        layout = self._layouts.layout(MONTHLY)
+        rows = summary_rows(report)
+        sheets = []
+        for name in SUMMARIES:
+            table = layout.table(name)
+            titles = (table.title, report.month)
+            ordered = table.ordered(rows[name])
+            sheets.append(Sheet(table.title[:31], table.columns, ordered, titles=titles, totals=True))
+        self._sheets.write_report(path, sheets)
+
+
+def summary_rows(report: MonthReport) -> dict[str, list[dict[str, object]]]:
+    """Return T1 and T4 by table name of the package layout, keyed by its columns."""
+    groups: list[dict[str, object]] = [
+        {
+            "kelompok": report.names.get(row.group, row.group),
+            "sisa_lalu": row.opening,
+            "masuk": row.received,
+            "dibuka_kembali": row.reopened,
+            "selesai": row.closed,
+            "ditolak": row.rejected,
+            "tidak_dilanjutkan": row.discontinued,
+            "dirujuk": row.referred,
+            "sisa": row.closing,
+        }
+        for row in report.counts.groups
+    ]
+    letters: list[dict[str, object]] = [
+        {"jenis": LETTER_TITLES.get(row.kind, row.kind), "jumlah": row.issued, "batal": row.void}
+        for row in report.counts.letters
+    ]
+    return {"rekap_pengaduan": groups, "rekap_surat": letters}

@@ -1,0 +1,58 @@
+"""Every use case of the open register in one bundle, made after login by the composition root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from puskesos_desktop.domain.office import Office
+    from puskesos_desktop.services.accounts import Accounts
+    from puskesos_desktop.services.answer_letters import AnswerLetters
+    from puskesos_desktop.services.answers import Answers
+    from puskesos_desktop.services.complaints import Complaints
+    from puskesos_desktop.services.desk_queries import DeskQueries
+    from puskesos_desktop.services.imports import Imports
+    from puskesos_desktop.services.letters import Letters
+    from puskesos_desktop.services.maintenance import Maintenance
+    from puskesos_desktop.services.officers import Officers
+    from puskesos_desktop.services.packages import Packages
+    from puskesos_desktop.services.ports.storage import Backups, Drafts
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.receipts import Receipts
+    from puskesos_desktop.services.referral_letters import ReferralLetters
+    from puskesos_desktop.services.registry import Registry
+    from puskesos_desktop.services.report_sheets import ReportSheets
+    from puskesos_desktop.services.reports import Reports
+    from puskesos_desktop.services.rules import Rules
+    from puskesos_desktop.services.settings import OfficeSettings
+    from puskesos_desktop.services.sks import Sks
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What the window, the command line and tests call; one attribute a service."""
+
+    office: Office
+    clock: Clock
+    ids: Ids
+    accounts: Accounts
+    rules: Rules
+    settings: OfficeSettings
+    officers: Officers
+    registry: Registry
+    imports: Imports
+    complaints: Complaints
+    answers: Answers
+    desk: DeskQueries
+    receipts: Receipts
+    referral_letters: ReferralLetters
+    answer_letters: AnswerLetters
+    letters: Letters
+    sks: Sks
+    reports: Reports
+    report_sheets: ReportSheets
+    packages: Packages
+    drafts: Drafts
+    backups: Backups
+    maintenance: Maintenance
