@@ -1,0 +1,115 @@
+"""Where lines end: even spaces, nothing wider than its line, names that hold together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from puskesos_desktop.documents.blocks import plain
+from puskesos_desktop.documents.fonts import FontBook
+from puskesos_desktop.documents.linebreak import Room, Word, first_fit, total_fit
+from puskesos_desktop.documents.measures import MARGINS, PAPERS, SANS, Style, frames_of
+from puskesos_desktop.documents.typeset import NBSP, Sheet, bind, phrase_pattern
+from tests.documents.papers import FONTS
+
+ROOM = Room(100, 100, 4, 0.14)
+
+
+def words(*widths):
+    return [Word((("F", "x"),), width) for width in widths]
+
+
+def sheet(width=300.0):
+    frame = frames_of(PAPERS["F4"], MARGINS["default"])["letter"]
+    return Sheet(FontBook(FONTS), SANS, 11, frame, width)
+
+
+def natural(line, width_of):
+    return sum(width_of(text, font, line.size) for font, text in line.runs)
+
+
+def test_nothing_gives_no_lines():
+    assert (total_fit([], ROOM), first_fit([], ROOM)) == ([], [])
+
+
+def test_first_fit_fills_each_line():
+    assert first_fit(words(50, 40, 50, 40), ROOM) == [2, 4]
+
+
+def test_total_fit_prefers_even_lines_to_full_ones():
+    parts = words(10, 15, 40, 15, 10, 25, 25, 40)
+    assert (first_fit(parts, ROOM), total_fit(parts, ROOM)) == ([4, 7, 8], [3, 7, 8])
+
+
+def test_a_space_may_shrink_a_little():
+    assert total_fit(words(48, 48.5), ROOM) == [2]
+
+
+def test_a_word_wider_than_the_line_gets_a_line():
+    assert total_fit(words(10, 500, 10), ROOM) == [1, 2, 3]
+
+
+def test_the_first_line_may_be_shorter():
+    assert total_fit(words(40, 40, 40, 40), Room(45, 100, 4, 0.14))[0] == 1
+
+
+@given(st.lists(st.floats(1, 90), min_size=1, max_size=60))
+def test_lines_hold_all_words_in_order(widths):
+    for ends in (total_fit(words(*widths), ROOM), first_fit(words(*widths), ROOM)):
+        assert ends == sorted(set(ends))
+        assert ends[-1] == len(widths)
+
+
+@given(st.lists(st.text("abcdefghijkl", min_size=1, max_size=40), min_size=1, max_size=50))
+def test_no_line_is_wider_than_its_room(parts):
+    page = sheet()
+    for line in page.lines(plain(" ".join(parts)), page.body(), page.width):
+        spaces = sum(text.count(" ") + text.count(NBSP) for _, text in line.runs)
+        assert natural(line, page.fonts.width) + line.gap * spaces <= page.width + 0.1
+
+
+def test_justified_lines_end_at_the_margin():
+    page = sheet()
+    *full, last = page.lines(
+        plain("Kami mohon Saudara memeriksa keluarga ini. " * 5), page.body(), page.width
+    )
+    ends = [
+        natural(line, page.fonts.width) + line.gap * sum(t.count(" ") for _, t in line.runs) for line in full
+    ]
+    assert ends == pytest.approx([page.width] * len(full), abs=0.01)
+    assert last.gap <= 0
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 0), ("right", 290), ("center", 145)])
+def test_ragged_text_is_placed(align, x):
+    page = sheet()
+    style = Style(SANS, 11, 14.5, align)
+    width = page.text_width("ab", style)
+    assert page.lines(plain("ab"), style, 290 + width)[0].x == pytest.approx(x)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Jalan Cempaka Nomor 7", "Jalan Cempaka Nomor_7"),
+        ("tanggal 24 November 2026", "tanggal 24_November 2026"),
+        ("RT 003 RW 008", "RT_003 RW_008"),
+        ("telepon (0999) 555101", "telepon_(0999)_555101"),
+        ("0899 0000 0031", "0899_0000_0031"),
+        ("Permohonan a.n. Siti", "Permohonan a.n._Siti"),
+        ("Sdri. Yuliana", "Sdri._Yuliana"),
+        ("desil 2 dan loket 3", "desil_2 dan loket_3"),
+        ("Nomor surat", "Nomor surat"),
+    ],
+)
+def test_what_belongs_together_is_bound(text, bound):
+    assert bind(text).replace(NBSP, "_") == bound
+
+
+def test_place_names_are_bound_and_long_ones_are_not():
+    pattern = phrase_pattern(("Melati Indah", "Nama Tempat Yang Sangat Panjang Sekali"))
+    assert bind("di Melati Indah", pattern) == f"di Melati{NBSP}Indah"
+    assert phrase_pattern(("Nama Tempat Yang Sangat Panjang Sekali", "Tirtamaya")) is None
+
+
+def test_blanks_and_control_signs_are_cleaned():
+    assert bind("a\t b\x00c\u200bd") == "a bcd"

@@ -1,0 +1,90 @@
+"""Who signs, in which capacity, with or without titles."""
+
+import pytest
+
+from puskesos_desktop.documents.builders_sign import post_lines
+from tests.documents.papers import draw, page_texts, sample, text_of
+
+LURAH = "Lurah Melati Indah"
+
+
+@pytest.mark.parametrize(
+    ("person", "lines"),
+    [
+        ({"capacity": "definitif", "post": LURAH}, ("LURAH MELATI INDAH,",)),
+        ({"capacity": "plt", "post": LURAH}, ("Plt. LURAH MELATI INDAH,",)),
+        ({"capacity": "plh", "post": LURAH}, ("Plh. LURAH MELATI INDAH,",)),
+        ({"capacity": "pj", "post": LURAH}, ("Pj. LURAH MELATI INDAH,",)),
+        (
+            {"capacity": "an", "on_behalf_of": LURAH, "post": "Sekretaris Lurah"},
+            ("a.n. LURAH MELATI INDAH", "SEKRETARIS LURAH,"),
+        ),
+        (
+            {
+                "capacity": "ub",
+                "on_behalf_of": LURAH,
+                "via": "Sekretaris Lurah",
+                "post": "Kepala Seksi Sosial",
+            },
+            ("a.n. LURAH MELATI INDAH", "SEKRETARIS LURAH", "u.b.", "KEPALA SEKSI SOSIAL,"),
+        ),
+        ({"capacity": "definitif", "post": ""}, ()),
+    ],
+)
+def test_comma_stands_after_the_last_post_only(person, lines):
+    assert post_lines(person) == lines
+
+
+def test_letters_print_titles():
+    assert "Dra. Ratna Wulandari, M.Si." in text_of(draw("surat_rujukan").pdf)
+
+
+def test_decisions_print_no_titles():
+    text = text_of(draw("sk_petugas").pdf)
+    assert ("RATNA WULANDARI" in text, "Dra." in text, "M.Si." in text) == (True, False, False)
+
+
+def test_nip_is_grouped():
+    assert "NIP 19780712 200312 2 999" in text_of(draw("surat_rujukan").pdf)
+
+
+def test_signer_without_rank_and_number_leaves_no_empty_label():
+    pdf = draw("surat_rujukan", sample("surat_rujukan", signer__rank="", signer__nip=None)).pdf
+    assert "NIP" not in text_of(pdf)
+
+
+def test_second_signer_stands_beside_the_first():
+    koordinator = {"capacity": "definitif", "post": "Koordinator Puskesos", "name": "Yuliana Kartika"}
+    context = sample("surat_rujukan", acknowledged_by=sample("surat_rujukan")["signer"], signer=koordinator)
+    text = page_texts(draw("surat_rujukan", context).pdf)[0]
+    assert all(line in text for line in ("Mengetahui,", "LURAH MELATI INDAH,", "KOORDINATOR PUSKESOS,"))
+
+
+def test_decision_of_another_office_is_only_ever_a_draft():
+    context = sample("sk_petugas", issuer__kind="kepala_dinas", issuer__agency="Dinas Sosial")
+    assert all("DRAF" in text for text in page_texts(draw("sk_petugas", context).pdf))
+
+
+def test_decision_without_number_and_date_leaves_room_for_the_pen():
+    context = sample("sk_petugas", sk__number="", sk__date="")
+    text = text_of(draw("sk_petugas", context, mark="DRAF").pdf)
+    assert ("NOMOR ...." in text, "pada tanggal ...." in text) == (True, True)
+
+
+def test_clauses_count_themselves():
+    context = sample("sk_petugas", sk__budget="DPA Kecamatan Sukaraga", sk__fee=True)
+    text = text_of(draw("sk_petugas", context).pdf)
+    assert [label for label in ("KESATU", "KEENAM", "KETUJUH") if f"{label} :" in text] == [
+        "KESATU",
+        "KEENAM",
+        "KETUJUH",
+    ]
+
+
+def test_fee_needs_a_budget():
+    text = text_of(draw("sk_petugas", sample("sk_petugas", sk__fee=True)).pdf)
+    assert "honorarium setiap bulan" not in text
+
+
+def test_copies_are_left_out_with_their_heading():
+    assert "Tembusan" not in text_of(draw("surat_rujukan", sample("surat_rujukan", letter__copies=[])).pdf)
