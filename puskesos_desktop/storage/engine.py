@@ -86,6 +86,7 @@ def open_sqlcipher(path: Path, key: bytes, *, create: bool = False) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "reset", _end_transaction)
     return engine
 
 
@@ -120,6 +121,16 @@ def _begin_sqlite(connection: Connection) -> None:
     # A write inside a reading transaction would be rolled back in silence; let it fail loudly.
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _end_transaction(driver: Any, *_state: object) -> None:  # noqa: ANN401
+    """Roll back what a refused COMMIT left open.
+
+    SQLite keeps a transaction whose COMMIT met a reader, and its lock with it; SQLAlchemy takes it for ended
+    and would put the connection back like that, which blocks everybody from then on.
+    """
+    if driver.in_transaction:
+        driver.rollback()
 
 
 def _begin_postgres(connection: Connection) -> None:
