@@ -36,6 +36,7 @@ class Notices(QObject):
         self._host = host
         self._act: Callable[[], None] | None = None
         self._banner = Banner()
+        self._banner.setProperty("floating", "true")
         self._banner.setParent(host)
         self._banner.hide()
         self._banner.acted.connect(self._on_acted)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.preview import PageSize, PdfRaster
 
 DPI = 300
+PAPER_TOLERANCE_MM = 2
 NO_PRINTER, FAILED = "no_printer", "printer_failed"
 
 
@@ -82,7 +83,7 @@ class QtPrinter:
         device.setFullPage(True)
         copies = 1 if device.supportsMultipleCopies() else job.copies
         device.setCopyCount(job.copies if device.supportsMultipleCopies() else 1)
-        device.setPageLayout(_layout(sizes[0]))
+        device.setPageLayout(_layout(device, sizes[0]))
         painter = QPainter()
         if not painter.begin(device):
             return Printed(FAILED, device.printerName())
@@ -99,7 +100,7 @@ class QtPrinter:
         count = len(self._raster.sizes(pdf))
         for position, size in enumerate(sizes):
             if position:
-                device.setPageLayout(_layout(size))
+                device.setPageLayout(_layout(device, size))
                 if not device.newPage():
                     return position
             image = self._raster.page(pdf, position % count, DPI)
@@ -113,12 +114,26 @@ def _default_device() -> QPrinter | None:
     return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 
-def _layout(size: PageSize) -> QPageLayout:
-    """Paper of the page's own size, upright sheets turned for wide pages; F4 is no standard size anywhere."""
+def _layout(device: QPrinter, size: PageSize) -> QPageLayout:
+    """Paper of the page's own size, turned for wide pages."""
     wide = size.width_mm > size.height_mm
-    short, long = sorted((size.width_mm, size.height_mm))
-    paper = QPageSize(
-        QSizeF(short, long), QPageSize.Unit.Millimeter, size.name(), QPageSize.SizeMatchPolicy.FuzzyMatch
-    )
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    return QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    return QPageLayout(_paper(device, size), turned, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+
+
+def _paper(device: QPrinter, size: PageSize) -> QPageSize:
+    """The printer's own paper when it is within 2 mm, else a custom size.
+
+    F4 is no standard size: drivers call it Folio, F4 or Government Legal, and many refuse custom sizes.
+    """
+    short, long = sorted((size.width_mm, size.height_mm))
+
+    def off(paper: QPageSize) -> float:
+        there = paper.size(QPageSize.Unit.Millimeter)
+        return max(abs(there.width() - short), abs(there.height() - long))
+
+    near = min(QPrinterInfo(device).supportedPageSizes(), key=off, default=None)
+    if near is not None and off(near) <= PAPER_TOLERANCE_MM:
+        return near
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    return QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, size.name(), exact)

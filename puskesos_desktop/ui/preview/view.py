@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.preview.canvas import Sheet, SheetScroll
@@ -36,12 +36,13 @@ class Paper:
     aside: str = ""
 
 
-class PageView(QWidget):
+class PageView(QFrame):
     """Preview of one PDF; rendering runs as read jobs, so typing beside it never waits."""
 
     def __init__(self, runner: JobRunner, raster: PdfRaster, title: str = "Hasil seperti kertas") -> None:
         super().__init__()
         self._runner, self._raster = runner, raster
+        self.setProperty("box", "ground")
         self._paper: Paper | None = None
         self._sizes: tuple[PageSize, ...] = ()
         self._page, self._zoom = 0, 0
@@ -154,7 +155,10 @@ class PageView(QWidget):
     def _fitting_zoom(self) -> int:
         if not self._sizes:
             return 100
-        room = self._scroll.viewport().width() - active_theme().px(4)
+        # The scroll bar is counted whether it shows or not, so that a tall page never gets a second one.
+        room = (
+            self._scroll.width() - self._scroll.verticalScrollBar().sizeHint().width() - active_theme().px(8)
+        )
         real = self._sizes[self._page].width_mm / 25.4 * SCREEN_DPI
         return max(20, min(200, int(room / real * 100)))
 

@@ -26,6 +26,7 @@ QLabel[tone="success"] { color: $success; }
 QLabel[tone="info"] { color: $info; }
 QLabel[tone="disabled"], QLabel:disabled { color: $disabled; }
 QFrame[box="canvas"] { background: $canvas; }
+QFrame[box="ground"] { background: $rail; }
 QFrame[box="surface"] { background: $surface; }
 QFrame[box="card"] { background: $surface; border: 1px solid $hairline; border-radius: $p4; }
 QFrame[box="inset"] { background: $canvas; border-radius: $p4; }
@@ -39,6 +40,7 @@ QFrame[box="info"] { background: $info_tint; border-radius: $p4; }
 QFrame[box="success"] { background: $success_tint; border-radius: $p4; }
 QFrame[box="warning"] { background: $warning_tint; border-radius: $p4; }
 QFrame[box="danger"] { background: $danger_tint; border-radius: $p4; }
+QFrame[floating="true"] { border: 1px solid $border; }
 QFrame[rule="h"] { background: $hairline; max-height: 1px; border: none; }
 QFrame[rule="v"] { background: $hairline; max-width: 1px; border: none; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $border; border-radius: $p4; }

@@ -42,6 +42,7 @@ class ComboBox(QComboBox):
         view = QListView()
         view.setProperty("list", "true")
         view.setUniformItemSizes(True)
+        view.setAccessibleName("Daftar pilihan")
         self.setView(view)
         self.setFixedHeight(theme.px(CONTROL_HEIGHT))
         self.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
@@ -77,6 +78,13 @@ class ComboBox(QComboBox):
         """Choose by code; an unknown one or None leaves nothing chosen."""
         self.setCurrentIndex(-1 if code is None else self.findData(code))
 
+    def invite(self, words: str) -> None:
+        """Show these words while nothing is chosen."""
+        self.setPlaceholderText(words)
+        editor = self.lineEdit()
+        if editor is not None:
+            editor.setPlaceholderText(words)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a scrolled form must not change its values."""
         event.ignore()
@@ -105,6 +113,7 @@ class ComboBox(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         popup = QListView()
         popup.setProperty("list", "true")
+        popup.setAccessibleName("Daftar pilihan")
         completer.setPopup(popup)
         completer.activated.connect(lambda _words: self._settle())
         self.setCompleter(completer)
@@ -143,7 +152,7 @@ class ChoiceField(Field):
     ) -> None:
         self.combo = ComboBox(searchable=self._searchable)
         super().__init__(text, self.combo, hint=hint, optional=optional, width=width)
-        self.combo.setPlaceholderText("Pilih")
+        self.combo.invite("Ketik untuk mencari" if self._searchable else "Pilih")
         self.set_choices(choices)
         self.combo.activated.connect(lambda _index: self.edited.emit())
         self.combo.left.connect(self.left)

@@ -145,6 +145,7 @@ class DateField(Field):
 
     def _take(self, day: date) -> None:
         self.edit.setText(write_date(day))
+        self.set_problem("")
         self.edited.emit()
         self._on_left()
 
