@@ -72,7 +72,7 @@ def _checked_mapping(table: object) -> Mapping[str, str]:
         raise FileRefused("mapping_unreadable")
     for name in table.values():
         if not isinstance(name, str) or (name and name not in FIELDS):
-            raise FileRefused("mapping_field_unknown", field=str(name)[:40], fields=sorted(FIELDS))
+            raise FileRefused("mapping_field_unknown", field=str(name)[:40], known=" ".join(sorted(FIELDS)))
     return {str(heading): str(name) for heading, name in table.items()}
 
 

@@ -7,11 +7,16 @@ as "…", because an error text must never raise.
 
 from __future__ import annotations
 
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import PuskesosError
-from puskesos_desktop.presentation import error_texts_common, error_texts_papers, error_texts_storage
+from puskesos_desktop.presentation import (
+    error_texts_common,
+    error_texts_papers,
+    error_texts_storage,
+    import_texts,
+)
+from puskesos_desktop.presentation.filling import filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,16 +28,10 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
     error_texts_papers.TEXTS,
     error_texts_storage.TEXTS,
+    import_texts.TEXTS,
 )
 
 TEXTS: dict[str, ErrorText] = {code: text for table in _TABLES for code, text in table.items()}
-
-
-class _Lenient(Formatter):
-    """Fills what is there, since an error text that raises would hide the error."""
-
-    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:  # noqa: ARG002
-        return kwargs.get(str(key), "…") if isinstance(key, str) else "…"
 
 
 def describe(error: BaseException) -> ErrorText:
@@ -48,7 +47,4 @@ def describe(error: BaseException) -> ErrorText:
         return ErrorText(
             "Belum bisa dilanjutkan", f"Periksa lagi isian, lalu coba ulang. Kode: {error.code}."
         )
-    fill = _Lenient()
-    return ErrorText(
-        fill.vformat(text.title, (), error.params), fill.vformat(text.text, (), error.params), text.action
-    )
+    return ErrorText(filled(text.title, error.params), filled(text.text, error.params), text.action)

@@ -16,28 +16,33 @@ RAISED = re.compile(r'(?:FileRefused|Unreadable|PackageProblem)\(\s*"([a-z_]+)"'
 FROM_EXCHANGE = re.compile(r'(?:RuleBroken|EnvironmentProblem)\(\s*"([a-z_]+)"')
 
 
-def sources(*folders):
-    return {
-        path.name: path.read_text("utf-8") for folder in folders for path in (SOURCE / folder).rglob("*.py")
-    }
+def source(*places):
+    files = (path for place in places for path in sorted((SOURCE / place).rglob("*.py")))
+    return "".join(path.read_text("utf-8") for path in files)
 
 
 def codes_of_files():
-    everywhere = "".join(sources("domain", "services", "exchange").values())
-    exchange = "".join(sources("exchange").values())
-    return {*RAISED.findall(everywhere), *FROM_EXCHANGE.findall(exchange)}
+    everywhere = source("domain", "services", "exchange")
+    return {*RAISED.findall(everywhere), *FROM_EXCHANGE.findall(source("exchange"))}
 
 
 def codes_of_rows():
-    texts = sources("domain")
-    found = set(re.findall(r'_warning\("([a-z_]+)"\)|IdentityProblem\("([a-z_]+)"', "".join(texts.values())))
-    found = {code for pair in found for code in pair if code}
-    found |= set(re.findall(r'FoundDate\([^()]*"([a-z_]+)"\)', texts["import_dates.py"]))
-    found |= set(re.findall(r'"([a-z_]+_(?:unknown|odd))"', texts["import_values.py"]))
-    refused = set(re.findall(r'_refused\(kind, "([a-z_]+)"|return "([a-z_]+)"', texts["identity.py"]))
-    found |= {f"nik_{code}" for pair in refused for code in pair if code and code != "looks_like_nik"}
-    plan = sources("services")["import_plan.py"]
-    return found | set(re.findall(r'_refuse\([^()]*"([a-z_]+)", "(?:error|doubtful)"', plan))
+    found = re.findall(r'_warning\("([a-z_]+)"\)|IdentityProblem\("([a-z_]+)"', source("domain"))
+    dates, values, numbers, plan = (
+        (SOURCE / name).read_text("utf-8")
+        for name in (
+            "domain/import_dates.py",
+            "domain/import_values.py",
+            "domain/identity.py",
+            "services/import_plan.py",
+        )
+    )
+    codes = {code for pair in found for code in pair if code}
+    codes |= set(re.findall(r'FoundDate\([^()]*"([a-z_]+)"\)', dates))
+    codes |= set(re.findall(r'"([a-z_]+_(?:unknown|odd))"', values))
+    refused = re.findall(r'_refused\(kind, "([a-z_]+)"|return "([a-z_]+)"', numbers)
+    codes |= {f"nik_{code}" for pair in refused for code in pair if code and code != "looks_like_nik"}
+    return codes | set(re.findall(r'_refuse\([^()]*"([a-z_]+)", "(?:error|doubtful)"', plan))
 
 
 @pytest.mark.parametrize("code", sorted(codes_of_files()))

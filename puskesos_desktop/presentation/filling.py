@@ -1,0 +1,40 @@
+"""Values into sentences; a text must never raise, because it would hide what it tells."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FIELD_LABELS: dict[str, str] = {
+    "nik": "NIK", "kk_number": "Nomor KK", "name": "Nama", "birth_date": "Tanggal lahir",
+    "birth_place": "Tempat lahir", "sex": "Jenis kelamin", "address": "Alamat", "hamlet": "Dusun", "rt": "RT",
+    "rw": "RW", "occupation": "Pekerjaan", "mother_name": "Nama ibu kandung",
+    "family_relation": "Hubungan keluarga", "padan_status": "Keterangan padan", "dtks_id": "ID DTKS",
+    "bpnt": "BPNT", "pkh": "PKH", "bpnt_ppkm": "BPNT-PPKM", "pbi_jkn": "PBI JKN", "religion": "Agama",
+    "marital_status": "Status kawin", "education": "Pendidikan", "phone": "Nomor HP", "province": "Provinsi",
+    "regency": "Kabupaten/kota", "district": "Kecamatan", "village": "Desa/kelurahan",
+    "area_code": "Kode wilayah", "desil": "Desil",
+}  # fmt: skip
+"""What the fields of a resident are called on screens and in messages."""
+
+
+class _Lenient(Formatter):
+    """Fills what is there; a list of fields is told by their names, as people read a list."""
+
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:  # noqa: ARG002
+        return kwargs.get(str(key), "\u2026") if isinstance(key, str) else "\u2026"
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, (list, tuple)):
+            return ", ".join(FIELD_LABELS.get(str(part), str(part)) for part in value)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 10_000:
+            return f"{value:,}".replace(",", ".")
+        return str(super().format_field(value, format_spec))
+
+
+def filled(text: str, params: Mapping[str, object]) -> str:
+    """The text with its `{names}` filled; a missing value shows as an ellipsis."""
+    return _Lenient().vformat(text, (), params)
