@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from puskesos_desktop.documents.overlay import CopyStamper
-    from puskesos_desktop.services.rendering import DocumentRenderer
+    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer
 
 
 def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
@@ -28,6 +27,6 @@ def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
 
 def create_copy_stamper(fonts: Path) -> CopyStamper:
     """Make what stamps SALINAN onto stored papers."""
-    from puskesos_desktop.documents.overlay import CopyStamper  # noqa: PLC0415 - see the module docstring
+    from puskesos_desktop.documents.overlay import PdfCopyStamper  # noqa: PLC0415 - see the module docstring
 
-    return CopyStamper(fonts)
+    return PdfCopyStamper(fonts)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NO_MARGINS = Margins(first=0, top=0, bottom=0, left=0, right=0)
 
 
-class CopyStamper:
+class PdfCopyStamper:
     """Stamps a word such as SALINAN into the top right corner of every page."""
 
     def __init__(self, fonts: Path) -> None:

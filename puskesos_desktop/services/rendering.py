@@ -50,3 +50,10 @@ class DocumentRenderer(Protocol):
         Raises:
             RuleBroken: `form_field_missing` when the context lacks a required value.
         """
+
+
+class CopyStamper(Protocol):
+    """Marks a copy at printing; the stored bytes stay as they were signed."""
+
+    def stamp(self, pdf: bytes, text: str) -> bytes:
+        """Return the same pages with the word, such as SALINAN, on each of them."""
