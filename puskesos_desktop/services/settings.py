@@ -19,7 +19,7 @@ PAPERS = ("F4", "A4")
 
 
 @dataclass(frozen=True)
-class OfficeSettings:
+class Choices:
     """What an office may choose.
 
     Attributes:
@@ -37,29 +37,29 @@ class OfficeSettings:
     logo_hash: str = ""
 
 
-def load_settings(tx: ReadTx) -> OfficeSettings:
+def load_settings(tx: ReadTx) -> Choices:
     """Read the choices; one of another type, from another version, counts as not made."""
     made = tx.settings.all()
     good = {
         one.name: made[one.name]
-        for one in fields(OfficeSettings)
+        for one in fields(Choices)
         if one.name in made and type(made[one.name]) is type(one.default)
     }
-    return OfficeSettings(**good)  # type: ignore[arg-type]
+    return Choices(**good)  # type: ignore[arg-type]
 
 
-class Choices:
+class OfficeSettings:
     """What Pengaturan does with the office's choices."""
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
 
-    def get(self) -> OfficeSettings:
+    def get(self) -> Choices:
         """Return the choices; they are no secret."""
         with self._uow.read() as tx:
             return load_settings(tx)
 
-    def save(self, actor: Actor, settings: OfficeSettings) -> None:
+    def save(self, actor: Actor, settings: Choices) -> None:
         """Store the choices.
 
         Raises:

@@ -43,8 +43,8 @@ class Workplace:
     registry: Registry
     imports: Imports
     complaints: Complaints
-    answers: Answers
     desk: DeskQueries
+    answers: Answers
     receipts: Receipts
     referral_letters: ReferralLetters
     answer_letters: AnswerLetters

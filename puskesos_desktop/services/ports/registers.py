@@ -1,11 +1,14 @@
-"""Port to the register as a whole: whether there is one, making it, opening it."""
+"""Port to the register as a whole: making it, opening it, putting a backup in its place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from puskesos_desktop.services.ports.keys import RegisterSecret
+    from puskesos_desktop.services.ports.storage import BackupInfo
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
 
 
@@ -33,3 +36,22 @@ class RegisterHouse(Protocol):
 
     def close(self) -> None:
         """Close every connection."""
+
+    def inspect_backup(self, path: Path) -> BackupInfo:
+        """Tell what a backup says it holds, and that every byte of it is as written.
+
+        Raises:
+            EnvironmentProblem: `backup_missing`, `backup_damaged`, `backup_newer`.
+        """
+
+    def recovery_slot_of(self, path: Path) -> bytes:
+        """Return the recovery slot that a backup carries; same errors as `inspect_backup`."""
+
+    def restore(self, path: Path, secret: RegisterSecret, *, keep_keys: bool) -> BackupInfo:
+        """Prove a backup and put it in place of the register, which is set aside, not overwritten.
+
+        Without `keep_keys` the key slots are set aside too.
+
+        Raises:
+            EnvironmentProblem: as `inspect_backup`, and `wrong_key`, `disk_full`; the old register stays.
+        """

@@ -1,0 +1,114 @@
+"""Joins adapters and services; the only place that knows all of them.
+
+Two stages: `Application` before login (set-up, login, restoring), `open_workplace` after it. Nothing is
+loaded that the stage does not need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.app.registers import SHARED, DataFolderRegister
+from puskesos_desktop.app.tools import Tools
+from puskesos_desktop.services.login import Login
+from puskesos_desktop.services.restoring import Restoring
+from puskesos_desktop.services.setup import Setup, SetupTools
+from puskesos_desktop.system.lock import FolderLock
+from puskesos_desktop.system.log import start_log, stop_log
+
+if TYPE_CHECKING:
+    import logging
+    from types import TracebackType
+
+    from puskesos_desktop.services.login import Session
+    from puskesos_desktop.services.ports.keys import RegisterSecret
+    from puskesos_desktop.services.ports.storage import Drafts
+    from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.system.key_slots import Hardness
+    from puskesos_desktop.system.paths import Paths
+
+
+class Application:
+    """One running program on one data folder; `close` gives the folder back."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Take the data folder.
+
+        Raises:
+            EnvironmentProblem: `data_folder_in_use`, or the folder cannot be written to.
+        """
+        self.tools = tools
+        self.paths = tools.paths
+        self.paths.make()
+        self._lock = FolderLock(self.paths.lock)
+        self._log: logging.Handler = start_log(self.paths.logs, tools.clock)
+        self.house = DataFolderRegister(self.paths, tools.clock)
+        self.house.finish_restore()
+        self.login = Login(tools.keys, self.house, tools.passwords)
+        self.restoring = Restoring(tools.keys, self.house)
+        self._drafts: Drafts | None = None
+
+    def setup(self) -> Setup:
+        """The first-run use cases."""
+        tools = self.tools
+        return Setup(
+            SetupTools(
+                tools.keys,
+                self.house,
+                tools.areas,
+                tools.passwords,
+                tools.signer,
+                tools.clock,
+                tools.ids,
+                tools.shipped_rules,
+            )
+        )
+
+    def is_set_up(self) -> bool:
+        """Tell whether somebody can log in here."""
+        return self.tools.keys.exists()
+
+    def open_workplace(self, session: Session) -> Workplace:
+        """Make every service for the open register, and take in rules that a new version brought."""
+        from puskesos_desktop.app.workplace import build_workplace  # noqa: PLC0415 - loads every service
+
+        if self._drafts is None:
+            self._drafts = _open_drafts(self.paths, session.secret, self.tools.clock)
+        workplace = build_workplace(self.tools, self.house, session, self._drafts)
+        workplace.rules.upgrade(self.tools.shipped_rules)
+        return workplace
+
+    def close(self) -> None:
+        """Close the register and let go of the folder; twice is harmless."""
+        if self._drafts is not None:
+            self._drafts.close()
+            self._drafts = None
+        self.house.close()
+        stop_log(self._log)
+        self._lock.release()
+
+    def __enter__(self) -> Application:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def build(paths: Paths, clock: Clock | None = None, hardness: Hardness | None = None) -> Application:
+    """Start the program on a data folder; tests choose the clock and cheaper passwords.
+
+    Raises:
+        EnvironmentProblem: `data_folder_in_use`, or the folder cannot be written to.
+    """
+    return Application(Tools(paths, clock, hardness))
+
+
+def _open_drafts(paths: Paths, secret: RegisterSecret, clock: Clock) -> Drafts:
+    from puskesos_desktop.storage.drafts import DraftFile  # noqa: PLC0415
+
+    key = secret.raw_key if secret.kind != SHARED else hashlib.sha256(secret.value.encode()).digest()
+    return DraftFile(paths.drafts, key, clock)

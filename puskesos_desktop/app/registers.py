@@ -1,0 +1,109 @@
+"""The one register of a data folder: made, opened, replaced by a backup."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from typing import TYPE_CHECKING
+
+from puskesos_desktop import __version__
+from puskesos_desktop.domain.errors import EnvironmentProblem
+from puskesos_desktop.storage import backup, restore
+from puskesos_desktop.storage.blobs import BlobFolder
+from puskesos_desktop.storage.context import Seat
+from puskesos_desktop.storage.register import create_register, open_register, open_shared_register
+from puskesos_desktop.storage.unit_of_work import SqlUnitOfWork
+from puskesos_desktop.system.atomic import problem_of
+from puskesos_desktop.system.sealing import AesSealer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from puskesos_desktop.services.ports.keys import RegisterSecret
+    from puskesos_desktop.services.ports.storage import BackupInfo
+    from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.system.paths import Paths
+
+SHARED = "postgresql"
+
+
+class DataFolderRegister:
+    """Implements `RegisterHouse` on a data folder; the secret says whether the register lies on a server."""
+
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self._paths = paths
+        self._clock = clock
+        self._engine: Engine | None = None
+        self._uow: SqlUnitOfWork | None = None
+
+    def create(self, secret: RegisterSecret) -> SqlUnitOfWork:
+        """Make an empty register and open it."""
+        self._paths.make()
+        self._set_aside(self._paths.register, self._paths.drafts, self._paths.blobs)
+        return self._take(create_register(self._paths.register, secret.raw_key), secret)
+
+    def discard(self) -> None:
+        """Close and remove what `create` made."""
+        self.close()
+        for path in (self._paths.register, self._paths.register.with_name("register.db-journal")):
+            path.unlink(missing_ok=True)
+        shutil.rmtree(self._paths.blobs, ignore_errors=True)
+
+    def open(self, secret: RegisterSecret) -> SqlUnitOfWork:
+        """Open the register, or give the open one."""
+        if self._uow is not None:
+            return self._uow
+        if secret.kind == SHARED:
+            return self._take(open_shared_register(secret.value), secret)
+        engine = open_register(self._paths.register, secret.raw_key, self._paths.backups, self._clock)
+        return self._take(engine, secret)
+
+    def close(self) -> None:
+        """Close every connection."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = self._uow = None
+
+    def inspect_backup(self, path: Path) -> BackupInfo:
+        """Tell what a backup says it holds."""
+        return backup.inspect_backup(path)
+
+    def recovery_slot_of(self, path: Path) -> bytes:
+        """Return the recovery slot that a backup carries."""
+        return backup.recovery_slot_of(path)
+
+    def restore(self, path: Path, secret: RegisterSecret, *, keep_keys: bool) -> BackupInfo:
+        """Put a backup in place of the register."""
+        if secret.kind == SHARED:
+            raise EnvironmentProblem("restore_on_server")
+        self.close()
+        self._paths.make()
+        keys = () if keep_keys else (self._paths.keys, self._paths.keys.with_name("kunci.json.bak"))
+        leaving = [one.name for one in (*keys, self._paths.drafts)]
+        now = self._clock.now()
+        return restore.restore(path, secret.raw_key, self._paths.data, now, leaving).info
+
+    def finish_restore(self) -> bool:
+        """Go on with a restore that a power cut interrupted."""
+        return restore.finish_restore(self._paths.data)
+
+    def _take(self, engine: Engine, secret: RegisterSecret) -> SqlUnitOfWork:
+        folder = None if secret.kind == SHARED else BlobFolder(self._paths.blobs, AesSealer())
+        self._engine = engine
+        self._uow = SqlUnitOfWork(engine, Seat(self._clock, app_version=__version__), folder)
+        return self._uow
+
+    def _set_aside(self, *paths: Path) -> None:
+        there = [path for path in paths if path.exists()]
+        if not there:
+            return
+        stamp = f"{self._clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        folder = self._paths.data / f"{restore.ASIDE}-{stamp}"
+        try:
+            folder.mkdir(mode=0o700)
+            for path in there:
+                path.rename(folder / path.name)
+        except OSError as error:
+            raise problem_of(error) from error

@@ -1,0 +1,112 @@
+"""What the services are made of, each made when first wanted so that the login page comes up at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.services.complaint_desk import CaseDesk
+from puskesos_desktop.services.paper_press import PaperPress
+from puskesos_desktop.services.passwords import Passwords
+from puskesos_desktop.system.clock import SystemClock
+from puskesos_desktop.system.ids import UuidSevens
+from puskesos_desktop.system.keys import KeyFile
+from puskesos_desktop.system.passwords import WordFile, ZxcvbnMeter
+from puskesos_desktop.system.sealing import Ed25519Signer
+from puskesos_desktop.system.tries import TryBook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from puskesos_desktop.domain.office import Rule
+    from puskesos_desktop.exchange.layouts import TomlImportLayouts
+    from puskesos_desktop.services.packages import PackageTools
+    from puskesos_desktop.services.ports.exchange import FileReader, SpreadsheetOut
+    from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.rendering import DocumentRenderer, RenderedDocument, RenderRequest
+    from puskesos_desktop.system.areas import AreaTable
+    from puskesos_desktop.system.key_slots import Hardness
+    from puskesos_desktop.system.paths import Paths
+
+
+class Tools:
+    """The adapters of one running program."""
+
+    def __init__(self, paths: Paths, clock: Clock | None = None, hardness: Hardness | None = None) -> None:
+        """Tests choose the clock and cheaper passwords."""
+        self.paths = paths
+        self.clock = clock or SystemClock()
+        self.ids = UuidSevens(self.clock)
+        self.keys = KeyFile(paths.keys, TryBook(paths.tries), hardness)
+        self.signer = Ed25519Signer()
+        self.passwords = Passwords(ZxcvbnMeter(), WordFile(paths.resources / "passphrase" / "words.txt"))
+        self.renderer: DocumentRenderer = _LateRenderer(paths.forms, paths.resources / "fonts")
+        self.press = PaperPress(self.renderer, self.signer, self.clock, self.ids)
+        self.cases = CaseDesk(self.clock, self.ids)
+
+    @cached_property
+    def areas(self) -> AreaTable:
+        """The table of areas."""
+        from puskesos_desktop.system.areas import AreaTable  # noqa: PLC0415 - see the module docstring
+
+        return AreaTable.load(self.paths.resources / "areas" / "areas.tsv.gz")
+
+    @cached_property
+    def shipped_rules(self) -> Sequence[Rule]:
+        """The rules that ship."""
+        from puskesos_desktop.system.rule_files import load_rules  # noqa: PLC0415
+
+        return load_rules(self.paths.resources / "rules")
+
+    @cached_property
+    def reader(self) -> FileReader:
+        """Reads foreign files in a child process."""
+        from puskesos_desktop.exchange.reader.sandbox import SandboxedReader  # noqa: PLC0415
+
+        return SandboxedReader()
+
+    @cached_property
+    def layouts(self) -> TomlImportLayouts:
+        """Kinds of foreign tables."""
+        from puskesos_desktop.exchange.layouts import TomlImportLayouts  # noqa: PLC0415
+
+        return TomlImportLayouts(self.paths.forms / "imports")
+
+    @cached_property
+    def sheets(self) -> SpreadsheetOut:
+        """Writes spreadsheets."""
+        from puskesos_desktop.exchange.sheets import Spreadsheets  # noqa: PLC0415
+
+        return Spreadsheets()
+
+    @cached_property
+    def packages(self) -> PackageTools:
+        """Writes and judges packages."""
+        from puskesos_desktop.exchange.packages.layouts import TomlPackageLayouts  # noqa: PLC0415
+        from puskesos_desktop.exchange.packages.verifier import SignedPackages  # noqa: PLC0415
+        from puskesos_desktop.exchange.packages.writer import PackageBuilder  # noqa: PLC0415
+        from puskesos_desktop.services.packages import PackageTools  # noqa: PLC0415
+
+        layouts = TomlPackageLayouts(self.paths.forms / "packages")
+        return PackageTools(
+            layouts, PackageBuilder(layouts, self.signer), SignedPackages(self.signer, layouts)
+        )
+
+
+class _LateRenderer:
+    """Implements `DocumentRenderer`; the drawing library takes a quarter of a second to load."""
+
+    def __init__(self, forms: Path, fonts: Path) -> None:
+        self._forms = forms
+        self._fonts = fonts
+
+    def render(self, request: RenderRequest) -> RenderedDocument:
+        """Draw one paper."""
+        return self._real.render(request)
+
+    @cached_property
+    def _real(self) -> DocumentRenderer:
+        from puskesos_desktop.documents import create_renderer  # noqa: PLC0415
+
+        return create_renderer(self._forms, self._fonts)

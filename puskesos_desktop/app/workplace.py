@@ -1,0 +1,100 @@
+"""Makes the services of an open register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop import __version__
+from puskesos_desktop.app.registers import SHARED
+from puskesos_desktop.domain.errors import EnvironmentProblem
+from puskesos_desktop.services.accounts import Accounts
+from puskesos_desktop.services.answer_letters import AnswerLetters
+from puskesos_desktop.services.answers import Answers
+from puskesos_desktop.services.complaints import Complaints
+from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.services.imports import Imports, Surroundings
+from puskesos_desktop.services.letters import Letters
+from puskesos_desktop.services.maintenance import Maintenance
+from puskesos_desktop.services.officers import Officers
+from puskesos_desktop.services.packages import Packages
+from puskesos_desktop.services.receipts import Receipts
+from puskesos_desktop.services.referral_letters import ReferralLetters
+from puskesos_desktop.services.registry import Registry
+from puskesos_desktop.services.report_sheets import ReportSheets
+from puskesos_desktop.services.reports import Reports
+from puskesos_desktop.services.rules import Rules
+from puskesos_desktop.services.settings import OfficeSettings
+from puskesos_desktop.services.sks import Sks
+from puskesos_desktop.services.workplace import Workplace
+from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
+from puskesos_desktop.storage.checks import StoredChecks
+from puskesos_desktop.system.clock import TIMEZONES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from puskesos_desktop.app.registers import DataFolderRegister
+    from puskesos_desktop.app.tools import Tools
+    from puskesos_desktop.services.login import Session
+    from puskesos_desktop.services.ports.storage import BackupInfo, Backups, Drafts
+
+__all__ = ["Workplace", "build_workplace"]
+
+
+def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, drafts: Drafts) -> Workplace:
+    """Hand every service the ports it takes; what draws, reads or writes files loads when it is used."""
+    uow, clock, ids = session.uow, tools.clock, tools.ids
+    reports = Reports(uow, tools.renderer, clock, ids)
+    backups = _backups(tools, session)
+    return Workplace(
+        office=session.office,
+        clock=clock,
+        ids=ids,
+        accounts=Accounts(uow, tools.keys, session.secret, tools.passwords, ids),
+        rules=Rules(uow),
+        settings=OfficeSettings(uow),
+        officers=Officers(uow, clock, ids),
+        registry=Registry(uow, clock, ids),
+        imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
+        complaints=Complaints(uow, clock, ids),
+        desk=DeskQueries(uow, clock),
+        answers=Answers(uow, clock, ids),
+        receipts=Receipts(uow, tools.press, clock, ids),
+        referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),
+        answer_letters=AnswerLetters(uow, tools.press, clock, ids),
+        letters=Letters(uow, tools.press, tools.cases, clock),
+        sks=Sks(uow, tools.press, clock, ids),
+        reports=reports,
+        report_sheets=ReportSheets(tools.packages.layouts, tools.sheets),
+        packages=Packages(uow, reports, tools.packages, clock, ids),
+        drafts=drafts,
+        backups=backups,
+        maintenance=Maintenance(uow, backups, StoredChecks(house.open(session.secret)), reports),
+    )
+
+
+def _backups(tools: Tools, session: Session) -> Backups:
+    if session.secret.kind == SHARED:
+        return ServerBackups()
+    paths = tools.paths
+    files = RegisterFiles(
+        paths.register, paths.blobs, paths.backups, session.secret.raw_key, tools.keys.recovery_slot_bytes
+    )
+    return BackupFiles(files, tools.clock, __version__, TIMEZONES[session.actor.timezone])
+
+
+class ServerBackups:
+    """Implements `Backups` where the server's administrator makes the copies."""
+
+    def make(self, folder: Path) -> BackupInfo:  # noqa: ARG002 - the port's
+        """Refuse with the reason."""
+        raise EnvironmentProblem("backup_on_server")
+
+    def verify(self, path: Path) -> BackupInfo:  # noqa: ARG002 - the port's
+        """Refuse with the reason."""
+        raise EnvironmentProblem("backup_on_server")
+
+    def thin(self) -> Sequence[Path]:
+        """Nothing lies here."""
+        return ()
