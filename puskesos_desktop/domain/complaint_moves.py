@@ -136,6 +136,8 @@ def _with_entry(complaint: Complaint, step: Step, entry: StepEntry, on: dt.date)
         return replace(complaint, documents=with_papers(complaint.documents, entry.missing_papers))
     if step.code == "rujukan_ditolak":
         return with_reply(complaint, entry.declined_referral, ReferralStatus.DITOLAK_INSTANSI, on)
+    if step.code == "rujukan_dibatalkan":
+        return _without_open_referrals(complaint)
     if step.code == "jawaban" and entry.answer:
         return with_answer(complaint, entry.answer)
     if step.code == "duplikat" and entry.parent:

@@ -130,7 +130,16 @@ def note_of(step: str, entry: StepEntry) -> str:
 
 
 _REASONED = frozenset(
-    {"dikembalikan", "dibuka_kembali", "duplikat", "tidak_valid", "dibatalkan", "ditolak", "rujukan_ditolak"}
+    {
+        "dikembalikan",
+        "dibuka_kembali",
+        "duplikat",
+        "tidak_valid",
+        "dibatalkan",
+        "ditolak",
+        "rujukan_ditolak",
+        "rujukan_dibatalkan",
+    }
 )
 
 

@@ -152,6 +152,7 @@ _MAIN: tuple[Step, ...] = (
     Step("diusulkan", S.PENETAPAN, S.DIUSULKAN, _DECIDE, _PROPOSABLE),
     Step("eskalasi", S.PENETAPAN, S.ESKALASI, _DECIDE, (), _UP, Level.FASILITATOR),
     Step("rujukan_ditolak", S.DIRUJUK, S.REKOMENDASI, _any(A.ANSWER), (w.REFERRAL_DECLINED,)),
+    Step("rujukan_dibatalkan", S.DIRUJUK, S.REKOMENDASI, _DECIDE, (w.REASON_GIVEN,)),
     Step(
         "selesai",
         S.JAWABAN,

@@ -108,7 +108,7 @@ class Complaints:
         """Send the case up to the kecamatan, or one level further when it already lies above."""
 
         def work(case: Complaint, moment: Moment) -> Complaint:
-            entry = StepEntry(note=command.reason)
+            entry = StepEntry(note=command.reason, reason=command.reason)
             now = moment.circumstances
             if case.status is not Status.ESKALASI:
                 return advance(case, Status.ESKALASI, entry, moment.acting, now)

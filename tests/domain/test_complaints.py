@@ -147,6 +147,12 @@ def test_declined_case_can_be_referred_elsewhere_in_one_save() -> None:
     assert steps(onward)[-3:] == ["rujukan_ditolak", "penetapan", "dirujuk"]
 
 
+def test_unanswered_referral_is_called_back_to_go_up() -> None:
+    up = go(referred(), "eskalasi", reason="Lewat batas jawab")
+    assert (up.level, up.referrals[0].status) == (Level.SUPERVISOR, "dibatalkan")
+    assert steps(up)[-3:] == ["rujukan_dibatalkan", "penetapan", "eskalasi"]
+
+
 def test_reopened_case_starts_with_a_clean_result_and_a_new_limit() -> None:
     again = go(closed(), "dibuka_kembali", LATER, reason="Kartu mati lagi")
     assert (again.outcome.result_text, again.due_on) == ("", LATER + dt.timedelta(days=14))

@@ -93,7 +93,12 @@ def test_a_plan_never_closes_and_reopens_to_get_round_an_answer() -> None:
         ("penetapan", "diusulkan", {"client_has_nik": False}, "client_nik_missing"),
         ("penetapan", "diusulkan", {"client_has_kk": False}, "client_kk_missing"),
         ("penetapan", "diusulkan", {"client_has_photo": False}, "client_photo_missing"),
-        ("dirujuk", "rekomendasi", {"referral_declined": False}, "referral_not_declined"),
+        (
+            "dirujuk",
+            "rekomendasi",
+            {"referral_declined": False, "reason_given": False},
+            "referral_not_declined",
+        ),
         ("ditangani", "jawaban", {"answer_given": False}, "answer_missing"),
         ("jawaban", "selesai", {"result_given": False}, "result_missing"),
         ("jawaban", "selesai", {"told": ToldSoFar()}, "telling_missing"),
