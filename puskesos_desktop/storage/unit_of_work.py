@@ -7,11 +7,10 @@ same way and two transactions can never wait for each other crosswise.
 
 from __future__ import annotations
 
-import importlib
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -21,7 +20,21 @@ from puskesos_desktop.storage.engine import READ, WRITE, mode
 from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.repositories.audit import AuditRepository
 from puskesos_desktop.storage.repositories.blobs import BlobRepository
+from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
+from puskesos_desktop.storage.repositories.imports import ImportRepository
+from puskesos_desktop.storage.repositories.letters import LetterRepository
+from puskesos_desktop.storage.repositories.mandates import MandateRepository
+from puskesos_desktop.storage.repositories.numbers import NumberRepository
+from puskesos_desktop.storage.repositories.offices import OfficeRepository
+from puskesos_desktop.storage.repositories.packages import PackageRepository
+from puskesos_desktop.storage.repositories.reports import ReportRepository
 from puskesos_desktop.storage.repositories.requests import RequestRepository
+from puskesos_desktop.storage.repositories.residents import ResidentRepository
+from puskesos_desktop.storage.repositories.rules import RuleRepository
+from puskesos_desktop.storage.repositories.search import SearchRepository
+from puskesos_desktop.storage.repositories.settings import SettingRepository
+from puskesos_desktop.storage.repositories.sks import SkRepository
+from puskesos_desktop.storage.repositories.users import UserRepository
 from puskesos_desktop.storage.tables.office import audit_head_table, office_table
 
 if TYPE_CHECKING:
@@ -70,77 +83,72 @@ class SqlReadTx:
     @cached_property
     def offices(self) -> Offices:
         """Office and officers."""
-        return self._make("offices", "OfficeRepository")  # type: ignore[no-any-return]
+        return OfficeRepository(self.context)
 
     @cached_property
     def users(self) -> Users:
         """Accounts."""
-        return self._make("users", "UserRepository")  # type: ignore[no-any-return]
+        return UserRepository(self.context)
 
     @cached_property
     def settings(self) -> Settings:
         """Settings of the office."""
-        return self._make("settings", "SettingRepository")  # type: ignore[no-any-return]
+        return SettingRepository(self.context)
 
     @cached_property
     def rules(self) -> Rules:
         """Dated rules."""
-        return self._make("rules", "RuleRepository")  # type: ignore[no-any-return]
+        return RuleRepository(self.context)
 
     @cached_property
     def residents(self) -> Residents:
         """The register."""
-        return self._make("residents", "ResidentRepository")  # type: ignore[no-any-return]
+        return ResidentRepository(self.context)
 
     @cached_property
     def imports(self) -> Imports:
         """Import batches."""
-        return self._make("imports", "ImportRepository")  # type: ignore[no-any-return]
+        return ImportRepository(self.context)
 
     @cached_property
     def search(self) -> Search:
         """Search of residents."""
-        return self._make("search", "SearchRepository")  # type: ignore[no-any-return]
+        return SearchRepository(self.context)
 
     @cached_property
     def complaints(self) -> Complaints:
         """The desk's cases."""
-        return self._make("complaints", "ComplaintRepository")  # type: ignore[no-any-return]
+        return ComplaintRepository(self.context)
 
     @cached_property
     def numbers(self) -> Numbers:
         """Series and numbers."""
-        return self._make("numbers", "NumberRepository")  # type: ignore[no-any-return]
+        return NumberRepository(self.context)
 
     @cached_property
     def mandates(self) -> Mandates:
         """Signing mandates."""
-        return self._make("mandates", "MandateRepository")  # type: ignore[no-any-return]
+        return MandateRepository(self.context)
 
     @cached_property
     def letters(self) -> Letters:
         """Letters."""
-        return self._make("letters", "LetterRepository")  # type: ignore[no-any-return]
+        return LetterRepository(self.context)
 
     @cached_property
     def sks(self) -> Sks:
         """SK and members."""
-        return self._make("sks", "SkRepository")  # type: ignore[no-any-return]
+        return SkRepository(self.context)
 
     @cached_property
     def reports(self) -> Reports:
         """Monthly counts and frozen reports."""
-        return self._make("reports", "ReportRepository")  # type: ignore[no-any-return]
+        return ReportRepository(self.context)
 
     @cached_property
     def packages(self) -> Packages:
         """Packages out and in."""
-        return self._make("packages", "PackageRepository")  # type: ignore[no-any-return]
-
-    def _make(self, module: str, name: str) -> Any:  # noqa: ANN401
-        # A slice's queries load with its first use: the login window need not wait for them.
-        found = importlib.import_module(f"puskesos_desktop.storage.repositories.{module}")
-        return getattr(found, name)(self.context)
+        return PackageRepository(self.context)
 
 
 class SqlTx(SqlReadTx):
