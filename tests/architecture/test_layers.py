@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = {
     "app": {"PySide6", "shiboken6"},
-    "ui": {"PySide6", "shiboken6"},
+    "ui": {"PySide6", "shiboken6", "pypdfium2"},  # pages are shown and printed through it
     "presentation": set(),
     "services": set(),
     "domain": set(),
