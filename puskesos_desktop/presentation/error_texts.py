@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import PuskesosError
 from puskesos_desktop.presentation import (
+    error_texts_accounts,
     error_texts_common,
     error_texts_papers,
     error_texts_storage,
@@ -28,6 +29,7 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
     error_texts_papers.TEXTS,
     error_texts_storage.TEXTS,
+    error_texts_accounts.TEXTS,
     import_texts.TEXTS,
 )
 
