@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -26,6 +29,9 @@ from tests.register_fixture import BOTH
 
 if TYPE_CHECKING:
     from tests.registers import SampleRegister
+
+
+ROOT = Path(__file__).parents[2]
 
 
 def sqlite_error(code: int, message: str = "words") -> dbapi2.Error:
@@ -56,7 +62,13 @@ def test_postgres_state(state: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [psycopg.OperationalError("words"), pg.ConnectionFailure("words"), pg.AdminShutdown("words")]
+    "error",
+    [
+        psycopg.OperationalError("words"),
+        psycopg.InterfaceError("closed"),
+        pg.ConnectionFailure("words"),
+        pg.AdminShutdown("words"),
+    ],
 )
 def test_lost_server(error: psycopg.Error) -> None:
     assert translate(error).args == ("server_unreachable",)
@@ -65,6 +77,15 @@ def test_lost_server(error: psycopg.Error) -> None:
 @pytest.mark.parametrize("error", [sqlite_error(9), pg.QueryCanceled("words")])
 def test_interrupted_statement_is_a_cancelled_one(error: BaseException) -> None:
     assert isinstance(translate(error), Cancelled)
+
+
+def test_client_side_mistake_is_a_fault() -> None:
+    assert isinstance(translate(psycopg.ProgrammingError("cannot adapt")), StorageFault)
+
+
+def test_local_register_does_not_load_the_driver_of_the_server() -> None:
+    code = "import sys, puskesos_desktop.storage.unit_of_work; sys.exit('psycopg' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
 
 def test_full_pool_is_a_busy_database() -> None:
