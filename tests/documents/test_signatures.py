@@ -60,6 +60,12 @@ def test_second_signer_stands_beside_the_first():
     assert all(line in text for line in ("Mengetahui,", "LURAH MELATI INDAH,", "KOORDINATOR PUSKESOS,"))
 
 
+def test_report_without_a_coordinator_is_signed_by_the_lurah_alone():
+    context = sample("laporan_bulanan", coordinator={"name": ""}, staff={"coordinator": "", "counts": []})
+    text = text_of(draw("laporan_bulanan", context).pdf)
+    assert ("LURAH MELATI INDAH," in text, "Mengetahui" in text, "Belum ada keputusan" in text) == (True, False, True)
+
+
 def test_decision_of_another_office_is_only_ever_a_draft():
     context = sample("sk_petugas", issuer__kind="kepala_dinas", issuer__agency="Dinas Sosial")
     assert all("DRAF" in text for text in page_texts(draw("sk_petugas", context).pdf))
