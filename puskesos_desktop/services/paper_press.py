@@ -108,6 +108,7 @@ class PaperPress:
             mandate_id=order.mandate_id,
             complaint_id=order.complaint_id,
             sk_id=order.sk_id,
+            recorded_at=self._clock.now(),
         )
         revision = self._draw(tx, order, letter, revision=1)
         stored = replace(letter, id=tx.letters.add(letter, revision, actor.user_id))

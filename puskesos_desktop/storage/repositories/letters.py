@@ -63,7 +63,7 @@ class LetterRepository:
                 **values,
                 status=letter.status.value,
                 office_id=self._context.office_id,
-                recorded_at=self._context.clock.now(),
+                recorded_at=letter.recorded_at or self._context.clock.now(),
                 recorded_by=by,
             )
         )
