@@ -59,6 +59,15 @@ class BulkStatements:
         """As `update`, but only rows that have not ended."""
         return self._update(table, columns, keys, rows, " AND ended_on IS NULL")
 
+    def end_current(self, table: Table, keys: Sequence[str], day: object, rows: Rows) -> None:
+        """End what runs, on the day, or on its first day when that is later; rows hold the keys' values."""
+        if not rows:
+            return
+        end = f"CASE WHEN started_on > {self._mark} THEN started_on ELSE {self._mark} END"
+        found = " AND ".join(f"{self._quoted(name)} = {self._mark}" for name in keys)
+        statement = f"UPDATE {table.name} SET ended_on = {end} WHERE {found} AND ended_on IS NULL"  # noqa: S608
+        self._connection.exec_driver_sql(statement, [(day, day, *row) for row in rows])
+
     def _update(
         self, table: Table, columns: Sequence[str], keys: Sequence[str], rows: Rows, condition: str
     ) -> int:

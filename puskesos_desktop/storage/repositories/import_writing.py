@@ -142,10 +142,8 @@ class ImportWriting:
         relations: Rows = [(change.relation, change.id) for change in changes if change.relation]
         self._bulk.update_current(family_membership_table, ("relation",), ("resident_id",), relations)
         aid = [(change.id, code, runs) for change in changes for code, runs in change.aid]
-        ended: Rows = [(self._as_of, key, code) for key, code, _ in aid]
-        self._bulk.update_current(
-            programme_membership_table, ("ended_on",), ("resident_id", "programme"), ended
-        )
+        ended: Rows = [(key, code) for key, code, _ in aid]
+        self._bulk.end_current(programme_membership_table, ("resident_id", "programme"), self._as_of, ended)
         started = [self._aid(key, code, runs=runs) for key, code, runs in aid]
         self._bulk.insert(programme_membership_table, _AID, started)
         listed = [change for change in changes if change.is_listed]
@@ -167,10 +165,10 @@ class ImportWriting:
                 raise EditConflict("edit_conflict", kind="resident")
 
     def _move_people(self, joins: Sequence[PersonChange], families: dict[str, int]) -> None:
-        ended: Rows = [(self._as_of, "impor", change.id) for change in joins]
-        self._bulk.update_current(
-            family_membership_table, ("ended_on", "end_reason"), ("resident_id",), ended
-        )
+        reasons: Rows = [("impor", change.id) for change in joins]
+        left: Rows = [(change.id,) for change in joins]
+        self._bulk.update_current(family_membership_table, ("end_reason",), ("resident_id",), reasons)
+        self._bulk.end_current(family_membership_table, ("resident_id",), self._as_of, left)
         started = [
             self._member(families[change.joins], change.id, change.incoming.relation) for change in joins
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, cast, func, insert, or_, select, update
+from sqlalchemy import Integer, and_, case, cast, func, insert, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.residents import HEAD, FamilyMember
@@ -185,7 +185,8 @@ class ResidentRepository:
         ended = (
             update(family_membership_table)
             .where(_members.resident_id == membership.resident_id, _members.ended_on.is_(None))
-            .values(ended_on=membership.started_on, end_reason=membership.end_reason)
+            .values(ended_on=_end(_members.started_on, membership.started_on))
+            .values(end_reason=membership.end_reason)
         )
         self._connection.execute(ended)
         started = insert(family_membership_table).values(
@@ -240,7 +241,8 @@ class ResidentRepository:
         known = self._connection.execute(select(_aid.status, _aid.card_number).where(*current)).one_or_none()
         if known is not None and tuple(known) == (membership.status, membership.card_number or known[1]):
             return False
-        ended = update(programme_membership_table).where(*current).values(ended_on=membership.started_on)
+        ended = update(programme_membership_table).where(*current)
+        ended = ended.values(ended_on=_end(_aid.started_on, membership.started_on))
         self._connection.execute(ended)
         started = insert(programme_membership_table).values(
             office_id=self._context.office_id,
@@ -264,6 +266,11 @@ class ResidentRepository:
         if row is None:
             raise NotFound("not_found", kind="resident")
         return person_of(row._mapping)  # noqa: SLF001
+
+
+def _end(started_on: ColumnElement[dt.date], day: dt.date) -> ColumnElement[dt.date]:
+    """Nothing ends before it began: what was entered too late has simply never held."""
+    return case((started_on > day, started_on), else_=day)
 
 
 def _held(on: dt.date | None) -> Any:  # noqa: ANN401 - SQLAlchemy's own type is wider
