@@ -63,6 +63,7 @@ class ImportPlan:
         self._aid: dict[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]] = {}
         self._first_row: dict[str, int] = {}
         self._told: dict[str, int | None] = {}
+        self._headed: set[str] = set()
         self._refused: set[int] = set()
         self._rows = self._new = self._changed = self._same = self._other_area = 0
         self._endings = 0
@@ -95,6 +96,7 @@ class ImportPlan:
         waiting.sort(key=lambda incoming: incoming.row)
         self.changes = ChangeSet(issues=self.changes.issues)
         self._told.clear()
+        self._headed.clear()
         self._new = self._changed = 0
         return waiting
 
@@ -229,13 +231,17 @@ class ImportPlan:
         number, changes = row.kk_number, self.changes
         if not number:
             return False
+        # Of several heads in one family the first one counts, else each import would turn it over again.
+        leads = row.relation == HEAD and number not in self._headed
+        if leads:
+            self._headed.add(number)
         if family is None:
-            if number not in changes.families or row.relation == HEAD:
+            if leads or number not in changes.families:
                 changes.families[number] = _filled(row.place, changes.families.get(number, ()))
             return False
         changes.known_families[number] = family.id
         place = _filled(row.place, family.place)
-        if row.relation != HEAD or all(map(_is_same, place, family.place)):
+        if not leads or place == family.place:
             return False
         changes.moved_families[family.id] = place
         return True
