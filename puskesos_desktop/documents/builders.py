@@ -55,10 +55,12 @@ def build_blocks(definition: Definition, context: Mapping[str, object]) -> list[
 
 
 def _kop(spec: Spec) -> Built:
+    unit = spec.line("unit")
     return (
         blocks.Kop(
-            upper=spec.lines("upper"),
-            unit=spec.line("unit"),
+            # An office of the kecamatan is its own upper line; it is named once.
+            upper=tuple(line for line in spec.lines("upper") if line != unit),
+            unit=unit,
             address=spec.joined_lines("address"),
             mark=spec.option("mark", "shield"),
         ),

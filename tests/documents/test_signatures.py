@@ -63,7 +63,11 @@ def test_second_signer_stands_beside_the_first():
 def test_report_without_a_coordinator_is_signed_by_the_lurah_alone():
     context = sample("laporan_bulanan", coordinator={"name": ""}, staff={"coordinator": "", "counts": []})
     text = text_of(draw("laporan_bulanan", context).pdf)
-    assert ("LURAH MELATI INDAH," in text, "Mengetahui" in text, "Belum ada keputusan" in text) == (True, False, True)
+    assert ("LURAH MELATI INDAH," in text, "Mengetahui" in text, "Belum ada keputusan" in text) == (
+        True,
+        False,
+        True,
+    )
 
 
 def test_decision_of_another_office_is_only_ever_a_draft():

@@ -197,3 +197,32 @@ def test_anonymous_report_shows_no_person():
     context = sample("tanda_terima", reporter=changes, complaint__status_pin="4821")
     text = text_of(draw("tanda_terima", context).pdf)
     assert ("tanpa nama" in text, "4821" in text, "NIK" in text) == (True, True, False)
+
+
+def test_an_office_is_named_once_in_its_letterhead():
+    context = sample("surat_rujukan", office__name="Kecamatan Sukaraga", letter__copies=[])
+    first = page_texts(draw("surat_rujukan", context).pdf)[0]
+    assert first.count("KECAMATAN SUKARAGA") == 1
+
+
+def test_receipt_without_deadlines_promises_nothing():
+    text = text_of(
+        draw("tanda_terima", sample("tanda_terima", deadlines={"response": "", "settlement": ""})).pdf
+    )
+    assert ("paling lambat" in text, "Gratis" in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("reply", "sentence"),
+    [
+        (
+            {"number": "9/A", "date": "2026-11-25", "text": ""},
+            "menjawab dengan surat Nomor 9/A tanggal 25 November 2026.",
+        ),
+        ({"number": "9/A", "date": "2026-11-25", "text": "diterima."}, "tanggal 25 November 2026: diterima."),
+        ({"number": "", "date": "", "text": "diterima."}, "Dinas Sosial menjawab: diterima."),
+    ],
+)
+def test_the_answer_of_an_agency_is_told_with_what_is_known(reply, sentence):
+    context = sample("surat_jawaban", agency_reply={"agency": "Dinas Sosial", **reply})
+    assert sentence in text_of(draw("surat_jawaban", context).pdf)
