@@ -13,6 +13,7 @@ from puskesos_desktop.domain.errors import PuskesosError
 from puskesos_desktop.presentation import (
     error_texts_accounts,
     error_texts_common,
+    error_texts_complaints,
     error_texts_papers,
     error_texts_storage,
     import_texts,
@@ -27,6 +28,7 @@ ErrorText = error_texts_common.ErrorText
 
 _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
+    error_texts_complaints.TEXTS,
     error_texts_papers.TEXTS,
     error_texts_storage.TEXTS,
     error_texts_accounts.TEXTS,

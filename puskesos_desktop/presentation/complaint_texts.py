@@ -1,0 +1,27 @@
+"""Sentences about cases that stop nobody: what is odd, and what a step still needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.presentation.filling import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from puskesos_desktop.services.complaint_commands import Notice
+
+NOTICES: Mapping[str, str] = {
+    "same_case_fresh": "Warga ini punya pengaduan serupa, {ticket}, dalam 30 hari terakhir.",
+    "officer_same_name": "Nama {part} sama dengan nama petugas. Bila orangnya sama, tandai sebagai petugas.",
+    "officer_without_sk": "SK petugas ini belum tercatat. Bila belum terbit, catat sebagai SK menyusul.",
+    "client_meninggal": "Klien tercatat meninggal. Periksa Data Warga.",
+    "client_pindah": "Klien tercatat pindah. Periksa Data Warga.",
+}
+
+
+def notice_sentences(notices: Iterable[Notice]) -> tuple[str, ...]:
+    """Turn notices into sentences; an unknown one stays silent, since it stops nobody."""
+    return tuple(
+        filled(NOTICES[notice.code], dict(notice.params)) for notice in notices if notice.code in NOTICES
+    )

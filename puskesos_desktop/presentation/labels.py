@@ -1,0 +1,205 @@
+"""One label a field, status, role and code: what users read, in the words of the desk.
+
+Used by forms, tables and error summaries alike, so that a thing has one name everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.workflow import Level, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STATUSES: Mapping[Status, str] = {
+    Status.DRAF: "Draf",
+    Status.DITERIMA: "Diterima",
+    Status.VERIFIKASI: "Verifikasi",
+    Status.KLARIFIKASI: "Menunggu berkas",
+    Status.KUNJUNGAN: "Kunjungan",
+    Status.REKOMENDASI: "Rekomendasi",
+    Status.PENETAPAN: "Penetapan",
+    Status.DITANGANI: "Ditangani",
+    Status.DIRUJUK: "Dirujuk",
+    Status.DIUSULKAN: "Diusulkan",
+    Status.ESKALASI: "Diteruskan",
+    Status.JAWABAN: "Jawaban masuk",
+    Status.SELESAI: "Selesai",
+    Status.DIBUKA_KEMBALI: "Dibuka kembali",
+    Status.DUPLIKAT: "Duplikat",
+    Status.TIDAK_VALID: "Tidak valid",
+    Status.DIBATALKAN: "Dibatalkan warga",
+    Status.DITOLAK: "Ditolak",
+}
+
+LEVELS: Mapping[Level, str] = {
+    Level.FASILITATOR: "Kelurahan",
+    Level.SUPERVISOR: "Kecamatan",
+    Level.MANAJER: "Kota/kabupaten",
+    Level.PROVINSI: "Provinsi",
+    Level.PUSAT: "Kementerian",
+}
+
+ROLES: Mapping[str, str] = {
+    "loket": "Petugas loket",
+    "verifikator": "Verifikator",
+    "koordinator": "Koordinator",
+    "fasilitator": "Fasilitator",
+    "lurah": "Lurah",
+    "supervisor": "Supervisor",
+    "manajer": "Manajer",
+    "admin": "Admin aplikasi",
+    "pengawas": "Pengawas",
+}
+
+PARTIES: Mapping[str, str] = {"pelapor": "Pelapor", "klien": "Klien", "terlapor": "Terlapor"}
+KINDS: Mapping[str, str] = {
+    "pengaduan": "Pengaduan",
+    "pertanyaan": "Pertanyaan",
+    "saran": "Saran",
+    "permohonan": "Permohonan",
+}
+CHANNELS: Mapping[str, str] = {
+    "loket": "Datang langsung",
+    "kunjungan": "Kunjungan petugas",
+    "telepon": "Telepon",
+    "wa": "WhatsApp",
+    "surat": "Surat",
+    "rt_rw": "Lewat RT/RW",
+    "dinsos": "Dari Dinas Sosial",
+}
+PRIORITIES: Mapping[str, str] = {"biasa": "Biasa", "mendesak": "Mendesak", "darurat": "Darurat"}
+CHECK_RESULTS: Mapping[str, str] = {
+    "": "Belum dicek",
+    "terdaftar": "Terdaftar",
+    "tidak_ditemukan": "Tidak ditemukan",
+    "tidak_terakses": "Tidak bisa diakses",
+}
+MEMBERSHIPS: Mapping[str, str] = {"kepesertaan": "Sudah terdata", "non_kepesertaan": "Belum terdata"}
+RESULT_KINDS: Mapping[str, str] = {
+    "selesai": "Selesai",
+    "diproses": "Sedang diproses",
+    "dirujuk": "Dirujuk ke instansi lain",
+    "tidak_dapat_dipenuhi": "Tidak dapat dipenuhi",
+    "informasi": "Informasi",
+}
+DECISIONS: Mapping[str, str] = {
+    "diterima": "Diterima",
+    "diproses": "Masih diproses",
+    "ditolak": "Ditolak",
+    "dirujuk_lagi": "Dikembalikan, rujuk ke instansi lain",
+}
+TELLING_WAYS: Mapping[str, str] = {
+    "datang": "Warga datang",
+    "telepon": "Telepon",
+    "wa": "WhatsApp",
+    "kunjungan": "Kunjungan",
+    "surat": "Surat",
+    "rt_rw": "Lewat RT/RW",
+}
+EXCUSES: Mapping[str, str] = {"anonim": "Pelapor anonim", "meninggal": "Meninggal", "pindah": "Pindah"}
+PAPER_STATES: Mapping[str, str] = {"ada": "Ada", "menyusul": "Menyusul", "kurang": "Belum ada"}
+REFERRAL_STATUSES: Mapping[str, str] = {
+    "draf": "Menunggu tanda tangan",
+    "dikirim": "Dikirim",
+    "diterima_instansi": "Diterima instansi",
+    "dilayani": "Dilayani",
+    "selesai": "Dijawab",
+    "ditolak_instansi": "Ditolak instansi",
+    "dibatalkan": "Dibatalkan",
+}
+VIEWS: Mapping[str, str] = {
+    "terbuka": "Terbuka",
+    "milik_saya": "Milik saya",
+    "lewat_batas": "Lewat batas",
+    "dirujuk": "Dirujuk",
+    "selesai": "Selesai",
+    "darurat": "Darurat",
+    "perlu_disampaikan": "Perlu disampaikan",
+    "lengkapi": "Lengkapi",
+    "semua": "Semua",
+}
+
+FIELDS: Mapping[str, str] = {
+    "reporter": "Warga di depan meja",
+    "client": "Untuk",
+    "phone": "HP/WA",
+    "channel": "Cara datang",
+    "received_at": "Diterima",
+    "late_reason": "Alasan baru dicatat",
+    "category": "Keperluan",
+    "priority": "Kegawatan",
+    "limit_at": "Batas waktu",
+    "facility": "Fasilitas kesehatan",
+    "check_result": "Hasil cek SIKS-NG",
+    "desil": "Desil",
+    "checked_on": "Tanggal cek",
+    "text": "Isi keluhan",
+    "documents": "Persyaratan dibawa",
+    "next_step": "Langkah berikut",
+    "officer": "Petugas",
+    "info_result": "Jawaban di meja",
+    "accused": "Terlapor",
+    "name": "Nama lengkap",
+    "nik": "NIK",
+    "kk_number": "Nomor KK",
+    "sex": "Jenis kelamin",
+    "birth_date": "Tanggal lahir",
+    "address": "Alamat",
+    "rt": "RT",
+    "rw": "RW",
+    "number": "Nomor",
+    "received_on": "Masuk",
+    "status": "Status",
+    "due_on": "Batas",
+    "agency": "Tujuan",
+    "letter": "Surat",
+    "answer_due_on": "Batas jawab",
+    "level": "Ada di",
+    "membership": "Kepesertaan",
+    "result": "Hasil",
+    "closed_on": "Tanggal selesai",
+    "parent": "Pengaduan asal",
+}
+
+STEPS: Mapping[str, str] = {
+    "diterima": "Diterima",
+    "verifikasi": "Diverifikasi",
+    "tanya_saja": "Tanya saja, dijawab di meja",
+    "klarifikasi": "Berkas diminta",
+    "berkas_lengkap": "Berkas lengkap",
+    "kunjungan": "Kunjungan direncanakan",
+    "hasil_kunjungan": "Dikunjungi",
+    "rekomendasi": "Direkomendasikan",
+    "penetapan": "Diajukan untuk penetapan",
+    "dikembalikan": "Dikembalikan untuk diperiksa lagi",
+    "ditangani": "Ditetapkan: ditangani di sini",
+    "dirujuk": "Ditetapkan: dirujuk",
+    "diusulkan": "Ditetapkan: diusulkan lewat muskel",
+    "eskalasi": "Diteruskan ke kecamatan",
+    "naik_ke_manajer": "Diteruskan ke kota/kabupaten",
+    "naik_ke_provinsi": "Diteruskan ke provinsi",
+    "naik_ke_pusat": "Diteruskan ke kementerian",
+    "rujukan_ditolak": "Rujukan ditolak instansi",
+    "rujukan_dibatalkan": "Rujukan ditarik kembali",
+    "jawaban": "Jawaban masuk",
+    "jawaban_tambahan": "Jawaban tambahan masuk",
+    "selesai": "Selesai",
+    "dibuka_kembali": "Dibuka kembali",
+    "periksa_ulang": "Diperiksa ulang",
+    "duplikat": "Ditandai duplikat",
+    "tidak_valid": "Dinyatakan tidak valid",
+    "dibatalkan": "Dibatalkan warga",
+    "ditolak": "Ditolak",
+    "petugas_diganti": "Petugas diganti",
+    "berkas_masuk": "Berkas diterima",
+    "hasil_cek": "Hasil cek",
+    "kontak": "Kontak dicatat",
+    "catatan": "Catatan",
+    "disampaikan": "Jawaban disampaikan",
+    "belum_tersambung": "Belum tersambung",
+    "kabar_instansi": "Kabar dari instansi",
+    "rujukan_dikirim": "Surat rujukan diserahkan",
+    "diperiksa": "Diperiksa",
+}
