@@ -78,29 +78,27 @@ def walk_main_job(walk: Walk, office: SampleOffice) -> list[MadeFile]:
     return made
 
 
-def receive_main_complaint(walk: Walk) -> ComplaintReceived:
-    """Siti Aminah comes for her husband, whose insurance card was refused."""
+def receive_main_complaint(walk: Walk, **changes: object) -> ComplaintReceived:
+    """Siti Aminah comes for her husband, whose insurance card was refused; `changes` tell another story."""
     wife = _find(walk, "siti aminah")
     husband = _find(walk, "rudi hartono")
-    return walk.work.complaints.receive(
-        walk.actor,
-        ReceiveComplaint(
-            request_uid=walk.uid(),
-            category="K01",
-            text="Kartu KIS tidak aktif sejak Oktober, sedangkan suami harus menjalani kontrol rutin",
-            reporter=PartyInput(resident_uid=wife, relation="istri", phone="081200000001"),
-            client=PartyInput(resident_uid=husband),
-            priority="mendesak",
-            check=CheckInput("terdaftar", walk.today, desil=2, period="TW3 2026"),
-            documents=(
-                DocumentInput("ktp", "KTP"),
-                DocumentInput("kk", "Kartu Keluarga"),
-                DocumentInput("kis", "Kartu KIS/BPJS"),
-                DocumentInput("surat_faskes", "Surat keterangan dari faskes", state="menyusul"),
-            ),
-            next_step="rujuk:dinsos",
+    command = ReceiveComplaint(
+        request_uid=walk.uid(),
+        category="K01",
+        text="Kartu KIS tidak aktif sejak Oktober, sedangkan suami harus menjalani kontrol rutin",
+        reporter=PartyInput(resident_uid=wife, relation="istri", phone="081200000001"),
+        client=PartyInput(resident_uid=husband),
+        priority="mendesak",
+        check=CheckInput("terdaftar", walk.today, desil=2, period="TW3 2026"),
+        documents=(
+            DocumentInput("ktp", "KTP"),
+            DocumentInput("kk", "Kartu Keluarga"),
+            DocumentInput("kis", "Kartu KIS/BPJS"),
+            DocumentInput("surat_faskes", "Surat keterangan dari faskes", state="menyusul"),
         ),
+        next_step="rujuk:dinsos",
     )
+    return walk.work.complaints.receive(walk.actor, replace(command, **changes))  # type: ignore[arg-type]
 
 
 def _refer(walk: Walk, received: ComplaintReceived) -> ReferralIssued:

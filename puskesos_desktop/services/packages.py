@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ class Packages:
         verdict = self._tools.verifier.verify(path)
         if not verdict.ok:
             raise RuleBroken("package_not_sound", "package")
-        received = _received(verdict)
+        received = _received(verdict, hashlib.sha256(path.read_bytes()).hexdigest())
         with self._uow.write() as tx:
             is_new = tx.packages.record_received(received, actor.user_id)
             if is_new:
@@ -165,7 +166,7 @@ class Packages:
             kind=command.kind,
             month=command.month,
             running_number=origin.number,
-            format_version=str(written.manifest.get("format_version", "")),
+            format_version=str(_own_part(written.manifest).get("format_version", "")),
             file_name=written.path.name,
             sha256=written.sha256,
             way_out=command.protection.way,
@@ -193,11 +194,13 @@ def _name_categories(rows: list[dict[str, object]], book: RuleBook, last: dt.dat
         row["nama_kategori"] = names.get(str(row["kategori"]), "")
 
 
-def _received(verdict: PackageVerdict) -> ReceivedPackage:
-    manifest: Mapping[str, object] = verdict.manifest
-    return ReceivedPackage(
-        package_uid=str(manifest.get("id", "")),
-        kind=verdict.kind,
-        sender=str(manifest.get("office_uid", "")),
-        sha256=verdict.fingerprint,
-    )
+def _received(verdict: PackageVerdict, sha256: str) -> ReceivedPackage:
+    office = _own_part(verdict.manifest).get("office")
+    sender = str(office.get("uid", "")) if isinstance(office, dict) else ""
+    return ReceivedPackage(str(verdict.manifest.get("id", "")), verdict.kind, sender, sha256)
+
+
+def _own_part(manifest: Mapping[str, object]) -> Mapping[str, object]:
+    """The program's own words in the manifest, beside those of the Data Package standard."""
+    part = manifest.get("puskesos")
+    return part if isinstance(part, dict) else {}

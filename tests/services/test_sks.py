@@ -1,0 +1,131 @@
+"""SK issued here and received, and what they say about duties."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
+from puskesos_desktop.domain.office import Officer
+from puskesos_desktop.domain.papers import Mandate, SkMember
+from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.sks import SkDraft
+from tests.services.test_papers import text_of
+
+
+@pytest.fixture
+def member(office):
+    officer = office.work.officers.all(office.actor)[0]
+    return SkMember(officer.id, officer.name, "fasilitator", "RW 001")
+
+
+@pytest.fixture
+def draft(office, member):
+    signer = office.work.officers.signers(office.actor, office.today)[0].mandate
+    return SkDraft(
+        request_uid=office.uid(),
+        title="Pengangkatan Fasilitator",
+        sk_date=office.today,
+        starts_on=office.today,
+        ends_on=dt.date(2027, 12, 31),
+        members=(member,),
+        mandate_id=signer.id,
+    )
+
+
+def test_issued_sk_has_the_next_number_and_prints_names_without_titles(office, draft):
+    issued = office.work.sks.issue(office.actor, draft)
+    assert issued.sk.number_text == "400.9.12.3/Kep.05/KMI/2026"
+    text = text_of(office.work.sks.paper(office.actor, issued.sk.uid))
+    assert "RATNA WULANDARI" in text
+    assert "Dra." not in text
+    assert "400.9.12.3/Kep.05/KMI/2026" in text
+
+
+def test_retry_issues_one_sk(office, draft):
+    first = office.work.sks.issue(office.actor, draft)
+    assert office.work.sks.issue(office.actor, draft).sk.uid == first.sk.uid
+    assert len(office.work.sks.all(office.actor)) == 2
+
+
+def test_sk_gives_its_members_a_duty_on_its_days_only(office, draft, member):
+    office.work.sks.issue(office.actor, draft)
+    with office.application.house.open(None).read() as tx:
+        roles = {one.role for one in tx.sks.duties_on(member.officer_id, office.today)}
+        assert "fasilitator" in roles
+        assert tx.sks.duties_on(member.officer_id, dt.date(2028, 1, 1)) == []
+
+
+def test_sk_of_the_dinas_is_drawn_as_a_draft_only(office, draft):
+    dinas = replace(draft, issuer="kepala_dinas", issuer_name="Hendra Wijaya", mandate_id=None)
+    text = text_of(office.work.sks.preview(office.actor, dinas).pdf)
+    assert "KEPUTUSAN KEPALA DINAS SOSIAL KOTA TIRTAMAYA" in text
+    assert "DRAF" in text
+    with pytest.raises(RuleBroken, match="sk_issuer_not_here"):
+        office.work.sks.issue(office.actor, dinas)
+
+
+def test_received_sk_bears_its_own_number_and_scan(office, draft):
+    received = replace(draft, issuer="kepala_dinas", number_text="800/12/DINSOS/2026", mandate_id=None)
+    scan = b"%PDF-1.4 pindaian"
+    sk = office.work.sks.receive(office.actor, received, scan)
+    assert (sk.origin, sk.number_text) == ("diterima", "800/12/DINSOS/2026")
+    assert office.work.sks.paper(office.actor, sk.uid) == scan
+    assert office.work.sks.letter_of(office.actor, sk.uid) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "scan", "code"),
+    [
+        ({"number_text": ""}, None, "sk_number_missing"),
+        ({"number_text": "1", "members": ()}, None, "sk_without_members"),
+        ({"number_text": "1"}, b"bukan pdf", "sk_scan_not_pdf"),
+    ],
+)
+def test_useless_received_sk_is_refused(office, draft, change, scan, code):
+    with pytest.raises(RuleBroken, match=code):
+        office.work.sks.receive(office.actor, replace(draft, issuer="kepala_dinas", **change), scan)
+
+
+def test_revoked_sk_ends_on_its_day_and_only_once(office, draft):
+    sk = office.work.sks.issue(office.actor, draft).sk
+    revoked = office.work.sks.revoke(office.actor, sk.uid, office.today, "diganti")
+    assert revoked.state_on(office.today) == "dicabut"
+    with pytest.raises(RuleBroken, match="sk_already_revoked"):
+        office.work.sks.revoke(office.actor, sk.uid, office.today, "lagi")
+
+
+def test_sk_ending_soon_is_named(office):
+    assert [sk.ends_on for sk in office.work.sks.expiring(office.actor, 40)] == [dt.date(2026, 12, 31)]
+    assert office.work.sks.expiring(office.actor, 10) == []
+
+
+def test_loket_cannot_issue_an_sk(office, draft):
+    clerk = replace(office.actor, roles=frozenset({Role.LOKET}))
+    with pytest.raises(NotPermitted):
+        office.work.sks.issue(clerk, draft)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [({"name": "  "}, "officer_name_missing"), ({"nip": "123"}, "nip_wrong_length")]
+)
+def test_unprintable_officer_is_refused(office, change, code):
+    officer = Officer(office.uid(), "Budi Santoso")
+    with pytest.raises(RuleBroken, match=code):
+        office.work.officers.add(office.actor, replace(officer, **change))
+
+
+def test_adding_an_officer_twice_adds_one(office):
+    officer = Officer(office.uid(), "Budi  Santoso", nip="19780712 200312 2 999")
+    first = office.work.officers.add(office.actor, officer)
+    assert office.work.officers.add(office.actor, officer) == first
+    assert (first.name, first.nip) == ("Budi Santoso", "197807122003122999")
+
+
+def test_acting_head_needs_the_order_it_rests_on(office, member):
+    mandate = Mandate(office.uid(), member.officer_id, "plt", "Plt. Lurah Melati Indah", office.today)
+    with pytest.raises(RuleBroken, match="mandate_basis_missing"):
+        office.work.officers.add_mandate(office.actor, mandate)
+    office.work.officers.add_mandate(office.actor, replace(mandate, basis="SP 800/1/2026"))
+    kinds = [one.mandate.kind for one in office.work.officers.signers(office.actor, office.today)]
+    assert kinds == ["definitif", "plt"]
