@@ -57,7 +57,9 @@ def test_second_signer_stands_beside_the_first():
     koordinator = {"capacity": "definitif", "post": "Koordinator Puskesos", "name": "Yuliana Kartika"}
     context = sample("surat_rujukan", acknowledged_by=sample("surat_rujukan")["signer"], signer=koordinator)
     text = page_texts(draw("surat_rujukan", context).pdf)[0]
-    assert all(line in text for line in ("Mengetahui,", "LURAH MELATI INDAH,", "KOORDINATOR PUSKESOS,"))
+    assert all(
+        line in text for line in ("Mengetahui,", "LURAH MELATI INDAH,", "KOORDINATOR PUSKESOS,", "7QX4-M2KD")
+    )
 
 
 def test_report_without_a_coordinator_is_signed_by_the_lurah_alone():

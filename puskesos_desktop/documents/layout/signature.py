@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.blocks import Signature, Signer, VerificationCode, plain
-from puskesos_desktop.documents.layout.base import Laid
+from puskesos_desktop.documents.layout.base import Laid, tied
 from puskesos_desktop.documents.measures import MM, MONO_BOLD, SIGN_WIDTH, SIGN_X
 from puskesos_desktop.documents.strips import Op, QrOp, Strip, TextOp, shifted
 
@@ -35,12 +35,14 @@ def code_ops(sheet: Sheet, code: VerificationCode, size: float = QR_SIZE) -> lis
 
 
 def signature(block: Signature, sheet: Sheet) -> Laid:
-    """One or two signatures as one piece, 5 mm below the text."""
-    if block.left is not None:
-        strip = _two_signers(block.left, block.right, sheet)
+    """One or two signatures as one piece, 5 mm below the text; two leave the code no room but under them."""
+    if block.left is None:
+        strips = [_one_signer(block, sheet)]
     else:
-        strip = _one_signer(block, sheet)
-    return Laid([strip]).spaced(5 * MM)
+        strips = [_two_signers(block.left, block.right, sheet)]
+        if block.code is not None:
+            strips.append(Strip(QR_SIZE, code_ops(sheet, block.code), space=5 * MM))
+    return Laid(tied(strips)).spaced(5 * MM)
 
 
 def _one_signer(block: Signature, sheet: Sheet) -> Strip:
