@@ -1,0 +1,345 @@
+"""One case beside the list: head, facts, what can be done next, and its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
+from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.workflow import ENDED, Level, Status
+from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.complaint_views import (
+    NAMELESS,
+    STATUS_LOOKS,
+    Look,
+    Setting,
+    short_date,
+    short_name,
+    status_look,
+)
+from puskesos_desktop.presentation.error_texts import TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.domain.complaint_moves import Option
+    from puskesos_desktop.domain.complaint_parts import Event
+    from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.services.desk_queries import ComplaintDetail, PartyView, ReferralView
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the facts: label and value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A button: what it does, how strong it looks (`primary`, `secondary`, `quiet`), why it is off.
+
+    Attributes:
+        code: what the screen opens or does, such as `surat_rujukan` or `selesai`.
+        reason: shown when the button is off, empty when it works.
+    """
+
+    code: str
+    words: str
+    icon: str
+    weight: str
+    key: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of the timeline; `tone` is `danger` for a limit that passed."""
+
+    title: str
+    meta: str
+    icon: str
+    tone: str = "muted"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DetailView:
+    """Everything the panel paints."""
+
+    ticket: str
+    client: str
+    about_client: str
+    pills: tuple[Look, ...]
+    facts: tuple[Fact, ...]
+    steps: tuple[NextStep, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry_count(self) -> str:
+        """`5 catatan`."""
+        return f"{len(self.entries)} catatan"
+
+
+def detail_view(detail: ComplaintDetail, setting: Setting) -> DetailView:
+    """Format one case."""
+    case = detail.complaint
+    client = _client(detail.people)
+    name = readable_name(client.name) if client and client.name else NAMELESS
+    return DetailView(
+        ticket=case.ticket.text,
+        client=name,
+        about_client=_about(client, detail.people),
+        pills=_pills(case, setting),
+        facts=tuple(fact for fact in _facts(detail, setting) if fact.value),
+        steps=next_steps(detail, setting),
+        entries=timeline(detail, setting),
+    )
+
+
+def _client(people: tuple[PartyView, ...]) -> PartyView | None:
+    by_role = {person.role: person for person in people}
+    return by_role.get(PartyRole.KLIEN) or by_role.get(PartyRole.PELAPOR)
+
+
+def _about(client: PartyView | None, people: tuple[PartyView, ...]) -> str:
+    if client is None:
+        return ""
+    reporter = next((person for person in people if person.role is PartyRole.PELAPOR), None)
+    parts = [
+        f"{client.age} th" if client.age is not None else "",
+        f"{client.relation} {readable_name(reporter.name)}"
+        if reporter and reporter is not client and client.relation
+        else "",
+        f"RT {client.rt}/RW {client.rw}" if client.rt and client.rw else "",
+        labels.EXCUSES.get(client.life_status, ""),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _pills(case: Complaint, setting: Setting) -> tuple[Look, ...]:
+    found = [status_look(case.status)]
+    late = (setting.today - case.due_on).days if case.due_on and case.status not in ENDED else 0
+    if late > 0:
+        found.append(Look(f"Lewat {late} hari", "danger", "clock-alert"))
+    if case.subject.priority.value == "darurat" and case.status not in ENDED:
+        found.append(Look("Darurat", "danger", "siren"))
+    if case.level is not Level.FASILITATOR:
+        found.append(Look(labels.LEVELS[case.level], "neutral", "arrow-up-right"))
+    if case.subject.confidential:
+        found.append(Look("Rahasia", "neutral", "lock"))
+    return tuple(found)
+
+
+def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
+    case = detail.complaint
+    referral = detail.referrals[-1] if detail.referrals else None
+    category = setting.categories.get(case.subject.category, "")
+    missing = [paper.name for paper in case.documents if paper.state is not PaperState.ADA]
+    return [
+        Fact("Keperluan", f"{case.subject.category} {category}".strip()),
+        Fact("Isi keluhan", case.subject.text),
+        *_referral_facts(referral),
+        Fact("Cara datang", labels.CHANNELS.get(case.intake.channel, case.intake.channel)),
+        Fact("Kepesertaan", labels.MEMBERSHIPS.get(case.subject.membership, "")),
+        Fact("Terlapor", _accused(detail.people)),
+        Fact("Berkas ditunggu", ", ".join(missing)),
+        Fact("Petugas", detail.officer),
+        Fact("Hasil", case.outcome.result_text),
+        Fact("Pengaduan asal", detail.parent_ticket),
+    ]
+
+
+def _referral_facts(referral: ReferralView | None) -> list[Fact]:
+    if referral is None:
+        return []
+    due = short_date(referral.answer_due_on) if referral.answer_due_on else ""
+    return [
+        Fact("Tujuan", referral.agency),
+        Fact("Surat", referral.letter_number),
+        Fact("Batas jawab", due),
+        Fact("Keputusan", labels.DECISIONS.get(referral.decision, "")),
+    ]
+
+
+def _accused(people: tuple[PartyView, ...]) -> str:
+    names = [readable_name(one.name) or NAMELESS for one in people if one.role is PartyRole.TERLAPOR]
+    return ", ".join(names)
+
+
+# ---- what can be done next
+
+_WORDS: Mapping[Status, tuple[str, str, str]] = {
+    Status.VERIFIKASI: ("Mulai verifikasi", "search", ""),
+    Status.KLARIFIKASI: ("Minta berkas", "paperclip", ""),
+    Status.KUNJUNGAN: ("Rencanakan kunjungan", "footprints", ""),
+    Status.REKOMENDASI: ("Tulis rekomendasi", "clipboard-check", ""),
+    Status.PENETAPAN: ("Ajukan penetapan", "stamp", ""),
+    Status.DITANGANI: ("Tangani di sini", "user-round-check", ""),
+    Status.DIRUJUK: ("Buat surat rujukan", "mail", "F4"),
+    Status.DIUSULKAN: ("Usulkan lewat muskel", "vote", ""),
+    Status.ESKALASI: ("Teruskan ke kecamatan", "arrow-up-right", ""),
+    Status.JAWABAN: ("Catat jawaban", "message-circle", ""),
+    Status.SELESAI: ("Tutup pengaduan", "circle-check", ""),
+    Status.DIBUKA_KEMBALI: ("Buka kembali", "rotate-ccw", ""),
+    Status.DUPLIKAT: ("Tandai duplikat", "copy", ""),
+    Status.TIDAK_VALID: ("Nyatakan tidak valid", "circle-x", ""),
+    Status.DIBATALKAN: ("Warga membatalkan", "undo-2", ""),
+    Status.DITOLAK: ("Tolak", "ban", ""),
+}
+# What is usually done from a state, the first one strongest; the rest goes into the menu of the panel.
+_USUAL: Mapping[Status, tuple[Status, ...]] = {
+    Status.DITERIMA: (
+        Status.DIRUJUK,
+        Status.DITANGANI,
+        Status.KUNJUNGAN,
+        Status.KLARIFIKASI,
+        Status.ESKALASI,
+    ),
+    Status.VERIFIKASI: (Status.DIRUJUK, Status.DITANGANI, Status.KUNJUNGAN, Status.KLARIFIKASI),
+    Status.KLARIFIKASI: (Status.VERIFIKASI,),
+    Status.KUNJUNGAN: (Status.VERIFIKASI,),
+    Status.REKOMENDASI: (Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI),
+    Status.PENETAPAN: (Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI),
+    Status.DITANGANI: (Status.JAWABAN,),
+    Status.DIRUJUK: (Status.JAWABAN, Status.ESKALASI),
+    Status.DIUSULKAN: (Status.JAWABAN,),
+    Status.ESKALASI: (Status.JAWABAN,),
+    Status.JAWABAN: (Status.SELESAI,),
+    Status.SELESAI: (Status.DIBUKA_KEMBALI,),
+    Status.DIBUKA_KEMBALI: (Status.VERIFIKASI, Status.DIRUJUK, Status.DITANGANI),
+}
+_ENDINGS = (Status.DUPLIKAT, Status.TIDAK_VALID, Status.DIBATALKAN, Status.DITOLAK)
+_CODES: Mapping[Status, str] = {Status.DIRUJUK: "surat_rujukan"}
+_BACK_WORDS: Mapping[Status, str] = {
+    Status.KLARIFIKASI: "Berkas sudah lengkap",
+    Status.KUNJUNGAN: "Catat hasil kunjungan",
+    Status.DIBUKA_KEMBALI: "Periksa ulang",
+}
+# These stand in the way however much is entered, so the button says why it is off.
+_HARD = frozenset(
+    {
+        "register_not_checked",
+        "client_nik_missing",
+        "client_kk_missing",
+        "reopening_too_late",
+        "papers_still_missing",
+        "telling_missing",
+    }
+)
+
+
+def next_steps(detail: ComplaintDetail, setting: Setting) -> tuple[NextStep, ...]:
+    """Return the buttons of a case: the usual ones, contacts, then the ways to end it early."""
+    case = detail.complaint
+    options = {option.target: option for option in detail.options}
+    usual = [status for status in _USUAL.get(case.status, ()) if status in options]
+    if case.next_step == "eskalasi" and Status.ESKALASI in usual:
+        usual = [Status.ESKALASI, *(status for status in usual if status is not Status.ESKALASI)]
+    steps = [_step(case.status, options[status], "secondary") for status in usual]
+    if case.status is Status.DIRUJUK and case.due_on and case.due_on < setting.today:
+        steps.insert(0, NextStep("surat_pengingat", "Buat surat pengingat", "mail", "secondary", "F4"))
+    if case.status is Status.JAWABAN:
+        steps.insert(0, NextStep("disampaikan", "Catat penyampaian", "phone", "secondary"))
+    elif case.is_open:
+        steps.append(NextStep("kontak", "Catat telepon", "phone", "secondary"))
+    ends = [status for status in _ENDINGS if case.is_open and status in options]
+    endings = [_step(case.status, options[status], "quiet") for status in ends]
+    return (*_first_strong(steps), *endings)
+
+
+def _first_strong(steps: list[NextStep]) -> list[NextStep]:
+    """Make the first button that works the strong one."""
+    for place, step in enumerate(steps):
+        if not step.reason:
+            strong = NextStep(step.code, step.words, step.icon, "primary", step.key)
+            return [*steps[:place], strong, *steps[place + 1 :]]
+    return steps
+
+
+def _step(source: Status, option: Option, weight: str) -> NextStep:
+    words, icon, key = _WORDS[option.target]
+    if option.target is Status.VERIFIKASI:
+        words = _BACK_WORDS.get(source, words)
+    if option.missing_right:
+        reason = TEXTS["step_not_permitted"].title
+    else:
+        hard = [code for code in option.needs if code in _HARD]
+        reason = TEXTS[hard[0]].title if hard else ""
+    code = _CODES.get(option.target, option.target.value)
+    return NextStep(code, words, icon, weight, key, reason)
+
+
+# ---- history
+
+_ICONS: Mapping[str, str] = {
+    "hasil_cek": "search",
+    "hasil_kunjungan": "footprints",
+    "penetapan": "stamp",
+    "dirujuk": "stamp",
+    "rujukan_dikirim": "send",
+    "kontak": "phone",
+    "disampaikan": "phone",
+    "belum_tersambung": "phone",
+    "berkas_masuk": "paperclip",
+    "catatan": "pen-line",
+    "diperiksa": "clipboard-check",
+    "petugas_diganti": "user-round",
+    "kabar_instansi": "mail",
+}
+_PASSING = frozenset({"verifikasi", "rekomendasi", "penetapan", "periksa_ulang"})
+
+
+def timeline(detail: ComplaintDetail, setting: Setting) -> tuple[Entry, ...]:
+    """Return the history, newest first; steps merely passed in the same save are left out."""
+    case = detail.complaint
+    agencies = {referral.uid: referral.agency for referral in detail.referrals}
+    shown = [event for place, event in enumerate(case.events) if not _is_passed(case.events, place)]
+    entries = [_entry(event, agencies, setting) for event in reversed(shown)]
+    if case.due_on and case.due_on < setting.today and case.status not in ENDED:
+        words = "Batas jawab terlewati" if case.status is Status.DIRUJUK else "Batas terlewati"
+        meta = f"{short_date(case.due_on)} · otomatis"
+        entries.insert(0, Entry(words, meta, "clock-alert", "danger"))
+    return tuple(entries)
+
+
+def _is_passed(events: tuple[Event, ...], place: int) -> bool:
+    event = events[place]
+    following = events[place + 1] if place + 1 < len(events) else None
+    return (
+        event.step in _PASSING
+        and not event.note
+        and following is not None
+        and following.recorded_at == event.recorded_at
+    )
+
+
+def _entry(event: Event, agencies: Mapping[str, str], setting: Setting) -> Entry:
+    _, usual = STATUS_LOOKS[event.to_status]
+    at = local(event.recorded_at, setting.timezone)
+    time = f" {at:%H.%M}" if at.date() == event.occurred_on else ""
+    who = short_name(event.officer_name)
+    meta = f"{short_date(event.occurred_on)}{time}" + (f" · {who}" if who else "")
+    icon = _ICONS.get(event.step, usual)
+    return Entry(_title(event, agencies), meta, icon, note=event.note)
+
+
+def _title(event: Event, agencies: Mapping[str, str]) -> str:
+    words = labels.STEPS[event.step]
+    data = event.data
+    if event.step == "dirujuk":
+        agency = agencies.get(str(data.get("referral")), "")
+        return f"{words} ke {agency}" if agency else words
+    if event.step == "hasil_cek":
+        found = labels.CHECK_RESULTS.get(str(data.get("result")), "").lower()
+        desil = f", desil {data['desil']}" if data.get("desil") else ""
+        return f"{words}: {found}{desil}"
+    if event.step in {"jawaban", "jawaban_tambahan", "kabar_instansi"} and data.get("source"):
+        return f"{words}: {data['source']}"
+    if event.step == "petugas_diganti" and data.get("officer"):
+        return f"{words}: {short_name(str(data['officer']))}"
+    way = labels.TELLING_WAYS.get(str(data.get("way")), "")
+    return f"{words}: {way.lower()}" if way else words

@@ -1,0 +1,241 @@
+"""How cases look in lists: status pill, limit, client; everything formatted, nothing decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.workflow import ENDED, Status
+from puskesos_desktop.presentation import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.complaint_views import ComplaintRow, HistoryRow, ResidentHistory
+
+
+@dataclass(frozen=True)
+class Look:
+    """Words with a tone (`neutral`, `info`, `success`, `warning`, `danger`) and an icon."""
+
+    text: str
+    tone: str = "neutral"
+    icon: str = ""
+
+
+STATUS_LOOKS: Mapping[Status, tuple[str, str]] = {
+    Status.DRAF: ("neutral", "pencil"),
+    Status.DITERIMA: ("info", "inbox"),
+    Status.VERIFIKASI: ("neutral", "search"),
+    Status.KLARIFIKASI: ("warning", "paperclip"),
+    Status.KUNJUNGAN: ("neutral", "footprints"),
+    Status.REKOMENDASI: ("neutral", "clipboard-check"),
+    Status.PENETAPAN: ("neutral", "stamp"),
+    Status.DITANGANI: ("neutral", "user-round-check"),
+    Status.DIRUJUK: ("neutral", "corner-up-right"),
+    Status.DIUSULKAN: ("neutral", "vote"),
+    Status.ESKALASI: ("neutral", "arrow-up-right"),
+    Status.JAWABAN: ("success", "message-circle"),
+    Status.SELESAI: ("neutral", "circle-check"),
+    Status.DIBUKA_KEMBALI: ("info", "rotate-ccw"),
+    Status.DUPLIKAT: ("neutral", "copy"),
+    Status.TIDAK_VALID: ("neutral", "circle-x"),
+    Status.DIBATALKAN: ("neutral", "undo-2"),
+    Status.DITOLAK: ("neutral", "ban"),
+}
+"""Colour only where someone must act (desk 5)."""
+
+NAMELESS = "Tanpa nama"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What formatting needs to know of the office: today, the time now, the zone, names of categories."""
+
+    now: dt.datetime
+    timezone: str
+    categories: Mapping[str, str]
+
+    @property
+    def today(self) -> dt.date:
+        """Legal date of the office."""
+        return local(self.now, self.timezone).date()
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A line of the list as it is painted; `spoken` is what a screen reader says."""
+
+    id: int
+    uid: str
+    number: str
+    received: str
+    client: str
+    category: str
+    status: Look
+    due: Look
+    officer: str
+    spoken: str
+
+
+def status_look(status: Status) -> Look:
+    """Return the pill of a status."""
+    tone, icon = STATUS_LOOKS[status]
+    return Look(labels.STATUSES[status], tone, icon)
+
+
+def short_date(day: dt.date | None) -> str:
+    """`23-11-26`, as tables write dates; a dash where there is none."""
+    return f"{day:%d-%m-%y}" if day else "–"
+
+
+def short_name(name: str) -> str:
+    """`Yuliana Kartika` as `Yuliana K.`, where room is scarce."""
+    first, *others = readable_name(name).split() or [""]
+    return f"{first} {others[0][0]}." if others else first
+
+
+def due_look(row: ComplaintRow, setting: Setting) -> Look:
+    """Write a limit: `lewat 6 hari`, `hari ini 14.12`, `24-11-26`; ended cases show the day they ended."""
+    if row.status in ENDED:
+        return Look(short_date(row.closed_on))
+    if row.due_on is None:
+        return Look("menunggu berkas" if row.status is Status.KLARIFIKASI else "–")
+    if row.due_at is not None and row.status is not Status.DIRUJUK:
+        return _hour_look(row.due_at, setting)
+    days = (setting.today - row.due_on).days
+    if days > 0:
+        return Look(f"lewat {days} hari", "danger")
+    return Look("hari ini", "danger") if days == 0 else Look(short_date(row.due_on))
+
+
+def _hour_look(due_at: dt.datetime, setting: Setting) -> Look:
+    at = local(due_at, setting.timezone)
+    late = setting.now - due_at
+    if late >= dt.timedelta(days=1):
+        return Look(f"lewat {late.days} hari", "danger")
+    if late > dt.timedelta(0):
+        hours = int(late.total_seconds() // 3600)
+        return Look(f"lewat {hours} jam" if hours else "baru saja lewat", "danger")
+    if at.date() == setting.today:
+        return Look(f"hari ini {at:%H.%M}", "danger")
+    return Look(f"{at:%d-%m-%y %H.%M}", "danger")
+
+
+def time_left(due_at: dt.datetime, now: dt.datetime) -> str:
+    """`sisa 5 jam`, `sisa 40 menit`, `lewat 2 jam`, for emergencies on Hari Ini."""
+    seconds = (due_at - now).total_seconds()
+    word, minutes = ("sisa", int(seconds // 60)) if seconds >= 0 else ("lewat", int(-seconds // 60))
+    return f"{word} {minutes // 60} jam" if minutes >= 60 else f"{word} {minutes} menit"
+
+
+def client_name(name: str, *, anonymous: bool) -> str:
+    """Name of the client; one who must not be named says so."""
+    shown = readable_name(name) or NAMELESS
+    return f"{shown} (anonim)" if anonymous else shown
+
+
+def row_view(row: ComplaintRow, setting: Setting) -> RowView:
+    """Format one line of the list."""
+    client = client_name(row.client_name, anonymous=row.anonymous)
+    category = setting.categories.get(row.category, row.category)
+    status, due = status_look(row.status), due_look(row, setting)
+    return RowView(
+        id=row.id,
+        uid=row.uid,
+        number=f"{row.number:05d}",
+        received=short_date(row.received_on),
+        client=client,
+        category=category,
+        status=status,
+        due=due,
+        officer=short_name(row.officer),
+        spoken=f"{row.ticket}, {client}, {category}, {status.text}, batas {due.text}",
+    )
+
+
+def list_foot(shown: int, total: int, year: int) -> str:
+    """`14 dari 31 pengaduan tahun 2026`."""
+    return f"{shown} dari {total} pengaduan tahun {year}"
+
+
+EMPTY_LISTS: Mapping[str, str] = {
+    "terbuka": "Tidak ada pengaduan terbuka. F2 untuk layanan baru.",
+    "milik_saya": "Tidak ada pengaduan untuk Anda.",
+    "lewat_batas": "Tidak ada yang lewat batas.",
+    "dirujuk": "Tidak ada rujukan yang menunggu jawaban.",
+    "selesai": "Belum ada pengaduan yang selesai.",
+    "darurat": "Tidak ada keadaan darurat.",
+    "perlu_disampaikan": "Semua jawaban sudah disampaikan.",
+    "lengkapi": "Tidak ada berkas yang ditunggu.",
+    "semua": "Belum ada pengaduan. F2 untuk layanan baru.",
+}
+
+
+def empty_text(view: str, text: str) -> str:
+    """Sentence of an empty list; a search says that it was the search."""
+    return f"Tidak ada yang cocok dengan “{text.strip()}”." if text.strip() else EMPTY_LISTS[view]
+
+
+@dataclass(frozen=True)
+class TodayLine:
+    """One line of Hari Ini: name, what it is about, a pill, and the word on its action."""
+
+    uid: str
+    client: str
+    about: str
+    pill: Look | None
+    action: str
+
+
+def today_lines(view: str, rows: list[ComplaintRow], setting: Setting) -> tuple[TodayLine, ...]:
+    """Format a group of Hari Ini: `darurat`, `perlu_disampaikan`, `lewat_batas` or `lengkapi`."""
+    return tuple(_today_line(view, row, setting) for row in rows)
+
+
+def _today_line(view: str, row: ComplaintRow, setting: Setting) -> TodayLine:
+    client = client_name(row.client_name, anonymous=row.anonymous)
+    category = setting.categories.get(row.category, row.category)
+    if view == "darurat":
+        left = Look(time_left(row.due_at, setting.now), "danger", "clock") if row.due_at else None
+        action = f"Telepon {row.agency}" if row.agency else "Buka"
+        return TodayLine(row.uid, client, category, left, action)
+    if view == "perlu_disampaikan":
+        about = f"jawaban {row.answer_source} {short_date(row.answered_on)}"
+        if row.failed_attempts:
+            about += f" · {row.failed_attempts}× tak tersambung"
+        return TodayLine(row.uid, client, about, None, "Catat telepon")
+    if view == "lewat_batas":
+        late = (setting.today - row.due_on).days if row.due_on else 0
+        about = " · ".join(part for part in (category, row.agency) if part)
+        action = "Surat pengingat" if row.status is Status.DIRUJUK else "Buka"
+        return TodayLine(row.uid, client, about, Look(f"{late} hari", "danger"), action)
+    return TodayLine(row.uid, client, f"{category} · {row.missing_papers} berkas menyusul", None, "Lengkapi")
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """A case on a person's card."""
+
+    uid: str
+    date: str
+    title: str
+    tone: str = "text"
+
+
+def history_lines(history: ResidentHistory, categories: Mapping[str, str]) -> tuple[HistoryLine, ...]:
+    """Format the history of a card; what is restricted is one line without any detail."""
+    lines = [_history_line(row, categories) for row in history.rows]
+    if history.restricted:
+        lines.append(HistoryLine("", "", f"{history.restricted} layanan lain (dibatasi)", "muted"))
+    return tuple(lines)
+
+
+def _history_line(row: HistoryRow, categories: Mapping[str, str]) -> HistoryLine:
+    about = f"Rujukan ke {row.agency}" if row.agency else categories.get(row.category, row.category)
+    accused = "Terlapor: " if row.part == "terlapor" else ""
+    status = labels.STATUSES[row.status].lower()
+    return HistoryLine(row.uid, short_date(row.received_on), f"{accused}{about}, {status}")

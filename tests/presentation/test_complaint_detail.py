@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from puskesos_desktop.domain.complaint_moves import advance, facts_of, options
+from puskesos_desktop.domain.complaint_parts import PartyRole
+from puskesos_desktop.domain.complaint_steps import StepEntry
+from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.domain.workflow import Status
+from puskesos_desktop.presentation.complaint_detail import detail_view, next_steps, timeline
+from puskesos_desktop.presentation.complaint_views import Setting
+from puskesos_desktop.services.desk_queries import ComplaintDetail, PartyView, ReferralView
+from tests import complaint_samples as samples
+
+if TYPE_CHECKING:
+    from puskesos_desktop.domain.complaints import Complaint
+
+TODAY = samples.TODAY
+SETTING = Setting(samples.NOW, "WITA", {"K01": "KIS/PBI nonaktif"})
+SITI = PartyView(PartyRole.PELAPOR, "SITI AMINAH", "", "", 41, "P", "003", "008", "", "hidup")
+RUDI = replace(SITI, role=PartyRole.KLIEN, name="RUDI HARTONO", relation="suami", age=46)
+
+
+def detail(case: Complaint, *roles: Role) -> ComplaintDetail:
+    referrals = tuple(
+        ReferralView(
+            one.uid,
+            "Dinas Pendidikan",
+            "",
+            one.status.value,
+            "",
+            "400.9.11/0117/KMI/2026",
+            None,
+            one.answer_due_on,
+            None,
+            "",
+        )
+        for one in case.referrals
+    )
+    rights = samples.acting(TODAY, *roles).rights
+    facts = facts_of(case, StepEntry(), samples.CIRCUMSTANCES, TODAY)
+    ways = options(case.position, facts, rights)
+    return ComplaintDetail(case, (SITI, RUDI), "Yuliana Kartika", referrals, ways, TODAY)
+
+
+def buttons(case: Complaint, *roles: Role) -> list[tuple[str, str]]:
+    return [(step.code, step.weight) for step in next_steps(detail(case, *roles), SETTING)]
+
+
+def test_head_names_the_client_and_their_tie_to_the_reporter() -> None:
+    view = detail_view(detail(samples.referred()), SETTING)
+    assert (view.client, view.about_client) == (
+        "Rudi Hartono",
+        "46 th · suami Siti Aminah · RT 003/RW 008",
+    )
+
+
+def test_overdue_referral_shows_limit_facts_and_reminder() -> None:
+    late = replace(samples.referred(), due_on=dt.date(2026, 11, 17))
+    view = detail_view(detail(late), SETTING)
+    facts = {fact.label: fact.value for fact in view.facts}
+    assert [pill.text for pill in view.pills] == ["Dirujuk", "Lewat 6 hari"]
+    assert (facts["Tujuan"], facts["Surat"]) == ("Dinas Pendidikan", "400.9.11/0117/KMI/2026")
+    assert (view.steps[0].words, view.steps[0].weight, view.steps[0].key) == (
+        "Buat surat pengingat",
+        "primary",
+        "F4",
+    )
+    assert (view.entries[0].title, view.entries[0].meta) == (
+        "Batas jawab terlewati",
+        "17-11-26 · otomatis",
+    )
+
+
+def test_received_case_offers_the_letter_first() -> None:
+    assert buttons(samples.received())[:2] == [("surat_rujukan", "primary"), ("ditangani", "secondary")]
+
+
+def test_meant_step_up_comes_first() -> None:
+    case = replace(samples.received(), next_step="eskalasi")
+    assert buttons(case)[0] == ("eskalasi", "primary")
+
+
+def test_missing_right_switches_a_button_off_and_says_why() -> None:
+    steps = {step.code: step for step in next_steps(detail(samples.received(), Role.LOKET), SETTING)}
+    assert steps["surat_rujukan"].reason == "Peran Anda belum boleh melakukan langkah ini"
+    assert steps["kontak"].weight == "primary"
+
+
+def test_answered_case_is_to_be_told_before_it_closes() -> None:
+    steps = next_steps(detail(samples.answered()), SETTING)
+    assert [(step.code, step.reason) for step in steps[:2]] == [
+        ("disampaikan", ""),
+        ("selesai", "Warga belum diberi tahu"),
+    ]
+
+
+@pytest.mark.parametrize("status", sorted({Status.DUPLIKAT, Status.DITOLAK}))
+def test_ended_case_offers_nothing(status: Status) -> None:
+    assert buttons(replace(samples.received(), status=status)) == []
+
+
+def test_closed_case_can_be_opened_again() -> None:
+    assert buttons(samples.closed()) == [("dibuka_kembali", "primary")]
+
+
+def test_steps_passed_in_one_save_are_told_as_one() -> None:
+    titles = [entry.title for entry in timeline(detail(samples.referred()), SETTING)]
+    assert titles == ["Ditetapkan: dirujuk ke Dinas Pendidikan", "Diterima"]
+
+
+def test_history_tells_when_and_who() -> None:
+    entry = timeline(detail(samples.received()), SETTING)[-1]
+    assert (entry.meta, entry.icon) == ("23-11-26 09.12 · Yuliana K.", "inbox")
+
+
+def test_day_on_paper_has_no_hour() -> None:
+    yesterday = samples.acting(TODAY - dt.timedelta(days=1))
+    early = advance(samples.draft(), Status.DITERIMA, StepEntry(), yesterday, samples.CIRCUMSTANCES)
+    assert timeline(detail(early), SETTING)[-1].meta == "22-11-26 · Yuliana K."
+
+
+def test_notes_are_told_in_words() -> None:
+    case = samples.received().record_check(4, samples.acting(), {"result": "terdaftar", "desil": 2})
+    case = case.assign(2, "Bagus Prasetyo", samples.acting())
+    titles = [entry.title for entry in timeline(detail(case), SETTING)]
+    assert titles == ["Petugas diganti: Bagus P.", "Hasil cek: terdaftar, desil 2", "Diterima"]
+
+
+def test_told_case_counts_its_entries() -> None:
+    view = detail_view(detail(samples.closed()), SETTING)
+    assert view.entry_count == "5 catatan"
+    assert [entry.title for entry in view.entries[:3]] == [
+        "Selesai",
+        "Jawaban disampaikan: telepon",
+        "Jawaban masuk: Dinas Sosial",
+    ]

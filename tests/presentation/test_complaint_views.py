@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from puskesos_desktop.domain.workflow import Level, Status
+from puskesos_desktop.presentation import complaint_views as views
+from puskesos_desktop.services.complaint_views import ComplaintRow, HistoryRow, ResidentHistory
+
+NOW = dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC)
+SETTING = views.Setting(NOW, "WITA", {"K01": "KIS/PBI nonaktif"})
+TODAY = dt.date(2026, 11, 23)
+ROW = ComplaintRow(
+    id=1,
+    uid="u",
+    ticket="ADU-KMI-202611-00031",
+    number=31,
+    received_on=TODAY,
+    client_name="RUDI HARTONO",
+    anonymous=False,
+    confidential=False,
+    category="K01",
+    status=Status.DITERIMA,
+    level=Level.FASILITATOR,
+    priority="biasa",
+    due_on=dt.date(2026, 11, 24),
+    due_at=None,
+    closed_on=None,
+    officer_id=2,
+    officer="Yuliana Kartika",
+    agency="",
+    rw="008",
+    failed_attempts=0,
+    missing_papers=0,
+    answered_on=None,
+    answer_source="",
+    version=1,
+)
+
+
+def at(hours: float) -> dt.datetime:
+    return NOW + dt.timedelta(hours=hours)
+
+
+def test_line_is_painted_as_the_picture_shows_it() -> None:
+    line = views.row_view(ROW, SETTING)
+    assert (line.number, line.received, line.client, line.category, line.officer) == (
+        "00031",
+        "23-11-26",
+        "Rudi Hartono",
+        "KIS/PBI nonaktif",
+        "Yuliana K.",
+    )
+    assert line.status == views.Look("Diterima", "info", "inbox")
+    assert line.spoken == "ADU-KMI-202611-00031, Rudi Hartono, KIS/PBI nonaktif, Diterima, batas 24-11-26"
+
+
+@pytest.mark.parametrize(
+    ("changes", "text", "tone"),
+    [
+        ({}, "24-11-26", "neutral"),
+        ({"due_on": TODAY}, "hari ini", "danger"),
+        ({"due_on": dt.date(2026, 11, 17)}, "lewat 6 hari", "danger"),
+        ({"due_at": at(5)}, "hari ini 14.12", "danger"),
+        ({"due_at": at(20)}, "24-11-26 05.12", "danger"),
+        ({"due_at": at(-0.5)}, "baru saja lewat", "danger"),
+        ({"due_at": at(-2)}, "lewat 2 jam", "danger"),
+        ({"due_at": at(-50)}, "lewat 2 hari", "danger"),
+        ({"due_at": at(-50), "status": Status.DIRUJUK}, "24-11-26", "neutral"),
+        ({"due_on": None, "status": Status.KLARIFIKASI}, "menunggu berkas", "neutral"),
+        ({"due_on": None}, "–", "neutral"),
+        ({"status": Status.SELESAI, "closed_on": TODAY}, "23-11-26", "neutral"),
+    ],
+)
+def test_limit_is_told_in_the_words_of_the_desk(changes: dict, text: str, tone: str) -> None:
+    look = views.due_look(replace(ROW, **changes), SETTING)
+    assert (look.text, look.tone) == (text, tone)
+
+
+@pytest.mark.parametrize(
+    ("name", "anonymous", "shown"),
+    [("SITI AMINAH", False, "Siti Aminah"), ("", False, "Tanpa nama"), ("", True, "Tanpa nama (anonim)")],
+)
+def test_client_without_a_name_is_told_as_such(name: str, anonymous: bool, shown: str) -> None:
+    assert views.client_name(name, anonymous=anonymous) == shown
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"), [(5.2, "sisa 5 jam"), (0.7, "sisa 42 menit"), (-3, "lewat 3 jam")]
+)
+def test_emergency_counts_down(hours: float, text: str) -> None:
+    assert views.time_left(at(hours), NOW) == text
+
+
+def test_every_status_has_its_look() -> None:
+    assert set(views.STATUS_LOOKS) == set(Status)
+
+
+@pytest.mark.parametrize(
+    ("view", "changes", "about", "pill", "action"),
+    [
+        (
+            "darurat",
+            {"due_at": at(5), "agency": "Dinas Sosial"},
+            "KIS/PBI nonaktif",
+            "sisa 5 jam",
+            "Telepon Dinas Sosial",
+        ),
+        (
+            "perlu_disampaikan",
+            {"answer_source": "Dinas Sosial", "answered_on": dt.date(2026, 11, 20), "failed_attempts": 2},
+            "jawaban Dinas Sosial 20-11-26 · 2× tak tersambung",
+            "",
+            "Catat telepon",
+        ),
+        (
+            "lewat_batas",
+            {"due_on": dt.date(2026, 11, 17), "agency": "Dinas Pendidikan", "status": Status.DIRUJUK},
+            "KIS/PBI nonaktif · Dinas Pendidikan",
+            "6 hari",
+            "Surat pengingat",
+        ),
+        ("lengkapi", {"missing_papers": 1}, "KIS/PBI nonaktif · 1 berkas menyusul", "", "Lengkapi"),
+    ],
+)
+def test_today_says_who_what_and_how(view: str, changes: dict, about: str, pill: str, action: str) -> None:
+    (line,) = views.today_lines(view, [replace(ROW, **changes)], SETTING)
+    assert (line.client, line.about, line.pill.text if line.pill else "", line.action) == (
+        "Rudi Hartono",
+        about,
+        pill,
+        action,
+    )
+
+
+def test_card_tells_cases_and_hides_what_is_restricted() -> None:
+    row = HistoryRow("u", "ADU-1", TODAY, "K01", "pengaduan", Status.JAWABAN, "klien", "Dinas Sosial", None)
+    lines = views.history_lines(ResidentHistory((row,), 1), SETTING.categories)
+    assert [(line.date, line.title) for line in lines] == [
+        ("23-11-26", "Rujukan ke Dinas Sosial, jawaban masuk"),
+        ("", "1 layanan lain (dibatasi)"),
+    ]
+
+
+def test_accused_is_told_on_the_card_of_who_may_know() -> None:
+    row = HistoryRow("u", "ADU-1", TODAY, "K01", "pengaduan", Status.DITERIMA, "terlapor", "", None)
+    (line,) = views.history_lines(ResidentHistory((row,)), SETTING.categories)
+    assert line.title == "Terlapor: KIS/PBI nonaktif, diterima"
+
+
+def test_empty_list_says_whether_it_was_the_search() -> None:
+    assert views.empty_text("terbuka", " ") == "Tidak ada pengaduan terbuka. F2 untuk layanan baru."
+    assert views.empty_text("terbuka", "rudi") == "Tidak ada yang cocok dengan “rudi”."
+
+
+def test_foot_counts_the_year() -> None:
+    assert views.list_foot(14, 31, 2026) == "14 dari 31 pengaduan tahun 2026"
