@@ -19,6 +19,7 @@ from puskesos_desktop.services.officers import Officers
 from puskesos_desktop.services.packages import Packages
 from puskesos_desktop.services.receipts import Receipts
 from puskesos_desktop.services.referral_letters import ReferralLetters
+from puskesos_desktop.services.refused_rows import RefusedRows
 from puskesos_desktop.services.registry import Registry
 from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
@@ -57,6 +58,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
+        refused_rows=RefusedRows(tools.reader, tools.layouts, tools.sheets),
         complaints=Complaints(uow, clock, ids),
         desk=DeskQueries(uow, clock),
         answers=Answers(uow, clock, ids),

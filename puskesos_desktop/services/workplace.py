@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.receipts import Receipts
     from puskesos_desktop.services.referral_letters import ReferralLetters
+    from puskesos_desktop.services.refused_rows import RefusedRows
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.report_sheets import ReportSheets
     from puskesos_desktop.services.reports import Reports
@@ -42,6 +43,7 @@ class Workplace:
     officers: Officers
     registry: Registry
     imports: Imports
+    refused_rows: RefusedRows
     complaints: Complaints
     desk: DeskQueries
     answers: Answers

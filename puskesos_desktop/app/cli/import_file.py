@@ -1,0 +1,90 @@
+"""`puskesos impor FILE`: good rows enter in one transaction, bad ones are refused with their reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.app.cli.console import DONE, REFUSED
+from puskesos_desktop.app.cli.session import open_session
+from puskesos_desktop.presentation import import_texts
+from puskesos_desktop.presentation.import_texts import issue_text
+from puskesos_desktop.services.imports import ImportCommand
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from puskesos_desktop.app.bootstrap import Application
+    from puskesos_desktop.app.cli.console import Console
+    from puskesos_desktop.services.register_views import ImportReport
+
+_SHOWN = 20
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="berkas Excel, CSV, atau ekspor SIKS-NG")
+    parser.add_argument(
+        "--jenis", metavar="JENIS", help="jenis berkas; bila kosong dikenali dari judul kolom"
+    )
+    parser.add_argument("--petakan", type=Path, metavar="FILE.toml", help="judul kolom mana berisi apa")
+    parser.add_argument("--sheet", metavar="NAMA", help="nama lembar; bila kosong lembar pertama yang berisi")
+    parser.add_argument("--uji", action="store_true", help="hanya memeriksa, tidak menyimpan")
+    parser.add_argument(
+        "--galat", type=Path, metavar="FILE.xlsx", help="menyimpan baris bermasalah ke berkas ini"
+    )
+    parser.add_argument("--semua-wilayah", action="store_true", help="mengikutkan warga kelurahan lain")
+
+
+def run(options: Namespace, application: Application, console: Console) -> int:
+    """Take the file in, or try it, and report every row that has something."""
+    session, work = open_session(application, console)
+    layouts = application.tools.layouts
+    command = ImportCommand(
+        options.file,
+        sheet=options.sheet,
+        kind=options.jenis,
+        mapping=layouts.read_mapping(options.petakan) if options.petakan else {},
+        other_areas=options.semua_wilayah,
+    )
+    take = work.imports.dry_run if options.uji else work.imports.run
+    report = take(session.actor, command)
+    if options.galat and report.refused:
+        work.refused_rows.write(session.actor, command, report, (options.galat, import_texts))
+    console.result(_told(report), *_lines(report, options))
+    return REFUSED if report.refused else DONE
+
+
+def _told(report: ImportReport) -> dict[str, object]:
+    issues = [
+        {
+            "row": issue.row,
+            "column": issue.column,
+            "code": issue.code,
+            "severity": issue.severity,
+            "text": issue_text(issue),
+        }
+        for issue in report.issues
+    ]
+    return {
+        "rows": report.rows,
+        "new": report.new,
+        "changed": report.changed,
+        "same": report.same,
+        "refused": report.refused,
+        "warnings": report.warnings,
+        "other_area": report.other_area,
+        "issues": issues,
+    }
+
+
+def _lines(report: ImportReport, options: Namespace) -> list[str]:
+    head = "Hasil uji, belum ada yang disimpan." if options.uji else "Selesai."
+    counts = (
+        f"{report.rows} baris: {report.new} baru, {report.changed} berubah, {report.same} sama, "
+        f"{report.refused} bermasalah, {report.warnings} peringatan."
+    )
+    shown = [f"  baris {issue.row}, {issue.column}: {issue_text(issue)}" for issue in report.issues[:_SHOWN]]
+    rest = len(report.issues) - len(shown)
+    more = [f"  … dan {rest} lagi; pakai --galat FILE.xlsx untuk semuanya."] if rest > 0 else []
+    return [head, counts, *shown, *more]
