@@ -1,0 +1,74 @@
+"""`puskesos paket buat | periksa | terima`: packages for and from the Dinsos system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.app.cli.console import DONE, REFUSED, error_entry
+from puskesos_desktop.app.cli.session import open_session
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.services.packages import MONTHLY, BuildPackage
+from puskesos_desktop.services.ports.exchange import Protection
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from puskesos_desktop.app.bootstrap import Application
+    from puskesos_desktop.app.cli.console import Console
+
+STANDING_REASON = "Diminta penerima dalam bentuk terbuka"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the three commands take."""
+    inner = parser.add_subparsers(dest="package_command", metavar="BAGIAN", required=True, title="bagian")
+    build = inner.add_parser("buat", help="membuat paket satu bulan")
+    build.add_argument("--jenis", default=MONTHLY, metavar="JENIS", help=f"jenis paket, misalnya {MONTHLY}")
+    build.add_argument("--bulan", required=True, metavar="YYYY-MM", help="bulan data")
+    build.add_argument("--keluar", type=Path, required=True, metavar="DIR", help="folder tujuan")
+    build.add_argument("--alasan", default=STANDING_REASON, help="alasan paket dikirim terbuka")
+    build.add_argument("--kunci-penerima", default="", metavar="age1…", help="kunci age penerima")
+    for name, line in (("periksa", "memeriksa paket apa pun"), ("terima", "menerima paket")):
+        part = inner.add_parser(name, help=line)
+        part.add_argument("file", type=Path, metavar="FILE", help="berkas paket")
+
+
+def run(options: Namespace, application: Application, console: Console) -> int:
+    """Do the part that was asked for."""
+    parts = {"buat": _build, "periksa": _verify, "terima": _receive}
+    return parts[options.package_command](options, application, console)
+
+
+def _build(options: Namespace, application: Application, console: Console) -> int:
+    session, work = open_session(application, console)
+    options.keluar.mkdir(parents=True, exist_ok=True)
+    protection = Protection("terbuka", reason=options.alasan)
+    if options.kunci_penerima:
+        protection = Protection("age", recipient=options.kunci_penerima)
+    command = BuildPackage(options.bulan, options.keluar, protection, kind=options.jenis)
+    built = work.packages.build(session.actor, command)
+    path = str(built.written.path)
+    console.result({"files": [{"kind": "package", "path": path}]}, path)
+    return DONE
+
+
+def _verify(options: Namespace, application: Application, console: Console) -> int:
+    verdict = application.tools.packages.verifier.verify(options.file)
+    found = [error_entry(RuleBroken(one.code, **one.params)) for one in verdict.problems]
+    problems = [{"code": one["code"], "text": str(one["text"])} for one in found]
+    said = "Paket utuh." if verdict.ok else "Paket tidak utuh:"
+    console.result(
+        {"ok": verdict.ok, "kind": verdict.kind, "problems": problems},
+        said,
+        *(f"- {problem['text']}" for problem in problems),
+    )
+    return DONE if verdict.ok else REFUSED
+
+
+def _receive(options: Namespace, application: Application, console: Console) -> int:
+    session, work = open_session(application, console)
+    is_new = work.packages.receive(session.actor, options.file)
+    said = "Paket diterima." if is_new else "Paket ini sudah pernah diterima; tidak ada yang berubah."
+    console.result({"new": is_new}, said)
+    return DONE
