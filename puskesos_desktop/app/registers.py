@@ -17,9 +17,8 @@ from puskesos_desktop.system.atomic import problem_of
 from puskesos_desktop.system.sealing import AesSealer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from sqlalchemy import Engine
 
     from puskesos_desktop.services.ports.keys import RegisterSecret
     from puskesos_desktop.services.ports.storage import BackupInfo
@@ -32,17 +31,21 @@ SHARED = "postgresql"
 class DataFolderRegister:
     """Implements `RegisterHouse` on a data folder; the secret says whether the register lies on a server."""
 
-    def __init__(self, paths: Paths, clock: Clock) -> None:
+    def __init__(self, paths: Paths, clock: Clock, device: Callable[[], str]) -> None:
+        """`device` names this laptop in the chain of acts once it has key slots; never by its own name."""
         self._paths = paths
         self._clock = clock
-        self._engine: Engine | None = None
+        self._device = device
         self._uow: SqlUnitOfWork | None = None
+        self._disconnect: Callable[[], None] | None = None
 
     def create(self, secret: RegisterSecret) -> SqlUnitOfWork:
         """Make an empty register and open it."""
         self._paths.make()
-        self._set_aside(self._paths.register, self._paths.drafts, self._paths.blobs)
-        return self._take(create_register(self._paths.register, secret.raw_key), secret)
+        journal = self._paths.register.with_name("register.db-journal")
+        self._set_aside(self._paths.register, journal, self._paths.drafts, self._paths.blobs)
+        engine = create_register(self._paths.register, secret.raw_key)
+        return self._keep(SqlUnitOfWork(engine, self._seat(), self._papers()), engine.dispose)
 
     def discard(self) -> None:
         """Close and remove what `create` made."""
@@ -56,15 +59,16 @@ class DataFolderRegister:
         if self._uow is not None:
             return self._uow
         if secret.kind == SHARED:
-            return self._take(open_shared_register(secret.value), secret)
+            server = open_shared_register(secret.value)
+            return self._keep(SqlUnitOfWork(server, self._seat()), server.dispose)
         engine = open_register(self._paths.register, secret.raw_key, self._paths.backups, self._clock)
-        return self._take(engine, secret)
+        return self._keep(SqlUnitOfWork(engine, self._seat(), self._papers()), engine.dispose)
 
     def close(self) -> None:
         """Close every connection."""
-        if self._engine is not None:
-            self._engine.dispose()
-        self._engine = self._uow = None
+        if self._disconnect is not None:
+            self._disconnect()
+        self._disconnect = self._uow = None
 
     def inspect_backup(self, path: Path) -> BackupInfo:
         """Tell what a backup says it holds."""
@@ -89,11 +93,15 @@ class DataFolderRegister:
         """Go on with a restore that a power cut interrupted."""
         return restore.finish_restore(self._paths.data)
 
-    def _take(self, engine: Engine, secret: RegisterSecret) -> SqlUnitOfWork:
-        folder = None if secret.kind == SHARED else BlobFolder(self._paths.blobs, AesSealer())
-        self._engine = engine
-        self._uow = SqlUnitOfWork(engine, Seat(self._clock, app_version=__version__), folder)
-        return self._uow
+    def _keep(self, uow: SqlUnitOfWork, disconnect: Callable[[], None]) -> SqlUnitOfWork:
+        self._uow, self._disconnect = uow, disconnect
+        return uow
+
+    def _seat(self) -> Seat:
+        return Seat(self._clock, device=self._device(), app_version=__version__)
+
+    def _papers(self) -> BlobFolder:
+        return BlobFolder(self._paths.blobs, AesSealer())
 
     def _set_aside(self, *paths: Path) -> None:
         there = [path for path in paths if path.exists()]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.storage.copies import DatabaseState
 
+WORKSHOP = "kerja-"
 _log = logging.getLogger(__name__)
 
 
@@ -225,10 +226,17 @@ def _free_name(folder: Path, office_uid: str, made_at: dt.datetime) -> Path:
     return path
 
 
+def sweep(*folders: Path) -> None:
+    """Remove what a kill left of work in progress; only while nobody else holds the data folder."""
+    for folder in folders:
+        for workshop in folder.glob(f"{WORKSHOP}*"):
+            shutil.rmtree(workshop, ignore_errors=True)
+
+
 @contextmanager
 def _workshop(ring: Path) -> Iterator[Path]:
     """Lend a folder for work in progress on this laptop's own disk; what it holds is encrypted."""
-    folder = ring / f"kerja-{secrets.token_hex(4)}"
+    folder = ring / f"{WORKSHOP}{secrets.token_hex(4)}"
     with os_errors():
         folder.mkdir(mode=0o700, parents=True)
     try:

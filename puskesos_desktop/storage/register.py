@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import EnvironmentProblem
+from puskesos_desktop.storage.backup import sweep
 from puskesos_desktop.storage.blobs import os_errors, sync_folder
 from puskesos_desktop.storage.copies import copy_database
 from puskesos_desktop.storage.engine import open_postgres, open_sqlcipher
@@ -27,7 +28,8 @@ def create_register(path: Path, key: bytes) -> Engine:
     Raises:
         EnvironmentProblem: `database_exists`, `disk_full`, `io_error`.
     """
-    if path.exists():
+    # An old journal would be rolled back into the new file.
+    if path.exists() or path.with_name(f"{path.name}-journal").exists():
         raise EnvironmentProblem("database_exists")
     unfinished = path.with_name(f"{path.name}.baru")
     with os_errors():
@@ -52,6 +54,7 @@ def open_register(path: Path, key: bytes, copies: Path, clock: Clock) -> Engine:
         EnvironmentProblem: `database_missing`, `wrong_key`, `database_damaged`, `database_newer` with `found`
             and `known`, `disk_full`, ...; the register is as before.
     """
+    sweep(path.parent, copies)
     engine = open_sqlcipher(path, key)
     try:
         state = schema_state(engine)

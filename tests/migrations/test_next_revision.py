@@ -181,6 +181,20 @@ def test_new_register_never_replaces_one(file: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_new_register_is_not_put_beside_an_old_journal(tmp_path: Path) -> None:
+    (tmp_path / "register.db-journal").write_bytes(b"old")
+    with pytest.raises(EnvironmentProblem, match="database_exists"):
+        create_register(tmp_path / "register.db", KEY)
+
+
+def test_opening_sweeps_away_what_a_kill_left(file: Path) -> None:
+    leftover = file.parent / "ring" / "kerja-00000000"
+    leftover.mkdir(parents=True)
+    (leftover / "register.db").write_bytes(b"half")
+    reopen(file).dispose()
+    assert not leftover.exists()
+
+
 def test_half_made_register_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "register.db.baru").write_bytes(b"half of one")
     create_register(tmp_path / "register.db", KEY).dispose()
