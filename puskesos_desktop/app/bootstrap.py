@@ -44,7 +44,7 @@ class Application:
         self.paths.make()
         self._lock = FolderLock(self.paths.lock)
         self._log: logging.Handler = start_log(self.paths.logs, tools.clock)
-        self.house = DataFolderRegister(self.paths, tools.clock)
+        self.house = DataFolderRegister(self.paths, tools.clock, tools.keys.device)
         self.house.finish_restore()
         self.login = Login(tools.keys, self.house, tools.passwords)
         self.restoring = Restoring(tools.keys, self.house)

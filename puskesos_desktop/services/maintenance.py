@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.roles import Action
@@ -10,10 +9,10 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.audit_check import check_chain
 from puskesos_desktop.services.login import write_act
 from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.services.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from puskesos_desktop.services.ports.checks import RegisterChecks
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.reports import MonthReport, Reports
     from puskesos_desktop.services.session import Actor
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that does not add up; the code has a text like an error's."""
-
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 class Maintenance:

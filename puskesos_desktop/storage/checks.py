@@ -14,7 +14,7 @@ from sqlalchemy import func, select, text
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, NotFound
 from puskesos_desktop.domain.tickets import TICKET_SERIES
-from puskesos_desktop.services.maintenance import Finding
+from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.storage.search_objects import SEARCH_TABLE
 from puskesos_desktop.storage.tables.complaints import complaint_event_table as events
 from puskesos_desktop.storage.tables.complaints import complaint_table as complaints

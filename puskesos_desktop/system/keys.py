@@ -35,6 +35,10 @@ class KeyFile:
         """Tell whether an office was set up here."""
         return self._file.exists()
 
+    def device(self) -> str:
+        """Return the random identity of this laptop's slots, empty before there are any."""
+        return str(self._file.load().head["id"]) if self.exists() else ""
+
     def create(self, secret: RegisterSecret, *accounts: NewAccount) -> str:
         """Begin with a recovery slot and the first accounts and return the recovery code."""
         book = self._new_book()

@@ -104,6 +104,12 @@ def test_a_name_has_one_slot(store):
     )
 
 
+def test_a_laptop_has_an_identity_once_it_has_slots(store, tmp_path):
+    (tmp_path / "fresh").mkdir()
+    assert len(store.device()) == 36
+    assert store_in(tmp_path / "fresh").device() == ""
+
+
 def test_setting_up_twice_is_refused(store):
     assert code_of(store.create, SECRET) == "already_set_up"
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from puskesos_desktop.services.maintenance import Finding
+    from collections.abc import Mapping
+
     from puskesos_desktop.services.progress import Progress
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not add up; the code has a text like an error's."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 class RegisterChecks(Protocol):
