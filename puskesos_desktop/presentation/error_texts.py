@@ -14,6 +14,7 @@ from puskesos_desktop.presentation import (
     error_texts_accounts,
     error_texts_common,
     error_texts_complaints,
+    error_texts_gate,
     error_texts_papers,
     error_texts_storage,
     import_texts,
@@ -32,6 +33,7 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_papers.TEXTS,
     error_texts_storage.TEXTS,
     error_texts_accounts.TEXTS,
+    error_texts_gate.TEXTS,
     import_texts.TEXTS,
 )
 

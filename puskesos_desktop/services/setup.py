@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.areas import AreaLevel, plain_area_code
@@ -57,8 +57,13 @@ _USUAL_HOURS = "Senin sampai dengan Jumat, pukul 08.00–15.00"
 class OfficeReady:
     """A set-up office; the code is shown once and kept nowhere."""
 
-    office_uid: str
-    recovery_code: str
+    office: Office
+    recovery_code: str = field(repr=False)
+
+    @property
+    def office_uid(self) -> str:
+        """The identity of the office outside this laptop."""
+        return self.office.uid
 
 
 @dataclass(frozen=True)
@@ -92,13 +97,21 @@ class Setup:
             self._check_password(profile, password)
         except RuleBroken as problem:
             found.append(problem)
-        groups = RuleBook(self._tools.shipped_rules).groups(self._tools.clock.now().date())
+        groups = self.groups()
         unknown = [group for group in profile.opening.counts if group not in groups]
         return found + [RuleBroken("group_unknown", f"opening_balance.{group}") for group in unknown]
 
     def generate_password(self) -> str:
         """Offer a pass-phrase."""
         return self._tools.passwords.generate()
+
+    def strength(self, profile: OfficeProfile, password: str) -> int:
+        """Return 0 to 4 for the meter beside the field."""
+        return self._tools.passwords.strength(password, self._words(profile))
+
+    def groups(self) -> dict[str, str]:
+        """Name the groups of the monthly report, for entering the cases that are open already."""
+        return RuleBook(self._tools.shipped_rules).groups(self._tools.clock.now().date())
 
     def set_up(self, profile: OfficeProfile, password: str) -> OfficeReady:
         """Make the office; the key slots are written last, so that a crash before them leaves no office.
@@ -117,18 +130,21 @@ class Setup:
         uow = self._tools.house.create(secret)
         try:
             with uow.write() as tx:
-                office_uid = _Furnishing(tx, self._tools, profile).run(slot.slot_id)
+                office = _Furnishing(tx, self._tools, profile).run(slot.slot_id)
                 tx.commit()
-            return OfficeReady(office_uid, self._tools.keys.create(secret, slot))
+            return OfficeReady(office, self._tools.keys.create(secret, slot))
         except BaseException:
             self._tools.house.discard()
             self._tools.keys.destroy()
             raise
 
     def _check_password(self, profile: OfficeProfile, password: str) -> None:
+        self._tools.passwords.check(password, self._words(profile))
+
+    def _words(self, profile: OfficeProfile) -> tuple[str, ...]:
         people = (profile.head.name, profile.user.name, profile.user.username, profile.office.puskesos_name)
         areas = [area.name for area in self._tools.areas.path(plain_area_code(profile.office.area_code))]
-        self._tools.passwords.check(password, local_words(None, [*people, *areas]))
+        return local_words(None, [*people, *areas])
 
 
 class _Furnishing:
@@ -140,7 +156,7 @@ class _Furnishing:
         self._profile = profile
         self._today = tools.clock.today(profile.office.timezone)
 
-    def run(self, slot_id: str) -> str:
+    def run(self, slot_id: str) -> Office:
         office = self._office()
         self._tx.offices.add(office)
         for kind in ("audit", "index", "blob"):
@@ -153,7 +169,7 @@ class _Furnishing:
         self._tx.settings.put({"service_hours": self._service_hours()})
         detail = {"kind": office.kind.value, "area_code": office.area_code}
         self._tx.audit.append(AuditEntry("office.set_up", "office", office.uid, detail))
-        return office.uid
+        return office
 
     def _office(self) -> Office:
         told = self._profile.office
