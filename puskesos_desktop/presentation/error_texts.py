@@ -15,6 +15,7 @@ from puskesos_desktop.presentation import (
     error_texts_common,
     error_texts_complaints,
     error_texts_gate,
+    error_texts_letters,
     error_texts_papers,
     error_texts_storage,
     import_texts,
@@ -30,6 +31,7 @@ ErrorText = error_texts_common.ErrorText
 _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
     error_texts_complaints.TEXTS,
+    error_texts_letters.TEXTS,
     error_texts_papers.TEXTS,
     error_texts_storage.TEXTS,
     error_texts_accounts.TEXTS,

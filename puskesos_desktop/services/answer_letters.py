@@ -145,7 +145,7 @@ def _case(complaint: Complaint, office: Office) -> dict[str, object]:
         "complaint": {
             "ticket": complaint.ticket.text,
             "received_on": complaint.intake.received_on.isoformat(),
-            "told_us": told_us[:1].lower() + told_us[1:],
+            "told_us": _mid_sentence(told_us),
         },
         "actions": [_action(event) for event in complaint.events if event.step in ACTIONS],
         "result": {
@@ -156,6 +156,11 @@ def _case(complaint: Complaint, office: Office) -> dict[str, object]:
         "agency_reply": _reply(answer),
         "next_steps": list(answer.steps) or _usual_steps(office),
     }
+
+
+def _mid_sentence(text: str) -> str:
+    """Begin small, unless the first word is an abbreviation such as KIS."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _action(event: Event) -> dict[str, str]:

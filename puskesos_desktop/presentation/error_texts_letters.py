@@ -1,0 +1,92 @@
+"""Words for numbers, letters, SK and the monthly report."""
+
+from __future__ import annotations
+
+from puskesos_desktop.presentation.error_texts_common import ErrorText
+
+TEXTS: dict[str, ErrorText] = {
+    "agency_missing": ErrorText(
+        "Instansi tujuan belum ada", "Tambahkan instansi di Pengaturan, lalu buat surat rujukan lagi."
+    ),
+    "counter_already_running": ErrorText(
+        "Nomor tahun ini sudah berjalan", "Nomor awal tidak dapat diubah setelah ada nomor yang dipakai."
+    ),
+    "date_before_letter": ErrorText(
+        "Tanggal sebelum tanggal surat", "Pilih tanggal yang sama atau setelah tanggal surat."
+    ),
+    "date_in_future": ErrorText("Tanggal belum tiba", "Pilih hari ini atau tanggal sebelumnya."),
+    "letter_date_before_last": ErrorText(
+        "Tanggal surat mundur", "Nomor terakhir bertanggal {last}. Pilih tanggal itu atau sesudahnya."
+    ),
+    "letter_date_in_future": ErrorText("Tanggal surat belum tiba", "Pilih hari ini atau tanggal sebelumnya."),
+    "letter_frozen": ErrorText(
+        "Surat sudah ditandatangani atau diserahkan",
+        "Isinya tidak dapat diubah lagi. Buat surat baru bila ada yang keliru.",
+    ),
+    "letter_signer_missing": ErrorText(
+        "Penanda tangan belum dipilih", "Pilih pejabat yang berwenang pada tanggal surat ini."
+    ),
+    "letter_step_not_allowed": ErrorText(
+        "Langkah ini tidak dapat dilakukan",
+        "Surat sedang pada keadaan lain. Muat ulang daftar, lalu coba lagi.",
+    ),
+    "mandate_basis_missing": ErrorText(
+        "Dasar penunjukan belum diisi",
+        "Isi nomor SK atau surat perintah untuk Plt., Plh., Pj., a.n., atau u.b.",
+    ),
+    "mandate_ends_before_start": ErrorText(
+        "Tanggal selesai sebelum tanggal mulai", "Periksa kedua tanggal wewenang tanda tangan."
+    ),
+    "mandate_not_valid": ErrorText(
+        "Penanda tangan tidak berwenang pada tanggal ini",
+        "Pilih penanda tangan lain atau tanggal surat yang termasuk masa wewenangnya.",
+    ),
+    "month_in_future": ErrorText("Bulan belum tiba", "Pilih bulan ini atau sebelumnya."),
+    "month_invalid": ErrorText("Bulan tidak dikenali", "Tulis tahun dan bulan, misalnya 2026-11."),
+    "month_not_over": ErrorText(
+        "Bulan belum berakhir", "Laporan dikunci setelah hari terakhir bulan itu lewat."
+    ),
+    "number_already_used": ErrorText(
+        "Nomor sudah dipakai", "Nomor {number} sudah ada di buku tahun ini. Periksa buku agenda."
+    ),
+    "number_block_missing": ErrorText(
+        "Blok nomor belum diisi", "Isi nomor pertama dan terakhir blok di Pengaturan."
+    ),
+    "number_block_used_up": ErrorText(
+        "Blok nomor habis", "Nomor {last} adalah yang terakhir. Minta blok baru, lalu isi di Pengaturan."
+    ),
+    "number_must_be_typed": ErrorText("Nomor belum diisi", "Ketik nomor yang diberikan petugas agenda."),
+    "number_template_unknown_token": ErrorText(
+        "Pola nomor tidak dikenali",
+        "Bagian {token} tidak dikenal. Pakai kode, urut, unit, bulan, bulan_romawi, atau tahun.",
+    ),
+    "number_template_without_number": ErrorText(
+        "Pola nomor tanpa nomor urut", "Tambahkan {{urut}} ke dalam pola."
+    ),
+    "officer_name_missing": ErrorText("Nama petugas belum diisi", "Isi nama sesuai KTP."),
+    "opening_already_set": ErrorText("Sisa awal sudah diisi", "Sisa pengaduan lama hanya diisi satu kali."),
+    "opening_negative": ErrorText("Sisa awal tidak boleh kurang dari nol", "Isi angka 0 atau lebih."),
+    "referral_incomplete": ErrorText(
+        "Surat rujukan belum lengkap", "Isi tujuan, hal, permohonan, dan uraian masalah."
+    ),
+    "reply_before_letter": ErrorText(
+        "Batas jawab sebelum tanggal surat", "Pilih batas jawab yang sama atau setelah tanggal surat."
+    ),
+    "sk_already_revoked": ErrorText("SK sudah dicabut", "Tidak ada yang perlu diubah."),
+    "sk_ends_before_start": ErrorText(
+        "Masa SK terbalik", "Tanggal selesai harus sama atau setelah tanggal mulai."
+    ),
+    "sk_issuer_not_here": ErrorText(
+        "SK ini tidak diterbitkan di sini",
+        "SK Kepala Dinas atau Bupati/Wali Kota hanya dicetak sebagai draf, lalu dicatat sebagai SK diterima.",
+    ),
+    "sk_number_missing": ErrorText(
+        "Nomor SK belum diisi", "Ketik nomor seperti tertulis pada SK yang diterima."
+    ),
+    "sk_scan_not_pdf": ErrorText("Pindaian bukan PDF", "Pilih berkas PDF hasil pindaian SK."),
+    "sk_signer_missing": ErrorText(
+        "Penanda tangan SK belum dipilih", "Pilih lurah atau pejabat yang berwenang pada tanggal SK."
+    ),
+    "sk_title_missing": ErrorText("Judul SK belum diisi", "Isi tentang apa keputusan ini."),
+    "sk_without_members": ErrorText("Belum ada nama dalam SK", "Tambahkan paling sedikit satu petugas."),
+}
