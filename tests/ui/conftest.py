@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
+    """Applied once: restyling the application for every test would take most of their time."""
     made = Theme(RESOURCES, LIGHT)
     made.apply(qapp)
     return made
+
+
+@pytest.fixture(autouse=True)
+def themed(theme: Theme) -> None:
+    """Give every test of this folder the theme."""

@@ -10,8 +10,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
+    Banner,
     Button,
     CheckRow,
     Choice,
@@ -26,6 +28,7 @@ from puskesos_desktop.ui.widgets import (
     PasswordField,
     RadioRow,
     SaveBar,
+    Scroll,
     SearchChoiceField,
     TextAreaField,
     Tick,
@@ -343,3 +346,38 @@ def test_columns_have_the_widths_of_the_specification(qtbot: QtBot, columns: int
     box.resize(806, 100)
     box.layout().activate()
     assert abs(field.width() - width) <= 1
+
+
+def test_enter_scrolls_the_next_input_into_view(qtbot: QtBot) -> None:
+    fields = [LineField(f"Isian {number}") for number in range(20)]
+    form = Form(*fields)
+    scroll = Scroll(form)
+    scroll.resize(400, 200)
+    shown(qtbot, scroll)
+    focus(qtbot, fields[0].edit)
+    for _ in range(10):
+        qtbot.keyClick(scroll.focusWidget(), Qt.Key.Key_Return)
+    assert fields[10].edit.hasFocus()
+    top = fields[10].edit.mapTo(scroll.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= 200 - 32
+
+
+def test_a_wrapped_sentence_gets_its_lines_in_the_grid(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    grid = Grid(box)
+    banner = grid.put(Banner("Surat faskes belum ada: dalam surat tertulis menyusul. " * 3, "warning"), 6)
+    after = grid.put(LineField("Nama"))
+    box.resize(520, grid.heightForWidth(520))
+    box.layout().activate()
+    assert banner.height() >= 60
+    assert after.y() >= banner.height()
+
+
+def test_a_read_only_choice_has_no_border(qtbot: QtBot) -> None:
+    field = ChoiceField("Kelurahan", AREAS, width=200)
+    shown(qtbot, field)
+    field.set_value("1")
+    field.set_read_only(on=True)
+    seen = field.grab().toImage().pixelColor(100, 18).name().upper()
+    assert seen == active_theme().tokens.canvas

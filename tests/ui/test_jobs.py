@@ -166,3 +166,10 @@ def test_progress_shows_only_for_long_work(runner: JobRunner, qtbot: QtBot) -> N
     gate.set()
     qtbot.waitUntil(handle.is_over)
     assert strip.isHidden()
+
+
+def test_work_asked_after_the_end_is_cancelled() -> None:
+    runner, seen = JobRunner(), []
+    runner.shut_down()
+    runner.read(lambda _progress: 7).then(seen.append, cancelled=lambda: seen.append("cancelled"))
+    assert seen == ["cancelled"]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.jobs import inline_runner
 from puskesos_desktop.ui.shell import (
     FIELD_KEYS,
@@ -126,17 +127,17 @@ def test_keys_reach_the_page_from_inside_an_input(
     assert page(window).log[-1] == "save"
 
 
-@pytest.mark.parametrize("shortcut", SHORTCUTS, ids=lambda shortcut: shortcut.key.value)
-def test_no_input_swallows_a_key(window: MainWindow, qtbot: QtBot, shortcut: object) -> None:
+@pytest.mark.parametrize("inside", ["line", "text"])
+def test_no_input_swallows_a_key(window: MainWindow, qtbot: QtBot, inside: str) -> None:
     pressed: list[Key] = []
-    window.press = lambda key: bool(pressed.append(key)) or True  # type: ignore[method-assign]
+    window.press = lambda key: pressed.append(key) is None  # type: ignore[method-assign]
     window.pages.go("surat")
-    for widget in (page(window).line, page(window).text):
-        widget.setFocus()
+    expected = [shortcut.key for shortcut in SHORTCUTS for _ in shortcut.sequences()]
+    getattr(page(window), inside).setFocus()
+    for shortcut in SHORTCUTS:
         for sequence in shortcut.sequences():
             press(qtbot, window, sequence)
-    assert set(pressed) == {shortcut.key}
-    assert len(pressed) == 2 * len(shortcut.sequences())
+    assert pressed == expected
 
 
 def test_pages_are_made_once_and_told_of_coming_and_going(window: MainWindow) -> None:
@@ -282,3 +283,28 @@ def test_any_key_starts_the_count_anew(idle: tuple[IdleDetector, Clock, list[str
     detector.look()
     assert told == ["near 30", "back"]
     detector.deleteLater()
+
+
+def test_the_curtain_hides_search_hits_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.toggle_curtain()
+    box = window.work.top.search_box
+    box.setFocus()
+    qtbot.keyClicks(box, "siti")
+    qtbot.waitUntil(box.is_open)
+    assert box.hits() == ()
+    with qtbot.assertNotEmitted(window.nothing_found):
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    window.toggle_curtain()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert [hit.title for hit in box.hits()] == ["SITI"]
+
+
+def test_locking_sets_an_open_dialog_aside(window: MainWindow) -> None:
+    window.pages.go("surat")
+    dialog = ConfirmDialog(page(window), "Batalkan surat?", "", yes="Batalkan surat")
+    dialog.open()
+    window.show_full(CardPage("Puskesos Melati", "Kelurahan Melati Indah"))
+    assert not dialog.isVisible()
+    window.show_work()
+    assert dialog.isVisible()
+    dialog.close()

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 
-from puskesos_desktop.ui.theme import DARK, LIGHT, TONES, active_theme
+from puskesos_desktop.ui.theme import DARK, LIGHT, TONES, Theme
 from puskesos_desktop.ui.theme.stylesheet import build_stylesheet
 from puskesos_desktop.ui.widgets import Button
+from tests.ui.conftest import RESOURCES
 from tests.ui.gallery import Gallery
 
 if TYPE_CHECKING:
@@ -100,8 +101,7 @@ def test_the_palette_carries_accent_placeholder_and_disabled(qapp: QApplication)
 
 
 def test_scaled_sizes_never_vanish() -> None:
-    theme = active_theme()
-    theme.scale = 0.5
+    theme = Theme(RESOURCES, LIGHT, scale=0.5)
     assert theme.px(1) == 1
     assert theme.px(32) == 16
 

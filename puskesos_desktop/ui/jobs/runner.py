@@ -99,6 +99,9 @@ class JobRunner(QObject):
         self._running.clear()
 
     def _submit(self, executor: Executor, work: Work, handle: JobHandle) -> JobHandle:
+        if not self._open:
+            handle.settle("cancelled")
+            return handle
         self._running.add(handle)
         self.started.emit(handle)
         progress = _JobProgress(handle.stop, self._post, handle.progressed.emit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.jobs import JobRunner, ProgressStrip
@@ -31,13 +31,27 @@ class Mark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark."""
         del event
-        theme, painter = active_theme(), QPainter(self)
-        area = self.rect().toRectF()
-        draw_box(painter, area, Box("accent"), theme)
-        inset = area.width() * 0.18
-        theme.icons.paint(
-            painter, area.adjusted(inset, inset, -inset, -inset), "heart-handshake", "on_accent"
-        )
+        _draw_mark(QPainter(self), self.rect().toRectF())
+
+
+def _draw_mark(painter: QPainter, area: QRectF) -> None:
+    theme = active_theme()
+    draw_box(painter, area, Box("accent"), theme)
+    inset = area.width() * 0.18
+    theme.icons.paint(painter, area.adjusted(inset, inset, -inset, -inset), "heart-handshake", "on_accent")
+
+
+def mark_icon() -> QIcon:
+    """The mark for title bar and task bar, in the sizes desktops ask for."""
+    icon = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        _draw_mark(painter, QRectF(0, 0, side, side))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 class Brand(QWidget):

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from puskesos_desktop.ui.shell.bars import StatusBar, TopBar
+from puskesos_desktop.ui.shell.bars import StatusBar, TopBar, mark_icon
 from puskesos_desktop.ui.shell.keys import SHORTCUTS, Key
 from puskesos_desktop.ui.shell.pages import Pages
 from puskesos_desktop.ui.shell.rail import RAIL, Rail
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.widgets import Search
 
 PROGRAM = "Puskesos"
+CURTAIN_WORDS = "Tirai tertutup. Tekan F7 untuk melihat hasil pencarian."
 
 
 class WorkFrame(QWidget):
@@ -75,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._full: FullPage | None = None
         self._curtain = False
+        self._aside: list[QDialog] = []
         self._may_close: Callable[[], bool] = lambda: True
         self._own: Handlers = {
             Key.HELP: lambda: self.help_wanted.emit(self._title()),
@@ -86,6 +97,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self._connect()
         self.setWindowTitle(PROGRAM)
+        self.setWindowIcon(mark_icon())
         self.setMinimumSize(active_theme().px(960), active_theme().px(600))
         self.resize(active_theme().px(1366), active_theme().px(697))
 
@@ -105,6 +117,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._full = page
         self.work.top.search_box.close_list()
+        self._set_dialogs_aside()
         self._stack.setCurrentWidget(page)
         page.on_enter()
 
@@ -112,6 +125,10 @@ class MainWindow(QMainWindow):
         """Uncover the work."""
         self._full = None
         self._stack.setCurrentWidget(self.work)
+        for dialog in self._aside:
+            if shiboken6.isValid(dialog):
+                dialog.show()
+        self._aside = []
 
     def drop_full(self, page: FullPage) -> None:
         """Free a full page that is not needed again."""
@@ -146,7 +163,7 @@ class MainWindow(QMainWindow):
     def toggle_curtain(self) -> None:
         """Hide from the resident what is not theirs to read, or show it again."""
         self._curtain = not self._curtain
-        self.work.top.search_box.close_list()
+        self.work.top.search_box.block(CURTAIN_WORDS if self._curtain else "")
         self.work.top.show_curtain(closed=self._curtain)
         self.pages.draw_curtain(closed=self._curtain)
 
@@ -163,6 +180,16 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _set_dialogs_aside(self) -> None:
+        """A lock must work while a dialog or a calendar is open; dialogs come back with the work."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.hide()
+                self._aside.append(dialog)
 
     def _handlers(self) -> Handlers:
         if self._full is not None:

@@ -46,7 +46,9 @@ QFrame[rule="v"] { background: $hairline; max-width: 1px; border: none; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $border; border-radius: $p4; }
 QLineEdit { padding: 0 $p6; }
 QPlainTextEdit { padding: 1px $p3; }
-QComboBox { padding: 0 $p6 0 $p8; }
+QComboBox { padding: 0 $p6 0 $p8; combobox-popup: 0; }
+QComboBox[readOnly="true"]:disabled { background: transparent; border-color: transparent; color: $text; }
+QComboBox[readOnly="true"]:disabled { padding: 0; }
 QComboBox[empty="true"] { color: $muted; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }

@@ -99,6 +99,8 @@ class ComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then the chevron in the theme's colour."""
         super().paintEvent(event)
+        if self.property("readOnly"):
+            return
         theme = active_theme()
         side = theme.px(ICON)
         spot = QRectF(self.width() - theme.px(8) - side, (self.height() - side) / 2, side, side)
@@ -116,10 +118,11 @@ class ComboBox(QComboBox):
         popup.setAccessibleName("Daftar pilihan")
         completer.setPopup(popup)
         completer.activated.connect(lambda _words: self._settle())
+        completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
 
     def _show_whether_empty(self, index: int) -> None:
-        set_flag(self, "empty", index < 0)
+        set_flag(self, "empty", index < 0 and not self.isEditable())
 
     def _settle(self) -> None:
         """Typed words become the entry they match, or go back to the chosen one."""
@@ -169,6 +172,11 @@ class ChoiceField(Field):
         """Choose without telling `edited`."""
         if code != self.combo.code():
             self.combo.choose(code)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Plain words without border and chevron."""
+        self.combo.setEnabled(not on)
+        set_flag(self.combo, "readOnly", on)
 
     def chosen_words(self) -> str:
         """The words of the chosen entry."""

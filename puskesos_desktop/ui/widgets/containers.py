@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 
 from puskesos_desktop.ui.theme import active_theme, set_flag
 from puskesos_desktop.ui.widgets.buttons import QUIET, Button
-from puskesos_desktop.ui.widgets.text import IconLabel, frame, label, rule, set_tone
+from puskesos_desktop.ui.widgets.form import bring_focus
+from puskesos_desktop.ui.widgets.text import ElidedLabel, IconLabel, frame, label, rule, set_tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +69,7 @@ class ErrorSummary(QFrame):
     def go_to_first(self) -> None:
         """Put the focus into the first bad input."""
         if self._lines:
-            self._lines[0].target.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_focus(self._lines[0].target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter jumps into the input."""
@@ -90,7 +91,8 @@ class PageTitle(QWidget):
         super().__init__()
         theme = active_theme()
         self.setFixedHeight(theme.px(32))
-        self._title, self._aside = label(title, "title"), label(aside, "muted")
+        self._title, self._aside = ElidedLabel(title, "title"), label(aside, "muted")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.summary = ErrorSummary()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -101,8 +103,8 @@ class PageTitle(QWidget):
         self._line.addWidget(self.summary)
 
     def set_title(self, title: str, aside: str | None = None) -> None:
-        """Change the title and what stands beside it."""
-        self._title.setText(title)
+        """Change the title and what stands beside it; a long name is shortened in the middle."""
+        self._title.set_whole(title)
         if aside is not None:
             self._aside.setText(aside)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation.date_input import (
@@ -17,6 +18,7 @@ from puskesos_desktop.presentation.date_input import (
     write_moment,
 )
 from puskesos_desktop.presentation.error_texts_common import DATE_PROBLEMS
+from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets.buttons import IconButton
 from puskesos_desktop.ui.widgets.field import Field, Mend
 from puskesos_desktop.ui.widgets.text_fields import LineEdit
@@ -44,6 +46,10 @@ class CalendarPopup(QFrame):
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setAccessibleName("Kalender")
+        weekend = QTextCharFormat()
+        weekend.setForeground(active_theme().color("danger"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, weekend)
         self._calendar.clicked.connect(self._pick)
         self._calendar.activated.connect(self._pick)
         column = QVBoxLayout(self)

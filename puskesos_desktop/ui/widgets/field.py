@@ -85,8 +85,7 @@ class Field(QWidget):
         return self._problem
 
     def set_read_only(self, *, on: bool) -> None:
-        """Show the value without a border; the control stays focusable so that it can be copied."""
-        self._control.setProperty("readOnly", on)
+        """Show the value without letting it be changed."""
         self._control.setEnabled(not on)
 
     def mend_button(self) -> QPushButton | None:

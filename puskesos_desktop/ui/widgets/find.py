@@ -151,6 +151,7 @@ class HitList(QFrame):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Hasil pencarian")
         self.view.clicked.connect(lambda index: self.picked.emit(index.row()))
+        self._empty_text = empty_text
         self._empty = label(empty_text, "muted")
         self._empty.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
@@ -160,8 +161,10 @@ class HitList(QFrame):
         column.addWidget(self.view)
         self.hide()
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show an answer below the anchor, the best one current."""
+    def show_hits(self, hits: Sequence[Hit], instead: str = "") -> None:
+        """Show an answer below the anchor, the best one current, or a sentence `instead`."""
+        hits = () if instead else hits
+        self._empty.setText(instead or self._empty_text)
         self.model.show_hits(hits)
         self._empty.setVisible(not hits)
         self.view.setVisible(bool(hits))
@@ -213,6 +216,7 @@ class FindBox(LineEdit):
         self._generation = 0
         self._waiting = self._pending_enter = False
         self._list: HitList | None = None
+        self._blocked = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
@@ -236,6 +240,11 @@ class FindBox(LineEdit):
         if self._list is None:
             return ()
         return tuple(self._list.model.hit(row) for row in range(self._list.model.rowCount()))
+
+    def block(self, words: str) -> None:
+        """Show these words instead of hits while the curtain is closed; empty shows hits again."""
+        self._blocked = words
+        self.close_list()
 
     def close_list(self) -> None:
         """Hide the list and drop what is still asked."""
@@ -316,7 +325,7 @@ class FindBox(LineEdit):
         if self._list is None:
             self._list = HitList(self, self._empty_text)
             self._list.picked.connect(self._take_row)
-        self._list.show_hits(hits)
+        self._list.show_hits(hits, self._blocked)
         if self._pending_enter:
             self._take_current()
 
@@ -324,7 +333,8 @@ class FindBox(LineEdit):
         if self._list is None or not self._list.model.rowCount():
             text = self.text().strip()
             self.close_list()
-            self.nothing_found.emit(text)
+            if not self._blocked:
+                self.nothing_found.emit(text)
         else:
             self._take_row(self._list.view.currentIndex().row())
 

@@ -8,8 +8,19 @@ from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
+
+
+def bring_focus(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Focus an input and scroll it into view; Qt does the latter for Tab only."""
+    widget.setFocus(reason)
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 40)
+        above = above.parentWidget()
 
 
 class EnterMoves(QObject):
@@ -50,7 +61,7 @@ class EnterMoves(QObject):
                 return
             if self._takes_enter(here, start, forward=forward):
                 reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                here.setFocus(reason)
+                bring_focus(here, reason)
                 return
 
     def _takes_enter(self, widget: QWidget, start: QWidget, *, forward: bool) -> bool:

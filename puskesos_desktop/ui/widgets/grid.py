@@ -87,32 +87,43 @@ class Grid(QLayout):
         """Twelve narrow columns and the rows' heights."""
         return self._size(8)
 
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped sentences need more lines in narrow columns."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """All rows at that width."""
+        heights = [height for height in self._heights(width).values() if height]
+        return sum(heights) + max(0, len(heights) - 1) * self._gap
+
     def setGeometry(self, rect: QRect) -> None:
         """Give every widget its columns."""
         super().setGeometry(rect)
-        column = (rect.width() - (COLUMNS - 1) * self._gutter) / COLUMNS
-        tops = self._tops()
+        tops, y = {}, 0
+        for row, height in sorted(self._heights(rect.width()).items()):
+            tops[row] = y
+            y += height + self._gap if height else 0
         for cell in self._cells:
-            left = round(cell.column * (column + self._gutter))
-            width = round(cell.span * column + (cell.span - 1) * self._gutter)
-            height = cell.item.sizeHint().height()
+            left, width = self._place(cell, rect.width())
+            height = _height(cell.item, width)
             cell.item.setGeometry(QRect(rect.x() + left, rect.y() + tops[cell.row], width, height))
 
-    def _heights(self) -> dict[int, int]:
+    def _place(self, cell: _Cell, width: int) -> tuple[int, int]:
+        column = (width - (COLUMNS - 1) * self._gutter) / COLUMNS
+        left = round(cell.column * (column + self._gutter))
+        return left, round(cell.span * column + (cell.span - 1) * self._gutter)
+
+    def _heights(self, width: int) -> dict[int, int]:
         heights: dict[int, int] = {}
         for cell in self._cells:
-            height = 0 if cell.item.isEmpty() else cell.item.sizeHint().height()
+            height = 0 if cell.item.isEmpty() else _height(cell.item, self._place(cell, width)[1])
             heights[cell.row] = max(heights.get(cell.row, 0), height)
         return heights
 
-    def _tops(self) -> dict[int, int]:
-        tops, y = {}, 0
-        for row, height in sorted(self._heights().items()):
-            tops[row] = y
-            y += height + self._gap if height else 0
-        return tops
-
     def _size(self, column: int) -> QSize:
-        heights = [height for height in self._heights().values() if height]
         width = COLUMNS * active_theme().px(column) + (COLUMNS - 1) * self._gutter
-        return QSize(width, sum(heights) + max(0, len(heights) - 1) * self._gap)
+        return QSize(width, self.heightForWidth(width))
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -86,6 +86,7 @@ class ElidedLabel(QLabel):
         """Set the whole text; what is shown depends on the width."""
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._fit()
 
     def whole(self) -> str:
@@ -94,7 +95,12 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text."""
+        self.ensurePolished()
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """May shrink to a few letters."""
+        return QSize(active_theme().px(48), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit again after a change of font."""
