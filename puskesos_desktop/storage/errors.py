@@ -75,6 +75,9 @@ def translated() -> Iterator[None]:
         raise EnvironmentProblem("database_busy") from None
     except sa_exc.DBAPIError as error:
         raise translate(error.orig) from None
+    except sa_exc.StatementError as error:
+        # A value that does not fit its column type (a naive instant); SQLAlchemy's text would quote it.
+        raise StorageFault(f"{type(error.orig).__name__}: {error.statement}") from None
     except dbapi2.Error as error:
         raise translate(error) from None
 

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Date, Integer, LargeBinary, Table, insert, text
+from sqlalchemy import text
 
 from puskesos_desktop.storage.errors import StorageFault
 from puskesos_desktop.storage.tables import METADATA
-from puskesos_desktop.storage.tables.base import JsonValue, UtcInstant
 from puskesos_desktop.storage.triggers import NO_TRUNCATE, REFUSALS, Refusal
 from tests.register_fixture import BOTH
-from tests.registers import START
+from tests.sample_rows import put_row
 
 if TYPE_CHECKING:
-    from sqlalchemy import Column, Connection
-
     from tests.registers import SampleRegister
-
-FIRST_CODES = {"origin": "diterbitkan", "issuer": "lurah"}
-STATUS = {"letter_number": "terbit", "letter": "draf", "sk": "draf"}
-
-
-def sample_value(table: Table, column: Column[Any]) -> object:
-    """A value that the checks of the schema accept."""
-    known = {"status": STATUS.get(table.name), **FIRST_CODES}.get(column.name)
-    if known is not None:
-        return known
-    if isinstance(column.type, UtcInstant):
-        return START
-    if isinstance(column.type, Date):
-        return START.date()
-    if isinstance(column.type, JsonValue):
-        return {}
-    return {Integer: 1, LargeBinary: b"x"}.get(type(column.type), "x")
-
-
-def put_row(connection: Connection, name: str) -> None:
-    """Insert one row and first whatever it must refer to."""
-    table = METADATA.tables[name]
-    if connection.execute(text(f"SELECT 1 FROM {name}")).first():
-        return
-    values: dict[str, object] = {}
-    for column in table.columns:
-        if column.nullable or column.server_default is not None:
-            continue
-        for key in column.foreign_keys:
-            put_row(connection, key.column.table.name)
-        if not (column.primary_key and column.autoincrement is True):
-            target = next(iter(column.foreign_keys), None)
-            is_hash = target is not None and target.column.name == "hash"
-            values[column.name] = "x" if is_hash else 1 if target else sample_value(table, column)
-    connection.execute(insert(table).values(values))
 
 
 def attempt(refusal: Refusal) -> str:

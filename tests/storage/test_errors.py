@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg import errors as pg
 from sqlalchemy import exc as sa_exc
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 from sqlcipher3 import dbapi2
 
 from puskesos_desktop.domain.errors import Cancelled, EnvironmentProblem, RuleBroken
@@ -123,6 +123,14 @@ def test_refused_statement_is_a_fault_without_values(register: SampleRegister, s
         tx.context.connection.execute(text(statement))
     assert "RAHASIA" not in str(caught.value)
     assert caught.value.__suppress_context__
+
+
+@BOTH
+def test_value_of_a_wrong_type_is_a_fault_without_it(register: SampleRegister) -> None:
+    with pytest.raises(StorageFault) as caught, register.uow.write() as tx:
+        tx.context.connection.execute(update(office_table).values(is_sample="RAHASIA"))
+    assert "RAHASIA" not in str(caught.value)
+    assert str(caught.value).startswith("TypeError: UPDATE office SET is_sample")
 
 
 def test_every_unique_constraint_can_be_found_by_its_columns() -> None:
