@@ -1,8 +1,8 @@
 """One user action = one transaction, over either database.
 
 Repositories are made on first use from one `TxContext`. On SQLite `write()` takes the single writer's place
-at once; on PostgreSQL it locks the office's `audit_head` row first, so that an office's writes queue up the
-same way and two transactions can never wait for each other crosswise.
+at once; on PostgreSQL it locks the office's own row first, so that an office's writes queue up the same way
+and two transactions can never wait for each other crosswise.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from puskesos_desktop.storage.repositories.search import SearchRepository
 from puskesos_desktop.storage.repositories.settings import SettingRepository
 from puskesos_desktop.storage.repositories.sks import SkRepository
 from puskesos_desktop.storage.repositories.users import UserRepository
-from puskesos_desktop.storage.tables.office import audit_head_table, office_table
+from puskesos_desktop.storage.tables.office import office_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,6 +220,7 @@ def _transaction(engine: Engine, how: str) -> Iterator[Connection]:
 
 def _lock_office(connection: Connection, office_id: int | None) -> None:
     own = office_id or select(office_table.c.id).order_by(office_table.c.id).limit(1).scalar_subquery()
+    # NO KEY UPDATE: other offices may still refer to this one meanwhile.
     connection.execute(
-        select(audit_head_table.c.seq).where(audit_head_table.c.office_id == own).with_for_update()
+        select(office_table.c.id).where(office_table.c.id == own).with_for_update(key_share=True)
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.storage import unit_of_work
 from puskesos_desktop.storage.tables.office import done_request_table, office_table
 from tests.register_fixture import BOTH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.registers import SampleRegister
 
 REQUEST = "019a9900-0000-7000-8000-0000000000aa"
@@ -48,7 +52,8 @@ def test_error_rolls_back(register: SampleRegister) -> None:
             tx.requests.record(REQUEST, "try", {})
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, act)
+    with pytest.raises(ZeroDivisionError):
+        act()
     assert requests_in(register) == 0
 
 
@@ -92,6 +97,33 @@ def test_read_is_one_snapshot(register: SampleRegister) -> None:
         assert tx.audit.head() == before
         assert tx.context.connection.scalar(select(office_table.c.phone)) != "0"
     second.dispose()
+
+
+@pytest.mark.parametrize("register", ["postgres"], indirect=True)
+def test_writers_of_an_office_queue_up_on_the_server(register: SampleRegister) -> None:
+    second = register.reopen()
+    event.listen(second, "connect", lambda driver, _record: driver.execute("SET lock_timeout = 50"))
+    second.dispose()
+    other = register.second_uow(second)
+    with register.uow.write() as tx:
+        tx.audit.append(AuditEntry("test.first", "office"))
+        busy = pytest.raises(EnvironmentProblem, match="database_busy")
+        with fresh_thread_context(), busy, other.write():
+            pass
+        with fresh_thread_context(), other.read() as reading:
+            assert reading.audit.head().seq == 0
+        tx.commit()
+    with other.write() as tx:
+        assert tx.audit.append(AuditEntry("test.second", "office")) == 2
+    second.dispose()
+
+
+@contextmanager
+def fresh_thread_context() -> Iterator[None]:
+    """Let this thread stand for a second seat."""
+    token = unit_of_work._OPEN.set(False)
+    yield
+    unit_of_work._OPEN.reset(token)
 
 
 @BOTH
