@@ -20,6 +20,7 @@ from puskesos_desktop.storage import backup_file as container
 from puskesos_desktop.storage.backup_file import DATABASE, PAPERS, SLOT, Manifest
 from puskesos_desktop.storage.blobs import os_errors, sync_folder
 from puskesos_desktop.storage.copies import blob_digests, copy_database, prove_whole
+from puskesos_desktop.storage.copy_names import SUFFIX, file_name, time_in_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,8 +87,8 @@ class BackupFiles:
     def thin(self) -> Sequence[Path]:
         """Remove what the ring no longer needs and return what was removed."""
         copies = []
-        for path in self._files.ring.glob(f"*{container.SUFFIX}"):
-            made_at = container.time_in_name(path.name)
+        for path in self._files.ring.glob(f"*{SUFFIX}"):
+            made_at = time_in_name(path.name)
             if made_at is not None:
                 copies.append(BackupCopy(path.name, made_at.astimezone(self._zone)))
         gone = [self._files.ring / copy.name for copy in superfluous(copies, self._clock.now())]
@@ -100,7 +101,7 @@ class BackupFiles:
         made_at = self._clock.now().replace(microsecond=0)
         with os_errors():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for leftover in folder.glob(f"puskesos-*{container.SUFFIX}.tmp"):
+            for leftover in folder.glob(f"puskesos-*{SUFFIX}.tmp"):
                 leftover.unlink(missing_ok=True)
         target = _free_name(folder, state.office_uid, made_at)
         passing = target.with_name(f"{target.name}.tmp")
@@ -221,7 +222,7 @@ def _info_of(path: Path, manifest: Manifest) -> BackupInfo:
 
 def _free_name(folder: Path, office_uid: str, made_at: dt.datetime) -> Path:
     repeat = 1
-    while (path := folder / container.file_name(office_uid, made_at, repeat)).exists():
+    while (path := folder / file_name(office_uid, made_at, repeat)).exists():
         repeat += 1
     return path
 

@@ -28,13 +28,10 @@ if TYPE_CHECKING:
 
 FORMAT, FORMAT_VERSION = "puskesos-cadangan", 1
 DATABASE, SLOT, MANIFEST, PAPERS = "register.db", "kunci.json", "isi.json", "berkas"
-SUFFIX = ".cadangan"
 CHUNK = 1 << 20
 DIGEST_LENGTH = 64
 LARGEST_MANIFEST = 64 << 20
 _MEMBER = re.compile(rf"{re.escape(DATABASE)}|{re.escape(SLOT)}|{PAPERS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
-_NAME = re.compile(r"puskesos-[0-9a-f]{8}-(\d{8}T\d{6})Z(?:-\d+)?\.cadangan")
-_NAME_TIME = "%Y%m%dT%H%M%S"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -83,20 +80,6 @@ class Manifest:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise EnvironmentProblem("backup_damaged", reason="contents") from error
         return manifest
-
-
-def file_name(office_uid: str, made_at: dt.datetime, repeat: int = 1) -> str:
-    """Name of a copy: which office and when, nothing else."""
-    again = f"-{repeat}" if repeat > 1 else ""
-    return f"puskesos-{office_uid[:8]}-{made_at.astimezone(dt.UTC):{_NAME_TIME}}Z{again}{SUFFIX}"
-
-
-def time_in_name(name: str) -> dt.datetime | None:
-    """When the copy of this name was made; None for files that are none of ours."""
-    found = _NAME.fullmatch(name)
-    if found is None:
-        return None
-    return dt.datetime.strptime(found[1], _NAME_TIME).replace(tzinfo=dt.UTC)
 
 
 class BackupWriter:

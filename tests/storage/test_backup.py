@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.storage import backup_file, copies
+from puskesos_desktop.storage import backup_file, copies, copy_names
 from puskesos_desktop.storage.backup import (
     BackupFiles,
     RegisterFiles,
@@ -289,10 +289,10 @@ def test_ring_is_thinned_and_strangers_are_left(backups: BackupFiles, filled: Sa
     ring.mkdir()
     for day in range(60):
         at = filled.clock.now() - dt.timedelta(days=day)
-        (ring / backup_file.file_name(OFFICE_UID, at)).touch()
+        (ring / copy_names.file_name(OFFICE_UID, at)).touch()
     (ring / "foto.cadangan").touch()
     gone = backups.thin()
     assert len(gone) == 60 - 11
     assert (ring / "foto.cadangan").exists()
-    assert (ring / backup_file.file_name(OFFICE_UID, filled.clock.now())).exists()
+    assert (ring / copy_names.file_name(OFFICE_UID, filled.clock.now())).exists()
     assert backups.thin() == []
