@@ -38,6 +38,10 @@ _RECEIVING: dict[str, ErrorText] = {
     "check_needs_resident": ErrorText(
         "Hasil cek perlu warga dari Data Warga", "Pilih orangnya dengan F3 atau tambahkan sebagai warga baru."
     ),
+    "desil_out_of_range": ErrorText("Desil dari 1 sampai 10", "Kosongkan bila sumbernya tidak menampilkan."),
+    "desil_without_listing": ErrorText(
+        "Desil hanya untuk yang terdaftar", "Kosongkan desil, atau pilih Terdaftar."
+    ),
     "check_date_missing": ErrorText("Isi tanggal cek", "Tulis kapan SIKS-NG dibuka, atau Hari ini."),
     "info_result_missing": ErrorText(
         "Tulis jawaban di meja", "Tanya saja selesai hari ini, jadi jawabannya ikut dicatat."

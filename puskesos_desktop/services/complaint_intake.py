@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +21,7 @@ from puskesos_desktop.domain.complaint_parts import (
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.phones import sound_phone
 from puskesos_desktop.domain.residents import RegisterCheck, Resident, sound_check
 from puskesos_desktop.services.case_frame import check_day, limits_of
 from puskesos_desktop.services.complaint_commands import EmergencyInput, Notice
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 Code = TypeVar("Code", bound="StrEnum")
 _SAME_CASE = dt.timedelta(days=30)
-_PHONE = re.compile(r"\+?\d{8,15}")
 _WIDTHS = {"name": 120, "relation": 40, "address": 200, "found_at": 120}
 
 
@@ -67,18 +66,6 @@ def code_of(kind: type[Code], value: str, field: str) -> Code:
         return kind(value)
     except ValueError:
         raise RuleBroken("code_unknown", field) from None
-
-
-def sound_phone(typed: str) -> str:
-    """Return a telephone number without blanks, dots and dashes, empty when none was typed.
-
-    Raises:
-        RuleBroken: `phone_unreadable`.
-    """
-    phone = re.sub(r"[\s.()-]", "", typed)
-    if phone and not _PHONE.fullmatch(phone):
-        raise RuleBroken("phone_unreadable", "phone")
-    return phone
 
 
 def make_intake(tx: ReadTx, actor: Actor, command: ReceiveComplaint, now: dt.datetime) -> Intake:

@@ -37,11 +37,27 @@ from tests.complaint_world import make_world
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from puskesos_desktop.domain.complaints import Complaint
+
 OFFICERS = ("019a9900-0000-7000-8000-000000000011", "019a9900-0000-7000-8000-000000000012")
 # Mostly who may do it and has everything at hand, or nothing would ever get far.
 ROLES = st.sampled_from([*[Role.KOORDINATOR] * 5, Role.LOKET, Role.VERIFIKATOR, Role.FASILITATOR])
 FULL = st.sampled_from([True, True, True, True, False])
 GROUPS = {"K01": "pbi_jk", "B01": "bansos", "A01": "adminduk"}
+
+
+def check_follows_the_table(case: Complaint) -> None:
+    at, level = Status.DRAF, flow.Level.FASILITATOR
+    for one in case.events:
+        assert one.from_status is at
+        if one.step in flow.NOTES and one.from_status is one.to_status:
+            continue
+        (row,) = [
+            step for step in flow.steps_from(at) if step.code == one.step and step.level in {None, level}
+        ]
+        at, level = row.target, flow.level_after(row, level)
+        assert (one.to_status, one.level) == (at, level)
+    assert (case.status, case.level) == (at, level)
 
 
 class Desk(RuleBasedStateMachine):
@@ -186,20 +202,7 @@ class Desk(RuleBasedStateMachine):
             assert uids[: len(seen)] == seen
             assert [one.seq for one in case.events] == list(range(1, len(uids) + 1))
             self.known[uid] = uids
-            self._follows_the_table(case)
-
-    def _follows_the_table(self, case) -> None:
-        at, level = Status.DRAF, flow.Level.FASILITATOR
-        for one in case.events:
-            assert one.from_status is at
-            if one.step in flow.NOTES and one.from_status is one.to_status:
-                continue
-            (row,) = [
-                step for step in flow.steps_from(at) if step.code == one.step and step.level in {None, level}
-            ]
-            at, level = row.target, flow.level_after(row, level)
-            assert (one.to_status, one.level) == (at, level)
-        assert (case.status, case.level) == (at, level)
+            check_follows_the_table(case)
 
     @invariant()
     def month_closes_and_agrees_with_the_cases(self) -> None:

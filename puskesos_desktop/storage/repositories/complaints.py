@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import or_, select
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.storage.mapping import complaints as mapping
 from puskesos_desktop.storage.repositories.complaint_counts import ComplaintCounts
 from puskesos_desktop.storage.repositories.complaint_lists import ComplaintLists, is_visible_to
+from puskesos_desktop.storage.repositories.complaint_part_store import PartStore
 from puskesos_desktop.storage.saving import update_versioned
 from puskesos_desktop.storage.tables.complaints import (
     answer_table,
@@ -25,9 +26,9 @@ from puskesos_desktop.storage.tables.register import register_check_table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Row, Table
+    from sqlalchemy import Row
 
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.papers import GroupCount
@@ -49,15 +50,16 @@ class ComplaintRepository:
         self._connection = context.connection
         self._lists = ComplaintLists(context)
         self._counts = ComplaintCounts(context)
+        self._parts = PartStore(context)
 
     def add(self, complaint: Complaint) -> Complaint:
         """Store a new complaint with all its parts and return it with its keys."""
         values = mapping.complaint_values(complaint)
-        complaint_id = self._insert(complaint_table, {**values, "office_id": complaint.office_id})
+        complaint_id = self._parts.insert(complaint_table, {**values, "office_id": complaint.office_id})
         nothing = replace(
             complaint, parties=(), documents=(), events=(), referrals=(), answers=(), tellings=()
         )
-        self._store_parts(complaint_id, nothing, complaint)
+        self._parts.store(complaint_id, nothing, complaint)
         return self.get_by_id(complaint_id)
 
     def save(self, before: Complaint, after: Complaint) -> Complaint:
@@ -69,7 +71,7 @@ class ComplaintRepository:
         values = mapping.complaint_values(after)
         update_versioned(self._context, complaint_table, (after.id, after.version), values)
         complaint_id = after.id or 0
-        self._store_parts(complaint_id, before, after)
+        self._parts.store(complaint_id, before, after)
         return self.get_by_id(complaint_id)
 
     def get(self, uid: str) -> Complaint:
@@ -151,86 +153,23 @@ class ComplaintRepository:
         holds = or_(complaint_table.c.office_id == office_id, complaint_table.c.holder_office_id == office_id)
         return select(complaint_table).where(holds)
 
-    def _insert(self, table: Table, values: Mapping[str, Any]) -> int:
-        result = self._connection.execute(insert(table).values(**values))
-        return int(result.inserted_primary_key[0])  # type: ignore[index]
-
-    def _store_parts(self, complaint_id: int, before: Complaint, after: Complaint) -> None:
-        link = {"complaint_id": complaint_id}
-        owned = {**link, "office_id": after.office_id}
-        self._store(complaint_party_table, before.parties, after.parties, mapping.party_values, link)
-        self._store(
-            complaint_document_table, before.documents, after.documents, mapping.document_values, link
-        )
-        new_events = [
-            {**mapping.event_values(event), **owned} for event in after.events[len(before.events) :]
-        ]
-        if new_events:
-            self._connection.execute(insert(complaint_event_table), new_events)
-        self._store_referrals(before, after, owned)
-        self._store_answers(after, owned)
-
-    def _store(
-        self,
-        table: Table,
-        before: Sequence[Any],
-        after: Sequence[Any],
-        values_of: Callable[[Any], dict[str, Any]],
-        link: Mapping[str, Any],
-    ) -> None:
-        known = {part.id: part for part in before}
-        for part in after:
-            if part.id is None:
-                self._insert(table, {**values_of(part), **link})
-            elif part != known.get(part.id):
-                self._connection.execute(update(table).where(table.c.id == part.id).values(values_of(part)))
-
-    def _store_referrals(self, before: Complaint, after: Complaint, owned: Mapping[str, Any]) -> None:
-        known = {referral.id: referral for referral in before.referrals}
-        for referral in after.referrals:
-            values = mapping.referral_values(referral)
-            if referral.id is None:
-                self._insert(referral_table, {**values, **owned})
-            elif referral != known.get(referral.id):
-                update_versioned(self._context, referral_table, (referral.id, referral.version), values)
-
-    def _store_answers(self, after: Complaint, owned: Mapping[str, Any]) -> None:
-        new_answers = [answer for answer in after.answers if answer.id is None]
-        new_tellings = [telling for telling in after.tellings if telling.id is None]
-        if new_answers:
-            ids = self._ids_by_uid(referral_table, owned["complaint_id"])
-            for answer in new_answers:
-                self._insert(answer_table, {**mapping.answer_values(answer, ids), **owned})
-        if new_tellings:
-            ids = self._ids_by_uid(answer_table, owned["complaint_id"])
-            for telling in new_tellings:
-                self._insert(telling_table, {**mapping.telling_values(telling, ids), **owned})
-
-    def _ids_by_uid(self, table: Table, complaint_id: int) -> dict[str, int]:
-        query = select(table.c.uid, table.c.id).where(table.c.complaint_id == complaint_id)
-        return {row.uid: row.id for row in self._connection.execute(query)}
-
     def _load(self, row: Row[Any] | None) -> Complaint:
         if row is None:
             raise NotFound("not_found", kind="complaint")
-        referrals = tuple(map(mapping.referral_of, self._parts(referral_table, row.id)))
+        referrals = tuple(map(mapping.referral_of, self._parts.read(referral_table, row.id)))
         referral_uids = {referral.id or 0: referral.uid for referral in referrals}
-        answers = tuple(mapping.answer_of(part, referral_uids) for part in self._parts(answer_table, row.id))
+        answers = tuple(
+            mapping.answer_of(part, referral_uids) for part in self._parts.read(answer_table, row.id)
+        )
         answer_uids = {answer.id or 0: answer.uid for answer in answers}
         parts: dict[str, tuple[Any, ...]] = {
-            "parties": tuple(map(mapping.party_of, self._parts(complaint_party_table, row.id))),
-            "documents": tuple(map(mapping.document_of, self._parts(complaint_document_table, row.id))),
-            "events": tuple(map(mapping.event_of, self._parts(complaint_event_table, row.id))),
+            "parties": tuple(map(mapping.party_of, self._parts.read(complaint_party_table, row.id))),
+            "documents": tuple(map(mapping.document_of, self._parts.read(complaint_document_table, row.id))),
+            "events": tuple(map(mapping.event_of, self._parts.read(complaint_event_table, row.id))),
             "referrals": referrals,
             "answers": answers,
             "tellings": tuple(
-                mapping.telling_of(part, answer_uids) for part in self._parts(telling_table, row.id)
+                mapping.telling_of(part, answer_uids) for part in self._parts.read(telling_table, row.id)
             ),
         }
         return mapping.complaint_of(row, parts)
-
-    def _parts(self, table: Table, complaint_id: int) -> Sequence[Row[Any]]:
-        order = table.c.seq if "seq" in table.c else table.c.id
-        return self._connection.execute(
-            select(table).where(table.c.complaint_id == complaint_id).order_by(order)
-        ).all()

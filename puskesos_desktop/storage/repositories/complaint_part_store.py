@@ -1,0 +1,102 @@
+"""The rows below a complaint: people, papers, history, referrals, answers and tellings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from puskesos_desktop.storage.mapping import complaints as mapping
+from puskesos_desktop.storage.saving import update_versioned
+from puskesos_desktop.storage.tables.complaints import (
+    answer_table,
+    complaint_document_table,
+    complaint_event_table,
+    complaint_party_table,
+    referral_table,
+    telling_table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Row, Table
+
+    from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.storage.context import TxContext
+
+
+class PartStore:
+    """Writes the difference between two states of a case, and reads its parts back."""
+
+    def __init__(self, context: TxContext) -> None:
+        self._context = context
+        self._connection = context.connection
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Insert a row and return its key."""
+        result = self._connection.execute(insert(table).values(**values))
+        return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+    def store(self, complaint_id: int, before: Complaint, after: Complaint) -> None:
+        """Store what is new or changed; events, answers and tellings are only ever added."""
+        link = {"complaint_id": complaint_id}
+        owned = {**link, "office_id": after.office_id}
+        self._store_simple(complaint_party_table, before.parties, after.parties, mapping.party_values, link)
+        self._store_simple(
+            complaint_document_table, before.documents, after.documents, mapping.document_values, link
+        )
+        new_events = [
+            {**mapping.event_values(event), **owned} for event in after.events[len(before.events) :]
+        ]
+        if new_events:
+            self._connection.execute(insert(complaint_event_table), new_events)
+        self._store_referrals(before, after, owned)
+        self._store_answers(after, owned)
+
+    def _store_simple(
+        self,
+        table: Table,
+        before: Sequence[Any],
+        after: Sequence[Any],
+        values_of: Callable[[Any], dict[str, Any]],
+        link: Mapping[str, Any],
+    ) -> None:
+        known = {part.id: part for part in before}
+        for part in after:
+            if part.id is None:
+                self.insert(table, {**values_of(part), **link})
+            elif part != known.get(part.id):
+                self._connection.execute(update(table).where(table.c.id == part.id).values(values_of(part)))
+
+    def _store_referrals(self, before: Complaint, after: Complaint, owned: Mapping[str, Any]) -> None:
+        known = {referral.id: referral for referral in before.referrals}
+        for referral in after.referrals:
+            values = mapping.referral_values(referral)
+            if referral.id is None:
+                self.insert(referral_table, {**values, **owned})
+            elif referral != known.get(referral.id):
+                update_versioned(self._context, referral_table, (referral.id, referral.version), values)
+
+    def _store_answers(self, after: Complaint, owned: Mapping[str, Any]) -> None:
+        new_answers = [answer for answer in after.answers if answer.id is None]
+        new_tellings = [telling for telling in after.tellings if telling.id is None]
+        if new_answers:
+            ids = self._ids_by_uid(referral_table, owned["complaint_id"])
+            for answer in new_answers:
+                self.insert(answer_table, {**mapping.answer_values(answer, ids), **owned})
+        if new_tellings:
+            ids = self._ids_by_uid(answer_table, owned["complaint_id"])
+            for telling in new_tellings:
+                self.insert(telling_table, {**mapping.telling_values(telling, ids), **owned})
+
+    def _ids_by_uid(self, table: Table, complaint_id: int) -> dict[str, int]:
+        query = select(table.c.uid, table.c.id).where(table.c.complaint_id == complaint_id)
+        return {row.uid: row.id for row in self._connection.execute(query)}
+
+    def read(self, table: Table, complaint_id: int) -> Sequence[Row[Any]]:
+        """Return the rows of a part in their order."""
+        order = table.c.seq if "seq" in table.c else table.c.id
+        return self._connection.execute(
+            select(table).where(table.c.complaint_id == complaint_id).order_by(order)
+        ).all()
