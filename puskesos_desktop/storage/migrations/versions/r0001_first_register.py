@@ -34,6 +34,7 @@ TABLES = (
     register.import_issue,
     papers.package_file,
     register.resident,
+    register.resident_indexes,
     papers.sk,
     register.family_membership,
     register.programme_membership,

@@ -118,6 +118,9 @@ def resident() -> None:
         sa.CheckConstraint("sex IN ('', 'L', 'P')", name="sex"),
         sa.UniqueConstraint("uid"),
     )
+
+
+def resident_indexes() -> None:
     op.create_index("ix_resident_folded_name", "resident", ["office_id", "folded_name", "id"], unique=False)
     op.create_index("ix_resident_nik_end", "resident", [sa.text("substr(nik, 13)")], unique=False)
     op.create_index(
