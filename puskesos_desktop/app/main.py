@@ -85,11 +85,13 @@ def _run(options: Namespace, console: Console) -> int:
 def _paths(options: Namespace) -> Iterator[Paths]:
     from puskesos_desktop.system.paths import default_paths, paths_in, temporary_paths  # noqa: PLC0415
 
-    if options.temporary:
+    if options.temporary or getattr(options, "without_data", False):
         with temporary_paths() as paths:
             yield paths
     elif options.data_dir is not None:
         yield paths_in(options.data_dir)
+    elif getattr(options, "sample_folder", None) is not None:
+        yield paths_in(options.sample_folder / "kantor")
     else:
         yield default_paths()
 

@@ -65,9 +65,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for entry in COMMANDS:
         command = inner.add_parser(entry.name, help=entry.help, description=entry.help.capitalize() + ".")
         if entry.name in wanted:
-            _add_shared(command, suppress=True)
             entry.load().add_arguments(command)
+            _add_shared_to_all(command)
     return parser.parse_args(arguments)
+
+
+def _add_shared_to_all(parser: argparse.ArgumentParser) -> None:
+    """Let the shared switches stand at the very end too, after the part of a command."""
+    _add_shared(parser, suppress=True)
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public way to its own parts
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for part in action.choices.values():
+                _add_shared_to_all(part)
 
 
 def _wanted(arguments: Sequence[str]) -> set[str]:

@@ -32,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, line in (("periksa", "memeriksa paket apa pun"), ("terima", "menerima paket")):
         part = inner.add_parser(name, help=line)
         part.add_argument("file", type=Path, metavar="FILE", help="berkas paket")
+        part.set_defaults(without_data=name == "periksa")  # works also while the window holds the data
 
 
 def run(options: Namespace, application: Application, console: Console) -> int:
