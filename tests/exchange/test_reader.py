@@ -1,4 +1,3 @@
-import dataclasses
 import datetime as dt
 import json
 import subprocess
@@ -318,7 +317,7 @@ def test_the_child_loads_neither_qt_nor_the_register():
 
 
 def test_the_limits_travel_whole():
-    assert Limits(**json.loads(json.dumps(dataclasses.asdict(Limits())))) == Limits()
+    assert Limits(**json.loads(json.dumps(Limits()._asdict()))) == Limits()
 
 
 def test_a_workbook_with_a_hidden_sheet_lists_only_what_is_seen(tmp_path):

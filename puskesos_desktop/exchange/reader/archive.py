@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,20 @@ _OVERLAP = 512
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _TEXT_PARTS = ("xl/sharedStrings.xml", "xl/styles.xml")
 _ADDRESS = rb"r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?([0-9]{1,10})[\"']"
+
+
+# All that came out of the ZIP library when thousands of damaged files were put in.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    OSError,
+)
 
 
 class _FarCells(NamedTuple):
@@ -47,7 +62,7 @@ def check_archive(path: Path, limits: Limits) -> frozenset[str]:
             entries = archive.infolist()
             _check_names(entries, limits)
             _Inspection(archive, path.stat().st_size, limits).run(entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGES as error:
         raise FileRefused("file_damaged") from error
     return frozenset(entry.filename for entry in entries)
 

@@ -8,10 +8,10 @@ nothing, because it is started for every file.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+import os
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from puskesos_desktop.domain.errors import FileRefused
 from puskesos_desktop.exchange.reader.archive import check_archive
@@ -26,12 +26,24 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.exchange.reader.workbook import Workbook
 
+CRASHED_EXIT_CODE = 70
 _WORKBOOK_PART = "xl/workbook.xml"
 
 
 def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
     """Answer one request; a refusal is an answer too, anything unforeseen ends this process only."""
-    request = json.loads(stdin.readline())
+    is_answered = False
+    try:
+        _answer(json.loads(stdin.readline()), stdout)
+        is_answered = True
+    finally:
+        if not is_answered:
+            # Not the interpreter's 1, the watchdog's own; and no trace, it could hold what the file says.
+            os._exit(CRASHED_EXIT_CODE)
+    return 0
+
+
+def _answer(request: Mapping[str, Any], stdout: BinaryIO) -> None:
     limits = _limits(request.get("limits", {}))
     confine_memory(limits.memory_bytes)
     watchdog = Watchdog(limits.stall_seconds)
@@ -44,17 +56,14 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
             watchdog.feed()
     except FileRefused as refusal:
         stdout.write(encode({"refused": refusal.code, "params": refusal.params}))
-        stdout.flush()
     except MemoryError:
         stdout.write(encode({"refused": "file_too_big_for_memory", "params": {}}))
-        stdout.flush()
+    stdout.flush()
     watchdog.dismiss()
-    return 0
 
 
 def _limits(asked: Mapping[str, int]) -> Limits:
-    known = {field.name for field in fields(Limits)}
-    return Limits(**{name: value for name, value in asked.items() if name in known})
+    return Limits()._replace(**{name: value for name, value in asked.items() if name in Limits._fields})
 
 
 def _answers(path: Path, sheet: str | None, limits: Limits, *, listing: bool) -> Iterator[object]:

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -48,7 +47,7 @@ class SandboxedReader:
     def __init__(
         self,
         command: Sequence[str] = (),
-        limits: Limits = Limits(),  # noqa: B008 - frozen
+        limits: Limits = Limits(),  # noqa: B008 - cannot change
         check_readable: Callable[[Path], None] = _check_readable,
     ) -> None:
         """Remember how to start a child.
@@ -90,7 +89,7 @@ class SandboxedReader:
         )
         try:
             child = _Child(process, self._limits, progress)
-            child.ask({**request, "path": str(path.absolute()), "limits": asdict(self._limits)})
+            child.ask({**request, "path": str(path.absolute()), "limits": self._limits._asdict()})
             yield child
         finally:
             _end(process)
