@@ -144,4 +144,20 @@ _ENDING: dict[str, ErrorText] = {
     ),
 }
 
-TEXTS: dict[str, ErrorText] = _RECEIVING | _MOVING | _ENDING
+_CHECKS: dict[str, ErrorText] = {
+    "check_history_broken": ErrorText(
+        "Riwayat pengaduan {ticket} terputus", "Bandingkan pengaduan itu dengan cadangan terakhir."
+    ),
+    "check_open_cases": ErrorText(
+        "Jumlah pengaduan terbuka tidak cocok",
+        "Menurut riwayat {counted}, menurut daftar {open}. Bandingkan dengan cadangan terakhir.",
+    ),
+    "check_memberships": ErrorText(
+        "{count} warga tercatat di dua keluarga sekaligus", "Periksa keluarganya di Data Warga."
+    ),
+    "check_search_words": ErrorText(
+        "{count} kata di daftar pencarian tidak cocok", "Sebagian warga mungkin tidak ketemu saat dicari."
+    ),
+}
+
+TEXTS: dict[str, ErrorText] = _RECEIVING | _MOVING | _ENDING | _CHECKS

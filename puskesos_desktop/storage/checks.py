@@ -15,6 +15,12 @@ from sqlalchemy import func, select, text
 from puskesos_desktop.domain.errors import EnvironmentProblem, NotFound
 from puskesos_desktop.domain.tickets import TICKET_SERIES
 from puskesos_desktop.services.ports.checks import Finding
+from puskesos_desktop.storage.desk_checks import (
+    broken_histories,
+    double_memberships,
+    open_cases,
+    search_words,
+)
 from puskesos_desktop.storage.search_objects import SEARCH_TABLE
 from puskesos_desktop.storage.tables.complaints import complaint_event_table as events
 from puskesos_desktop.storage.tables.complaints import complaint_table as complaints
@@ -209,7 +215,11 @@ _CHECKS: tuple[Callable[[SqlReadTx], Any], ...] = (
     _number_books,
     _letters,
     _histories,
+    broken_histories,
+    open_cases,
+    double_memberships,
     _signed_reports,
     _import_totals,
     _search_index,
+    search_words,
 )
