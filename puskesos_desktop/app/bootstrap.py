@@ -7,12 +7,10 @@ loaded that the stage does not need.
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.app.registers import SHARED, DataFolderRegister
 from puskesos_desktop.app.tools import Tools
-from puskesos_desktop.services.login import Login
-from puskesos_desktop.services.restoring import Restoring
 from puskesos_desktop.services.setup import Setup, SetupTools
 from puskesos_desktop.system.lock import FolderLock
 from puskesos_desktop.system.log import start_log, stop_log
@@ -21,13 +19,19 @@ if TYPE_CHECKING:
     import logging
     from types import TracebackType
 
-    from puskesos_desktop.services.login import Session
+    from puskesos_desktop.app.registers import DataFolderRegister
+    from puskesos_desktop.services.login import Login, Session
     from puskesos_desktop.services.ports.keys import RegisterSecret
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.restoring import Restoring
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.system.key_slots import Hardness
     from puskesos_desktop.system.paths import Paths
+
+
+UNFINISHED_RESTORE = "pulih-siap"
+"""Folder that a restore leaves while it is under way; `storage.restore` knows what to do with it."""
 
 
 class Application:
@@ -44,11 +48,30 @@ class Application:
         self.paths.make()
         self._lock = FolderLock(self.paths.lock)
         self._log: logging.Handler = start_log(self.paths.logs, tools.clock)
-        self.house = DataFolderRegister(self.paths, tools.clock, tools.keys.device)
-        self.house.finish_restore()
-        self.login = Login(tools.keys, self.house, tools.passwords)
-        self.restoring = Restoring(tools.keys, self.house)
         self._drafts: Drafts | None = None
+        if (self.paths.data / UNFINISHED_RESTORE).exists():
+            self.house.finish_restore()
+
+    @cached_property
+    def house(self) -> DataFolderRegister:
+        """The place of the register; its database library loads with the first use, after the login page."""
+        from puskesos_desktop.app.registers import DataFolderRegister  # noqa: PLC0415
+
+        return DataFolderRegister(self.paths, self.tools.clock, self.tools.keys.device)
+
+    @cached_property
+    def login(self) -> Login:
+        """Coming in."""
+        from puskesos_desktop.services.login import Login  # noqa: PLC0415
+
+        return Login(self.tools.keys, self.house, self.tools.passwords)
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        """Bringing a backup back."""
+        from puskesos_desktop.services.restoring import Restoring  # noqa: PLC0415
+
+        return Restoring(self.tools.keys, self.house)
 
     def setup(self) -> Setup:
         """The first-run use cases."""
@@ -85,7 +108,8 @@ class Application:
         if self._drafts is not None:
             self._drafts.close()
             self._drafts = None
-        self.house.close()
+        if "house" in self.__dict__:
+            self.house.close()
         stop_log(self._log)
         self._lock.release()
 
@@ -108,6 +132,7 @@ def build(paths: Paths, clock: Clock | None = None, hardness: Hardness | None = 
 
 
 def _open_drafts(paths: Paths, secret: RegisterSecret, clock: Clock) -> Drafts:
+    from puskesos_desktop.app.registers import SHARED  # noqa: PLC0415
     from puskesos_desktop.storage.drafts import DraftFile  # noqa: PLC0415
 
     key = secret.raw_key if secret.kind != SHARED else hashlib.sha256(secret.value.encode()).digest()

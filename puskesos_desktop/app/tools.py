@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.app.late import late
 from puskesos_desktop.services.complaint_desk import CaseDesk
 from puskesos_desktop.services.paper_press import PaperPress
 from puskesos_desktop.services.passwords import Passwords
@@ -17,14 +18,19 @@ from puskesos_desktop.system.tries import TryBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from puskesos_desktop.domain.office import Rule
     from puskesos_desktop.exchange.layouts import TomlImportLayouts
     from puskesos_desktop.services.packages import PackageTools
-    from puskesos_desktop.services.ports.exchange import FileReader, SpreadsheetOut
+    from puskesos_desktop.services.ports.exchange import (
+        FileReader,
+        PackageLayouts,
+        PackageVerifier,
+        PackageWriter,
+        SpreadsheetOut,
+    )
     from puskesos_desktop.services.ports.system import Clock
-    from puskesos_desktop.services.rendering import DocumentRenderer, RenderedDocument, RenderRequest
+    from puskesos_desktop.services.rendering import DocumentRenderer
     from puskesos_desktop.system.areas import AreaTable
     from puskesos_desktop.system.key_slots import Hardness
     from puskesos_desktop.system.paths import Paths
@@ -41,7 +47,7 @@ class Tools:
         self.keys = KeyFile(paths.keys, TryBook(paths.tries), hardness)
         self.signer = Ed25519Signer()
         self.passwords = Passwords(ZxcvbnMeter(), WordFile(paths.resources / "passphrase" / "words.txt"))
-        self.renderer: DocumentRenderer = _LateRenderer(paths.forms, paths.resources / "fonts")
+        self.renderer = late(self._papers)
         self.press = PaperPress(self.renderer, self.signer, self.clock, self.ids)
         self.cases = CaseDesk(self.clock, self.ids)
 
@@ -76,37 +82,39 @@ class Tools:
     @cached_property
     def sheets(self) -> SpreadsheetOut:
         """Writes spreadsheets."""
-        from puskesos_desktop.exchange.sheets import Spreadsheets  # noqa: PLC0415
-
-        return Spreadsheets()
+        return late(_spreadsheets)
 
     @cached_property
     def packages(self) -> PackageTools:
         """Writes and judges packages."""
-        from puskesos_desktop.exchange.packages.layouts import TomlPackageLayouts  # noqa: PLC0415
-        from puskesos_desktop.exchange.packages.verifier import SignedPackages  # noqa: PLC0415
-        from puskesos_desktop.exchange.packages.writer import PackageBuilder  # noqa: PLC0415
         from puskesos_desktop.services.packages import PackageTools  # noqa: PLC0415
 
-        layouts = TomlPackageLayouts(self.paths.forms / "packages")
         return PackageTools(
-            layouts, PackageBuilder(layouts, self.signer), SignedPackages(self.signer, layouts)
+            late(self._package_layouts), late(self._package_writer), late(self._package_verifier)
         )
 
-
-class _LateRenderer:
-    """Implements `DocumentRenderer`; the drawing library takes a quarter of a second to load."""
-
-    def __init__(self, forms: Path, fonts: Path) -> None:
-        self._forms = forms
-        self._fonts = fonts
-
-    def render(self, request: RenderRequest) -> RenderedDocument:
-        """Draw one paper."""
-        return self._real.render(request)
-
-    @cached_property
-    def _real(self) -> DocumentRenderer:
+    def _papers(self) -> DocumentRenderer:
         from puskesos_desktop.documents import create_renderer  # noqa: PLC0415
 
-        return create_renderer(self._forms, self._fonts)
+        return create_renderer(self.paths.forms, self.paths.resources / "fonts")
+
+    def _package_layouts(self) -> PackageLayouts:
+        from puskesos_desktop.exchange.packages.layouts import TomlPackageLayouts  # noqa: PLC0415
+
+        return TomlPackageLayouts(self.paths.forms / "packages")
+
+    def _package_writer(self) -> PackageWriter:
+        from puskesos_desktop.exchange.packages.writer import PackageBuilder  # noqa: PLC0415
+
+        return PackageBuilder(self._package_layouts(), self.signer)
+
+    def _package_verifier(self) -> PackageVerifier:
+        from puskesos_desktop.exchange.packages.verifier import SignedPackages  # noqa: PLC0415
+
+        return SignedPackages(self.signer, self._package_layouts())
+
+
+def _spreadsheets() -> SpreadsheetOut:
+    from puskesos_desktop.exchange.sheets import Spreadsheets  # noqa: PLC0415
+
+    return Spreadsheets()

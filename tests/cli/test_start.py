@@ -108,13 +108,13 @@ def test_as_a_program_of_its_own_it_speaks_utf_8_and_ends_with_its_code(signed_i
     assert json.loads(done.stdout)["hits"][0]["nik_masked"].startswith("•")
 
 
-def test_the_command_line_loads_no_window_toolkit():
-    probe = "import sys; from puskesos_desktop.app.main import main; main(['cari', 'x']); print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", probe], cwd=program_root(), capture_output=True, encoding="utf-8", check=True
-    )
-    for heavy in ("PySide6", "reportlab", "openpyxl", "zxcvbn.matching"):
-        assert heavy not in done.stdout.split()
+def test_a_command_loads_only_what_it_uses(signed_in, data):
+    probe = "import sys; from puskesos_desktop.app.main import main; main(sys.argv[1:]); print(*sys.modules)"
+    command = [sys.executable, "-c", probe, "cari", "karsinah", "--data-dir", str(data)]
+    done = subprocess.run(command, cwd=program_root(), capture_output=True, encoding="utf-8", check=True)
+    loaded = set(done.stdout.split())
+    assert "KARSINAH" in loaded
+    assert not loaded & {"PySide6", "reportlab", "openpyxl", "xlsxwriter", "pyzipper", "zxcvbn.matching"}
 
 
 def test_an_unforeseen_error_becomes_an_incident(puskesos, signed_in, data, monkeypatch, expected_log):

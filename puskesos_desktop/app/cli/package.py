@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.cli.console import DONE, REFUSED, error_entry
 from puskesos_desktop.app.cli.session import open_session
+from puskesos_desktop.app.cli.writing import made_folder
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.services.packages import MONTHLY, BuildPackage
+from puskesos_desktop.services.packages import BuildPackage
 from puskesos_desktop.services.ports.exchange import Protection
+from puskesos_desktop.services.report_sheets import MONTHLY
+from puskesos_desktop.services.report_sheets import MONTHLY
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -43,11 +46,10 @@ def run(options: Namespace, application: Application, console: Console) -> int:
 
 def _build(options: Namespace, application: Application, console: Console) -> int:
     session, work = open_session(application, console)
-    options.keluar.mkdir(parents=True, exist_ok=True)
     protection = Protection("terbuka", reason=options.alasan)
     if options.kunci_penerima:
         protection = Protection("age", recipient=options.kunci_penerima)
-    command = BuildPackage(options.bulan, options.keluar, protection, kind=options.jenis)
+    command = BuildPackage(options.bulan, made_folder(options.keluar), protection, kind=options.jenis)
     built = work.packages.build(session.actor, command)
     path = str(built.written.path)
     console.result({"files": [{"kind": "package", "path": path}]}, path)
