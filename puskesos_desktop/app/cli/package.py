@@ -12,7 +12,6 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.services.packages import BuildPackage
 from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_sheets import MONTHLY
-from puskesos_desktop.services.report_sheets import MONTHLY
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
