@@ -100,6 +100,16 @@ def clean_number(text: str) -> str:
     return tail[1] if tail else stripped.translate(_NOISE)
 
 
+def is_sound_nik(text: str) -> bool:
+    """Whether the text is a NIK as it stands; the short way for the many that are."""
+    return _SOUND_NIK.fullmatch(text) is not None
+
+
+def is_sound_kk(text: str) -> bool:
+    """Whether the text is a KK number as it stands."""
+    return _SOUND_KK.fullmatch(text) is not None
+
+
 def check_nik(cell: Cell) -> CheckedNumber:
     """Judge a NIK as typed or as found in a cell: hard rules and damage only, see `about_person`."""
     if isinstance(cell, str):

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from puskesos_desktop.domain.identity import about_area, about_person
+from puskesos_desktop.domain.identity import about_area, about_person, nik_digits_of
 from puskesos_desktop.domain.import_dates import a_century_earlier
 from puskesos_desktop.domain.import_values import REPEATED, converters
 
@@ -88,6 +88,7 @@ class RowParser:
             for name, column in columns.items()
         )
         self._areas: dict[str, tuple[IdentityProblem, ...]] = {}
+        self._birth_digits: dict[dt.date, tuple[str, str]] = {}
 
     def rows(self, batch: RowBatch) -> Iterator[ParsedRow]:
         """The rows of a batch that say anything; blank ones are passed over."""
@@ -116,16 +117,25 @@ class RowParser:
 
     def _compare(self, values: dict[str, object], problems: list[tuple[str, IdentityProblem]]) -> None:
         born, sex, nik = values.get("birth_date"), values.get("sex", ""), values.get("nik")
-        if isinstance(born, dt.date) and problems and values.get("family_relation") in _GROWN_UP:
+        if not isinstance(born, dt.date):
+            born = None
+        elif problems and values.get("family_relation") in _GROWN_UP:
             born = values["birth_date"] = _settled_century(born, problems, self._rules.today)
         if not isinstance(nik, str) or not isinstance(sex, str):
             return
-        if isinstance(born, dt.date):
+        if born is None or not self._is_told_by(nik, born, sex):
             problems.extend(("nik", problem) for problem in about_person(nik, born, sex))
-        else:
-            problems.extend(("nik", problem) for problem in about_person(nik, None, sex))
-        if self._rules.provinces:
-            problems.extend(("nik", problem) for problem in self._about_area(nik))
+        if self._rules.provinces and (unknown := self._about_area(nik)):
+            problems.extend(("nik", problem) for problem in unknown)
+
+    def _is_told_by(self, nik: str, born: dt.date, sex: str) -> bool:
+        """The common case at the price of a look-up: the digits are the person's."""
+        known = self._birth_digits.get(born)
+        if known is None:
+            male, female = nik_digits_of(born, female=False), nik_digits_of(born, female=True)
+            known = self._birth_digits[born] = (male, female)
+        digits = nik[6:12]
+        return (digits == known[0] and sex != "P") or (digits == known[1] and sex != "L")
 
     def _about_area(self, nik: str) -> tuple[IdentityProblem, ...]:
         area = nik[:7]
@@ -136,6 +146,8 @@ class RowParser:
     def _issues(
         self, number: int, values: dict[str, object], problems: list[tuple[str, IdentityProblem]]
     ) -> tuple[RowIssue, ...]:
+        if not problems and "nik" in values and "name" in values and values["nik"] != values.get("kk_number"):
+            return ()
         issues = [self._issue(number, name, *problem) for name, problem in problems]
         told = {name for name, _ in problems}
         issues += [

@@ -12,7 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain import import_words as words
-from puskesos_desktop.domain.identity import IdentityProblem, check_kk, check_nik
+from puskesos_desktop.domain.identity import (
+    IdentityProblem,
+    check_kk,
+    check_nik,
+    is_sound_kk,
+    is_sound_nik,
+)
 from puskesos_desktop.domain.import_dates import read_date
 from puskesos_desktop.domain.tabular import cell_text
 
@@ -34,6 +40,8 @@ TEXT_LIMITS = {
 }  # fmt: skip
 
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*").fullmatch
+# Most names of official files; longer than any word for nothing, so that it need not be asked.
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z.,'-]*(?: [A-Za-z][A-Za-z.,'-]*)*").fullmatch
 _EMPTY_WORDS = frozenset({"", "-", "--", "---", "0", ".", "null", "none", "nan", "n/a", "#n/a", "nihil"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HIDDEN = re.compile(
@@ -78,6 +86,8 @@ def _text(limit: int, cell: Cell) -> Found:
 
 
 def _name(limit: int, cell: Cell) -> Found:
+    if isinstance(cell, str) and 5 < len(cell) <= limit and _PLAIN_NAME(cell):
+        return cell, None
     text, problem = _text(limit, cell)
     if not isinstance(text, str):
         return text, problem
@@ -86,8 +96,19 @@ def _name(limit: int, cell: Cell) -> Found:
     return text, _warning("name_has_digits") if _DIGIT.search(text) else None
 
 
-def _number(check: Callable[[Cell], CheckedNumber], cell: Cell) -> Found:
-    checked = check(cell)
+def _nik(cell: Cell) -> Found:
+    if isinstance(cell, str) and is_sound_nik(cell):
+        return cell, None
+    return _found(check_nik(cell))
+
+
+def _kk_number(cell: Cell) -> Found:
+    if isinstance(cell, str) and is_sound_kk(cell):
+        return cell, None
+    return _found(check_kk(cell))
+
+
+def _found(checked: CheckedNumber) -> Found:
     return checked.value or None, checked.problems[0] if checked.problems else None
 
 
@@ -157,8 +178,8 @@ def converters(today: dt.date) -> dict[str, Callable[[Cell], Found]]:
         name: partial(_text, limit) for name, limit in TEXT_LIMITS.items()
     }
     table |= {
-        "nik": partial(_number, check_nik),
-        "kk_number": partial(_number, check_kk),
+        "nik": _nik,
+        "kk_number": _kk_number,
         "name": partial(_name, TEXT_LIMITS["name"]),
         "birth_date": partial(_date, today),
         "sex": partial(_word, words.SEX_BY_WORD, "sex_unknown"),
