@@ -57,6 +57,11 @@ class Spreadsheets:
         with replacing(path) as temporary:
             book.save(temporary)
 
+    def write_file(self, path: Path, content: bytes) -> None:
+        """A finished paper."""
+        with replacing(path) as temporary:
+            temporary.write_bytes(content)
+
     def write_bulk(self, path: Path, sheets: Sequence[Sheet]) -> None:
         """A plain workbook for many rows, in constant memory."""
         with replacing(path) as temporary, _scratch(path) as scratch:

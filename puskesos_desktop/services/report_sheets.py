@@ -44,6 +44,18 @@ class ReportSheets:
             sheets.append(Sheet(table.title[:31], table.columns, ordered, titles=titles, totals=True))
         self._sheets.write_report(path, sheets)
 
+    def leave(self, actor: Actor, report: MonthReport, pdf: bytes, folder: Path) -> Path:
+        """Leave the report's paper and its workbook in a folder; return the paper's path.
+
+        Raises:
+            EnvironmentProblem: as `write`.
+        """
+        name = f"laporan_bulanan_{report.month.replace('-', '')}"
+        self.write(actor, report, folder / f"{name}.xlsx")
+        paper = folder / f"{name}.pdf"
+        self._sheets.write_file(paper, pdf)
+        return paper
+
 
 def summary_rows(report: MonthReport) -> dict[str, list[dict[str, object]]]:
     """Return T1 and T4 by table name of the package layout, keyed by its columns."""

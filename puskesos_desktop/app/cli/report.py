@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.cli.console import DONE
 from puskesos_desktop.app.cli.session import open_session
-from puskesos_desktop.app.cli.writing import put
+from puskesos_desktop.app.cli.writing import made_folder
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -26,10 +26,9 @@ def run(options: Namespace, application: Application, console: Console) -> int:
     """Count the month and leave both files."""
     session, work = open_session(application, console)
     report = work.reports.month(session.actor, options.bulan)
-    name = f"laporan_bulanan_{options.bulan.replace('-', '')}"
-    paper = put(options.keluar, f"{name}.pdf", work.reports.pdf(session.actor, report))
-    sheet = options.keluar / f"{name}.xlsx"
-    work.report_sheets.write(session.actor, report, sheet)
+    pdf = work.reports.pdf(session.actor, report)
+    paper = work.report_sheets.leave(session.actor, report, pdf, made_folder(options.keluar))
+    sheet = paper.with_suffix(".xlsx")
     files = [{"kind": "report", "path": str(paper)}, {"kind": "report_sheet", "path": str(sheet)}]
     console.result({"files": files}, *(file["path"] for file in files))
     return DONE

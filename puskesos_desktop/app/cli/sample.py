@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.cli.console import DONE
+from puskesos_desktop.app.cli.writing import made_folder
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -36,8 +37,7 @@ def run(options: Namespace, application: Application, console: Console) -> int:
     )
     from puskesos_desktop.app.sample_story import Walk, walk_main_job  # noqa: PLC0415
 
-    folder: Path = options.sample_folder
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made_folder(options.sample_folder)
     console.note("Menyiapkan kantor contoh …")
     application.setup().set_up(SAMPLE_PROFILE, SAMPLE_PASSWORD)
     session = application.login.log_in(SAMPLE_USER, SAMPLE_PASSWORD)

@@ -1,25 +1,23 @@
-"""Leaves a paper in a folder that the user named."""
+"""Folders that the user named for what a command leaves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.system.atomic import problem_of, write_bytes
+from puskesos_desktop.system.atomic import problem_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def put(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file whole or not at all.
+def made_folder(folder: Path) -> Path:
+    """Make the folder when it is not there.
 
     Raises:
-        EnvironmentProblem: `disk_full`, `file_locked`, `folder_not_writable` and the like.
+        EnvironmentProblem: it cannot be made there.
     """
-    path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise problem_of(error) from error
-    write_bytes(path, content)
-    return path
+    return folder

@@ -190,6 +190,9 @@ class SpreadsheetOut(Protocol):
     def write_csv(self, path: Path, sheet: Sheet) -> None:
         """Delimited text for machines: `;`, UTF-8 with BOM, guarded against formulas."""
 
+    def write_file(self, path: Path, content: bytes) -> None:
+        """A finished paper."""
+
     def write_refused(self, path: Path, sheet: RefusedSheet, rows: Iterable[RefusedRow]) -> None:
         """The refused rows in the same columns with the reason added, to be mended and taken in again."""
 

@@ -1,0 +1,65 @@
+"""The pages of the window: one entry a page, made when first shown.
+
+Adding a screen: write a function that imports the screen and gives it the desk and its services, and add one
+`Page` line. `navigator.go(name, **params)` reaches it; `params` arrive in the screen's `on_enter`. The search
+box goes to `data_warga` with `uid` (a resident) or to `pengaduan` with `uid` (a case); nothing found goes to
+`layanan` with `name`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.permissions import may
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk, Pages, Screen
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    Attributes:
+        name: what the navigator calls it; the same as its rail entry where it has one.
+        needs: any of these rights opens it.
+        make: builds the screen.
+    """
+
+    name: str
+    needs: tuple[Action, ...]
+    make: Callable[[Desk, Workplace], Screen]
+
+    def is_open_to(self, actor: Actor) -> bool:
+        """Whether the officer's roles open the page."""
+        return any(may(actor, action) for action in self.needs)
+
+
+def _reports(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.reports import ReportsScreen, ReportsTools  # noqa: PLC0415
+
+    tools = ReportsTools(
+        work.reports, work.report_sheets, work.packages, work.accounts.generate_password, Path.home()
+    )
+    return ReportsScreen(desk, tools)
+
+
+PAGES: tuple[Page, ...] = (Page("laporan", (Action.SEE_REPORT,), _reports),)
+"""In the order of the rail; the first one open to an officer is where the day begins."""
+
+
+def register_pages(pages: Pages, desk: Desk, work: Workplace, entries: Sequence[Page] = PAGES) -> list[str]:
+    """Name every page open to the officer at the desk and return the names; others do not exist then."""
+    names = []
+    for entry in entries:
+        if entry.is_open_to(desk.actor()):
+            pages.register(entry.name, lambda entry=entry: entry.make(desk, work))  # type: ignore[misc]
+            names.append(entry.name)
+    return names

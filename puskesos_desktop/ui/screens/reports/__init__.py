@@ -1,0 +1,5 @@
+"""Laporan & Kirim Data: the month's counts, its paper, and the package for the Dinsos system."""
+
+from puskesos_desktop.ui.screens.reports.screen import ReportsScreen, ReportsTools
+
+__all__ = ["ReportsScreen", "ReportsTools"]

@@ -1,0 +1,335 @@
+"""The page that ends a month: look at the counts, print the report, send the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation import report_form as form
+from puskesos_desktop.services.packages import BuildPackage
+from puskesos_desktop.services.permissions import may
+from puskesos_desktop.services.ports.exchange import Protection
+from puskesos_desktop.services.report_context import ReportNotes
+from puskesos_desktop.ui.dialogs import ConfirmDialog
+from puskesos_desktop.ui.printing import PrintJob
+from puskesos_desktop.ui.screens.reports.opening import OpeningDialog
+from puskesos_desktop.ui.screens.reports.parts import (
+    CountTable,
+    LetterTable,
+    Notes,
+    SentPanel,
+    WayOutFields,
+    in_card,
+)
+from puskesos_desktop.ui.shell import Desk, Key, Screen, cap
+from puskesos_desktop.ui.widgets import (
+    PRIMARY,
+    QUIET,
+    SECONDARY,
+    Button,
+    Choice,
+    ChoiceField,
+    PageTitle,
+    Pill,
+    SaveBar,
+    Scroll,
+    page_layout,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from puskesos_desktop.domain.papers import PackageRecord
+    from puskesos_desktop.services.packages import PackageBuilt, Packages
+    from puskesos_desktop.services.report_sheets import ReportSheets
+    from puskesos_desktop.services.reports import MonthReport, Reports
+    from puskesos_desktop.ui.printing import Printed
+    from puskesos_desktop.ui.shell import Handlers
+
+
+@dataclass(frozen=True)
+class ReportsTools:
+    """The services of this page; `exports` is where folders are first looked for."""
+
+    reports: Reports
+    sheets: ReportSheets
+    packages: Packages
+    make_passphrase: Callable[[], str]
+    exports: Path
+
+
+class ReportsScreen(Screen):
+    """Laporan & Kirim Data."""
+
+    title = "Laporan & Kirim Data"
+    rail_key = "laporan"
+
+    def __init__(self, desk: Desk, tools: ReportsTools) -> None:
+        super().__init__()
+        self._desk, self._tools = desk, tools
+        self._report: MonthReport | None = None
+        self._panel = SentPanel()
+        self._build()
+
+    # ---- what the shell asks
+
+    def side_panel(self) -> QWidget:
+        """What left so far."""
+        return self._panel
+
+    def on_enter(self, params: Mapping[str, object]) -> None:
+        """Show the month asked for, or the one that is usually wanted."""
+        wanted = str(params.get("month") or self.month.value() or form.usual_month(self._desk.today()))
+        self.month.set_value(wanted)
+        self._load()
+        self.month.control().setFocus()
+
+    def handlers(self) -> Handlers:
+        """F9 prints the report, F10 sends the data."""
+        return {
+            Key.SAVE_PRINT: self.print_report,
+            Key.SAVE: self.send,
+            Key.EXPORT: self.save_files,
+            Key.REFRESH: self._load,
+        }
+
+    # ---- acts
+
+    def print_report(self) -> None:
+        """Print the month's report."""
+        if self._report is not None:
+            self.print_button.set_busy("Mencetak…")
+            self._draw(self._print)
+
+    def save_files(self) -> None:
+        """Leave the report as PDF and workbook in a folder."""
+        if self._report is not None:
+            self._desk.files.choose_folder(
+                self, "Simpan laporan di folder", self._tools.exports, self._save_in
+            )
+
+    def send(self) -> None:
+        """Build the month's package in a folder."""
+        if not may(self._desk.actor(), Action.EXPORT_IDENTIFIED):
+            self._desk.notices.warn("Kirim data dilakukan koordinator atau lurah.")
+            return
+        if self._report is None or self.way_out.show_problem(self.way_out.value().problem()):
+            return
+        self._desk.files.choose_folder(
+            self, "Simpan data kiriman di folder", self._tools.exports, self._build_in
+        )
+
+    def freeze(self) -> None:
+        """Ask, then lock the month."""
+        dialog = ConfirmDialog(
+            self,
+            "Kunci laporan bulan ini?",
+            "Angka dan surat laporan disimpan seperti sekarang. "
+            "Kejadian bulan ini tidak dapat ditambah lagi.",
+            yes="Kunci laporan",
+        )
+        dialog.confirmed.connect(self._freeze)
+        dialog.open()
+
+    def enter_opening(self) -> None:
+        """Ask for what was open before the program."""
+        if self._report is None:
+            return
+        dialog = OpeningDialog(self, self._report.names, str(self.month.value()))
+        dialog.entered.connect(self._set_opening)
+        dialog.open()
+
+    # ---- loading
+
+    def _load(self) -> None:
+        month, actor = str(self.month.value()), self._desk.actor()
+        notes = self._notes_value()
+        tools = self._tools
+        self._desk.runner.read(
+            lambda _: (
+                tools.reports.month(actor, month, notes),
+                tools.packages.all(actor),
+                tools.reports.opening(actor) is None,
+            )
+        ).then(self._show, failed=self._desk.notices.refuse)
+
+    def _show(self, found: tuple[MonthReport, list[PackageRecord], bool]) -> None:
+        report, packages, opening_missing = found
+        if report.month != self.month.value():
+            return
+        self._report = report
+        today = self._desk.today()
+        words, tone = form.state_words(report, today)
+        self.state.show_state(words, tone)
+        self.counts.show_lines(form.count_lines(report))
+        self.letters.show_rows(report.counts.letters)
+        self._panel.show_lines(form.package_lines(packages))
+        may_freeze = form.may_freeze(report, today) and may(self._desk.actor(), Action.FREEZE_REPORT)
+        self.freeze_button.setVisible(may_freeze)
+        self.opening_button.setVisible(opening_missing and may(self._desk.actor(), Action.FREEZE_REPORT))
+        for field in (self.notes.problems, self.notes.suggestions):
+            field.set_read_only(on=report.frozen)
+
+    # ---- outcomes
+
+    def _draw(self, then: Callable[[bytes], None]) -> None:
+        actor, month, notes = self._desk.actor(), str(self.month.value()), self._notes_value()
+        reports = self._tools.reports
+        self._desk.runner.read(lambda _: reports.pdf(actor, reports.month(actor, month, notes))).then(
+            then, failed=self._refused
+        )
+
+    def _print(self, pdf: bytes) -> None:
+        job = PrintJob(pdf, copies=1, title="Laporan bulanan")
+        printer = self._desk.printer
+        self._desk.runner.read(lambda _: printer.print(job)).then(self._printed, failed=self._refused)
+
+    def _printed(self, outcome: Printed) -> None:
+        self.print_button.set_busy("")
+        if outcome.ok:
+            self._desk.notices.done("Laporan dikirim ke pencetak.")
+        else:
+            self._desk.notices.warn(
+                "Belum ada pencetak yang siap.", action="Simpan berkas", act=self.save_files
+            )
+
+    def _save_in(self, folder: Path) -> None:
+        actor, month, notes = self._desk.actor(), str(self.month.value()), self._notes_value()
+        tools = self._tools
+
+        def work(_: object) -> Path:
+            report = tools.reports.month(actor, month, notes)
+            return tools.sheets.leave(actor, report, tools.reports.pdf(actor, report), folder)
+
+        self._desk.runner.read(work, label="Menyimpan laporan").then(self._saved, failed=self._refused)
+
+    def _saved(self, path: Path) -> None:
+        self._desk.notices.done(f"Laporan tersimpan: {path.name} dan berkas Excel di sampingnya.")
+
+    def _build_in(self, folder: Path) -> None:
+        value = self.way_out.value()
+        passphrase = self._tools.make_passphrase() if value.way == "aes_zip" else ""
+        protection = Protection(
+            value.way,  # type: ignore[arg-type]
+            reason=value.reason if value.way == "terbuka" else "",
+            passphrase=passphrase,
+            recipient=value.recipient.strip() if value.way == "age" else "",
+        )
+        command = BuildPackage(str(self.month.value()), folder, protection)
+        actor, packages = self._desk.actor(), self._tools.packages
+        self.send_button.set_busy("Menyiapkan…")
+        self._desk.runner.write(
+            lambda progress: packages.build(actor, command, progress),
+            label="Menyiapkan data kiriman",
+            cancellable=True,
+        ).then(
+            lambda built: self._sent(built, passphrase), failed=self._refused, cancelled=self._stop_being_busy
+        )
+
+    def _sent(self, built: PackageBuilt, passphrase: str) -> None:
+        self._stop_being_busy()
+        rows = sum(file.rows or 0 for file in built.written.files if file.path.endswith(".csv"))
+        words = form.built_words(built.written.path, rows)
+        if passphrase:
+            self._desk.notices.warn(
+                f"{words} Kata sandi: {passphrase}. Catat, lalu sampaikan lewat jalan lain."
+            )
+        else:
+            self._desk.notices.done(words)
+        self._load()
+
+    def _freeze(self) -> None:
+        actor, month, notes = self._desk.actor(), str(self.month.value()), self._notes_value()
+        reports = self._tools.reports
+        self._desk.runner.write(lambda _: reports.freeze(actor, month, notes)).then(
+            lambda _: self._after("Laporan terkunci."), failed=self._refused
+        )
+
+    def _set_opening(self, counts: dict[str, int]) -> None:
+        actor, month, reports = self._desk.actor(), str(self.month.value()), self._tools.reports
+        self._desk.runner.write(lambda _: reports.set_opening(actor, month, counts)).then(
+            lambda _: self._after("Sisa awal tersimpan."), failed=self._refused
+        )
+
+    def _after(self, words: str) -> None:
+        self._desk.notices.done(words)
+        self._load()
+
+    def _refused(self, error: Exception) -> None:
+        self._stop_being_busy()
+        self._desk.notices.refuse(error)
+
+    def _stop_being_busy(self) -> None:
+        self.print_button.set_busy("")
+        self.send_button.set_busy("")
+
+    def _choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        self._desk.files.choose_folder(self, title, self._tools.exports, then)
+
+    def _notes_value(self) -> ReportNotes:
+        return ReportNotes(
+            form.lines_of(self.notes.problems.value()), form.lines_of(self.notes.suggestions.value())
+        )
+
+    # ---- building
+
+    def _build(self) -> None:
+        column = page_layout(self, bottom=0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Scroll(self._make_content()), 1)
+        column.addWidget(self._make_bar())
+
+    def _make_content(self) -> QWidget:
+        content = QWidget()
+        column = page_layout(content)
+        column.addWidget(self._make_title())
+        self.month = ChoiceField(
+            "Bulan",
+            [Choice(code, words) for code, words in form.month_choices(self._desk.today())],
+            width=258,
+        )
+        self.month.edited.connect(self._load)
+        self.state = Pill("", "neutral")
+        row = QHBoxLayout()
+        row.addWidget(self.month)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.counts, self.letters, self.notes = CountTable(), LetterTable(), Notes()
+        self.way_out = WayOutFields()
+        column.addWidget(in_card("Pengaduan menurut kelompok", self.counts))
+        column.addWidget(in_card("Surat yang diterbitkan", self.letters))
+        column.addWidget(self.notes)
+        column.addWidget(self.way_out)
+        column.addStretch(1)
+        return content
+
+    def _make_title(self) -> PageTitle:
+        title = PageTitle(self.title)
+        self.opening_button = Button("Isi sisa awal", QUIET, icon="pencil")
+        self.opening_button.clicked.connect(self.enter_opening)
+        self.freeze_button = Button("Kunci laporan", SECONDARY, icon="lock")
+        self.freeze_button.clicked.connect(self.freeze)
+        for button in (self.opening_button, self.freeze_button):
+            button.hide()
+            title.add(button)
+        return title
+
+    def _make_bar(self) -> SaveBar:
+        bar = SaveBar()
+        self.print_button = bar.add_left(
+            Button("Cetak laporan", PRIMARY, icon="printer", key=cap(Key.SAVE_PRINT))
+        )
+        self.send_button = bar.add_left(Button("Kirim data", SECONDARY, icon="send", key=cap(Key.SAVE)))
+        self.files_button = bar.add_right(
+            Button("Simpan PDF & Excel", SECONDARY, icon="download", key=cap(Key.EXPORT))
+        )
+        self.print_button.clicked.connect(self.print_report)
+        self.send_button.clicked.connect(self.send)
+        self.files_button.clicked.connect(self.save_files)
+        return bar
