@@ -1,4 +1,4 @@
-"""Saving an editable row so that a second editor is noticed."""
+"""Saving an editable row so that a second editor is noticed, and told who was faster."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from puskesos_desktop.domain.errors import EditConflict, NotFound
+from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.storage.tables.office import audit_event_table as events
+from puskesos_desktop.storage.tables.office import office_table, officer_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +33,23 @@ def update_versioned(
     statement = update(table).where(*own, table.c.version == version).values(**values, version=version + 1)
     if context.connection.execute(statement).rowcount == 1:
         return version + 1
-    if context.connection.execute(select(table.c.id).where(*own)).first() is None:
+    uid = context.connection.scalar(select(table.c.uid).where(*own))
+    if uid is None:
         raise NotFound("not_found", kind=table.name)
-    raise EditConflict("edit_conflict", kind=table.name)
+    raise edit_conflict(context, table.name, uid)
+
+
+def edit_conflict(context: TxContext, kind: str, uid: str) -> EditConflict:
+    """Name who was faster and when, as the chain of acts tells; nobody when it says nothing."""
+    query = (
+        select(events.c.at, officer_table.c.name, office_table.c.timezone)
+        .join_from(events, office_table, events.c.office_id == office_table.c.id)
+        .outerjoin(officer_table, events.c.officer_id == officer_table.c.id)
+        .where(events.c.office_id == context.office_id, events.c.object_uid == uid)
+        .order_by(events.c.seq.desc())
+        .limit(1)
+    )
+    row = context.connection.execute(query).one_or_none()
+    if row is None or row.name is None:
+        return EditConflict("edit_conflict", kind=kind)
+    return EditConflict("edit_conflict", kind=kind, by=row.name, at=f"{local(row.at, row.timezone):%H.%M}")

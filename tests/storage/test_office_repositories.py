@@ -9,6 +9,7 @@ import pytest
 from puskesos_desktop.domain.errors import EditConflict, NotFound, RuleBroken
 from puskesos_desktop.domain.office import Agency, Officer, User
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.audit import AuditEntry
 from tests.register_fixture import BOTH
 
 UID = "019a9900-0000-7000-8000-0000000000{:02}".format
@@ -98,3 +99,14 @@ def test_choices_are_kept_and_replaced(register):
 def test_the_offices_random_keys_are_there(register):
     with register.uow.read() as tx:
         assert tx.offices.secret("blob") == b"\x03" * 32
+
+
+@BOTH
+def test_who_was_faster_is_told_with_the_time(register):
+    with register.uow.write() as tx:
+        officer = tx.offices.officer(tx.offices.add_officer(Officer(UID(2), "Abdul")))
+        tx.offices.update_officer(replace(officer, phone="1"))
+        tx.audit.append(AuditEntry("officer_updated", "officer", UID(2), actor=register.actor))
+        with pytest.raises(EditConflict) as caught:
+            tx.offices.update_officer(officer)
+    assert caught.value.params == {"kind": "officer", "by": "Yuliana Kartika", "at": "09.00"}

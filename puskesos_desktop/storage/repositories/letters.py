@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, or_, select, update
 
-from puskesos_desktop.domain.errors import EditConflict, NotFound
+from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
+from puskesos_desktop.storage.saving import edit_conflict
 from puskesos_desktop.storage.tables.papers import letter_revision_table, letter_table, print_table
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class LetterRepository:
             )
         )
         if changed.rowcount != 1:
-            raise EditConflict("edit_conflict", kind="letter")
+            raise edit_conflict(self._context, "letter", letter.uid)
         return replace(letter, version=letter.version + 1)
 
     def get(self, uid: str) -> Letter:

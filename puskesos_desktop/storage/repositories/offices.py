@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
-from puskesos_desktop.domain.errors import EditConflict, NotFound
+from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.office import Agency, Office, OfficeKind, Officer
-from puskesos_desktop.storage.saving import update_versioned
+from puskesos_desktop.storage.saving import edit_conflict, update_versioned
 from puskesos_desktop.storage.tables.office import agency_table, office_table, officer_table, secret_table
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class OfficeRepository:
             .values(**{name: getattr(office, name) for name in _OFFICE_FIELDS}, version=office.version + 1)
         )
         if self._connection.execute(statement).rowcount != 1:
-            raise EditConflict("edit_conflict", kind="office")
+            raise edit_conflict(self._context, "office", office.uid)
         return replace(office, version=office.version + 1)
 
     def add_secret(self, kind: str, value: bytes) -> None:

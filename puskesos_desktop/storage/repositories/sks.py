@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, insert, or_, select, update
 
-from puskesos_desktop.domain.errors import EditConflict, NotFound
+from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import Sk, SkMember
+from puskesos_desktop.storage.saving import edit_conflict
 from puskesos_desktop.storage.tables.office import officer_table
 from puskesos_desktop.storage.tables.papers import sk_member_table, sk_table
 
@@ -80,7 +81,7 @@ class SkRepository:
             )
         )
         if changed.rowcount != 1 or sk.id is None:
-            raise EditConflict("edit_conflict", kind="sk")
+            raise edit_conflict(self._context, "sk", sk.uid)
         self._connection.execute(delete(sk_member_table).where(sk_member_table.c.sk_id == sk.id))
         self._write_members(sk.id, sk.members)
         return replace(sk, version=sk.version + 1)
