@@ -58,8 +58,12 @@ def request(count=3, protection=OPEN, **changes):
     return PackageRequest(**{**parts, **changes})
 
 
+def build_request(folder, wanted):
+    return PackageBuilder(LAYOUTS, SIGNER).write(wanted, folder)
+
+
 def build(folder, **changes):
-    return PackageBuilder(LAYOUTS, SIGNER).write(request(**changes), folder)
+    return build_request(folder, request(**changes))
 
 
 def verifier():
