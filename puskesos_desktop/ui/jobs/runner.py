@@ -88,6 +88,10 @@ class JobRunner(QObject):
         """Whether closing now would have to wait for a save."""
         return any(handle.is_write for handle in self._running)
 
+    def is_idle(self) -> bool:
+        """Whether nothing runs, so that the process may be replaced without cutting work off."""
+        return not self._running
+
     def shut_down(self) -> None:
         """Cancel the reads, let the writes end, join all threads; outcomes after this are dropped."""
         for handle in self._running:

@@ -12,7 +12,7 @@ from puskesos_desktop.ui.jobs import JobRunner, ProgressStrip
 from puskesos_desktop.ui.shell.keys import Key, cap
 from puskesos_desktop.ui.shell.rail import RAIL_WIDTH
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import PLAIN, Button, FindBox, IconLabel, label, set_tone
+from puskesos_desktop.ui.widgets import PLAIN, Button, FindBox, IconLabel, Pill, label, set_tone
 from puskesos_desktop.ui.widgets.painting import ICON, Box, draw_box, draw_text, text_width
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ class TopBar(QFrame):
         self.search_box.setProperty("quiet", "true")
         self.search_box.setAccessibleName("Cari warga, nomor, kode")
         self.search_box.setMaximumWidth(theme.px(420))
+        self._sample = Pill("CONTOH", "warning", "info")
+        self._sample.setToolTip("Kantor contoh: semua data di sini rekaan")
+        self._sample.hide()
         self._officer = Button("", PLAIN, icon="user-round", key=cap(Key.SWITCH_OFFICER))
         self._curtain = Button("Tirai", PLAIN, icon="eye-off", key=cap(Key.CURTAIN))
         self._officer.clicked.connect(self.officer_pressed)
@@ -116,6 +119,8 @@ class TopBar(QFrame):
         row.addWidget(self.brand)
         row.addWidget(self.search_box, 420)
         row.addStretch(300)
+        row.addWidget(self._sample)
+        row.addSpacing(theme.px(8))
         row.addWidget(self._officer)
         row.addSpacing(theme.px(8))
         row.addWidget(self._curtain)
@@ -125,6 +130,10 @@ class TopBar(QFrame):
         first, *rest = name.split()
         self._officer.set_words(f"{first} {rest[-1][0]}." if rest else first)
         self._officer.setAccessibleName(f"Petugas {name}, ganti petugas")
+
+    def mark_sample(self, *, on: bool) -> None:
+        """Say on every page that nothing here is real."""
+        self._sample.setVisible(on)
 
     def show_curtain(self, *, closed: bool) -> None:
         """Say what the button does next."""

@@ -165,6 +165,16 @@ class Pages(QWidget):
         if self._present is not None:
             self._present.draw_curtain(closed=closed)
 
+    def keep(self) -> None:
+        """Let the screen in view keep what is typed, before the window locks."""
+        if self._present is not None:
+            self._present.keep()
+
+    def unregister(self) -> None:
+        """Free every screen and forget the names too: the next officer's roles may open fewer."""
+        self.forget()
+        self._factories = {}
+
     def forget(self) -> None:
         """Leave and free every screen, when another officer takes over."""
         if self._present is not None:

@@ -33,6 +33,9 @@ class Screen(QWidget):
     def on_leave(self) -> None:
         """The page goes out of view; unsaved text must survive (draft)."""
 
+    def keep(self) -> None:
+        """Keep what is typed now (draft): the window locks; the page stays as it is behind the lock."""
+
     def handlers(self) -> Handlers:
         """What the keys do here; read again at every key, so it may depend on state."""
         return {}
