@@ -7,12 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.presentation.labels import ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from puskesos_desktop.services.ports.storage import BackupInfo
 
 LATE = dt.timedelta(days=1)
 VERY_LATE = dt.timedelta(days=5)
+_BY_WEIGHT = (
+    "koordinator",
+    "verifikator",
+    "loket",
+    "fasilitator",
+    "lurah",
+    "supervisor",
+    "manajer",
+    "admin",
+    "pengawas",
+)
 NO_COPY = "Belum ada cadangan aman"
 
 
@@ -55,6 +69,12 @@ def kept_at(saved_at: dt.datetime | None, name: str, timezone: str) -> str:
 def first_name(name: str) -> str:
     """How colleagues call each other."""
     return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def main_role(roles: Collection[str]) -> str:
+    """The role a colleague is known by, in words; empty for an account without any."""
+    known = next((role for role in _BY_WEIGHT if role in roles), "")
+    return ROLES[known].lower() if known else ""
 
 
 def backup_facts(info: BackupInfo, timezone: str = "WIB") -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 OFFERED, OWN = "usul", "sendiri"
 FIRST_ROLES = ("koordinator", "admin")
+ENOUGH = 3
 OPENING = "opening_balance"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PAGES: Mapping[str, tuple[str, ...]] = {
@@ -160,8 +161,11 @@ class SetupForm:
         return values["offered"] if values["password_mode"] == OFFERED else values.get("password", "")
 
     def strength(self) -> int:
-        """The meter's 0 to 4 for the own password."""
-        return self._setup.strength(self.profile(), self.state.values.get("password", ""))
+        """The meter's 0 to 4 for the own password; one that would be refused never looks strong."""
+        profile, password = self.profile(), self.state.values.get("password", "")
+        refused = any("password" in one.fields for one in self._setup.problems(profile, password))
+        strength = self._setup.strength(profile, password)
+        return min(strength, ENOUGH - 1) if refused else strength
 
     def profile(self) -> OfficeProfile:
         """Everything typed, as the service takes it; unreadable numbers count as 0."""
