@@ -52,14 +52,22 @@ def _reports(desk: Desk, work: Workplace) -> Screen:
 
 
 PAGES: tuple[Page, ...] = (Page("laporan", (Action.SEE_REPORT,), _reports),)
-"""In the order of the rail; the first one open to an officer is where the day begins."""
+"""In any order; the first one of the rail that is open to an officer is where the day begins."""
 
 
 def register_pages(pages: Pages, desk: Desk, work: Workplace, entries: Sequence[Page] = PAGES) -> list[str]:
     """Name every page open to the officer at the desk and return the names; others do not exist then."""
     names = []
-    for entry in entries:
+    for entry in sorted(entries, key=_place):
         if entry.is_open_to(desk.actor()):
             pages.register(entry.name, lambda entry=entry: entry.make(desk, work))  # type: ignore[misc]
             names.append(entry.name)
     return names
+
+
+def _place(entry: Page) -> int:
+    """Its place in the rail; a page reached from others only comes last."""
+    from puskesos_desktop.ui.shell import RAIL  # noqa: PLC0415 - the names above need no window
+
+    keys = [item.key for item in RAIL]
+    return keys.index(entry.name) if entry.name in keys else len(keys)

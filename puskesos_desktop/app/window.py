@@ -1,0 +1,101 @@
+"""Opens the window on a data folder and runs it to its end."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import secrets
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+
+from puskesos_desktop.app.crash import install_hook
+from puskesos_desktop.app.desktop import Desktop, Fittings
+from puskesos_desktop.app.replacement import replace_process
+from puskesos_desktop.app.screens import PAGES
+from puskesos_desktop.system import settings as machine
+from puskesos_desktop.ui.dialogs import DialogFilePicker
+from puskesos_desktop.ui.jobs import JobRunner
+from puskesos_desktop.ui.theme import DARK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from puskesos_desktop.app.bootstrap import Application
+    from puskesos_desktop.system.paths import Paths
+    from puskesos_desktop.ui.preview import PdfRaster
+    from puskesos_desktop.ui.printing import Printer
+    from puskesos_desktop.ui.shell import MainWindow
+
+NAME = "Puskesos Desktop"
+
+
+def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> int:
+    """Show the window until it is closed; the sample office lies in a folder of its own.
+
+    `locked` tells that an idle time ended the process before.
+    """
+    if sample:
+        paths = _sample_paths(paths)
+    settings = machine.load(paths.settings)
+    qt = QApplication([NAME])
+    qt.setApplicationName(NAME)
+    tokens = DARK if settings.theme == "gelap" else LIGHT
+    Theme(paths.resources, tokens, scale=settings.text_scale / 100).apply(qt)
+    fittings = Fittings(
+        build=lambda: _build(paths),
+        runner=JobRunner(),
+        files=DialogFilePicker(),
+        printer=_printer,
+        replace=replace_process,
+        choose=_draw,
+        pages=PAGES,
+        settings=settings,
+        arguments=sys.argv[1:],
+        sample=sample,
+    )
+    desktop = Desktop(qt, fittings)
+    install_hook(desktop.show_incident)
+    _place(desktop.window, settings.window)
+    desktop.start(locked=locked)
+    code = qt.exec()
+    _keep_place(desktop.window, paths)
+    desktop.close_all()
+    return code
+
+
+def _build(paths: Paths) -> Application:
+    from puskesos_desktop.app.bootstrap import build  # noqa: PLC0415 - after the theme, so that words can be shown
+
+    return build(paths)
+
+
+def _sample_paths(paths: Paths) -> Paths:
+    from puskesos_desktop.app.sample_window import FOLDER  # noqa: PLC0415 - sample only
+    from puskesos_desktop.system.paths import paths_in  # noqa: PLC0415
+
+    return paths_in(paths.data / FOLDER)
+
+
+def _printer(raster: PdfRaster) -> Printer:
+    from puskesos_desktop.ui.printing import QtPrinter  # noqa: PLC0415 - not for the login page
+
+    return QtPrinter(raster)
+
+
+def _draw(count: int, wanted: int) -> Sequence[int]:
+    return secrets.SystemRandom().sample(range(count), wanted)
+
+
+def _place(window: MainWindow, kept: str) -> None:
+    """Open where it was closed, or over the whole screen of a small laptop."""
+    if not (kept and window.restoreGeometry(QByteArray(base64.b64decode(kept, validate=False)))):
+        window.showMaximized()
+    window.show()
+
+
+def _keep_place(window: MainWindow, paths: Paths) -> None:
+    place = base64.b64encode(window.saveGeometry().data()).decode("ascii")
+    machine.save(paths.settings, dataclasses.replace(machine.load(paths.settings), window=place))
