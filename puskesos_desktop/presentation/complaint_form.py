@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from puskesos_desktop.domain.errors import PuskesosError
     from puskesos_desktop.presentation.complaint_form_state import ComplaintFormState, FormChoices, Person
     from puskesos_desktop.services.complaint_commands import ComplaintReceived, ReceiveComplaint
     from puskesos_desktop.services.registry_commands import AddResident
@@ -138,11 +137,11 @@ class ComplaintFormModel:
         """Show that the case is in the book."""
         self._set(replace(self.state, busy=False, saved=result))
 
-    def refused(self, error: PuskesosError) -> None:
+    def refused(self, error: Exception) -> None:
         """Be ready again; a refusal that names a field is shown there."""
         fields = error.fields if isinstance(error, RuleBroken) else ()
         name = made.field_of(fields[0] if fields else "")
-        lines = {name: line_of(error.code, **error.params)} if name else {}
+        lines = {name: line_of(error.code, **error.params)} if name and isinstance(error, RuleBroken) else {}
         self._set(replace(self.state, busy=False, problems=lines))
 
     def start_anew(self) -> None:

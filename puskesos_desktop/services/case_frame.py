@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.calendar import Deadline, TimeUnit
@@ -41,6 +41,10 @@ _DEADLINES = {
 }
 
 
+LIMIT_KINDS = (RuleKind.DEADLINE, RuleKind.LIMIT, RuleKind.HOLIDAY)
+"""What `limits_of` asks the book."""
+
+
 @dataclass(frozen=True)
 class Moment:
     """Everything a change may ask about the moment it happens in.
@@ -71,7 +75,7 @@ def limits_of(book: RuleBook, on: dt.date) -> Limits:
 
 def circumstances_of(tx: ReadTx, complaint: Complaint, on: dt.date) -> Circumstances:
     """Ask the office's rules and the register about the case."""
-    limits = limits_of(load_book(tx), on)
+    limits = limits_of(load_book(tx, *LIMIT_KINDS), on)
     client = complaint.client
     if client is None or client.resident_id is None:
         return Circumstances(limits)
@@ -149,9 +153,8 @@ class CaseFrame:
             done = tx.requests.find(command.request_uid)
             if done is not None:
                 return _result_of(done.result)
-            before, stored = self.change_in(tx, actor, command, act, work)
-            today = self.clock.today(actor.timezone)
-            changed = _result(before, stored, about_duty(tx, actor, today))
+            before, after = self.change_in(tx, actor, command, act, work)
+            changed = _result(before, after, about_duty(tx, actor, self.clock.today(actor.timezone)))
             tx.requests.record(command.request_uid, act, asdict(changed))
             tx.commit()
         return changed
@@ -160,6 +163,8 @@ class CaseFrame:
         self, tx: Tx, actor: Actor, command: CaseCommand, act: str, work: Work
     ) -> tuple[Complaint, Complaint]:
         """Make one change inside the caller's transaction, who commits; return the case before and after.
+
+        What is new in the second has no keys yet: load the case again to go on with it.
 
         Raises:
             EditConflict: `edit_conflict` with `by` and `at`.
@@ -172,14 +177,15 @@ class CaseFrame:
         check_day(tx, occurred_on, today, command.late_reason, "occurred_on")
         acting = make_acting(actor, occurred_on, self.clock.now(), self.ids)
         moment = Moment(tx, actor, acting, circumstances_of(tx, before, occurred_on), today)
-        stored = tx.complaints.save(before, work(before, moment))
+        changed = work(before, moment)
+        after = replace(changed, version=tx.complaints.save(before, changed))
         detail: Mapping[str, object] = {
-            "steps": list(_new_steps(before, stored)),
+            "steps": list(_new_steps(before, after)),
             "occurred_on": occurred_on.isoformat(),
             "late_reason": command.late_reason,
         }
-        tx.audit.append(AuditEntry(act, "complaint", stored.uid, detail, actor))
-        return before, stored
+        tx.audit.append(AuditEntry(act, "complaint", after.uid, detail, actor))
+        return before, after
 
     @staticmethod
     def _conflict(complaint: Complaint, actor: Actor) -> EditConflict:
@@ -188,19 +194,19 @@ class CaseFrame:
         return EditConflict("edit_conflict", kind="complaint", by=last.officer_name, at=f"{at:%H.%M}")
 
 
-def _new_steps(before: Complaint, stored: Complaint) -> tuple[str, ...]:
-    return tuple(event.step for event in stored.events[len(before.events) :])
+def _new_steps(before: Complaint, after: Complaint) -> tuple[str, ...]:
+    return tuple(event.step for event in after.events[len(before.events) :])
 
 
-def _result(before: Complaint, stored: Complaint, warnings: tuple[Notice, ...]) -> ComplaintChanged:
+def _result(before: Complaint, after: Complaint, warnings: tuple[Notice, ...]) -> ComplaintChanged:
     return ComplaintChanged(
-        uid=stored.uid,
-        version=stored.version,
-        status=stored.status.value,
-        level=stored.level.value,
-        steps=_new_steps(before, stored),
+        uid=after.uid,
+        version=after.version,
+        status=after.status.value,
+        level=after.level.value,
+        steps=_new_steps(before, after),
         warnings=warnings,
-        changes=("complaint", f"complaint:{stored.uid}"),
+        changes=("complaint", f"complaint:{after.uid}"),
     )
 
 

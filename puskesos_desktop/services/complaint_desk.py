@@ -96,7 +96,8 @@ class CaseDesk:
 
     def _change(self, tx: Tx, actor: Actor, complaint: Complaint, act: str, work: Work) -> Complaint:
         command = CaseCommand(request_uid="", uid=complaint.uid, version=complaint.version)
-        return self._frame.change_in(tx, actor, command, act, work)[1]
+        self._frame.change_in(tx, actor, command, act, work)
+        return tx.complaints.get(complaint.uid)
 
 
 def _with_letter(case: Complaint, letter_id: int) -> Referral | None:

@@ -280,10 +280,8 @@ def notices_about(
 
 def _about_client(tx: ReadTx, client: Resident, category: str, received_on: dt.date) -> list[Notice]:
     since = received_on - _SAME_CASE
-    found = [
-        Notice("same_case_fresh", (("ticket", case.ticket), ("uid", case.uid)))
-        for case in tx.complaints.same_cases(client.id, category, since)
-    ]
+    newest = tx.complaints.same_cases(client.id, category, since)[:1]
+    found = [Notice("same_case_fresh", (("ticket", case.ticket), ("uid", case.uid))) for case in newest]
     if client.life_status in {"meninggal", "pindah"}:
         found.append(Notice(f"client_{client.life_status}"))
     return found

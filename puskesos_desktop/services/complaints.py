@@ -11,12 +11,14 @@ from puskesos_desktop.domain.complaint_steps import Circumstances, Parent, StepE
 from puskesos_desktop.domain.complaints import Complaint
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tickets import TICKET_SERIES, Ticket, make_check_code, ticket_text
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services import complaint_intake as intake
 from puskesos_desktop.services.answers import make_answer
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import (
+    LIMIT_KINDS,
     CaseFrame,
     about_duty,
     limits_of,
@@ -241,7 +243,7 @@ class Complaints:
 
     def _receive(self, tx: Tx, actor: Actor, command: ReceiveComplaint) -> ComplaintReceived:
         now = self._frame.clock.now()
-        book = load_book(tx)
+        book = load_book(tx, RuleKind.CATEGORY, *LIMIT_KINDS)
         came = intake.make_intake(tx, actor, command, now)
         category = intake.find_category(book, command.category, came.received_on)
         people = intake.people_of(tx, command)
@@ -264,7 +266,8 @@ class Complaints:
         case = advance(draft, Status.DITERIMA, StepEntry(), acting, limits)
         case = _with_check(case, intake.check_at_reception(tx, actor, command, people, acting), acting)
         case = _with_result(case, command.info_result.strip(), acting, limits)
-        stored = tx.complaints.add(replace(case, ticket=self._ticket(tx, case)))
+        numbered = replace(case, ticket=self._ticket(tx, case))
+        stored = replace(numbered, id=tx.complaints.add(numbered))
         notices += about_duty(tx, actor, self._frame.clock.today(actor.timezone))
         detail = {"ticket": stored.ticket.text, "category": category.code, "late": came.late_reason}
         tx.audit.append(AuditEntry("complaint_received", "complaint", stored.uid, detail, actor))

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 
-def load_book(tx: ReadTx) -> RuleBook:
-    """Read the office's rule book inside a transaction that needs it."""
-    return RuleBook(tx.rules.all())
+def load_book(tx: ReadTx, *kinds: RuleKind) -> RuleBook:
+    """Read the office's rule book, or only some families of it, inside a transaction that needs it."""
+    return RuleBook(tx.rules.of_kinds(kinds) if kinds else tx.rules.all())
 
 
 def take_in_shipped(tx: Tx, shipped: Iterable[Rule]) -> int:

@@ -16,7 +16,7 @@ from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.storage.tables.register import resident_table
 from tests import complaint_samples as samples
 from tests.register_fixture import BOTH
-from tests.storage.test_complaint_repository import add_agency
+from tests.storage.test_complaint_repository import add_agency, stored
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.complaints import Complaint
@@ -32,7 +32,7 @@ numbers = itertools.count(1)
 def put(tx: SqlTx, **changes: object) -> Complaint:
     number = next(numbers)
     ticket = Ticket(2026, number, f"ADU-KMI-202611-{number:05d}", f"R4MD-{number:04d}")
-    return tx.complaints.add(replace(samples.received(), ticket=ticket, **changes))  # type: ignore[arg-type]
+    return stored(tx, replace(samples.received(), ticket=ticket, **changes))  # type: ignore[arg-type]
 
 
 def people(name: str, **changes: object) -> tuple[Party, ...]:
@@ -126,8 +126,7 @@ def test_row_names_the_agency_and_the_attempts_since_the_answer(tx: SqlTx) -> No
     case = samples.referred()
     case = replace(case, referrals=(replace(case.referrals[0], agency_id=agency, letter_id=None),))
     case = samples.answered(case).add_telling(samples.telling(reached=False), samples.acting())
-    stored = tx.complaints.add(case)
-    row = tx.complaints.rows([stored.id or 0], KOORDINATOR)[0]
+    row = tx.complaints.rows([tx.complaints.add(case)], KOORDINATOR)[0]
     assert (row.agency, row.failed_attempts) == ("Dinas Sosial", 1)
     assert (row.answer_source, row.answered_on) == ("Dinas Sosial", TODAY)
 

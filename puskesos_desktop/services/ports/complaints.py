@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Complaints(Protocol):
     """Complaints as aggregates, and the lists that screens show."""
 
-    def add(self, complaint: Complaint) -> Complaint:
-        """Store a new complaint with all its parts and return it with its keys."""
+    def add(self, complaint: Complaint) -> int:
+        """Store a new complaint with all its parts and return its key."""
 
-    def save(self, before: Complaint, after: Complaint) -> Complaint:
-        """Store what changed since `before`; history only grows.
+    def save(self, before: Complaint, after: Complaint) -> int:
+        """Store what changed since `before` and return the new version; history only grows.
 
         Raises:
             EditConflict: `edit_conflict` when someone saved it first.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from puskesos_desktop.services.audit import GENESIS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from puskesos_desktop.domain.office import Agency, Office, Officer, Rule, User
     from puskesos_desktop.services.audit import AuditEntry, AuditHead, AuditRow, ChainCheck, DoneRequest
@@ -143,6 +143,9 @@ class Rules(Protocol):
 
     def all(self) -> list[Rule]:
         """Return every row, shipped and the office's, in the order they take effect."""
+
+    def of_kinds(self, kinds: Collection[str]) -> list[Rule]:
+        """Return the rows of some families; a save need not read them all."""
 
     def remove(self, rule: Rule) -> None:
         """Take away a row; used for what the office wrote, shipped rows stay."""

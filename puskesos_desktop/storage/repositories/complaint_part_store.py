@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from puskesos_desktop.storage.mapping import complaints as mapping
 from puskesos_desktop.storage.saving import update_versioned
@@ -13,6 +13,7 @@ from puskesos_desktop.storage.tables.complaints import (
     complaint_document_table,
     complaint_event_table,
     complaint_party_table,
+    complaint_table,
     referral_table,
     telling_table,
 )
@@ -20,10 +21,29 @@ from puskesos_desktop.storage.tables.complaints import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Row, Table
+    from sqlalchemy import Row, Select, Table
 
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.storage.context import TxContext
+
+_PARTS = (
+    complaint_party_table,
+    complaint_document_table,
+    complaint_event_table,
+    referral_table,
+    answer_table,
+    telling_table,
+)
+
+
+def _read_of(table: Table) -> Select[Any]:
+    order = table.c.seq if "seq" in table.c else table.c.id
+    return select(table).where(table.c.complaint_id == bindparam("case")).order_by(order)
+
+
+# Built once: making a statement costs more than running it.
+_READS = {table.name: _read_of(table) for table in _PARTS}
+_INSERTS = {table.name: insert(table) for table in (complaint_table, *_PARTS)}
 
 
 class PartStore:
@@ -35,7 +55,7 @@ class PartStore:
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert a row and return its key."""
-        result = self._connection.execute(insert(table).values(**values))
+        result = self._connection.execute(_INSERTS[table.name], values)
         return int(result.inserted_primary_key[0])  # type: ignore[index]
 
     def store(self, complaint_id: int, before: Complaint, after: Complaint) -> None:
@@ -50,7 +70,7 @@ class PartStore:
             {**mapping.event_values(event), **owned} for event in after.events[len(before.events) :]
         ]
         if new_events:
-            self._connection.execute(insert(complaint_event_table), new_events)
+            self._connection.execute(_INSERTS[complaint_event_table.name], new_events)
         self._store_referrals(before, after, owned)
         self._store_answers(after, owned)
 
@@ -63,10 +83,11 @@ class PartStore:
         link: Mapping[str, Any],
     ) -> None:
         known = {part.id: part for part in before}
+        added = [{**values_of(part), **link} for part in after if part.id is None]
+        if added:
+            self._connection.execute(_INSERTS[table.name], added)
         for part in after:
-            if part.id is None:
-                self.insert(table, {**values_of(part), **link})
-            elif part != known.get(part.id):
+            if part.id is not None and part != known.get(part.id):
                 self._connection.execute(update(table).where(table.c.id == part.id).values(values_of(part)))
 
     def _store_referrals(self, before: Complaint, after: Complaint, owned: Mapping[str, Any]) -> None:
@@ -96,7 +117,4 @@ class PartStore:
 
     def read(self, table: Table, complaint_id: int) -> Sequence[Row[Any]]:
         """Return the rows of a part in their order."""
-        order = table.c.seq if "seq" in table.c else table.c.id
-        return self._connection.execute(
-            select(table).where(table.c.complaint_id == complaint_id).order_by(order)
-        ).all()
+        return self._connection.execute(_READS[table.name], {"case": complaint_id}).all()

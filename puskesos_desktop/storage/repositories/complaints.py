@@ -52,27 +52,26 @@ class ComplaintRepository:
         self._counts = ComplaintCounts(context)
         self._parts = PartStore(context)
 
-    def add(self, complaint: Complaint) -> Complaint:
-        """Store a new complaint with all its parts and return it with its keys."""
+    def add(self, complaint: Complaint) -> int:
+        """Store a new complaint with all its parts and return its key."""
         values = mapping.complaint_values(complaint)
         complaint_id = self._parts.insert(complaint_table, {**values, "office_id": complaint.office_id})
         nothing = replace(
             complaint, parties=(), documents=(), events=(), referrals=(), answers=(), tellings=()
         )
         self._parts.store(complaint_id, nothing, complaint)
-        return self.get_by_id(complaint_id)
+        return complaint_id
 
-    def save(self, before: Complaint, after: Complaint) -> Complaint:
-        """Store what changed since `before`; history only grows.
+    def save(self, before: Complaint, after: Complaint) -> int:
+        """Store what changed since `before` and return the new version; history only grows.
 
         Raises:
             EditConflict: `edit_conflict` when someone saved it first.
         """
         values = mapping.complaint_values(after)
-        update_versioned(self._context, complaint_table, (after.id, after.version), values)
-        complaint_id = after.id or 0
-        self._parts.store(complaint_id, before, after)
-        return self.get_by_id(complaint_id)
+        version = update_versioned(self._context, complaint_table, (after.id, after.version), values)
+        self._parts.store(after.id or 0, before, after)
+        return version
 
     def get(self, uid: str) -> Complaint:
         """Return one complaint."""

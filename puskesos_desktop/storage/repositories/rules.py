@@ -10,7 +10,7 @@ from puskesos_desktop.domain.office import Rule, RuleOrigin
 from puskesos_desktop.storage.tables.office import rule_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -34,11 +34,16 @@ class RuleRepository:
 
     def all(self) -> list[Rule]:
         """Return every row, in the order they take effect."""
-        query = (
-            select(rule_table)
-            .where(rule_table.c.office_id == self._context.office_id)
-            .order_by(rule_table.c.berlaku_dari, rule_table.c.id)
+        return self._read(rule_table.c.office_id == self._context.office_id)
+
+    def of_kinds(self, kinds: Collection[str]) -> list[Rule]:
+        """Return the rows of some families, in the order they take effect."""
+        return self._read(
+            rule_table.c.office_id == self._context.office_id, rule_table.c.kind.in_(sorted(kinds))
         )
+
+    def _read(self, *where: ColumnElement[bool]) -> list[Rule]:
+        query = select(rule_table).where(*where).order_by(rule_table.c.berlaku_dari, rule_table.c.id)
         return [
             Rule(row.kind, row.key, row.berlaku_dari, row.value, row.source, RuleOrigin(row.origin))
             for row in self._connection.execute(query)

@@ -1,0 +1,124 @@
+"""A save at the desk, its lists and the month's count, in a register with years of cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.tickets import Ticket
+from puskesos_desktop.services.complaint_commands import AdvanceComplaint
+from puskesos_desktop.services.complaint_views import ComplaintFilter
+from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.storage.engine import connect_sqlcipher, open_sqlcipher
+from tests import complaint_samples, registers
+from tests.bench import Result, measure, percentile, timings
+from tests.complaint_world import make_world
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.complaint_world import World
+    from tests.scale import Scale
+
+SAVES = 100
+CATEGORIES = ("K01", "B01", "B05", "D01", "A01", "P01")
+
+
+def benchmarks(scale: Scale) -> Iterable[Result]:
+    """One case for twenty residents: ten years of a kelurahan at full scale."""
+    with tempfile.TemporaryDirectory(prefix="puskesos-bench-") as name:
+        database = Path(name) / "register.db"
+        registers.build_file(database)
+        engine = open_sqlcipher(database, registers.KEY)
+        register = registers.open_sample(engine, Path(name), database, lambda: engine)
+        world = make_world(register)
+        count = scale.rows // 20
+        fill(world, count)
+        yield from saves(world, Path(name))
+        yield from reads(world, count, scale.rounds)
+        engine.dispose()
+
+
+def fill(world: World, count: int) -> None:
+    """Store cases by the repository itself, in one transaction."""
+    received = complaint_samples.received()
+    base = replace(received, assigned_officer_id=2)
+    with world.register.uow.write() as tx:
+        for number in range(1, count + 1):
+            day = dt.date(2016, 1, 1) + dt.timedelta(days=number % 3600)
+            category = CATEGORIES[number % len(CATEGORIES)]
+            event = replace(base.events[0], uid=complaint_samples.new_uid(), occurred_on=day)
+            tx.complaints.add(
+                replace(
+                    base,
+                    uid=complaint_samples.new_uid(),
+                    ticket=Ticket(day.year, number, f"ADU-KMI-{day:%Y%m}-{number:05d}", "AAAA-AAAA"),
+                    subject=replace(base.subject, category=category),
+                    intake=replace(base.intake, received_on=day),
+                    events=(event,),
+                )
+            )
+        tx.commit()
+
+
+def saves(world: World, folder: Path) -> Iterable[Result]:
+    """A known resident with check and papers, and a step with its history row; DESIGN 8 allows 50 ms."""
+    received = iter([])
+
+    def receive() -> None:
+        uids.append(world.complaints.receive(world.actor, world.known()).uid)
+
+    def move() -> None:
+        order = AdvanceComplaint(
+            request_uid=world.uid(), uid=next(received), version=1, to="penetapan", note="Lanjut"
+        )
+        world.complaints.advance(world.actor, order)
+
+    uids: list[str] = []
+    floor = bare_save(folder)
+    value = percentile(timings(receive, SAVES), 95)
+    yield Result("complaints.receive_p95", value * 1000, "ms", limit=50)
+    yield Result("complaints.receive_against_bare", value * 1000, "ms", floor * 1000, limit=25)
+    received = iter(uids)
+    value = percentile(timings(move, SAVES), 95)
+    yield Result("complaints.advance_p95", value * 1000, "ms", limit=50)
+
+
+def bare_save(folder: Path) -> float:
+    """The seven rows of a save, by the bare driver in one transaction."""
+    with closing(connect_sqlcipher(folder / "bare.db", registers.KEY, create=True)) as connection:
+        connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c TEXT, d TEXT)")
+        connection.execute("CREATE INDEX i ON t (b)")
+        numbers = itertools.count()
+
+        def save() -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            for _ in range(7):
+                connection.execute("INSERT INTO t (b, c, d) VALUES (?, ?, ?)", (next(numbers), "x", "y"))
+            connection.execute("COMMIT")
+
+        return percentile(timings(save, SAVES), 95)
+
+
+def reads(world: World, count: int, rounds: int) -> Iterable[Result]:
+    """What every opening of a list asks."""
+    desk = DeskQueries(world.register.uow, world.register.clock)
+    actor, today = world.actor, world.today
+    wanted = ComplaintFilter(today, view="semua")
+    ids = desk.find_ids(actor, wanted)
+    listing = measure(lambda: desk.find_ids(actor, wanted), rounds)
+    yield Result(f"complaints.ids_of_{count}", listing * 1000, "ms", limit=300)
+    typed = measure(lambda: desk.find_ids(actor, replace(wanted, text="rudi har")), rounds)
+    yield Result("complaints.ids_by_text", typed * 1000, "ms", limit=300)
+    block = measure(lambda: desk.rows(actor, ids[:200]), rounds)
+    yield Result("complaints.block_of_200", block * 1000, "ms", limit=100)
+    figures = measure(lambda: desk.figures(actor), rounds)
+    yield Result("complaints.figures", figures * 1000, "ms", limit=300)
+    uid = desk.rows(actor, ids[:1])[0].uid
+    detail = measure(lambda: desk.get_detail(actor, uid), rounds)
+    yield Result("complaints.detail", detail * 1000, "ms", limit=100)
