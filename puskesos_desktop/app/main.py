@@ -74,7 +74,7 @@ def _run(options: Namespace, console: Console) -> int:
         from puskesos_desktop.app.window import run_window  # noqa: PLC0415 - Qt
 
         with _paths(options) as paths:
-            return run_window(paths, sample=options.sample)
+            return run_window(paths, sample=options.sample, locked=options.terkunci)
     from puskesos_desktop.app.bootstrap import build  # noqa: PLC0415
 
     with _paths(options) as paths, build(paths) as application:

@@ -70,6 +70,8 @@ def private_folder(folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if sys.platform != "win32":
             folder.chmod(0o700)
+    except PermissionError as error:
+        raise EnvironmentProblem("file_not_writable") from error
     except OSError as error:
         raise problem_of(error) from error
     return folder

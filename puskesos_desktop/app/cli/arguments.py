@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_HOW_TO_COME_IN = """Tanpa perintah, jendela dibuka.
+
+Nama pengguna dan kata sandi diambil dari PUSKESOS_PENGGUNA dan PUSKESOS_SANDI, kode amplop
+dari PUSKESOS_KODE; yang tidak ada akan ditanyakan. Kata sandi tidak pernah ditulis di perintah.
+Kode akhir: 0 selesai, 1 ditolak atau ada masalah, 2 salah tulis perintah, 3 gangguan lingkungan."""
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Indonesian headings."""
 
@@ -25,7 +32,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         groups: Sequence[object],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,13 +60,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: 2 for what cannot be understood, 0 after help or version.
     """
-    parser = Parser(
-        prog="puskesos", description="Puskesos Desktop: meja layanan Puskesos di kantor kelurahan."
-    )
+    about = "Puskesos Desktop: meja layanan Puskesos di kantor kelurahan."
+    parser = Parser(prog="puskesos", description=about, epilog=_HOW_TO_COME_IN)
     _add_shared(parser, suppress=False)
     parser.add_argument("--version", action="version", version=__version__, help="menampilkan versi")
     parser.add_argument("--self-test", action="store_true", help="menguji program di folder sementara")
     parser.add_argument("--sample", action="store_true", help="membuka jendela pada kantor contoh")
+    parser.add_argument("--terkunci", action="store_true", help=argparse.SUPPRESS)  # after a hard lock
     wanted = _wanted(arguments)
     inner = parser.add_subparsers(dest="command", metavar="PERINTAH", title="perintah", parser_class=Parser)
     for entry in COMMANDS:
