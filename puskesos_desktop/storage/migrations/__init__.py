@@ -2,6 +2,11 @@
 
 Alembic is driven from code: there is no ini file to lose. Every revision runs in one transaction, also on
 SQLite, so that a program killed in between leaves the old version, which opens.
+
+A new revision is `versions/rNNNN_<what>.py` with the next number, written by hand beside the change in
+`storage.tables`; `tests/migrations` compare the two and ask for the kept register of the release. Tables are
+rebuilt by `op.batch_alter_table`; triggers belong into `storage.triggers`, never into a revision, and an index
+over an expression has to be made again after a rebuild.
 """
 
 from __future__ import annotations
