@@ -5,8 +5,8 @@ SQLite, so that a program killed in between leaves the old version, which opens.
 
 A new revision is `versions/rNNNN_<what>.py` with the next number, written by hand beside the change in
 `storage.tables`; `tests/migrations` compare the two and ask for the kept register of the release. Tables are
-rebuilt by `op.batch_alter_table`; triggers belong into `storage.triggers`, never into a revision, and an index
-over an expression has to be made again after a rebuild.
+rebuilt by `op.batch_alter_table`; triggers belong into `storage.triggers`, never into a revision, and an
+index over an expression has to be made again after a rebuild.
 """
 
 from __future__ import annotations
