@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -33,7 +33,7 @@ from puskesos_desktop.ui.widgets import (
     TextAreaField,
     Tick,
 )
-from tests.ui.gallery import NOW, TODAY
+from tests.ui.gallery import NOW, TODAY, Gallery
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -381,3 +381,29 @@ def test_a_read_only_choice_has_no_border(qtbot: QtBot) -> None:
     field.set_read_only(on=True)
     seen = field.grab().toImage().pixelColor(100, 18).name().upper()
     assert seen == active_theme().tokens.canvas
+
+
+def test_building_the_kit_opens_no_window(qtbot: QtBot) -> None:
+    gallery = Gallery()
+    qtbot.addWidget(gallery)
+    assert [type(window) for window in QApplication.topLevelWidgets() if window.isVisible()] == []
+
+
+def test_a_mend_without_room_is_hidden_and_its_key_still_works(qtbot: QtBot) -> None:
+    field = DateField("Tanggal cek", lambda: TODAY)
+    shown(qtbot, field)
+    field.edit.setText("24-11-2026")
+    field.edit.left.emit()
+    field.resize(150, 68)
+    button = field.mend_button()
+    assert button is not None
+    assert not button.isVisible()
+    focus(qtbot, field.edit)
+    qtbot.keyClick(field.edit, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert field.value() == TODAY
+
+
+def test_a_row_of_ticks_is_51_high(qtbot: QtBot) -> None:
+    row = CheckRow("Persyaratan", [Tick("ktp", "KTP")])
+    qtbot.addWidget(row)
+    assert row.sizeHint().height() == 51

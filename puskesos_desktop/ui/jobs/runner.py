@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from puskesos_desktop.domain.errors import Cancelled, PuskesosError
 from puskesos_desktop.services.progress import Progress
+from puskesos_desktop.ui.jobs.exclusive import Exclusive
 from puskesos_desktop.ui.jobs.handle import JobHandle, Report, StopFlag
 
 READERS = 3
@@ -30,11 +31,13 @@ class _JobProgress:
     def __init__(self, stop: StopFlag, post: _Post, show: Callable[[Report], None]) -> None:
         self._stop, self._post, self._show = stop, post, show
         self._newest: Report | None = None
+        self._turn = Exclusive()
 
     def report(self, step: str, done: int, total: int) -> None:
         """Keep the report; a fast loop cannot flood the event queue."""
-        waiting = self._newest is not None
-        self._newest = Report(step, done, total)
+        with self._turn:
+            waiting = self._newest is not None
+            self._newest = Report(step, done, total)
         if not waiting:
             self._post(self._deliver)
 
@@ -44,7 +47,8 @@ class _JobProgress:
             raise Cancelled
 
     def _deliver(self) -> None:
-        newest, self._newest = self._newest, None
+        with self._turn:
+            newest, self._newest = self._newest, None
         if newest is not None:
             self._show(newest)
 

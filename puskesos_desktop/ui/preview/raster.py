@@ -72,7 +72,9 @@ def _render(document: Any, number: int, dpi: float) -> QImage:  # noqa: ANN401
     page = document[number]
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
     form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-    image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
+    # QImage only points at these bytes, so they must outlive it until the copy is made.
+    pixels = bytes(bitmap.buffer)
+    image = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, form).copy()
     bitmap.close()
     page.close()
     return image

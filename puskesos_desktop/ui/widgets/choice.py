@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from puskesos_desktop.ui.theme import active_theme, set_flag
 from puskesos_desktop.ui.widgets.field import CONTROL_HEIGHT, Field
@@ -15,6 +22,8 @@ from puskesos_desktop.ui.widgets.painting import ICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 
 
 @dataclass(frozen=True)
@@ -97,14 +106,21 @@ class ComboBox(QComboBox):
             self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box, then the chevron in the theme's colour."""
-        super().paintEvent(event)
+        """Draw the box, the words with an ellipsis when they are too long, and the chevron."""
+        del event
+        theme, painter, option = active_theme(), QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        side = theme.px(ICON)
+        room = self.width() - theme.px(8 + 8 + 4) - (0 if option.currentIcon.isNull() else side + 4) - side
+        words = option.currentText or ("" if self.isEditable() else self.placeholderText())
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         if self.property("readOnly"):
             return
-        theme = active_theme()
-        side = theme.px(ICON)
         spot = QRectF(self.width() - theme.px(8) - side, (self.height() - side) / 2, side, side)
-        theme.icons.paint(QPainter(self), spot, "chevron-down", "muted" if self.isEnabled() else "disabled")
+        theme.icons.paint(painter, spot, "chevron-down", "muted" if self.isEnabled() else "disabled")
 
     def _make_searchable(self) -> None:
         self.setEditable(True)

@@ -217,7 +217,11 @@ class Banner(QFrame):
         self._button.set_words(action or "Tutup")
         self._button.setVisible(bool(action))
         self.setAccessibleName(text)
-        self.setVisible(bool(text) or self.parent() is None)
+        if self.parent() is not None:
+            self.setVisible(bool(text))
+        elif not text:
+            # Showing a widget without a parent would open it as a window.
+            self.hide()
 
     def text(self) -> str:
         """The sentence that is shown."""

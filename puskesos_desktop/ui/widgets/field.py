@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.theme import active_theme, set_flag
 from puskesos_desktop.ui.widgets.buttons import QUIET, Button
-from puskesos_desktop.ui.widgets.text import IconLabel, label, set_tone
+from puskesos_desktop.ui.widgets.text import ElidedLabel, IconLabel, label, set_tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
 OPTIONAL = "(boleh kosong)"
 LABEL_HEIGHT, CONTROL_HEIGHT, HINT_HEIGHT = 14, 32, 16
@@ -38,6 +41,7 @@ class Field(QWidget):
 
     edited = Signal()
     left = Signal()
+    _reserved = HINT_HEIGHT
 
     def __init__(
         self, text: str, control: QWidget, *, hint: str = "", optional: bool = False, width: int = 0
@@ -46,9 +50,11 @@ class Field(QWidget):
         self._control = control
         self._hint, self._problem = hint, ""
         self._label = label("", "label")
-        self._line = label(hint, "hint")
+        self._line = ElidedLabel(hint, "hint", at_end=True)
         self._icon = IconLabel("circle-alert", 14, "danger")
         self._mend_button: Button | None = None
+        self._mend_key = QShortcut(self)
+        self._mend_key.activated.connect(self._run_mend)
         self._mend: Mend | None = None
         self._name(text, optional=optional)
         self._lay_out(width)
@@ -102,7 +108,6 @@ class Field(QWidget):
     def _lay_out(self, width: int) -> None:
         theme = active_theme()
         self._label.setFixedHeight(theme.px(LABEL_HEIGHT))
-        self._line.setFixedHeight(theme.px(HINT_HEIGHT))
         if width:
             self._control.setFixedWidth(theme.px(width))
         self._row = QHBoxLayout()
@@ -132,7 +137,8 @@ class Field(QWidget):
     def _show_line(self) -> None:
         shown = self._problem or self._hint
         tone = "danger" if self._problem else self._hint_tone
-        self._line.setText(shown)
+        self._line.set_whole(shown)
+        self._line.setFixedHeight(active_theme().px(HINT_HEIGHT if shown else self._reserved))
         set_tone(self._line, tone)
         self._icon.setVisible(bool(shown) and tone in ("danger", "warning"))
         self._icon.show_icon("triangle-alert" if tone == "warning" else "circle-alert", tone)
@@ -145,13 +151,29 @@ class Field(QWidget):
         if self._mend_button is not None:
             self._mend_button.deleteLater()
             self._mend_button = None
+        # The key is not the button's own, which may have no room to show; and it is kept for good, since it may be
+        # the one being pressed right now.
+        self._mend_key.setKey(QKeySequence(mend.key if mend is not None else ""))
         if mend is not None:
             button = Button(mend.words, QUIET, key=mend.key)
-            button.clicked.connect(lambda _checked=False: mend.act())
-            if mend.key:
-                button.setShortcut(mend.key)
+            button.clicked.connect(self._run_mend)
             self._row.insertWidget(1, button)
             self._mend_button = button
+            self._fit_mend()
+
+    def _run_mend(self) -> None:
+        if self._mend is not None:
+            self._mend.act()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the mend where it would lie over the input; its key still works."""
+        super().resizeEvent(event)
+        self._fit_mend()
+
+    def _fit_mend(self) -> None:
+        if self._mend_button is not None:
+            need = self._control.minimumWidth() + self._mend_button.sizeHint().width()
+            self._mend_button.setVisible(need + active_theme().px(8) <= self.width())
 
     def label_widget(self) -> QLabel:
         """The label, for layouts that put something beside it."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from puskesos_desktop.ui.theme import active_theme
 
@@ -38,6 +38,7 @@ class Grid(QLayout):
         theme = active_theme()
         self._cells: list[_Cell] = []
         self._row = self._column = 0
+        self._span = COLUMNS
         self._gutter, self._gap = theme.px(GUTTER), theme.px(pitch_gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -46,10 +47,9 @@ class Grid(QLayout):
         self._column += skip
         if self._column + columns > COLUMNS:
             self.next_row()
-        self.addChildWidget(widget)
-        self._cells.append(_Cell(QWidgetItem(widget), self._row, self._column, columns))
-        self._column += columns
-        self.invalidate()
+        self._span = columns
+        # Qt makes the item, because Qt frees it when the widget goes; one made here would be freed twice.
+        self.addWidget(widget)
         return widget
 
     def next_row(self) -> None:
@@ -58,10 +58,10 @@ class Grid(QLayout):
         self._column = 0
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's way in: over the whole width."""
-        self.next_row()
-        self._cells.append(_Cell(item, self._row, 0, COLUMNS))
-        self.next_row()
+        """Called by Qt with the item it made for the widget that `put` places."""
+        self._cells.append(_Cell(item, self._row, self._column, self._span))
+        self._column += self._span
+        self.invalidate()
 
     def count(self) -> int:
         """As many as were put."""

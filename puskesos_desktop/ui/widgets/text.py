@@ -71,10 +71,11 @@ class IconLabel(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that shortens in the middle and shows the whole in a tooltip, for names that may be long."""
+    """One line that shortens (names in the middle, sentences at the end) and shows the whole in a tooltip."""
 
-    def __init__(self, text: str = "", kind: str = "body") -> None:
+    def __init__(self, text: str = "", kind: str = "body", *, at_end: bool = False) -> None:
         super().__init__()
+        self._at_end = at_end
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -99,8 +100,9 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """May shrink to a few letters."""
-        return QSize(active_theme().px(48), self.sizeHint().height())
+        """May shrink to some letters."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), active_theme().px(160)), whole.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit again after a change of font."""
@@ -114,7 +116,11 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = elided(self._whole, self.font(), self.width())
+        if self._at_end:
+            end = Qt.TextElideMode.ElideRight
+            shown = self.fontMetrics().elidedText(self._whole, end, self.width())
+        else:
+            shown = elided(self._whole, self.font(), self.width())
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

@@ -146,9 +146,9 @@ class RadioButton(QRadioButton):
 class _Row(QWidget):
     """The control of a field that holds several buttons; its focus goes to the one that counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: int = CONTROL_HEIGHT) -> None:
         super().__init__()
-        self.setFixedHeight(active_theme().px(CONTROL_HEIGHT))
+        self.setFixedHeight(active_theme().px(height))
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(active_theme().px(24))
@@ -165,10 +165,12 @@ class _Row(QWidget):
 
 
 class CheckRow(Field):
-    """Several ticks in a row under one label; the value is the set of ticked codes."""
+    """Several ticks in a row under one label, 51 high; the value is the set of ticked codes."""
+
+    _reserved = 7
 
     def __init__(self, text: str, ticks: Sequence[Tick] = (), *, hint: str = "") -> None:
-        self._row_widget = _Row()
+        self._row_widget = _Row(24)
         self._boxes: dict[str, CheckBox] = {}
         super().__init__(text, self._row_widget, hint=hint)
         self.set_ticks(ticks)
