@@ -83,7 +83,7 @@ def saves(world: World, folder: Path) -> Iterable[Result]:
     floor = bare_save(folder)
     value = percentile(timings(receive, SAVES), 95)
     yield Result("complaints.receive_p95", value * 1000, "ms", limit=50)
-    yield Result("complaints.receive_against_bare", value * 1000, "ms", floor * 1000, limit=25)
+    yield Result("complaints.receive_against_bare", value * 1000, "ms", floor * 1000, limit=8)
     received = iter(uids)
     value = percentile(timings(move, SAVES), 95)
     yield Result("complaints.advance_p95", value * 1000, "ms", limit=50)

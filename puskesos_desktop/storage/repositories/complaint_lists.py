@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     String,
     and_,
+    bindparam,
     case,
     cast,
     exists,
@@ -69,6 +70,7 @@ _CLIENT_NAME = func.coalesce(
 )
 _CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
 _BLOCK = 500
+_FEW = 5
 
 
 def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
@@ -231,35 +233,42 @@ class ComplaintLists:
         return ResidentHistory(tuple(map(_history_row, seen)), len(rows) - len(seen))
 
     def same_cases(self, resident_id: int, category: str, since: dt.date) -> list[SameCase]:
-        """Return a person's cases of a category received since a day, newest first."""
-        party = complaint_party_table.c
-        is_klien = and_(party.role == PartyRole.KLIEN.value, party.resident_id == resident_id)
-        reported = and_(
-            party.role == PartyRole.PELAPOR.value,
-            party.resident_id == resident_id,
-            not_(_has_client()),
-        )
-        query = (
-            select(C.uid, C.ticket, C.status, C.received_on)
-            .join(complaint_party_table, party.complaint_id == C.id)
-            .where(
-                C.office_id == self._context.office_id,
-                C.category == category,
-                C.received_on >= since,
-                C.status != Status.DUPLIKAT.value,
-                or_(is_klien, reported),
-            )
-            .order_by(C.received_at.desc(), C.id.desc())
-        )
+        """Return a person's newest cases of a category received since a day."""
+        values = {
+            "office": self._context.office_id,
+            "resident": resident_id,
+            "category": category,
+            "since": since,
+        }
         return [
             SameCase(row.uid, row.ticket, Status(row.status), row.received_on)
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(_SAME_CASES, values)
         ]
 
 
-def _has_client() -> ColumnElement[bool]:
-    other = complaint_party_table.alias("other")
-    return exists().where(other.c.complaint_id == C.id, other.c.role == PartyRole.KLIEN.value)
+def _same_cases() -> Select[Any]:
+    """Cases whose client is the person, who may be the reporter where no client was named."""
+    party, other = complaint_party_table.c, complaint_party_table.alias("other")
+    has_client = exists().where(other.c.complaint_id == C.id, other.c.role == PartyRole.KLIEN.value)
+    is_reporter = and_(party.role == PartyRole.PELAPOR.value, not_(has_client))
+    return (
+        select(C.uid, C.ticket, C.status, C.received_on)
+        .join(complaint_party_table, party.complaint_id == C.id)
+        .where(
+            C.office_id == bindparam("office"),
+            C.category == bindparam("category"),
+            C.received_on >= bindparam("since"),
+            C.status != Status.DUPLIKAT.value,
+            party.resident_id == bindparam("resident"),
+            or_(party.role == PartyRole.KLIEN.value, is_reporter),
+        )
+        .order_by(C.received_at.desc(), C.id.desc())
+        .limit(_FEW)
+    )
+
+
+# Asked at every save: making the statement would cost more than running it.
+_SAME_CASES = _same_cases()
 
 
 def _conditions(wanted: ComplaintFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
