@@ -6,6 +6,7 @@ have to change, so that a file that says nothing new leaves almost nothing behin
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,6 @@ class ImportPlan:
         self.changes = ChangeSet()
         self._scope = scope
         self._areas: dict[tuple[object, ...], bool] = {}
-        self._aid: dict[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]] = {}
         self._first_row: dict[str, int] = {}
         self._told: dict[str, int | None] = {}
         self._headed: set[str] = set()
@@ -143,7 +143,9 @@ class ImportPlan:
     def _incoming(self, number: int, nik: str, values: dict[str, object]) -> Incoming:
         get: Any = values.get
         aid = tuple((code, get(code)) for code in PROGRAMMES if code in values)
-        desil = get("desil")
+        desil, born = get("desil"), values.get("birth_date")
+        if isinstance(born, dt.date):
+            values["birth_date"] = born.isoformat()
         return Incoming(
             number,
             nik,
@@ -151,7 +153,7 @@ class ImportPlan:
             tuple([get(field) for field in PERSON_FIELDS]),
             get("kk_number") or "",
             get("family_relation") or "",
-            self._aid.setdefault(aid, aid),
+            aid,
             desil,
             desil is not None or "dtks_id" in values,
         )
@@ -210,7 +212,7 @@ class ImportPlan:
             row.kk_number if row.kk_number != known.kk_number and "kk_number" not in known.confirmed else ""
         )
         change = PersonChange(
-            incoming=row,
+            row=tuple(row),
             id=known.id,
             version=known.version,
             values=_changed_values(row, known),

@@ -1,17 +1,18 @@
 """Rows on their way into the register: as they come in, as they are known, as they will change it.
 
-A hundred thousand of them wait in memory between reading and writing, so they are tuples that share their
-repeating values.
+A hundred thousand of them wait in memory between reading and writing, so they wait as bytes: a quarter of
+what they take as objects (measured: 20 MB against 75).
 """
 
 from __future__ import annotations
 
+import marshal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.services.ports.system import Ids
@@ -30,14 +31,16 @@ PROGRAMMES = ("bpnt", "pkh", "bpnt_ppkm", "pbi_jkn")
 
 Place = tuple[object, ...]
 
+PACKED_TOGETHER = 1_000
+
 
 class Incoming(NamedTuple):
     """A sound row.
 
     Attributes:
         row: number in the file.
-        values: by `PERSON_FIELDS`; None where the row says nothing.
-        aid: programme → runs or not, only what the row tells; shared between rows.
+        values: by `PERSON_FIELDS`, days as ISO text; None where the row says nothing.
+        aid: programme → runs or not, only what the row tells.
         is_listed: the row shows that the register lists the person (its id or a desil stands there).
     """
 
@@ -87,26 +90,31 @@ class KnownFamily(NamedTuple):
     listing: Listing | None
 
 
-@dataclass(frozen=True)
-class PersonChange:
+class PersonChange(NamedTuple):
     """What a row changes about a known person; empty parts stay as they are.
 
     Attributes:
+        row: the `Incoming`, as a plain tuple.
         values: column → new value.
         joins: KK number of the family to move to.
         relation: in the family the person is in.
         aid: programme → runs or not.
-        desil: listing of the person alone, None when the row brings none.
+        is_listed: the person gets a listing of their own with the row's desil.
     """
 
-    incoming: Incoming
+    row: tuple[object, ...]
     id: int
     version: int
-    values: Mapping[str, object]
+    values: dict[str, object]
     joins: str = ""
     relation: str = ""
     aid: tuple[tuple[str, bool], ...] = ()
     is_listed: bool = False
+
+    @property
+    def incoming(self) -> Incoming:
+        """The row that brought the change."""
+        return Incoming._make(self.row)
 
     @property
     def is_any(self) -> bool:
@@ -114,9 +122,51 @@ class PersonChange:
         return bool(self.values or self.joins or self.relation or self.aid or self.is_listed)
 
 
+_Row = TypeVar("_Row", Incoming, PersonChange)
+
+
+class PackedRows(Generic[_Row]):
+    """Rows that wait as bytes; they hold texts, numbers and tuples only."""
+
+    def __init__(self, make: Callable[[Iterable[object]], _Row]) -> None:
+        """Start empty; `make` builds a row out of its values again."""
+        self._make: Callable[[Iterable[object]], _Row] = make
+        self._packed: list[bytes] = []
+        self._open: list[tuple[object, ...]] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        """How many rows wait."""
+        return self._count
+
+    def __iter__(self) -> Iterator[_Row]:
+        """All rows, in the order they came."""
+        for chunk in (*self._packed, marshal.dumps(self._open)):
+            yield from self._unpacked(chunk)
+
+    def append(self, row: _Row) -> None:
+        """Let a row wait."""
+        self._open.append(tuple(row))
+        self._count += 1
+        if len(self._open) == PACKED_TOGETHER:
+            self._packed.append(marshal.dumps(self._open))
+            self._open = []
+
+    def drain(self) -> Iterator[list[_Row]]:
+        """The rows in chunks, each forgotten when it has been given out."""
+        chunks = [*self._packed, marshal.dumps(self._open)] if self._open else self._packed
+        self._packed, self._open, self._count = [], [], 0
+        chunks.reverse()
+        while chunks:
+            yield list(self._unpacked(chunks.pop()))
+
+    def _unpacked(self, chunk: bytes) -> Iterator[_Row]:
+        return map(self._make, marshal.loads(chunk))  # noqa: S302 - our own bytes, never left the memory
+
+
 @dataclass
 class ChangeSet:
-    """All that an import will write; storage empties the lists while it writes them.
+    """All that an import will write; storage drains it while it writes.
 
     Attributes:
         people: new persons.
@@ -129,9 +179,9 @@ class ChangeSet:
         issues: everything found in the file.
     """
 
-    people: list[Incoming] = field(default_factory=list)
+    people: PackedRows[Incoming] = field(default_factory=lambda: PackedRows(Incoming._make))
     listed_alone: set[int] = field(default_factory=set)
-    changes: list[PersonChange] = field(default_factory=list)
+    changes: PackedRows[PersonChange] = field(default_factory=lambda: PackedRows(PersonChange._make))
     families: dict[str, Place] = field(default_factory=dict)
     moved_families: dict[int, Place] = field(default_factory=dict)
     listings: dict[str, int | None] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.domain.identity import is_temporary_nik
@@ -21,7 +21,7 @@ from puskesos_desktop.storage.tables.register import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from puskesos_desktop.services.import_rows import ChangeSet, Incoming, NewBatch, PersonChange
     from puskesos_desktop.services.progress import Progress
@@ -74,10 +74,10 @@ class ImportWriting:
         self._batch_id = self._insert_batch()
         families = {**changes.known_families, **self._insert_families(changes)}
         self._update_families(changes)
-        for chunk in _drained(changes.people):
+        for chunk in changes.people.drain():
             self._insert_people(chunk, families, changes.listed_alone)
             self._advance(len(chunk), total)
-        for changed in _drained(changes.changes):
+        for changed in changes.changes.drain():
             self._change_people(changed, families)
             self._advance(len(changed), total)
         self._insert_listings(changes.listings, families)
@@ -156,7 +156,7 @@ class ImportWriting:
         for change in changes:
             if change.values:
                 names = tuple(sorted(change.values))
-                values = [self._bulk.value(change.values[name]) for name in names]
+                values = [change.values[name] for name in names]
                 row = (*values, self._batch_id, self._now, change.version + 1, change.id, change.version)
                 grouped.setdefault(names, []).append(row)
         for names, rows in grouped.items():
@@ -202,7 +202,7 @@ class ImportWriting:
 
     def _person(self, key: int, row: Incoming) -> tuple[object, ...]:
         values = _texts(row.values)
-        values[_BIRTH_DATE] = self._bulk.value(row.values[_BIRTH_DATE])
+        values[_BIRTH_DATE] = row.values[_BIRTH_DATE]
         kind = "sementara" if is_temporary_nik(row.nik) else "asli"
         head = (key, self._new_uid(), self._office, row.nik, kind, row.folded_name, self._batch_id, self._now)
         return (*head, "[]", *values)
@@ -227,13 +227,3 @@ class ImportWriting:
 
 def _texts(values: Iterable[object]) -> list[object]:
     return ["" if value is None else value for value in values]
-
-
-def _drained(rows: list[Any]) -> Iterator[list[Any]]:
-    """Chunks from the front of a list that is given back to memory while it is written."""
-    rows.reverse()
-    while rows:
-        chunk = rows[-CHUNK:]
-        del rows[-CHUNK:]
-        chunk.reverse()
-        yield chunk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, select
@@ -119,7 +120,7 @@ class ImportRepository:
             row.nik: KnownResident(
                 id=row.id,
                 version=row.version,
-                values=tuple(row[: len(PERSON_FIELDS)]),
+                values=_plain(row[: len(PERSON_FIELDS)]),
                 confirmed=frozenset(row.confirmed_fields),
                 life_status=row.life_status,
                 family_id=row.family_id,
@@ -191,3 +192,8 @@ class ImportRepository:
             .order_by(_checks.checked_on, _checks.id)
         )
         return {row[0]: Listing(row.period, row.desil) for row in self._connection.execute(query)}
+
+
+def _plain(values: Sequence[object]) -> tuple[object, ...]:
+    """Days as ISO text, as rows on their way in have them."""
+    return tuple([value.isoformat() if isinstance(value, dt.date) else value for value in values])
