@@ -21,12 +21,13 @@ from puskesos_desktop.storage.tables.register import family_membership_table, fa
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, TextClause
 
     from puskesos_desktop.storage.context import TxContext
     from puskesos_desktop.storage.repositories.search_words import Group
 
 FEW = 5
+FIRST = 60
 NARROW = 200
 WIDE = 400
 _ONLY_DIGITS = re.compile(r"[\d\s.+\-]*\d[\d\s.+\-]*", re.ASCII)
@@ -39,20 +40,24 @@ _people = resident_table.c
 _families = family_table.c
 _members = family_membership_table.c
 _HIT = tuple(_people[name] for name in FoundResident.__dataclass_fields__)
-_MATCHES = {
-    # The full-text table leads and gives its rows by key, so that the limit ends the work.
-    "sqlite": text(
-        "SELECT resident.id, resident.uid, resident.folded_name, resident.name FROM resident_search"
-        " CROSS JOIN resident ON resident.id = resident_search.rowid"
-        " WHERE resident_search MATCH :match AND resident.office_id = :office"
-        " AND resident.merged_into_id IS NULL ORDER BY resident_search.rowid LIMIT :limit"
-    ),
-    "postgresql": text(
-        "SELECT id, uid, folded_name, name FROM resident"  # noqa: S608 - a constant of ours
-        f" WHERE {POSTGRES_VECTOR} @@ to_tsquery('simple', :match) AND office_id = :office"
-        " AND merged_into_id IS NULL ORDER BY id LIMIT :limit"
-    ),
-}
+# Fixed texts: building them anew at every keystroke would cost as much as asking them.
+_BEGINNINGS = text(
+    "SELECT id, uid, folded_name, name FROM resident WHERE office_id = :office"
+    " AND folded_name >= :start AND folded_name < :after AND merged_into_id IS NULL"
+    " ORDER BY folded_name, id LIMIT :limit"
+)
+# The full-text table leads and gives its rows by key, so that the limit ends the work.
+_SQLITE_MATCHES = text(
+    "SELECT resident.id, resident.uid, resident.folded_name, resident.name FROM resident_search"
+    " CROSS JOIN resident ON resident.id = resident_search.rowid"
+    " WHERE resident_search MATCH :match AND resident.office_id = :office"
+    " AND resident.merged_into_id IS NULL ORDER BY resident_search.rowid LIMIT :limit"
+)
+_POSTGRES_MATCHES = text(
+    "SELECT id, uid, folded_name, name FROM resident"  # noqa: S608 - a constant of ours
+    f" WHERE {POSTGRES_VECTOR} @@ to_tsquery('simple', :match) AND office_id = :office"
+    " AND merged_into_id IS NULL ORDER BY id LIMIT :limit"
+)
 
 
 class SearchRepository:
@@ -74,7 +79,7 @@ class SearchRepository:
     # ---- names
 
     def _by_name(self, query: Query, limit: int) -> list[Candidate]:
-        found = self._beginning_as(query, NARROW)
+        found = self._beginning_as(query, FIRST)
         if len(found) < limit:
             found |= self._matching(query.groups, NARROW)
         if len(found) < FEW and query.may_be_misspelt:
@@ -85,14 +90,7 @@ class SearchRepository:
         """Names that begin as typed, straight from the index: the whole answer to a short beginning."""
         found: dict[int, Candidate] = {}
         for start in query.starts:
-            names = (
-                select(_people.id, _people.uid, _people.folded_name, _people.name)
-                .where(*self._ours())
-                .where(_people.folded_name >= start, _people.folded_name < start + _AFTER_ALL_LETTERS)
-                .order_by(_people.folded_name, _people.id)
-                .limit(limit)
-            )
-            found |= {row.id: Candidate(*row) for row in self._connection.execute(names)}
+            found |= self._candidates(_BEGINNINGS, start=start, after=start + _AFTER_ALL_LETTERS, limit=limit)
         return found
 
     def _corrected(self, query: Query) -> dict[int, Candidate]:
@@ -100,17 +98,20 @@ class SearchRepository:
         found = self._matching(groups, WIDE)
         for joined in query.rejoined:
             found |= self._matching(joined, NARROW)
-        if len(found) < FEW and len(groups) > 1:
+        if not found and len(groups) > 1:
             # One word may be wrong altogether.
             for left_out in range(len(groups)):
                 found |= self._matching(groups[:left_out] + groups[left_out + 1 :], WIDE)
         return found
 
     def _matching(self, groups: Sequence[Group], limit: int) -> dict[int, Candidate]:
-        dialect = self._connection.dialect.name
-        match = sqlite_match(groups) if dialect == "sqlite" else postgres_match(groups)
-        values = {"match": match, "office": self._context.office_id, "limit": limit}
-        return {row[0]: Candidate(*row) for row in self._connection.execute(_MATCHES[dialect], values)}
+        if self._context.is_sqlite:
+            return self._candidates(_SQLITE_MATCHES, match=sqlite_match(groups), limit=limit)
+        return self._candidates(_POSTGRES_MATCHES, match=postgres_match(groups), limit=limit)
+
+    def _candidates(self, statement: TextClause, **values: object) -> dict[int, Candidate]:
+        rows = self._connection.execute(statement, {**values, "office": self._context.office_id})
+        return {row[0]: Candidate(*row) for row in rows}
 
     def _hits(self, ids: Sequence[int]) -> list[FoundResident]:
         query = select(*_HIT).where(_people.id.in_(ids))

@@ -89,15 +89,28 @@ class Vocabulary:
         return tuple(dict.fromkeys(found))
 
     def _near(self, word: str) -> list[str]:
-        """Words, and beginnings of words, that are one slip away, or two for a long word."""
+        """Words, and beginnings of words, that are one slip away, or two for a long word.
+
+        The first letter is rarely wrong, so that only words with one of the first two letters are compared;
+        all others when none of those comes near.
+        """
         slips = 1 if len(word) < _LONG else 2
+        for pool in (self._alike, self._all):
+            found = [*_nearest(word, pool(word, slips), slips), *_nearest(word, self._begun(word), 1)]
+            if found:
+                return found
+        return []
+
+    def _alike(self, word: str, slips: int) -> list[str]:
         lengths = range(len(word) - slips, len(word) + slips + 1)
-        whole = [other for length in lengths for other in self._by_length.get(length, ())]
-        near = process.extract(word, whole, scorer=OSA.distance, score_cutoff=slips, limit=MEANT_AT_MOST)
-        begun = process.extract(
-            word, self._begun(len(word)), scorer=OSA.distance, score_cutoff=1, limit=MEANT_AT_MOST
-        )
-        return [match[0] for match in (*near, *begun)]
+        letters = dict.fromkeys(word[:2])
+        return [one for letter in letters for length in lengths for one in self._bucket(letter, length)]
+
+    def _all(self, word: str, slips: int) -> list[str]:
+        return [one for one in self.words if abs(len(one) - len(word)) <= slips]
+
+    def _bucket(self, letter: str, length: int) -> Sequence[str]:
+        return self._buckets.get((letter, length), ())
 
     def _split(self, word: str) -> list[tuple[str, ...]]:
         """Two words of the register that were typed as one."""
@@ -107,14 +120,16 @@ class Vocabulary:
             if word[:place] in self._known and word[place:] in self._known
         ]
 
-    def _begun(self, length: int) -> list[str]:
-        if length not in self._beginnings:
-            longer = (word[:length] for word in self.words if len(word) > length)
-            self._beginnings[length] = list(dict.fromkeys(longer))
-        return self._beginnings[length]
+    def _begun(self, word: str) -> list[str]:
+        """Beginnings as long as the word, of longer words with the same first letter."""
+        key = (word[0], len(word))
+        if key not in self._beginnings:
+            longer = (one[: len(word)] for one in self.words if one[0] == word[0] and len(one) > len(word))
+            self._beginnings[key] = list(dict.fromkeys(longer))
+        return self._beginnings[key]
 
     @cached_property
-    def _beginnings(self) -> dict[int, list[str]]:
+    def _beginnings(self) -> dict[tuple[str, int], list[str]]:
         return {}
 
     @cached_property
@@ -122,10 +137,10 @@ class Vocabulary:
         return frozenset(self.words)
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = defaultdict(list)
+    def _buckets(self) -> dict[tuple[str, int], list[str]]:
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self.words:
-            found[len(word)].append(word)
+            found[word[0], len(word)].append(word)
         return dict(found)
 
     def renewed(self, context: TxContext) -> Vocabulary:
@@ -139,6 +154,11 @@ class Vocabulary:
         names = select(_people.folded_name).where(_people.uid.in_(changed))
         added = {word for name in context.connection.scalars(names) for word in name.split()} - self._known
         return Vocabulary(tuple(sorted({*self.words, *added})) if added else self.words, seq)
+
+
+def _nearest(word: str, pool: Sequence[str], slips: int) -> list[str]:
+    near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=MEANT_AT_MOST)
+    return [match[0] for match in near]
 
 
 def _last_seq(context: TxContext) -> int:
