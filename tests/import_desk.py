@@ -143,6 +143,10 @@ class ImportDesk:
         """A command for the table in memory."""
         return ImportCommand(self._path, **fields)  # type: ignore[arg-type]
 
+    def command_for(self, path: Path, **fields: object) -> ImportCommand:
+        """A command for a file on the disk."""
+        return ImportCommand(path, **fields)  # type: ignore[arg-type]
+
     def count(self, table: str) -> int:
         """Rows of a table."""
         with self.register.engine.connect() as connection:

@@ -47,6 +47,14 @@ def register(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SampleR
     engine.dispose()
 
 
+@pytest.fixture
+def register_on_postgres(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SampleRegister]:
+    """The same on PostgreSQL, for a test that compares both."""
+    folder = tmp_path / "postgres"
+    folder.mkdir()
+    yield from _on_postgres(request.getfixturevalue("postgres_server"), folder)
+
+
 def _on_postgres(server: PostgresServer, folder: Path) -> Iterator[SampleRegister]:
     name = server.create_database(server.template("puskesos_register", _build_postgres))
     url = server.url_of(name)

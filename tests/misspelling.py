@@ -1,0 +1,77 @@
+"""How people mistype and misspell names: for tests of search and for its benchmark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_OLD = (("U", "OE"), ("J", "DJ"), ("C", "TJ"), ("Y", "J"), ("SY", "SJ"), ("KH", "CH"))
+
+
+def one_slip(name: str, dice: Random) -> str | None:
+    """A letter lost, doubled, hit beside or turned round with the next; the first letter is usually right."""
+    place = dice.randrange(1, len(name))
+    if " " in name[place - 1 : place + 2] or len(name) < 6:
+        return None
+    letter = name[place].lower()
+    return dice.choice(
+        (
+            name[:place] + name[place + 1 :],
+            name[:place] + letter + name[place:],
+            name[:place] + dice.choice(_beside(letter)) + name[place + 1 :],
+            name[:place] + name[place + 1 : place + 2] + name[place] + name[place + 2 :],
+        )
+    ).lower()
+
+
+def _beside(letter: str) -> str:
+    """The keys left and right of a key."""
+    row = next((row for row in _ROWS if letter in row), _ROWS[0])
+    place = row.find(letter)
+    return (row[max(0, place - 1) : place + 2].replace(letter, "")) or row
+
+
+def two_slips(name: str, dice: Random) -> str | None:
+    """Two slips in one name."""
+    once = one_slip(name, dice)
+    return one_slip(once, dice) if once else None
+
+
+def old_spelling(name: str, dice: Random) -> str | None:
+    """One sound written as before 1972."""
+    able = [(new, old) for new, old in _OLD if new in name.replace(old, "")]
+    if not able:
+        return None
+    new, old = dice.choice(able)
+    return name.replace(new, old).lower()
+
+
+def turned_round(name: str, dice: Random) -> str | None:
+    """The words in another order."""
+    words = name.split()
+    return " ".join(reversed(words)).lower() if len(words) > 1 else None
+
+
+def first_and_last(name: str, dice: Random) -> str | None:
+    """The middle names left out."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}".lower() if len(words) > 2 else None
+
+
+def with_titles(name: str, dice: Random) -> str | None:
+    """As on an invitation."""
+    return f"{dice.choice(('H.', 'Hj.', 'Drs.', 'Ibu'))} {name.title()}, S.Pd"
+
+
+MISTAKES: dict[str, Callable[[str, Random], str | None]] = {
+    "one slip": one_slip,
+    "two slips": two_slips,
+    "old spelling": old_spelling,
+    "words turned round": turned_round,
+    "first and last": first_and_last,
+    "titles": with_titles,
+}
