@@ -6,6 +6,7 @@ its steps are carried out.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from puskesos_desktop.domain.workflow_requests import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from puskesos_desktop.domain.complaint_parts import (
@@ -94,6 +94,16 @@ class Complaint:
     def client(self) -> Party | None:
         """The person whom the case is for; the reporter when nobody else was named."""
         return self.party(PartyRole.KLIEN) or self.party(PartyRole.PELAPOR)
+
+    @property
+    def promised(self) -> tuple[dt.date | None, dt.date | None]:
+        """Days of the first answer and of settlement as the receipt promised them; limits move later."""
+        data = self.events[0].data if self.events else {}
+        answer, settlement = (data.get(name) for name in ("due_on", "finish_due_on"))
+        return (
+            dt.date.fromisoformat(str(answer)) if answer else None,
+            dt.date.fromisoformat(str(settlement)) if settlement else None,
+        )
 
     def party(self, role: PartyRole) -> Party | None:
         """Return the person in this part, None when there is none."""

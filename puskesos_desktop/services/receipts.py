@@ -100,6 +100,7 @@ def _context(tx: ReadTx, actor: Actor, complaint: Complaint) -> dict[str, object
     anonymous = complaint.subject.anonymous
     relation = RELATION_TITLES.get(reporter.relation, reporter.relation.replace("_", " "))
     received_at = local(complaint.intake.received_at, actor.timezone)
+    answer_by, settled_by = complaint.promised
     return {
         "office": office_context(tx.offices.get(), str(tx.settings.get("service_hours") or "")),
         "complaint": {
@@ -122,8 +123,8 @@ def _context(tx: ReadTx, actor: Actor, complaint: Complaint) -> dict[str, object
         "client": {"name": client.name if client_party else ""},
         "documents": [_document(paper) for paper in complaint.documents],
         "deadlines": {
-            "response": complaint.due_on.isoformat() if complaint.due_on else "",
-            "settlement": complaint.finish_due_on.isoformat() if complaint.finish_due_on else "",
+            "response": answer_by.isoformat() if answer_by else "",
+            "settlement": settled_by.isoformat() if settled_by else "",
         },
         "officer": {"name": actor.name},
     }

@@ -55,6 +55,10 @@ def test_receiving_sets_both_limits() -> None:
     assert (complaint.due_on, complaint.finish_due_on) == (dt.date(2026, 12, 7), dt.date(2027, 1, 22))
 
 
+def test_promises_of_the_receipt_outlast_every_move_of_a_limit() -> None:
+    assert closed().promised == (dt.date(2026, 12, 7), dt.date(2027, 1, 22))
+
+
 def test_emergency_is_due_at_its_own_hour() -> None:
     subject = replace(draft().subject, priority=Priority.DARURAT, emergency=Emergency(NOW, TODAY))
     assert received(subject=subject).due_on == TODAY
