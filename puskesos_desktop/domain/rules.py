@@ -65,11 +65,16 @@ class Category:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A paper that a category asks for; one that may follow never stops the desk."""
+    """A paper that a category asks for; one that may follow never stops the desk.
+
+    Attributes:
+        short: name beside a tick, empty when `name` is short enough.
+    """
 
     code: str
     name: str
     may_follow: bool
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,11 +144,11 @@ class RuleBook:
         rule = self.rule(RuleKind.REQUIREMENT, category, on)
         if rule is None:
             return []
-        names, value = self.names(RuleKind.PAPER, on), rule.value
+        papers, value = self.all(RuleKind.PAPER, on), rule.value
         asked = [(code, False) for code in _codes(value, "now")] + [
             (code, True) for code in _codes(value, "later")
         ]
-        return [Requirement(code, names.get(code, code), may_follow) for code, may_follow in asked]
+        return [_requirement(code, papers.get(code, {}), may_follow=later) for code, later in asked]
 
     def services(self, category: str, on: dt.date) -> list[Service]:
         """Return the services that help with a category, the usual one first."""
@@ -215,6 +220,10 @@ def _precedence(rule: Rule) -> tuple[dt.date, bool]:
 
 def _codes(value: Mapping[str, Any], name: str) -> list[str]:
     return [str(code) for code in value.get(name, ())]
+
+
+def _requirement(code: str, paper: Mapping[str, Any], *, may_follow: bool) -> Requirement:
+    return Requirement(code, str(paper.get("name", code)), may_follow, str(paper.get("short", "")))
 
 
 def _category(code: str, value: Mapping[str, Any]) -> Category:

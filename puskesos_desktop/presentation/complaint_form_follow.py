@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.identity import birth_date_of, check_nik, sex_of
 from puskesos_desktop.presentation.complaint_form_state import REFER, ComplaintFormState, PaperTick
 from puskesos_desktop.presentation.date_input import read_moment, write_date, write_moment
 
@@ -52,7 +53,7 @@ def _after_category(state: ComplaintFormState, choices: FormChoices, now: dt.dat
         return state
     ticked = {paper.code for paper in state.papers if paper.ticked}
     papers = tuple(
-        PaperTick(one.code, one.name, one.may_follow, one.code in ticked)
+        PaperTick(one.code, one.name, one.may_follow, one.code in ticked, one.short)
         for one in choices.papers.get(code, ())
     )
     proposed = {"priority": category.priority, "next_step": _usual_step(choices, code)}
@@ -73,6 +74,19 @@ def _after_check(state: ComplaintFormState, choices: FormChoices, now: dt.dateti
     return replace(state, values={**state.values, "checked_on": write_date(now.date())})
 
 
+def _after_nik(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ComplaintFormState:
+    """Read sex and birth date off a whole NIK of a new person; what the officer typed stays."""
+    del choices
+    checked = check_nik(state.value("nik"))
+    born = birth_date_of(checked.value, now.date()) if checked.is_usable else None
+    if born is None:
+        return state
+    read = {"sex": sex_of(checked.value), "birth_date": write_date(born)}
+    return replace(
+        state, values={**state.values, **{k: v for k, v in read.items() if k not in state.touched}}
+    )
+
+
 def _after_reporter(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ComplaintFormState:
     """Let go of a chosen resident when somebody types over the name."""
     del choices, now
@@ -84,5 +98,6 @@ def _after_reporter(state: ComplaintFormState, choices: FormChoices, now: dt.dat
 FOLLOWING: Mapping[str, Callable[[ComplaintFormState, FormChoices, dt.datetime], ComplaintFormState]] = {
     "category": _after_category,
     "check_result": _after_check,
+    "nik": _after_nik,
     "reporter": _after_reporter,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation import labels
 
 if TYPE_CHECKING:
@@ -84,11 +85,13 @@ class PaperTick:
     name: str
     may_follow: bool
     ticked: bool = False
+    short: str = ""
 
     @property
     def words(self) -> str:
         """Name, and that it may follow."""
-        return f"{self.name} (boleh menyusul)" if self.may_follow else self.name
+        words = self.short or self.name
+        return f"{words} (boleh menyusul)" if self.may_follow else words
 
     @property
     def state(self) -> str:
@@ -259,7 +262,16 @@ def choices_of(
         officers=tuple(Choice(one.uid, readable_name(one.name)) for one in officers),
         own_officer=own,
         timezone=timezone,
+        emergency_hours=_emergency_hours(book, on),
     )
+
+
+def _emergency_hours(book: RuleBook, on: dt.date) -> int:
+    rule = book.rule(RuleKind.DEADLINE, "darurat", on)
+    if rule is None:
+        return 24
+    amount = int(str(rule.value["amount"]))
+    return amount if rule.value["unit"] == "jam" else 24 * amount
 
 
 def relation_between(reporter: Person, client: Person) -> str:

@@ -14,6 +14,7 @@ from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_moves import Option
     from puskesos_desktop.domain.complaint_parts import Party, PartyRole
     from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.office import Agency, Officer
+    from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.complaint_views import ComplaintFilter, ComplaintRow, ResidentHistory
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
@@ -82,6 +85,15 @@ class ComplaintDetail:
 
 
 @dataclass(frozen=True)
+class DeskChoices:
+    """What the desk may choose from today, in one snapshot; rules and names are no secret."""
+
+    book: RuleBook
+    agencies: tuple[Agency, ...]
+    officers: tuple[Officer, ...]
+
+
+@dataclass(frozen=True)
 class DeskFigures:
     """The figures of Hari Ini; `by_month` holds the last six months, `YYYY-MM` to number."""
 
@@ -98,6 +110,12 @@ class DeskQueries:
     def __init__(self, uow: UnitOfWork, clock: Clock) -> None:
         self._uow = uow
         self._clock = clock
+
+    def choices(self, actor: Actor) -> DeskChoices:
+        """Return rules, agencies and officers for the lists of the desk."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return DeskChoices(load_book(tx), tuple(tx.offices.agencies()), tuple(tx.offices.officers()))
 
     def find_ids(self, actor: Actor, wanted: ComplaintFilter) -> list[int]:
         """Return the ids of a list in its order."""

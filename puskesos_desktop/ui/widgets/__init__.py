@@ -25,14 +25,23 @@ Form: `grid = Grid(); grid.put(field, columns)`, `EnterMoves(form_widget)`, `pag
 Lists: `table = DataTable(name, dense=False, multi=False); table.show_model(model)`, signals `opened(id)`,
 `current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`.
 
-Buttons: `Button(words, PRIMARY | SECONDARY | QUIET, icon="", key="")`, `.set_busy("Menyimpan…")`,
+Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.set_busy("Menyimpan…")`,
 `Chip(words, count=3)`, `IconButton(icon, name)`. States: `Pill(words, tone, icon)`, `KeyCap`,
 `DesilLadder(desil)`, `Banner(text, tone, action)`, `EmptyState(icon, title, text, buttons)`,
 `Timeline([Event(title, meta, icon)])`, `Steps(words)`, `StepPath(words, icons)`, `WizardSteps`, `BarChart`.
-Blocks: `Card(title)`, `facts([(name, value)])`, `label(text, kind, tone)`, `rule()`, `inset(layout)`.
+Blocks: `Card(title)`, `Flow()` (a layout that wraps), `facts([(name, value)])`, `label(text, kind, tone)`, `rule()`, `inset(layout)`.
 """
 
-from puskesos_desktop.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, SECONDARY, Button, Chip, IconButton
+from puskesos_desktop.ui.widgets.buttons import (
+    PLAIN,
+    PRIMARY,
+    QUIET,
+    ROW,
+    SECONDARY,
+    Button,
+    Chip,
+    IconButton,
+)
 from puskesos_desktop.ui.widgets.chart import Bar, BarChart
 from puskesos_desktop.ui.widgets.choice import Choice, ChoiceField, ComboBox, SearchChoiceField
 from puskesos_desktop.ui.widgets.containers import (
@@ -53,7 +62,8 @@ from puskesos_desktop.ui.widgets.containers import (
 from puskesos_desktop.ui.widgets.dates import DateField, DateTimeField
 from puskesos_desktop.ui.widgets.field import Field, Mend
 from puskesos_desktop.ui.widgets.find import Deliver, FindBox, FindField, Hit, Search
-from puskesos_desktop.ui.widgets.form import EnterMoves
+from puskesos_desktop.ui.widgets.flow import Flow
+from puskesos_desktop.ui.widgets.form import EnterMoves, bring_focus
 from puskesos_desktop.ui.widgets.grid import Grid
 from puskesos_desktop.ui.widgets.marks import DesilLadder, KeyCap, Pill
 from puskesos_desktop.ui.widgets.steps import StepPath, Steps, WizardStep, WizardSteps
@@ -68,6 +78,7 @@ __all__ = [
     "PLAIN",
     "PRIMARY",
     "QUIET",
+    "ROW",
     "SECONDARY",
     "Banner",
     "Bar",
@@ -93,6 +104,7 @@ __all__ = [
     "Field",
     "FindBox",
     "FindField",
+    "Flow",
     "Grid",
     "Hit",
     "IconButton",
@@ -118,6 +130,7 @@ __all__ = [
     "Timeline",
     "WizardStep",
     "WizardSteps",
+    "bring_focus",
     "clear_layout",
     "facts",
     "frame",

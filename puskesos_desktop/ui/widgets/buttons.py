@@ -1,4 +1,4 @@
-"""Buttons: primary, secondary, quiet and plain, with icon and key cap drawn inside.
+"""Buttons: primary, secondary, quiet, plain and row, with icon and key cap drawn inside.
 
 Contents are painted at fixed places, so neither the focus border nor the busy word moves anything.
 """
@@ -22,9 +22,10 @@ from puskesos_desktop.ui.widgets.painting import (
     text_width,
 )
 
-PRIMARY, SECONDARY, QUIET, PLAIN = "primary", "secondary", "quiet", "plain"
-_HEIGHTS = {PRIMARY: 32, SECONDARY: 32, QUIET: 28, PLAIN: 32}
-_PADDING = {PRIMARY: 12, SECONDARY: 12, QUIET: 8, PLAIN: 8}
+PRIMARY, SECONDARY, QUIET, PLAIN, ROW = "primary", "secondary", "quiet", "plain", "row"
+_HEIGHTS = {PRIMARY: 32, SECONDARY: 32, QUIET: 28, PLAIN: 32, ROW: 28}
+_PADDING = {PRIMARY: 12, SECONDARY: 12, QUIET: 8, PLAIN: 8, ROW: 0}
+"""`ROW` lines up with the text around it, for a list of acts in the panel."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class _Ink:
 def _ink(look: str, *, enabled: bool, pressed: bool, hovered: bool, focused: bool) -> _Ink:
     if look == PRIMARY:
         return _primary_ink(enabled=enabled, pressed=pressed, hovered=hovered, focused=focused)
-    bare = look in (QUIET, PLAIN)
+    bare = look in (QUIET, PLAIN, ROW)
     fill = "" if bare else "surface"
     if enabled and pressed:
         fill = "selection"

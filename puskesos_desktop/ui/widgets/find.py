@@ -161,6 +161,10 @@ class HitList(QFrame):
         column.addWidget(self.view)
         self.hide()
 
+    def set_empty_text(self, words: str) -> None:
+        """Say this from now on when nothing matches."""
+        self._empty_text = words
+
     def show_hits(self, hits: Sequence[Hit], instead: str = "") -> None:
         """Show an answer below the anchor, the best one current, or a sentence `instead`."""
         hits = () if instead else hits
@@ -245,6 +249,12 @@ class FindBox(LineEdit):
         """Show these words instead of hits while the curtain is closed; empty shows hits again."""
         self._blocked = words
         self.close_list()
+
+    def set_empty_text(self, words: str) -> None:
+        """Say this from now on when nothing matches."""
+        self._empty_text = words
+        if self._list is not None:
+            self._list.set_empty_text(words)
 
     def close_list(self) -> None:
         """Hide the list and drop what is still asked."""

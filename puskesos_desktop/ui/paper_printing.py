@@ -1,0 +1,115 @@
+"""A stored paper on its way to the resident: printed and written down, or saved as PDF where no printer is.
+
+papers = PaperPrinting(desk, work, host)
+papers.print_receipt(complaint_uid, "ADU-KMI-202611-00031", after="tersimpan")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from puskesos_desktop.domain.errors import EnvironmentProblem
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.ui.printing import PrintJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.printing import Printed
+    from puskesos_desktop.ui.shell import Desk
+
+RECEIPT = "Tanda terima"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper to hand out.
+
+    Attributes:
+        words: what it is, as the notice says it.
+        file_name: suggested for the PDF; holds a number and never a name.
+    """
+
+    letter_uid: str
+    pdf: bytes = field(repr=False)
+    words: str
+    file_name: str
+
+
+class PaperPrinting(QObject):
+    """Prints beside the window and tells how it went."""
+
+    def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
+        super().__init__(host)
+        self._desk, self._work, self._host = desk, work, host
+
+    def print_receipt(self, complaint_uid: str, ticket: str, *, after: str = "") -> None:
+        """Draw the receipt of a case and print it; `after` is what was just done and is told along."""
+        actor, name = self._desk.actor(), f"tanda-terima-{ticket}.pdf"
+
+        def made(receipt: object) -> None:
+            self.print_paper(Paper(receipt.letter.uid, receipt.pdf, RECEIPT, name), after=after)  # type: ignore[attr-defined]
+
+        self._desk.runner.write(
+            lambda _progress: self._work.receipts.make(actor, complaint_uid), label="Membuat tanda terima…"
+        ).then(made, failed=self._failed)
+
+    def print_paper(self, paper: Paper, *, after: str = "") -> None:
+        """Print one copy."""
+        printer, job = self._desk.printer, PrintJob(paper.pdf)
+        self._desk.runner.read(lambda _progress: printer.print(job), label="Mencetak…").then(
+            lambda printed: self._printed(paper, printed, after), failed=self._failed
+        )
+
+    def save_pdf(self, paper: Paper) -> None:
+        """Ask where to and save the paper there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = Path(folder) / paper.file_name
+        self._desk.files.save_file(
+            self._host, f"Simpan {paper.words.lower()}", suggested, lambda path: self._save(paper, path)
+        )
+
+    def _printed(self, paper: Paper, printed: Printed, after: str) -> None:
+        if printed.ok:
+            self._write_down(paper)
+            self._desk.notices.done(_joined(after, f"{paper.words} dicetak."))
+            return
+        words = describe(EnvironmentProblem(printed.problem))
+        act: Callable[[], None] = lambda: self.save_pdf(paper)  # noqa: E731
+        if words.action == "Coba lagi":
+            act = lambda: self.print_paper(paper, after=after)  # noqa: E731
+        self._desk.notices.warn(_joined(after, f"{words.title}. {words.text}"), action=words.action, act=act)
+
+    def _write_down(self, paper: Paper) -> None:
+        actor = self._desk.actor()
+        self._desk.runner.write(
+            lambda _progress: self._work.letters.record_print(actor, paper.letter_uid, 1),
+            label="Mencatat cetakan…",
+        ).then(failed=self._failed)
+
+    def _save(self, paper: Paper, path: Path) -> None:
+        self._desk.runner.write(lambda _progress: _write_file(path, paper.pdf), label="Menyimpan PDF…").then(
+            lambda _nothing: self._desk.notices.done(f"{paper.words} disimpan sebagai {path.name}."),
+            failed=lambda error: self._desk.notices.refuse(error, retry=lambda: self.save_pdf(paper)),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.notices.refuse(error)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise EnvironmentProblem("io_error") from error

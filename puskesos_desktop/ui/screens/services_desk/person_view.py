@@ -1,0 +1,195 @@
+"""The side panel while a resident is chosen: who it is, aid, desil, what can be helped, family, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from puskesos_desktop.ui.shell import OPTIONS, cap
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    ROW,
+    Button,
+    DesilLadder,
+    ElidedLabel,
+    Flow,
+    IconButton,
+    IconLabel,
+    Pill,
+    clear_layout,
+    inset,
+    label,
+    rule,
+)
+
+if TYPE_CHECKING:
+    from puskesos_desktop.presentation.complaint_views import HistoryLine
+    from puskesos_desktop.presentation.person_panel import FamilyLine, Help, PersonPanel
+
+ROOM = 312
+SHOWN_HISTORY = 6
+
+
+class PersonView(QWidget):
+    """One person, built anew for each.
+
+    Signals:
+        help_chosen(int): position of what can be helped.
+        card_wanted(str): the uid whose card is to be opened.
+    """
+
+    help_chosen = Signal(int)
+    card_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_person(self, panel: PersonPanel) -> None:
+        """Show a person."""
+        clear_layout(self._column)
+        theme = active_theme()
+        self._add(self._head(panel), 4)
+        self._add(label(panel.place, wrap=True), 2)
+        self._add(label(f"NIK {panel.nik}", "label"), 10)
+        self._add(_flow([Pill(look.text, look.tone, look.icon) for look in panel.pills]), 12)
+        self._add(_desil(panel), 12)
+        if panel.helps:
+            self._add(label("Yang bisa dibantu", "strong"), 6)
+            for place, one in enumerate(panel.helps):
+                self._add(self._help(place, one), 4)
+            self._column.addSpacing(theme.px(6))
+        self._family(panel)
+        self._history(panel)
+        self._column.addStretch(1)
+
+    def _add(self, widget: QWidget, gap: int) -> None:
+        self._column.addWidget(widget)
+        self._column.addSpacing(active_theme().px(gap))
+
+    def _head(self, panel: PersonPanel) -> QWidget:
+        """A name that does not fit beside the age takes two lines."""
+        theme = active_theme()
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        name = label(panel.name, "title")
+        room = theme.px(ROOM - 40) - QFontMetrics(theme.font(12)).horizontalAdvance(panel.age)
+        is_long = QFontMetrics(theme.font(18, bold=True)).horizontalAdvance(panel.name) > room
+        name.setWordWrap(is_long)
+        row.addWidget(name, 1 if is_long else 0)
+        age = label(panel.age, "muted")
+        row.addWidget(age, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not is_long:
+            row.addStretch(1)
+        button = IconButton("maximize-2", "Buka Kartu Warga", color="accent")
+        button.clicked.connect(lambda: self.card_wanted.emit(panel.uid))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _help(self, place: int, one: Help) -> QWidget:
+        button = Button(one.words, ROW, icon=one.icon, key=cap(OPTIONS[place]))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.help_chosen.emit(place))
+        return button
+
+    def _family(self, panel: PersonPanel) -> None:
+        if len(panel.family) < 2 and not panel.kk_number:
+            return
+        self._add(rule(), 10)
+        kk = f"KK {panel.kk_number}" if panel.kk_number else ""
+        self._add(_line([label("Keluarga", "strong"), None, label(kk, "label")]), 6)
+        for member in panel.family:
+            self._add(_member(member), 4)
+        self._column.addSpacing(active_theme().px(6))
+
+    def _history(self, panel: PersonPanel) -> None:
+        self._add(rule(), 10)
+        self._add(label("Riwayat", "strong"), 6)
+        if not panel.history:
+            self._add(label("Belum ada layanan.", "muted"), 4)
+        for entry in panel.history[:SHOWN_HISTORY]:
+            self._add(_entry(entry), 4)
+
+
+class Invitation(QWidget):
+    """What the panel says while nobody is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
+        column.addWidget(IconLabel("user-round-search", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._title, self._text = label("", "strong"), label("", "muted", wrap=True)
+        for line in (self._title, self._text):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
+        column.addStretch(3)
+        self.say("Belum ada warga dipilih", "Keluarga, bantuan, dan riwayatnya tampil di sini.")
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._text.setText(text)
+
+
+def _flow(widgets: list[Pill]) -> QWidget:
+    box = QWidget()
+    flow = Flow(box)
+    for widget in widgets:
+        flow.addWidget(widget)
+    policy = box.sizePolicy()
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    return box
+
+
+def _desil(panel: PersonPanel) -> QWidget:
+    theme = active_theme()
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    if panel.desil.desil is not None:
+        row.addWidget(label("Desil", "label"))
+        row.addWidget(label(str(panel.desil.desil), "figure"))
+        row.addSpacing(theme.px(4))
+    words = QVBoxLayout()
+    words.setSpacing(theme.px(4))
+    words.addWidget(DesilLadder(panel.desil.desil))
+    words.addWidget(label(panel.desil.words, "label", wrap=True))
+    row.addLayout(words, 1)
+    return inset(row)
+
+
+def _line(widgets: list[QWidget | None], *, gap: int = 8) -> QWidget:
+    """A row; None is the stretch."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(active_theme().px(gap))
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return box
+
+
+def _member(member: FamilyLine) -> QWidget:
+    name = ElidedLabel(member.name, "strong" if member.is_shown else "body")
+    name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return _line([name, label(member.relation, "label"), None, label(member.age, "label")])
+
+
+def _entry(entry: HistoryLine) -> QWidget:
+    if not entry.date:
+        return _line([IconLabel("lock", 14), label(entry.title, "label"), None])
+    day = label(entry.date, "label")
+    day.setFixedWidth(active_theme().px(60))
+    return _line([day, ElidedLabel(entry.title)])

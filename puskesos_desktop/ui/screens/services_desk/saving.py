@@ -1,0 +1,67 @@
+"""Saving a visit: a new resident first, then the case, then the receipt; a retry doubles nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from puskesos_desktop.services.complaint_commands import PartyInput
+
+if TYPE_CHECKING:
+    from puskesos_desktop.services.complaint_commands import ComplaintReceived, ReceiveComplaint
+    from puskesos_desktop.services.registry_commands import AddResident
+    from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.screens.services_desk.visit import VisitForm
+    from puskesos_desktop.ui.shell import Desk
+
+
+class VisitSaving(QObject):
+    """Checks, saves and says how it went.
+
+    Signals:
+        saved(ComplaintReceived, bool): the case is in the book; whether a receipt is wanted.
+    """
+
+    saved = Signal(object, bool)
+
+    def __init__(self, desk: Desk, work: Workplace, form: VisitForm) -> None:
+        super().__init__()
+        self._desk, self._work, self._form = desk, work, form
+
+    def save(self, *, with_receipt: bool) -> None:
+        """Save the visit on the screen, or put the cursor into what is wrong."""
+        model, actor = self._form.model, self._desk.actor()
+        person = model.person_command()
+        command = model.command()
+        if command is None:
+            self._form.focus_problem()
+            return
+        job = self._desk.runner.write(lambda _progress: _save(self._work, actor, person, command))
+        job.then(
+            lambda result: self._on_saved(result, with_receipt=with_receipt),
+            failed=lambda error: self._on_failed(error, with_receipt=with_receipt),
+        )
+
+    def _on_saved(self, result: ComplaintReceived, *, with_receipt: bool) -> None:
+        self._form.model.saved(result)
+        self.saved.emit(result, with_receipt)
+
+    def _on_failed(self, error: Exception, *, with_receipt: bool) -> None:
+        self._form.model.refused(error)
+        if self._form.model.state.problems:
+            self._form.focus_problem()
+        else:
+            self._desk.notices.refuse(error, retry=lambda: self.save(with_receipt=with_receipt))
+
+
+def _save(
+    work: Workplace, actor: Actor, person: AddResident | None, command: ReceiveComplaint
+) -> ComplaintReceived:
+    if person is not None:
+        added = work.registry.add_resident(actor, person)
+        reporter = PartyInput(resident_uid=added.resident.uid, phone=person.phone, relation="diri_sendiri")
+        command = replace(command, reporter=reporter)
+    return work.complaints.receive(actor, command)
