@@ -37,10 +37,10 @@ def test_a_bnba_row_arrives_whole():
 
     assert rows[0].values == {
         "dtks_id": "DTKS-9901",
-        "province": "NUSA CONTOH",
-        "regency": "KOTA CONTOH",
-        "district": "MELATI",
-        "village": "KAMPUNG MELATI",
+        "province": "NUSA HARAPAN",
+        "regency": "KOTA TIRTAMAYA",
+        "district": "SUKARAGA",
+        "village": "MELATI INDAH",
         "address": "JL. CEMPAKA NO. 7",
         "rt": "003",
         "rw": "008",
@@ -48,7 +48,7 @@ def test_a_bnba_row_arrives_whole():
         "nik": "9971014508900003",
         "name": "SITI AMINAH",
         "birth_date": dt.date(1990, 8, 5),
-        "birth_place": "KOTA CONTOH",
+        "birth_place": "TIRTAMAYA",
         "sex": "P",
         "occupation": "MENGURUS RUMAH TANGGA",
         "mother_name": "HALIMAH",

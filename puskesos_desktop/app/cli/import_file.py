@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.app.bootstrap import Application
     from puskesos_desktop.app.cli.console import Console
+    from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.services.register_views import ImportReport
 
 _SHOWN = 20
@@ -84,7 +85,11 @@ def _lines(report: ImportReport, options: Namespace) -> list[str]:
         f"{report.rows} baris: {report.new} baru, {report.changed} berubah, {report.same} sama, "
         f"{report.refused} bermasalah, {report.warnings} peringatan."
     )
-    shown = [f"  baris {issue.row}, {issue.column}: {issue_text(issue)}" for issue in report.issues[:_SHOWN]]
+    shown = [f"  {_place(issue)}: {issue_text(issue)}" for issue in report.issues[:_SHOWN]]
     rest = len(report.issues) - len(shown)
     more = [f"  … dan {rest} lagi; pakai --galat FILE.xlsx untuk semuanya."] if rest > 0 else []
     return [head, counts, *shown, *more]
+
+
+def _place(issue: RowIssue) -> str:
+    return f"baris {issue.row}, {issue.column}" if issue.column else f"baris {issue.row}"
