@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.shell.bars import Brand, StatusBar
@@ -61,8 +60,13 @@ class CardPage(FullPage):
         EnterMoves(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        # Stretches and no alignment: an aligned item is never asked how high wrapped text makes it.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
         column.addStretch(123)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(147)
         column.addWidget(self.status)
 

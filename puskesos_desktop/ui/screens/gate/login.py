@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.gate.tools import GateTools
 
 _TEXT = "Data warga di laptop ini terenkripsi. Masuk dengan akun Anda."
-_LOCKED = "Layar terkunci karena laptop ditinggalkan. Isian yang belum disimpan menunggu Anda."
+_SAMPLE = "Semua nama, nomor, dan surat di kantor contoh ini rekaan."
+_LOCKED = "Layar dikunci penuh. Isian yang belum disimpan menunggu Anda."
 
 
 class LoginPage(PasswordCard):
@@ -32,7 +33,8 @@ class LoginPage(PasswordCard):
         place = "Kantor contoh" if tools.sample_login else "Meja layanan kelurahan"
         super().__init__(tools.runner, tools.notices, office="Puskesos", place=place, verb="Masuk")
         self._tools = tools
-        self.say("Terkunci" if locked else "Masuk", _LOCKED if locked else _TEXT)
+        text = _SAMPLE if tools.sample_login else _TEXT
+        self.say("Terkunci" if locked else "Masuk", _LOCKED if locked else text)
         self.account = LineField("Nama pengguna")
         self.account.edited.connect(lambda: self.account.set_problem(""))
         self.body.addWidget(self.account)
@@ -64,11 +66,8 @@ class LoginPage(PasswordCard):
     def _show_sample(self, username: str, password: str) -> None:
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(
-            label("Semua nama, nomor, dan surat di sini rekaan. Akun lain: endah (loket), danang.", "hint")
-        )
-        lines.addWidget(label(f"Akun contoh: {username}", "small"))
-        lines.addWidget(label(f"Kata sandi: {password}", "small"))
+        lines.addWidget(label(f"Akun contoh: {username}, endah (loket), danang (verifikator)", "small"))
+        lines.addWidget(label(f"Kata sandi semuanya: {password}", "small"))
         own = Button("Siapkan kantor saya", QUIET, icon="landmark")
         own.clicked.connect(self.real_wanted)
         self.body.addWidget(inset(lines))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation import gate_password as names
@@ -42,7 +43,7 @@ class RecoveryPage(CardPage):
         super().__init__("Puskesos", "Meja layanan kelurahan")
         self._runner, self._notices, self._recover = runner, notices, recover
         self.form = names.RecoveryForm()
-        self.say("Kata sandi baru dengan kode amplop", _TEXT, "key-round")
+        self.say("Pakai kode amplop", _TEXT, "key-round")
         self.fields: dict[str, LineField | PasswordField] = {
             names.CODE: LineField("Kode amplop", hint="28 huruf dan angka, tanda hubung boleh tidak diketik"),
             names.USERNAME: LineField("Nama pengguna"),
@@ -59,8 +60,11 @@ class RecoveryPage(CardPage):
         self.back_button = Button("Kembali", key="Esc")
         self.back_button.clicked.connect(self.cancelled)
         self.body.addSpacing(active_theme().px(4))
-        self.body.addWidget(self.button)
-        self.body.addWidget(self.back_button)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        row.addWidget(self.back_button)
+        self.body.addLayout(row)
 
     def on_enter(self) -> None:
         """Go to what is missing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation.gate_words import backup_facts
@@ -144,8 +144,13 @@ class RestorePage(CardPage):
         self.body.addWidget(self.choose_button)
         self.body.addLayout(self._facts)
         self.body.addSpacing(active_theme().px(8))
-        for widget in (self.way, self.code, self.account, self.password, self.button, self.back_button):
+        for widget in (self.way, self.code, self.account, self.password):
             self.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        row.addWidget(self.back_button)
+        self.body.addLayout(row)
 
     def _arrange(self) -> None:
         """Ask for a proof only once there is a file; a password only helps where key slots still lie."""
