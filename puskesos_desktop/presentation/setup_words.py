@@ -111,6 +111,7 @@ _LINES: dict[str, str] = {
     "opening_count_negative": "Angka 0 atau lebih",
     "code_group_differs": "Belum cocok dengan lembar kode",
     "recovery_code_mistyped": "Ada huruf yang keliru, cocokkan lagi dengan lembarnya",
+    "login_paused": "Terlalu sering keliru, tunggu {seconds} detik",
     "wrong_recovery_code": "Kode ini bukan milik kantor ini",
 }
 
