@@ -20,6 +20,7 @@ from puskesos_desktop.domain.complaint_steps import Circumstances, Limits, Paren
 from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
+from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from tests.complaint_samples import (
     CIRCUMSTANCES,
     NOW,
@@ -273,3 +274,37 @@ def test_options_name_the_right_that_is_lacking() -> None:
     rights = acting(TODAY, Role.LOKET).rights
     found = {option.target: option for option in options(complaint.position, facts, rights)}
     assert found[Status.VERIFIKASI].missing_right == "verify_complaint"
+
+
+def test_answer_that_nobody_waits_for_is_refused() -> None:
+    with pytest.raises(RuleBroken, match="answer_not_awaited"):
+        referred().add_answer(answer(), acting())
+
+
+def test_unknown_referral_is_refused() -> None:
+    with pytest.raises(RuleBroken, match="referral_missing"):
+        referred().referral("unheard")
+
+
+def test_referral_already_sent_keeps_the_day_it_left() -> None:
+    complaint = referred()
+    sent = replace(complaint.referrals[0], status=ReferralStatus.DIKIRIM, sent_on=TODAY)
+    done = go(complaint.update_referral(sent), "jawaban", LATER, answer=answer(sent.uid, LATER))
+    assert (done.referrals[0].sent_on, done.referrals[0].answered_on) == (TODAY, LATER)
+
+
+def test_referral_without_its_event_counts_as_sent_on_the_day_of_the_answer() -> None:
+    bare = replace(received(), status=Status.DITANGANI, referrals=(referral(),))
+    done = go(bare, "jawaban", LATER, answer=answer(bare.referrals[0].uid, LATER))
+    assert done.referrals[0].sent_on == LATER
+
+
+def test_excuse_for_not_telling_stays_in_the_history() -> None:
+    done = go(answered(), "selesai", excuse="pindah")
+    assert done.events[-1].data["excuse"] == "pindah"
+
+
+def test_named_step_is_refused_like_any_other() -> None:
+    up = go(received(), "eskalasi")
+    with pytest.raises(RuleBroken, match="level_not_checked"):
+        take(up, "naik_ke_manajer", StepEntry(), acting(), CIRCUMSTANCES)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.domain.complaint_moves import advance, facts_of, options
-from puskesos_desktop.domain.complaint_parts import PartyRole
+from puskesos_desktop.domain.complaint_parts import PartyRole, Priority
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.roles import Role
-from puskesos_desktop.domain.workflow import Status
+from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.presentation.complaint_detail import detail_view, next_steps, timeline
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.services.desk_queries import ComplaintDetail, PartyView, ReferralView
@@ -139,3 +139,22 @@ def test_told_case_counts_its_entries() -> None:
         "Jawaban disampaikan: telepon",
         "Jawaban masuk: Dinas Sosial",
     ]
+
+
+def test_urgent_secret_and_risen_cases_say_so() -> None:
+    case = samples.received()
+    subject = replace(case.subject, priority=Priority.DARURAT, confidential=True)
+    risen = replace(case, subject=subject, level=Level.SUPERVISOR)
+    pills = [pill.text for pill in detail_view(detail(risen), SETTING).pills]
+    assert pills == ["Diterima", "Darurat", "Kecamatan", "Rahasia"]
+
+
+def test_case_without_anybody_is_still_shown() -> None:
+    empty = replace(detail(samples.received()), people=())
+    view = detail_view(empty, SETTING)
+    assert (view.client, view.about_client) == ("Tanpa nama", "")
+
+
+def test_papers_asked_for_are_checked_off_on_return() -> None:
+    waiting = replace(samples.received(), status=Status.KLARIFIKASI)
+    assert next_steps(detail(waiting), SETTING)[0].words == "Berkas sudah lengkap"

@@ -24,9 +24,11 @@ from puskesos_desktop.services.complaint_commands import (
     EndComplaint,
     MarkDuplicate,
     PartyInput,
+    RecordTelling,
     ReferralInput,
     TakeStep,
 )
+from puskesos_desktop.services.complaint_desk import CaseDesk
 from tests.complaint_world import World, make_world
 from tests.register_fixture import BOTH
 
@@ -176,6 +178,23 @@ def test_name_of_a_colleague_is_noticed(world: World) -> None:
     assert codes(world.receive(accused=accused)) == ["officer_same_name"]
 
 
+def test_account_without_a_person_needs_no_decree(world: World) -> None:
+    nobody = replace(world.actor, officer_id=None)
+    assert world.receive(nobody, officer_uid=ACTOR_UID).warnings == ()
+
+
+def test_check_of_a_stranger_is_refused(world: World) -> None:
+    uid = world.receive().uid
+    order = AddCheck(**world.of(uid), check=CheckInput("terdaftar", world.today))
+    assert refusal(world.complaints.add_check, world.actor, order) == "check_needs_resident"
+
+
+def test_day_to_come_is_refused(world: World) -> None:
+    day = world.today + dt.timedelta(days=1)
+    order = AdvanceComplaint(**world.of(world.receive().uid), to="verifikasi", occurred_on=day)
+    assert refusal(world.complaints.advance, world.actor, order) == "day_in_future"
+
+
 def test_acting_without_a_decree_warns_only(world: World) -> None:
     assert [notice.code for notice in world.receive().warnings] == ["officer_without_sk"]
 
@@ -300,6 +319,46 @@ def test_half_an_answer_is_refused(world: World, changes: dict, code: str) -> No
     uid = world.referred()
     with pytest.raises(RuleBroken, match=code):
         world.answer(uid, **changes)
+
+
+def test_second_answer_is_kept_beside_the_first(world: World) -> None:
+    uid = world.referred()
+    world.answer(uid)
+    world.answer(uid, text="Kartu sudah dicetak.")
+    case = world.load(uid)
+    assert (len(case.answers), case.outcome.result_text) == (2, "Kartu sudah dicetak.")
+
+
+def test_answer_may_name_its_referral(world: World) -> None:
+    uid = world.referred()
+    world.answer(uid, referral_uid=world.load(uid).referrals[0].uid)
+    assert world.load(uid).answers[0].referral_uid
+
+
+def test_news_of_a_sent_referral_says_that_it_is_being_served(world: World) -> None:
+    uid = world.referred()
+    case = world.load(uid)
+    with world.register.uow.write() as tx:
+        desk = CaseDesk(world.register.clock, world.register.ids)
+        desk.mark_sent(tx, world.actor, case, case.referrals[0].letter_id, world.today)
+        tx.commit()
+    world.answer(uid, decision="diproses", text="Menunggu Kemensos")
+    assert world.load(uid).referrals[0].status == "dilayani"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"way": "merpati"}, "code_unknown"),
+        ({"told_on": dt.date(2030, 1, 1)}, "telling_in_future"),
+        ({"told_on": dt.date(2020, 1, 1)}, "telling_before_answer"),
+    ],
+)
+def test_half_a_telling_is_refused(world: World, changes: dict, code: str) -> None:
+    uid = world.referred()
+    world.answer(uid)
+    order = RecordTelling(**world.of(uid), told_on=world.today, way="telepon", reached=True)
+    assert refusal(world.answers.record_telling, world.actor, replace(order, **changes)) == code
 
 
 def test_nobody_can_be_told_before_the_answer(world: World) -> None:
