@@ -51,7 +51,23 @@ def _reports(desk: Desk, work: Workplace) -> Screen:
     return ReportsScreen(desk, tools)
 
 
-PAGES: tuple[Page, ...] = (Page("laporan", (Action.SEE_REPORT,), _reports),)
+def _letters(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.letters import LettersScreen, LetterTools  # noqa: PLC0415
+
+    return LettersScreen(desk, LetterTools(work.letters, work.referral_letters, Path.home()))
+
+
+def _services_desk(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.services_desk import ServicesScreen  # noqa: PLC0415
+
+    return ServicesScreen(desk, work)
+
+
+PAGES: tuple[Page, ...] = (
+    Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
+    Page("surat", (Action.DRAFT_LETTER,), _letters),
+    Page("laporan", (Action.SEE_REPORT,), _reports),
+)
 """In any order; the first one of the rail that is open to an officer is where the day begins."""
 
 

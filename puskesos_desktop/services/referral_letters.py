@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.complaint_parts import PaperState, Referral
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
 from puskesos_desktop.services.paper_context import office_context, signer_context
@@ -18,12 +21,11 @@ from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from puskesos_desktop.domain.complaints import Complaint
-    from puskesos_desktop.domain.office import Agency, Office
-    from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.domain.office import Agency, Office, Officer
+    from puskesos_desktop.domain.papers import Letter, Mandate
     from puskesos_desktop.domain.rules import RuleBook, Service
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
@@ -68,6 +70,28 @@ class ReferralDraft:
     copies: tuple[str, ...] = ()
     paper: str = "F4"
     typed_number: int | None = None
+
+
+@dataclass(frozen=True)
+class ReferralChoices:
+    """What the letter screen offers.
+
+    Attributes:
+        ticket: of the case; `client` and `category` for the line below the title.
+        services: of the category first, then every other.
+        signers: who may sign on the day asked for.
+        next_number: what the next letter of the year would get.
+        needs_typing: the agenda clerk gives the numbers of this office.
+    """
+
+    ticket: str
+    client: str
+    category: str
+    agencies: tuple[Agency, ...]
+    services: tuple[Service, ...]
+    signers: tuple[tuple[Mandate, Officer], ...]
+    next_number: int
+    needs_typing: bool
 
 
 @dataclass(frozen=True)
@@ -116,6 +140,48 @@ class ReferralLetters:
                 secrecy="rahasia" if complaint.subject.confidential else "terbatas",
                 attachments=_attachments(complaint),
                 copies=_copies(tx.offices.get()),
+            )
+
+    def reopen(self, actor: Actor, letter_uid: str) -> tuple[ReferralDraft, ReferralChoices]:
+        """Return an unsigned letter as the draft it was made from, to be mended.
+
+        Raises:
+            RuleBroken: `letter_frozen`.
+        """
+        require(actor, Action.NUMBER_LETTER)
+        with self._uow.read() as tx:
+            letter = tx.letters.get(letter_uid)
+            if letter.is_frozen:
+                raise RuleBroken("letter_frozen", "letter")
+            complaint = tx.complaints.get_by_id(letter.complaint_id or 0)
+            context = tx.letters.get_revision(letter.id or 0, letter.revision).context
+            referral = next(one for one in complaint.referrals if one.letter_id == letter.id)
+        draft = draft_of(context, letter, complaint, referral)
+        return draft, self.choices(actor, complaint.uid, letter.letter_date)
+
+    def choices(self, actor: Actor, complaint_uid: str, day: dt.date) -> ReferralChoices:
+        """Return what may be chosen for a letter of a day."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.read() as tx:
+            complaint = load_visible(tx, actor, complaint_uid)
+            book = load_book(tx)
+            category = book.category(complaint.subject.category, complaint.intake.received_on)
+            usual = book.services(category.code, day)
+            others = [
+                book.service(code, day)
+                for code in book.names(RuleKind.SERVICE, day)
+                if code not in {service.code for service in usual}
+            ]
+            mandates = tx.mandates.valid_on(day)
+            return ReferralChoices(
+                ticket=complaint.ticket.text,
+                client=readable_name(person_of(tx, complaint.client).name),
+                category=category.name,
+                agencies=tuple(tx.offices.agencies()),
+                services=(*usual, *others),
+                signers=tuple((one, tx.offices.officer(one.officer_id)) for one in mandates),
+                next_number=tx.numbers.last_number(SERIES, day.year) + 1,
+                needs_typing=tx.numbers.get_series(SERIES).mode is NumberMode.AGENDA,
             )
 
     def next_number(self, actor: Actor, day: dt.date) -> int:
@@ -199,6 +265,32 @@ class ReferralLetters:
             mandate_id=draft.mandate_id,
             complaint_id=complaint.id,
         )
+
+
+def draft_of(
+    context: Mapping[str, Any], letter: Letter, complaint: Complaint, referral: Referral
+) -> ReferralDraft:
+    """Read a stored letter back into what its screen holds."""
+    told = context["letter"]
+    return ReferralDraft(
+        request_uid=letter.request_uid,
+        complaint_uid=complaint.uid,
+        version=complaint.version,
+        agency_id=referral.agency_id,
+        service=referral.service,
+        subject=letter.subject,
+        request=context["request"],
+        problem=context["findings"]["problem"],
+        letter_date=letter.letter_date,
+        reply_by=dt.date.fromisoformat(context["reply_by"]),
+        mandate_id=letter.mandate_id,
+        urgency=told["urgency"],
+        secrecy=told["secrecy"],
+        attachments=tuple(context["attachments"]),
+        extra=told["extra"],
+        copies=tuple(told["copies"]),
+        paper=str(context["paper"]),
+    )
 
 
 def _check(draft: ReferralDraft) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
@@ -158,19 +159,52 @@ class _Row(QWidget):
         """Add one button before the stretch."""
         self.line.insertWidget(self.line.count() - 1, button)
 
+    def begin(self) -> None:
+        """The row needs nothing when its buttons are made anew."""
+
     def lead_with(self, button: QWidget | None) -> None:
         """Hand the focus of the whole row to one button."""
         if button is not None:
             self.setFocusProxy(button)
 
 
+class _Block(QWidget):
+    """As `_Row`, in rows of a few."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self._columns, self._taken = columns, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(active_theme().px(4))
+        self._grid.setHorizontalSpacing(active_theme().px(24))
+        self._grid.setColumnStretch(columns, 1)
+
+    def put(self, button: QWidget) -> None:
+        """Add one button at the next place."""
+        self._grid.addWidget(button, self._taken // self._columns, self._taken % self._columns)
+        self._taken += 1
+
+    def begin(self) -> None:
+        """Start with the first place again, when the buttons are made anew."""
+        self._taken = 0
+
+    def lead_with(self, button: QWidget | None) -> None:
+        """Hand the focus of the whole block to one button."""
+        if button is not None:
+            self.setFocusProxy(button)
+
+
 class CheckRow(Field):
-    """Several ticks in a row under one label, 51 high; the value is the set of ticked codes."""
+    """Several ticks under one label, 51 high in one row; the value is the set of ticked codes.
+
+    `columns` breaks long labels into rows of so many; 0 keeps one row.
+    """
 
     _reserved = 7
 
-    def __init__(self, text: str, ticks: Sequence[Tick] = (), *, hint: str = "") -> None:
-        self._row_widget = _Row(24)
+    def __init__(self, text: str, ticks: Sequence[Tick] = (), *, hint: str = "", columns: int = 0) -> None:
+        self._row_widget: _Row | _Block = _Block(columns) if columns else _Row(24)
         self._boxes: dict[str, CheckBox] = {}
         super().__init__(text, self._row_widget, hint=hint)
         self.set_ticks(ticks)
@@ -186,6 +220,7 @@ class CheckRow(Field):
             box.hide()
             box.deleteLater()
         self._boxes = {}
+        self._row_widget.begin()
         for tick in ticks:
             box = CheckBox(tick.words)
             box.setChecked(tick.code in kept)

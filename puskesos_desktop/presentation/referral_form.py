@@ -1,0 +1,137 @@
+"""The referral letter screen without a window: what may be chosen, what is missing, what will be issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from puskesos_desktop.domain.names import full_name
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from puskesos_desktop.domain.papers import Mandate
+    from puskesos_desktop.services.referral_letters import ReferralChoices, ReferralDraft
+
+URGENCIES = ("Biasa", "Segera", "Sangat Segera")
+SECRECIES = (("biasa", "Biasa"), ("terbatas", "Terbatas"), ("rahasia", "Rahasia"))
+PAPERS = ("F4", "A4")
+NEXT, TYPED = "berikutnya", "agenda"
+FOLLOWS = "(menyusul)"
+_TEXTS = {
+    "subject": "Isi hal surat",
+    "problem": "Tulis masalahnya dalam satu atau dua kalimat",
+    "request": "Tulis apa yang diminta dari instansi",
+}
+
+
+@dataclass(frozen=True)
+class ReferralState:
+    """Everything the view shows.
+
+    Attributes:
+        draft: the letter as it stands.
+        number_by: `berikutnya` or `agenda`; `typed` is what was typed for the latter.
+        ticked: attachments that go with the letter.
+        problems: field to words; empty when the letter may be numbered.
+        dirty: something was changed since the draft was proposed.
+    """
+
+    draft: ReferralDraft
+    number_by: str = NEXT
+    typed: str = ""
+    ticked: frozenset[str] = frozenset()
+    problems: Mapping[str, str] = field(default_factory=dict)
+    dirty: bool = False
+
+    @property
+    def missing_papers(self) -> tuple[str, ...]:
+        """Attachments that are still to come."""
+        return tuple(one for one in self.draft.attachments if one.endswith(FOLLOWS))
+
+
+def _short(mandate: Mandate) -> str:
+    """The post without the place, which the letterhead says already: `Lurah`, `Plt. Lurah`."""
+    return " ".join(mandate.position.split()[: 1 if mandate.kind == "definitif" else 2])
+
+
+class ReferralForm:
+    """Holds the letter while it is written; tells every change through one callback."""
+
+    def __init__(
+        self,
+        draft: ReferralDraft,
+        choices: ReferralChoices,
+        today: dt.date,
+        on_change: Callable[[ReferralState], None],
+    ) -> None:
+        self.choices = choices
+        self._today = today
+        self._on_change = on_change
+        number_by = TYPED if choices.needs_typing else NEXT
+        state = ReferralState(draft, number_by=number_by, ticked=frozenset(draft.attachments))
+        self.state = replace(state, problems=self._problems(state))
+
+    def edit(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever the field holds
+        """Take a change of one field."""
+        state = self.state
+        if name in {"number_by", "typed", "ticked"}:
+            state = replace(state, **{name: value})
+        elif name == "service":
+            state = replace(state, draft=self._with_service(str(value)))
+        else:
+            state = replace(state, draft=replace(state.draft, **{name: value}))
+        state = replace(state, dirty=True)
+        self.state = replace(state, problems=self._problems(state))
+        self._on_change(self.state)
+
+    def command(self) -> ReferralDraft:
+        """Return the letter to preview or to issue: only what is ticked goes along."""
+        state = self.state
+        attachments = tuple(one for one in state.draft.attachments if one in state.ticked)
+        typed = int(state.typed) if state.number_by == TYPED and state.typed.isdigit() else None
+        return replace(state.draft, attachments=attachments, typed_number=typed)
+
+    def number_hint(self) -> str:
+        """Return the number that will be drawn, as the agenda book writes it."""
+        return f"{self.choices.next_number:04d}"
+
+    def signer_words(self) -> list[tuple[str, str]]:
+        """Return code and words of everyone who may sign that day."""
+        return [
+            (
+                str(mandate.id),
+                f"{full_name(officer.name, officer.front_title, officer.back_title)} · {_short(mandate)}",
+            )
+            for mandate, officer in self.choices.signers
+        ]
+
+    def _with_service(self, code: str) -> ReferralDraft:
+        draft = self.state.draft
+        service = next((one for one in self.choices.services if one.code == code), None)
+        if service is None:
+            return draft
+        agency = next((one for one in self.choices.agencies if one.code == service.agency), None)
+        return replace(
+            draft,
+            service=code,
+            subject=f"{service.subject} a.n. {self.choices.client}",
+            request=service.request,
+            agency_id=(agency.id or draft.agency_id) if agency else draft.agency_id,
+        )
+
+    def _problems(self, state: ReferralState) -> dict[str, str]:
+        draft = state.draft
+        found = {name: words for name, words in _TEXTS.items() if not getattr(draft, name).strip()}
+        if not draft.agency_id:
+            found["agency_id"] = "Pilih instansi tujuan"
+        if draft.mandate_id is None:
+            found["mandate_id"] = "Belum ada yang berwenang pada tanggal ini"
+        if draft.letter_date > self._today:
+            found["letter_date"] = "Belum boleh setelah hari ini"
+        if draft.reply_by < draft.letter_date:
+            found["reply_by"] = "Sebelum tanggal surat"
+        if state.number_by == TYPED and not state.typed.isdigit():
+            found["typed"] = "Ketik nomor dari petugas agenda"
+        return found

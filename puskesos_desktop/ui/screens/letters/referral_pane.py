@@ -1,0 +1,292 @@
+"""The referral letter while it is written, with the paper beside it as it will be printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation import referral_form as form
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.presentation.letter_views import PATH, PATH_ICONS
+from puskesos_desktop.services.permissions import may
+from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.preview import PageView, Paper
+from puskesos_desktop.ui.printing import PrintJob
+from puskesos_desktop.ui.screens.letters.letter_pane import LEFT_WIDTH
+from puskesos_desktop.ui.screens.letters.referral_fields import ReferralFields
+from puskesos_desktop.ui.shell import Key, cap
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    PRIMARY,
+    SECONDARY,
+    Banner,
+    Button,
+    EnterMoves,
+    PageTitle,
+    SaveBar,
+    Scroll,
+    StepPath,
+    label,
+    page_layout,
+)
+
+if TYPE_CHECKING:
+    from puskesos_desktop.services.referral_letters import (
+        ReferralChoices,
+        ReferralDraft,
+        ReferralIssued,
+        ReferralLetters,
+    )
+    from puskesos_desktop.services.rendering import RenderedDocument
+    from puskesos_desktop.ui.printing import Printed
+    from puskesos_desktop.ui.shell import Desk
+
+PREVIEW_AFTER_MS = 250
+
+
+class ReferralPane(QWidget):
+    """Binds the form to its fields and keeps the preview fresh.
+
+    Signals:
+        issued(str): uid of the letter that now has its number and should be printed.
+        closed: left without a letter.
+    """
+
+    issued = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, referrals: ReferralLetters) -> None:
+        super().__init__()
+        self._desk, self._referrals = desk, referrals
+        self._form: form.ReferralForm | None = None
+        self._correcting = ""
+        self._asked = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PREVIEW_AFTER_MS)
+        self._timer.timeout.connect(self._preview)
+        self._build()
+
+    def begin(self, complaint_uid: str) -> None:
+        """Start a letter from a case."""
+        self._correcting = ""
+        actor, today = self._desk.actor(), self._desk.today()
+        self._desk.runner.read(
+            lambda _: (
+                self._referrals.propose(actor, complaint_uid),
+                self._referrals.choices(actor, complaint_uid, today),
+            )
+        ).then(self._take, failed=self._leave)
+
+    def mend(self, letter_uid: str, draft: ReferralDraft, choices: ReferralChoices) -> None:
+        """Write an unsigned letter anew, under its number."""
+        self._correcting = letter_uid
+        self._take((draft, choices))
+
+    def state(self) -> form.ReferralState | None:
+        """What is shown now."""
+        return self._form.state if self._form else None
+
+    # ---- acts
+
+    def issue(self) -> None:
+        """Number the letter and refer the case, or draw the mended one under its number."""
+        if self._form is None or self.issue_button.is_busy():
+            return
+        if not may(self._desk.actor(), Action.NUMBER_LETTER):
+            self._desk.notices.warn("Nomor surat diberikan verifikator atau koordinator.")
+            return
+        if self._form.state.problems:
+            self.fields.show_problems(self._form.state.problems, focus=True)
+            self._show_summary(self._form.state)
+            return
+        if self._correcting:
+            self._ask_reason()
+        else:
+            self._issue(self._form.command())
+
+    def print_draft(self) -> None:
+        """Print the paper with DRAF across it."""
+        if self._form is None:
+            return
+        actor, draft = self._desk.actor(), self._form.command()
+        printer = self._desk.printer
+
+        def work(_: object) -> Printed:
+            drawn = self._referrals.preview(actor, draft)
+            return printer.print(PrintJob(drawn.pdf, title="Surat, draf"))
+
+        self._desk.runner.read(work).then(self._draft_printed, failed=self._refused)
+
+    # ---- flow
+
+    def _take(self, found: tuple[ReferralDraft, ReferralChoices]) -> None:
+        draft, choices = found
+        self._form = form.ReferralForm(draft, choices, self._desk.today(), self._changed)
+        self.about.setText(f"{choices.ticket} · {choices.client} · {choices.category}")
+        self.fields.offer(self._form)
+        self.fields.show_state(self._form.state)
+        self.fields.lock_number(locked=bool(self._correcting))
+        self.issue_button.set_words("Cetak versi baru" if self._correcting else "Beri nomor & cetak")
+        self._changed(self._form.state)
+        self._preview()
+        self.fields.first().setFocus()
+
+    def _changed(self, state: form.ReferralState) -> None:
+        missing = state.missing_papers
+        words = "Ada lampiran yang belum lengkap: dalam surat tertulis “menyusul”." if missing else ""
+        self.banner.say(words, "warning")
+        if state.dirty:
+            self.fields.show_problems(state.problems)
+            self._show_summary(state)
+        self.fields.show_derived(state)
+        self._timer.start()
+
+    def _preview(self) -> None:
+        if self._form is None or self._form.state.draft.mandate_id is None:
+            return
+        self._asked += 1
+        actor, draft, asked = self._desk.actor(), self._form.command(), self._asked
+        self._desk.runner.read(lambda _: (asked, self._referrals.preview(actor, draft))).then(
+            self._show_paper, failed=self._cannot_preview
+        )
+
+    def _show_paper(self, found: tuple[int, RenderedDocument]) -> None:
+        asked, drawn = found
+        if asked == self._asked and self._form is not None:
+            self.view.show_paper(Paper(drawn.pdf, names=("Surat", "Lembar balik")))
+
+    def _cannot_preview(self, error: Exception) -> None:
+        words = describe(error)
+        self.banner.say(f"{words.title}. {words.text}", "warning")
+
+    def _issue(self, draft: ReferralDraft) -> None:
+        self.issue_button.set_busy("Memberi nomor…")
+        actor = self._desk.actor()
+        self._desk.runner.write(lambda _: self._referrals.issue(actor, draft)).then(
+            self._numbered, failed=self._refused
+        )
+
+    def _numbered(self, made: ReferralIssued) -> None:
+        self.issue_button.set_busy("")
+        self._desk.notices.done(f"Surat bernomor {made.letter.number_text}")
+        self._form = None
+        self.issued.emit(made.letter.uid)
+
+    def _ask_reason(self) -> None:
+        dialog = ReasonDialog(
+            self,
+            "Mengapa surat diperbaiki?",
+            "Versi lama tetap disimpan. Nomor surat tidak berubah.",
+            yes="Cetak versi baru",
+        )
+        dialog.reasoned.connect(self._mend_because)
+        dialog.open()
+
+    def _mend_because(self, reason: str) -> None:
+        if self._form is None:
+            return
+        actor, draft, uid = self._desk.actor(), self._form.command(), self._correcting
+        self._desk.runner.write(lambda _: self._referrals.correct(actor, uid, draft, reason)).then(
+            lambda letter: self.issued.emit(letter.uid), failed=self._refused
+        )
+
+    def _draft_printed(self, outcome: Printed) -> None:
+        if outcome.ok:
+            self._desk.notices.done("Draf dikirim ke pencetak.")
+        else:
+            self._desk.notices.warn("Belum ada pencetak yang siap.")
+
+    def _refused(self, error: Exception) -> None:
+        self.issue_button.set_busy("")
+        if isinstance(error, RuleBroken) and self.fields.knows(error.fields):
+            words = describe(error)
+            self.fields.show_problems(dict.fromkeys(error.fields, words.title), focus=True)
+        else:
+            self._desk.notices.refuse(error)
+
+    def _leave(self, error: Exception) -> None:
+        self._desk.notices.refuse(error)
+        self.closed.emit()
+
+    def _show_summary(self, state: form.ReferralState) -> None:
+        self.title.summary.show_lines(self.fields.summary(state.problems))
+
+    # ---- building
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QWidget()
+        left.setFixedWidth(active_theme().px(LEFT_WIDTH))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Scroll(self._make_content()), 1)
+        column.addWidget(self._make_bar())
+        self.view = PageView(self._desk.runner, self._desk.raster)
+        row.addWidget(left)
+        row.addWidget(self.view, 1)
+
+    def _make_content(self) -> QWidget:
+        content = QWidget()
+        column = page_layout(content)
+        column.setSpacing(active_theme().px(6))
+        self.title = PageTitle("Surat rujukan")
+        self.about = label("", "muted")
+        self.path = StepPath(PATH, PATH_ICONS)
+        self.path.show_step(0)
+        self.fields = ReferralFields(self._desk.today, self._edit)
+        self.banner = Banner()
+        column.addWidget(self.title)
+        column.addWidget(self.about)
+        self.title.add(self.path)
+        column.addWidget(self.banner)
+        column.addWidget(self.fields)
+        column.addStretch(1)
+        EnterMoves(self.fields)
+        return content
+
+    def _edit(self, name: str, value: object) -> None:
+        if self._form is None:
+            return
+        self._form.edit(name, value)
+        if name == "letter_date":
+            self._refresh_signers()
+
+    def _refresh_signers(self) -> None:
+        """Who may sign depends on the day of the letter."""
+        if self._form is None:
+            return
+        actor, draft = self._desk.actor(), self._form.state.draft
+        self._desk.runner.read(
+            lambda _: self._referrals.choices(actor, draft.complaint_uid, draft.letter_date)
+        ).then(self._take_signers, failed=self._desk.notices.refuse)
+
+    def _take_signers(self, choices: ReferralChoices) -> None:
+        if self._form is None:
+            return
+        self._form.choices = choices
+        allowed = {mandate.id for mandate, _ in choices.signers}
+        mandate_id = self._form.state.draft.mandate_id
+        if mandate_id not in allowed:
+            mandate_id = next(iter(allowed), None)
+        self.fields.offer(self._form)
+        self._form.edit("mandate_id", mandate_id)
+        self.fields.show_state(replace(self._form.state))
+
+    def _make_bar(self) -> SaveBar:
+        bar = SaveBar()
+        self.issue_button = bar.add_left(Button("Beri nomor & cetak", PRIMARY, key=cap(Key.SAVE_PRINT)))
+        self.draft_button = bar.add_left(Button("Cetak draf", SECONDARY, icon="printer"))
+        self.back_button = bar.add_right(Button("Kembali", SECONDARY, key="Esc"))
+        self.issue_button.clicked.connect(self.issue)
+        self.draft_button.clicked.connect(self.print_draft)
+        self.back_button.clicked.connect(self.closed)
+        return bar

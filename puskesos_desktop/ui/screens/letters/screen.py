@@ -1,0 +1,105 @@
+"""One page, three views: the list, a letter, a referral letter in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
+from puskesos_desktop.ui.screens.letters.list_pane import ListPane
+from puskesos_desktop.ui.screens.letters.referral_pane import ReferralPane
+from puskesos_desktop.ui.shell import Desk, Key, Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from puskesos_desktop.services.letters import Letters
+    from puskesos_desktop.services.referral_letters import ReferralChoices, ReferralDraft, ReferralLetters
+    from puskesos_desktop.ui.shell import Handlers
+
+
+@dataclass(frozen=True)
+class LetterTools:
+    """The services of this page; `exports` is where a PDF is first offered to be saved."""
+
+    letters: Letters
+    referrals: ReferralLetters
+    exports: Path
+
+
+class LettersScreen(Screen):
+    """Surat & Agenda; `complaint=uid` starts a referral letter, `letter=uid` shows a letter."""
+
+    title = "Surat & Agenda"
+    rail_key = "surat"
+
+    def __init__(self, desk: Desk, tools: LetterTools) -> None:
+        super().__init__()
+        self._desk, self._tools = desk, tools
+        self.list = ListPane(desk, tools.letters)
+        self.letter = LetterPane(desk, tools.letters, tools.exports)
+        self.referral = ReferralPane(desk, tools.referrals)
+        self.stack = QStackedWidget()
+        for pane in (self.list, self.letter, self.referral):
+            self.stack.addWidget(pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.list.opened.connect(self.show_letter)
+        self.letter.closed.connect(self.show_list)
+        self.letter.correct.connect(self._correct)
+        self.referral.closed.connect(self._desk.navigator.back)
+        self.referral.issued.connect(self._print_issued)
+
+    def on_enter(self, params: Mapping[str, object]) -> None:
+        """Go where the parameters say; the list otherwise."""
+        if "complaint" in params:
+            self.stack.setCurrentWidget(self.referral)
+            self.referral.begin(str(params["complaint"]))
+        elif "letter" in params:
+            self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
+        else:
+            self.show_list(str(params.get("view", "")))
+
+    def handlers(self) -> Handlers:
+        """Keys of the view that is shown."""
+        pane = self.stack.currentWidget()
+        if pane is self.referral:
+            return {Key.SAVE_PRINT: self.referral.issue, Key.PRINT: self.referral.print_draft}
+        if pane is self.letter:
+            return {
+                Key.SAVE_PRINT: self.letter.print_paper,
+                Key.PRINT: self.letter.print_paper,
+                Key.BACK: self.show_list,
+            }
+        return {Key.REFRESH: self.list.reload}
+
+    def show_list(self, view: str = "") -> None:
+        """Show the list."""
+        self.stack.setCurrentWidget(self.list)
+        if view:
+            self.list.show_view(view)
+        else:
+            self.list.reload()
+        self.list.table.setFocus()
+
+    def show_letter(self, uid: str, *, print_now: bool = False) -> None:
+        """Show one letter."""
+        self.stack.setCurrentWidget(self.letter)
+        self.letter.show_letter(uid, print_now=print_now)
+
+    def _print_issued(self, uid: str) -> None:
+        self.show_letter(uid, print_now=True)
+
+    def _correct(self, uid: str) -> None:
+        actor, referrals = self._desk.actor(), self._tools.referrals
+        self._desk.runner.read(lambda _: referrals.reopen(actor, uid)).then(
+            lambda found: self._mend(uid, found), failed=self._desk.notices.refuse
+        )
+
+    def _mend(self, uid: str, found: tuple[ReferralDraft, ReferralChoices]) -> None:
+        self.stack.setCurrentWidget(self.referral)
+        self.referral.mend(uid, *found)

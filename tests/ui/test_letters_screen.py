@@ -1,0 +1,112 @@
+"""Surat & Agenda in the window, on a real office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.ui.shell import Key
+from tests.ui.desk_window import open_desk_window
+
+if TYPE_CHECKING:
+    from puskesos_desktop.ui.screens.letters import LettersScreen
+
+
+@pytest.fixture
+def desk(office, qtbot, tmp_path):
+    return open_desk_window(office, qtbot, tmp_path / "surat.pdf")
+
+
+@pytest.fixture
+def screen(office, desk) -> LettersScreen:
+    case = receive_main_complaint(office.walk)
+    return desk.go("surat", complaint=case.uid)
+
+
+def test_letter_comes_filled_from_the_case(screen):
+    fields = screen.referral.fields
+    assert fields.agency.chosen_words() == "Kepala Dinas Sosial Kota Tirtamaya"
+    assert fields.urgency.value() == "Segera"
+    assert "PBI-JK" in fields.subject.value()
+    assert "Berikutnya 0127" in fields.number_by.button("berikutnya").text()
+    assert "menyusul" in screen.referral.banner.text()
+
+
+def test_preview_shows_letter_and_reply_slip(qtbot, screen):
+    assert screen.referral.view.pages() == 2
+
+
+def test_f9_numbers_and_prints_and_asks_whether_the_print_is_good(office, desk, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert len(desk.printer.jobs) == 1
+    assert screen.stack.currentWidget() is screen.letter
+    detail = screen.letter.detail()
+    assert detail.letter.number_text == "400.9.11/0127/KMI/2026"
+    assert screen.letter.after_print.isVisible()
+    screen.letter.yes_button.click()
+    assert screen.letter.detail().prints == 1
+
+
+def test_missing_text_is_shown_at_its_field_and_no_number_is_used(office, screen):
+    screen.referral._edit("subject", "")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert screen.referral.fields.subject.problem() == "Isi hal surat"
+    assert "1 isian perlu diperbaiki" in screen.referral.title.summary.text()
+    assert office.work.referral_letters.next_number(office.actor, office.today) == 127
+
+
+def test_number_of_the_agenda_clerk_is_typed(screen):
+    screen.referral._edit("number_by", "agenda")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert "Ketik nomor" in screen.referral.fields.typed.problem()
+    screen.referral._edit("typed", "188")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert "/0188/" in screen.letter.detail().letter.number_text
+
+
+def test_another_service_brings_its_agency_and_words(screen):
+    screen.referral._edit("service", "pip")
+    state = screen.referral.state()
+    assert "a.n. Rudi Hartono" in state.draft.subject
+    assert "Pendidikan" in screen.referral.fields.agency.chosen_words()
+
+
+def test_unsigned_letter_is_mended_under_its_number(screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    number = screen.letter.detail().letter.number_text
+    screen.letter.correct_button.click()
+    assert screen.stack.currentWidget() is screen.referral
+    screen.referral._edit("extra", "Keluarga tinggal di rumah sewa.")
+    screen.referral._mend_because("kurang keterangan")
+    detail = screen.letter.detail()
+    assert (detail.letter.number_text, detail.letter.revision) == (number, 2)
+
+
+def test_steps_of_a_letter_follow_its_buttons(screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    screen.letter.sign_button.click()
+    assert screen.letter.detail().letter.status is LetterStatus.SIGNED
+    assert not screen.letter.correct_button.isVisible()
+    screen.letter.send_button.click()
+    assert screen.letter.detail().letter.status is LetterStatus.SENT
+    assert not screen.letter.void_button.isVisible()
+
+
+def test_list_shows_letters_and_opens_one(desk, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    screen.handlers()[Key.BACK]()
+    assert screen.list.table.model().rowCount() == 2
+    screen.list.table.opened.emit(1)
+    assert screen.stack.currentWidget() is screen.letter
+
+
+def test_without_a_printer_the_letter_is_saved_as_a_file(desk, screen, tmp_path):
+    desk.printer.there = False
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert "Belum ada pencetak" in desk.desk.notices.text()
+    screen.letter.save_pdf()
+    assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
+    assert "hartono" not in str(desk.files.suggested[0]).lower()
