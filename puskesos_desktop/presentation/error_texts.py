@@ -19,6 +19,7 @@ from puskesos_desktop.presentation import (
     error_texts_papers,
     error_texts_storage,
     import_texts,
+    register_texts,
 )
 from puskesos_desktop.presentation.filling import filled
 
@@ -37,6 +38,7 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_accounts.TEXTS,
     error_texts_gate.TEXTS,
     import_texts.TEXTS,
+    register_texts.TEXTS,
 )
 
 TEXTS: dict[str, ErrorText] = {code: text for table in _TABLES for code, text in table.items()}

@@ -142,7 +142,7 @@ class ImportPlan:
 
     def _incoming(self, number: int, nik: str, values: dict[str, object]) -> Incoming:
         get: Any = values.get
-        aid = tuple((code, get(code)) for code in PROGRAMMES if code in values)
+        aid = tuple((code, get(column)) for column, code in PROGRAMMES.items() if column in values)
         desil, born = get("desil"), values.get("birth_date")
         if isinstance(born, dt.date):
             values["birth_date"] = born.isoformat()

@@ -26,8 +26,8 @@ PERSON_FIELDS = (
 PLACE_FIELDS = ("address", "hamlet", "rt", "rw", "area_code")
 """What a family takes over from its head."""
 
-PROGRAMMES = ("bpnt", "pkh", "bpnt_ppkm", "pbi_jkn")
-"""Aid that import files tell of, by the code of its column."""
+PROGRAMMES = {"bpnt": "sembako", "pkh": "pkh", "bpnt_ppkm": "bpnt_ppkm", "pbi_jkn": "pbi_jk"}
+"""Column of an import file → the programme it tells of, by the code of the rules."""
 
 Place = tuple[object, ...]
 

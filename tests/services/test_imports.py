@@ -260,8 +260,8 @@ def test_aid_that_ended_is_kept_with_its_dates(desk: ImportDesk) -> None:
     uid = desk.registry.search(desk.register.actor, town[0].nik)[0].uid
     aid = desk.registry.get_card(desk.register.actor, uid).me.programmes
     assert [(one.programme, one.status, one.ended_on is None) for one in aid] == [
-        ("pbi_jkn", "nonaktif", True),
-        ("pbi_jkn", "aktif", False),
+        ("pbi_jk", "nonaktif", True),
+        ("pbi_jk", "aktif", False),
     ]
 
 
