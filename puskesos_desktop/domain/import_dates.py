@@ -19,7 +19,8 @@ _SERIAL = re.compile(r"\d{4,5}(?:\.0+)?", re.ASCII)
 
 # The day that spreadsheet programs count from, two days off because they believe 1900 had a 29 February.
 _SERIAL_ZERO = dt.date(1899, 12, 30)
-_SERIAL_LIMIT = 60_000
+# Smaller numbers are years that somebody wrote alone, larger ones days nobody has lived.
+_SERIALS = range(2_200, 60_000)
 _OLDEST = 1900
 
 
@@ -76,14 +77,14 @@ def _from_text(text: str, today: dt.date) -> FoundDate:
 def _from_number(number: float, today: dt.date) -> FoundDate:
     if not 0 < number < 1e8:
         return _ODD
-    if number < _SERIAL_LIMIT:
+    if number < _SERIALS.stop:
         return _from_serial(number)
     text = str(int(number)).zfill(8)
     return _from_run(text, today) if number == int(number) and len(text) == 8 else _ODD
 
 
 def _from_serial(number: float) -> FoundDate:
-    if not 1 <= number < _SERIAL_LIMIT:
+    if int(number) not in _SERIALS:
         return _ODD
     return FoundDate(_SERIAL_ZERO + dt.timedelta(days=int(number)))
 
