@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from puskesos_desktop.domain.errors import Cancelled, FileRefused
-from puskesos_desktop.exchange.reader import Limits, SandboxedReader
+from puskesos_desktop.exchange.reader import Limits, SandboxedReader, child, wire
 from tests.exchange import foreign
 
 
@@ -20,6 +20,14 @@ def refusal(path, sheet=None, **limits):
     with pytest.raises(FileRefused) as caught:
         read(path, sheet, **limits)
     return caught.value
+
+
+def inside(path, sheet=None, **limits):
+    """What the child would answer, without the child: quick, and seen by the coverage."""
+    answers = child._answers(path, sheet, Limits(**limits), listing=False)
+    opening, *batches, _ = (wire.decode(wire.encode(answer)) for answer in answers)
+    assert set(opening) == {"kind", "sheet", "sheets", "rows"}
+    return [row for _, rows in batches for row in rows]
 
 
 def test_a_workbook_yields_its_rows_with_the_types_of_its_cells(tmp_path):
@@ -56,6 +64,16 @@ def test_a_named_sheet_is_read_and_all_are_listed(tmp_path):
     assert read(path, "Data") == [foreign.HEADER]
 
 
+def test_child_and_library_agree_on_a_workbook(tmp_path):
+    path = foreign.workbook(tmp_path / "a.xlsx", foreign.HEADER, [1, dt.date(1990, 8, 5)], sheets=[("B", [])])
+
+    assert inside(path) == read(path)
+    with pytest.raises(FileRefused, match="file_sheet_missing"):
+        inside(path, "C")
+    with pytest.raises(FileRefused, match="file_empty"):
+        inside(path, "B")
+
+
 def test_the_first_sheet_with_content_is_taken_when_none_is_named(tmp_path):
     path = foreign.workbook(tmp_path / "a.xlsx", sheets=[("Data", [foreign.HEADER])])
 
@@ -86,7 +104,7 @@ def test_text_is_read_whatever_its_separator_and_encoding(tmp_path, separator, e
     ]
     path = foreign.text(tmp_path / "a.csv", "\r\n".join(lines), encoding)
 
-    assert read(path) == [foreign.HEADER, [*foreign.ROW[:2], "SITI «É»", *foreign.ROW[3:]]]
+    assert inside(path) == [foreign.HEADER, [*foreign.ROW[:2], "SITI «É»", *foreign.ROW[3:]]]
 
 
 def test_a_declared_separator_wins_and_its_line_counts(tmp_path):
@@ -127,8 +145,9 @@ FAR = {"rows": 1000, "columns": 20}
         (lambda path: foreign.text(path, " \n\t\n"), "file_empty"),
         (foreign.workbook, "file_empty"),
         (lambda path: path, "file_missing"),
-        (lambda path: path.parent, "file_not_table"),
         (lambda path: foreign.text(path, "%PDF-1.7 surat"), "file_not_table"),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99) and path, "file_damaged"),
+        (lambda path: foreign.text(path, "NIK;\x81\n", "latin-1"), "file_not_table"),
         (lambda path: foreign.text(path, "<html><table><tr><td>NIK"), "file_is_web_page"),
         (lambda path: foreign.text(path, "NIK;NA\x00MA\n"), "file_has_nul"),
         (lambda path: foreign.text(path, "NIK;NAMA\n" * 2000 + "1;\x00\n"), "file_has_nul"),
@@ -158,7 +177,22 @@ FAR = {"rows": 1000, "columns": 20}
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_table_or_breaks_a_limit_is_refused_with_its_code(tmp_path, make, code):
-    assert refusal(make(tmp_path / "a.xlsx"), **FAR).code == code
+    with pytest.raises(FileRefused, match=code):
+        inside(make(tmp_path / "a.xlsx"), **FAR)
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda path: foreign.text(path, "NIK;NA\x00MA\n"), "file_has_nul"),
+        (foreign.zip_bomb, "file_unpacks_too_big"),
+        (foreign.far_cell, "file_too_many_columns"),
+        (lambda path: path.parent, "file_not_table"),
+        (lambda path: path, "file_missing"),
+    ],
+)
+def test_a_refusal_of_the_child_arrives_as_it_is(tmp_path, make, code):
+    assert refusal(make(tmp_path / "a.xlsx")).code == code
 
 
 def test_too_many_cells_for_the_memory_are_refused_before_they_are_laid_out(tmp_path):

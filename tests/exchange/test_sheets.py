@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puskesos_desktop.domain.errors import EnvironmentProblem
+from puskesos_desktop.exchange.bulk import write_bulk_workbook
 from puskesos_desktop.exchange.guarded_csv import guarded, read_rows, unguarded, write_rows
 from puskesos_desktop.exchange.reader import SandboxedReader
 from puskesos_desktop.exchange.replacing import replacing
@@ -249,6 +250,11 @@ def test_a_failed_writing_leaves_the_old_file_and_nothing_else(tmp_path, error, 
 def test_a_folder_that_is_not_there_is_an_environment_problem(tmp_path, write):
     with pytest.raises(EnvironmentProblem):
         write(tmp_path / "tidak" / "ada" / "a.xlsx", ROW)
+
+
+def test_the_librarys_own_error_becomes_the_operating_systems(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        write_bulk_workbook(tmp_path / "tidak" / "a.xlsx", [sheet(ROW)], scratch=tmp_path)
 
 
 def test_a_workbook_that_a_program_holds_open_is_reported_as_locked(tmp_path, monkeypatch):
