@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.import_rows import Place
     from puskesos_desktop.services.ports.register import Imports
 
+# A database takes some ten thousand values in one question; a thousand keep a read short.
+ASKED_AT_ONCE = 1_000
 _NAME = PERSON_FIELDS.index("name")
 
 
@@ -172,9 +174,13 @@ class ImportPlan:
     # ---- rows against the register
 
     def _compare(self, rows: Sequence[Incoming], register: Imports | None) -> None:
+        for start in range(0, len(rows), ASKED_AT_ONCE):
+            self._compare_some(rows[start : start + ASKED_AT_ONCE], register)
+
+    def _compare_some(self, rows: Sequence[Incoming], register: Imports | None) -> None:
         people: dict[str, KnownResident] = {}
         families: dict[str, KnownFamily] = {}
-        if register is not None and rows:
+        if register is not None:
             people = register.known_residents([row.nik for row in rows], self._scope.source)
             numbers = sorted({row.kk_number for row in rows if row.kk_number})
             families = register.known_families(numbers, self._scope.source)

@@ -14,7 +14,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.import_plan import ImportPlan, ImportScope
+from puskesos_desktop.services.import_plan import ASKED_AT_ONCE, ImportPlan, ImportScope
 from puskesos_desktop.services.import_rows import NewBatch
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.progress import Silent
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 READ_STEP = "import_read"
-COMPARED_AT_ONCE = 1_000
 SAMPLE_ROWS = 5
 _IDENTIFIERS = frozenset({"nik", "kk_number", "dtks_id", "phone"})
 
@@ -188,7 +187,7 @@ class Imports:
         waiting: list[ParsedRow] = []
         for batch in table.batches(header.first_data_row):
             waiting.extend(parser.rows(batch))
-            if len(waiting) >= COMPARED_AT_ONCE:
+            if len(waiting) >= ASKED_AT_ONCE:
                 yield waiting
                 waiting = []
             progress.report(READ_STEP, batch.first + len(batch.rows) - 1, table.row_count)

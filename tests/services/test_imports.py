@@ -313,7 +313,8 @@ def test_temporary_numbers_are_kept_apart_and_met_again(desk: ImportDesk) -> Non
 
 
 def test_somebody_else_changing_the_register_meanwhile_is_noticed(desk: ImportDesk) -> None:
-    known = people(3)[1]
+    town = people(1100)
+    known = town[1]
 
     class AddsMeanwhile(StopAfter):
         def report(self, step: str, done: int, total: int) -> None:
@@ -324,9 +325,9 @@ def test_somebody_else_changing_the_register_meanwhile_is_noticed(desk: ImportDe
         def checkpoint(self) -> None:
             pass
 
-    report = desk.run(siksng(people(3)), AddsMeanwhile(""))
-    assert (report.new, report.changed, balanced(report)) == (2, 1, True)
-    assert desk.count("resident") == 3
+    report = desk.run(siksng(town), AddsMeanwhile(""))
+    assert (report.new, report.changed, balanced(report)) == (1099, 1, True)
+    assert desk.count("resident") == 1100
 
 
 # ---- cancelling
