@@ -41,6 +41,7 @@ TEXTS: dict[str, ErrorText] = {
         "Penanda tangan tidak berwenang pada tanggal ini",
         "Pilih penanda tangan lain atau tanggal surat yang termasuk masa wewenangnya.",
     ),
+    "mandate_position_missing": ErrorText("Jabatan belum diisi", "Isi jabatan seperti tertulis di surat."),
     "month_in_future": ErrorText("Bulan belum tiba", "Pilih bulan ini atau sebelumnya."),
     "month_invalid": ErrorText("Bulan tidak dikenali", "Tulis tahun dan bulan, misalnya 2026-11."),
     "month_not_over": ErrorText(

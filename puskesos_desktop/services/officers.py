@@ -84,18 +84,31 @@ class Officers:
                 MandateChoice(one, tx.offices.officer(one.officer_id)) for one in tx.mandates.valid_on(day)
             ]
 
+    def mandates(self, actor: Actor) -> list[MandateChoice]:
+        """Return every mandate with its officer, ended ones too, the newest first."""
+        require(actor, Action.SEE_SK)
+        with self._uow.read() as tx:
+            return [MandateChoice(one, tx.offices.officer(one.officer_id)) for one in tx.mandates.all()]
+
     def add_mandate(self, actor: Actor, mandate: Mandate) -> Mandate:
         """Give an officer the right to sign; Plt., Plh. and Pj. need the order they rest on.
 
+        A mandate with this uid already there is returned as it is.
+
         Raises:
-            RuleBroken: `mandate_basis_missing`, `mandate_ends_before_start`.
+            RuleBroken: `mandate_basis_missing`, `mandate_ends_before_start`, `mandate_position_missing`.
         """
         require(actor, Action.MANAGE_OFFICE)
         if mandate.kind != "definitif" and not mandate.basis.strip():
             raise RuleBroken("mandate_basis_missing", "basis")
         if mandate.ends_on and mandate.ends_on < mandate.starts_on:
             raise RuleBroken("mandate_ends_before_start", "ends_on")
+        if not mandate.position.strip():
+            raise RuleBroken("mandate_position_missing", "position")
         with self._uow.write() as tx:
+            known = [one for one in tx.mandates.all() if one.uid == mandate.uid]
+            if known:
+                return known[0]
             stored = replace(mandate, id=tx.mandates.add(mandate))
             tx.audit.append(
                 AuditEntry("mandate_added", "signing_mandate", mandate.uid, {"kind": mandate.kind}, actor)

@@ -17,6 +17,8 @@ from puskesos_desktop.services.paper_context import office_context, signer_conte
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.settings import load_settings
+from puskesos_desktop.services.sk_choices import SkChoices, read_choices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +46,8 @@ class SkDraft:
         issuer: `lurah`, `kepala_dinas` or `bupati_wali_kota`.
         mandate_id: who signs, for an SK issued here.
         classification: subject code in the number.
-        content: optional texts of the form: considerations, legal_basis, duties, budget, revokes, copies.
+        content: optional texts of the form: considerations, legal_basis, notices, duties, budget, copies.
+        replaces: uid of the SK of this office that ends when this one begins.
     """
 
     request_uid: str
@@ -60,6 +63,7 @@ class SkDraft:
     typed_number: int | None = None
     number_text: str = ""
     content: Mapping[str, object] = field(default_factory=dict)
+    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Sks:
 
         Raises:
             RuleBroken: `sk_issuer_not_here` for another office's SK, `sk_signer_missing`, rules of
-                `check_sk`, number and mandate rules.
+                `check_sk`, number and mandate rules, `sk_already_revoked` for the one it replaces.
         """
         require(actor, Action.ISSUE_SK)
         if draft.issuer != "lurah":
@@ -114,6 +118,7 @@ class Sks:
             )
             issued = tx.sks.update(numbered)
             self._note(tx, actor, "sk_issued", issued)
+            self._end_replaced(tx, actor, draft, issued)
             tx.commit()
         return SkIssued(issued, letter)
 
@@ -155,6 +160,22 @@ class Sks:
             self._note(tx, actor, "sk_revoked", saved, reason=reason.strip())
             tx.commit()
         return saved
+
+    def choices(self, actor: Actor, day: dt.date) -> SkChoices:
+        """Return what may be chosen for an SK of a day."""
+        require(actor, Action.DRAFT_SK)
+        with self._uow.read() as tx:
+            return read_choices(tx, SERIES, day)
+
+    def get(self, actor: Actor, uid: str) -> Sk:
+        """Return one SK.
+
+        Raises:
+            NotFound: `not_found`.
+        """
+        require(actor, Action.SEE_SK)
+        with self._uow.read() as tx:
+            return tx.sks.get(uid)
 
     def all(self, actor: Actor) -> list[Sk]:
         """Return every SK, the newest first."""
@@ -226,6 +247,16 @@ class Sks:
             sk_id=sk.id,
         )
 
+    def _end_replaced(self, tx: Tx, actor: Actor, draft: SkDraft, issued: Sk) -> None:
+        """End the SK that the new one revokes on the new one's first day, as its last dictum says."""
+        if not draft.replaces:
+            return
+        old = tx.sks.get(draft.replaces)
+        if old.revoked_on is not None:
+            raise RuleBroken("sk_already_revoked", "replaces")
+        ended = tx.sks.update(replace(old, revoked_on=max(issued.starts_on, old.starts_on)))
+        self._note(tx, actor, "sk_revoked", ended, reason=issued.number_text)
+
     def _note(self, tx: Tx, actor: Actor, act: str, sk: Sk, reason: str = "") -> None:
         detail = {"number": sk.number_text, "members": len(sk.members), "reason": reason}
         tx.audit.append(AuditEntry(act, "sk", sk.uid, detail, actor))
@@ -234,7 +265,7 @@ class Sks:
 def _context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, object]:
     here = office_context(office, "")
     return {
-        "paper": "F4",
+        "paper": load_settings(tx).paper,
         "office": here,
         "issuer": _issuer(draft, office, here),
         "sk": {
@@ -250,12 +281,19 @@ def _context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, ob
             "duties": draft.content.get("duties", []),
             "budget": draft.content.get("budget", ""),
             "fee": False,
-            "revokes": draft.content.get("revokes", {"number": "", "date": ""}),
-            "copies": draft.content.get("copies", [f"Camat {office.district}", "Yang bersangkutan"]),
+            "revokes": _revokes(tx, draft),
+            "copies": draft.content.get("copies") or [f"Camat {office.district}", "Yang bersangkutan"],
         },
         "members": [_member(one) for one in sk.members],
         "signer": _signer(tx, draft, office),
     }
+
+
+def _revokes(tx: ReadTx, draft: SkDraft) -> dict[str, str]:
+    if not draft.replaces:
+        return {"number": "", "date": ""}
+    old = tx.sks.get(draft.replaces)
+    return {"number": old.number_text, "date": old.sk_date.isoformat()}
 
 
 def _issuer(draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str, str]:

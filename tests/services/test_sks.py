@@ -129,3 +129,47 @@ def test_acting_head_needs_the_order_it_rests_on(office, member):
     office.work.officers.add_mandate(office.actor, replace(mandate, basis="SP 800/1/2026"))
     kinds = [one.mandate.kind for one in office.work.officers.signers(office.actor, office.today)]
     assert kinds == ["definitif", "plt"]
+
+
+def test_acting_head_is_entered_once_and_stays_in_the_list_when_it_ended(office, member):
+    officers = office.work.officers
+    mandate = Mandate(
+        office.uid(), member.officer_id, "plh", "Plh. Lurah Melati Indah", office.today, basis="SP"
+    )
+    stored = officers.add_mandate(office.actor, mandate)
+    assert officers.add_mandate(office.actor, mandate) == stored
+    officers.end_mandate(office.actor, stored.id, office.today)
+    assert [one.mandate.kind for one in officers.mandates(office.actor)] == ["plh", "definitif"]
+    assert officers.mandates(office.actor)[0].mandate.ends_on == office.today
+
+
+def test_mandate_without_a_post_is_refused(office, member):
+    with pytest.raises(RuleBroken, match="mandate_position_missing"):
+        office.work.officers.add_mandate(
+            office.actor, Mandate(office.uid(), member.officer_id, "definitif", " ", office.today)
+        )
+
+
+def test_choices_of_a_day_name_people_signers_and_the_next_number(office):
+    choices = office.work.sks.choices(office.actor, office.today)
+    assert {one.name for one in choices.officers} >= {"Endah Lestari", "Ratna Wulandari"}
+    assert [officer.name for _, officer in choices.signers] == ["Ratna Wulandari"]
+    assert (choices.next_number, choices.needs_typing) == (5, False)
+    assert [sk.number_text for sk in choices.in_force] == ["400.9.12.3/Kep.04/KMI/2026"]
+
+
+def test_replaced_sk_ends_when_the_new_one_begins_and_is_named_on_paper(office, draft):
+    old = office.work.sks.all(office.actor)[0]
+    starts = dt.date(2026, 12, 1)
+    new = office.work.sks.issue(office.actor, replace(draft, starts_on=starts, replaces=old.uid)).sk
+    assert office.work.sks.get(office.actor, old.uid).revoked_on == starts
+    text = " ".join(text_of(office.work.sks.paper(office.actor, new.uid)).split())
+    assert "Nomor 400.9.12.3/Kep.04/KMI/2026 tanggal 23 November 2026 dicabut" in text
+
+
+def test_revoked_sk_cannot_be_replaced(office, draft):
+    old = office.work.sks.all(office.actor)[0]
+    office.work.sks.revoke(office.actor, old.uid, office.today, "keliru")
+    with pytest.raises(RuleBroken, match="sk_already_revoked"):
+        office.work.sks.issue(office.actor, replace(draft, replaces=old.uid))
+    assert len(office.work.sks.all(office.actor)) == 1

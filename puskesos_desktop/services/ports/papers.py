@@ -50,6 +50,9 @@ class Numbers(Protocol):
     def last_number(self, series: str, year: int) -> int:
         """Return the last number of the year, 0 when none was used."""
 
+    def is_running(self, series: str, year: int) -> bool:
+        """Tell whether a number of the year was used, so that its first one is settled."""
+
     def draw(self, series: str, year: int) -> int:
         """Take the next number of the year; the counter stays locked until the transaction ends."""
 
@@ -91,6 +94,9 @@ class Mandates(Protocol):
 
     def valid_on(self, day: dt.date) -> list[Mandate]:
         """Return the mandates that cover a day, the definitive ones first."""
+
+    def all(self) -> list[Mandate]:
+        """Return every mandate, ended ones too, the newest first."""
 
     def end(self, mandate_id: int, ends_on: dt.date) -> None:
         """End a mandate."""

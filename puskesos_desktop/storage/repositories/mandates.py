@@ -66,6 +66,16 @@ class MandateRepository:
         )
         return [_mandate_of(row) for row in rows]
 
+    def all(self) -> list[Mandate]:
+        """Return every mandate, ended ones too, the newest first."""
+        table = mandate_table
+        rows = self._connection.execute(
+            select(table)
+            .where(table.c.office_id == self._context.office_id)
+            .order_by(table.c.starts_on.desc(), table.c.id.desc())
+        )
+        return [_mandate_of(row) for row in rows]
+
     def end(self, mandate_id: int, ends_on: dt.date) -> None:
         """End a mandate."""
         self._connection.execute(

@@ -80,6 +80,11 @@ class NumberRepository:
         row = self._counter(series, year)
         return 0 if row is None else int(row.last_number)
 
+    def is_running(self, series: str, year: int) -> bool:
+        """Tell whether a number of the year was used."""
+        row = self._counter(series, year)
+        return row is not None and bool(row.last_number != row.first_number - 1)
+
     def draw(self, series: str, year: int) -> int:
         """Take the next number of the year; the counter stays locked until the transaction ends."""
         if self._counter(series, year) is None:
