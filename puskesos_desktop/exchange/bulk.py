@@ -56,12 +56,20 @@ def _bulk_book(target: Path | IO[bytes], scratch: Path | None) -> Iterator[xlsxw
     book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
     try:
         yield book
+        book.close()
+    except FileCreateError as error:
+        # The library wraps what the operating system said; the caller knows what to make of that.
+        raise _cause_of(error) from None
     finally:
-        try:
-            book.close()
-        except FileCreateError as error:
-            # The library wraps what the operating system said; the caller knows what to make of that.
-            raise _cause_of(error) from None
+        _let_go(book)
+
+
+def _let_go(book: xlsxwriter.Workbook) -> None:
+    """Close the files in which rows waited; after a cancel or a full disk the library leaves them open."""
+    for sheet in book.worksheets():
+        waiting = getattr(sheet, "row_data_fh", None)
+        if waiting is not None:
+            waiting.close()
 
 
 def _cause_of(error: FileCreateError) -> OSError:
