@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from puskesos_desktop.ui.theme import active_theme
 
@@ -38,7 +38,6 @@ class Grid(QLayout):
         theme = active_theme()
         self._cells: list[_Cell] = []
         self._row = self._column = 0
-        self._span = COLUMNS
         self._gutter, self._gap = theme.px(GUTTER), theme.px(pitch_gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -47,9 +46,12 @@ class Grid(QLayout):
         self._column += skip
         if self._column + columns > COLUMNS:
             self.next_row()
-        self._span = columns
-        # Qt makes the item, because Qt frees it when the widget goes; one made here would be freed twice.
-        self.addWidget(widget)
+        self.addChildWidget(widget)
+        # The item is ours and stays ours (see `takeAt`): one that Qt makes and frees leaves a dead wrapper
+        # behind, which Python finds again when the next item lies at the same address.
+        self._cells.append(_Cell(QWidgetItem(widget), self._row, self._column, columns))
+        self._column += columns
+        self.invalidate()
         return widget
 
     def next_row(self) -> None:
@@ -58,10 +60,10 @@ class Grid(QLayout):
         self._column = 0
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Called by Qt with the item it made for the widget that `put` places."""
-        self._cells.append(_Cell(item, self._row, self._column, self._span))
-        self._column += self._span
-        self.invalidate()
+        """Qt's way in for layouts inside: over the whole width."""
+        self.next_row()
+        self._cells.append(_Cell(item, self._row, 0, COLUMNS))
+        self.next_row()
 
     def count(self) -> int:
         """As many as were put."""
@@ -71,9 +73,10 @@ class Grid(QLayout):
         """The item at a position, None past the end."""
         return self._cells[index].item if 0 <= index < len(self._cells) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
-        return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
+    def takeAt(self, index: int) -> None:
+        """Take an item out; gives nothing, because Qt would free what it is given and Python would again."""
+        if 0 <= index < len(self._cells):
+            self._cells.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Uses the width it is given."""
