@@ -17,7 +17,7 @@ from puskesos_desktop.app.replacement import replace_process
 from puskesos_desktop.app.screens import PAGES
 from puskesos_desktop.system import settings as machine
 from puskesos_desktop.ui.dialogs import DialogFilePicker
-from puskesos_desktop.ui.jobs import JobRunner
+from puskesos_desktop.ui.jobs import JobRunner, UiGarbage
 from puskesos_desktop.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
     settings = machine.load(paths.settings)
     qt = QApplication([NAME])
     qt.setApplicationName(NAME)
+    garbage = UiGarbage(qt)
     tokens = DARK if settings.theme == "gelap" else LIGHT
     Theme(paths.resources, tokens, scale=settings.text_scale / 100).apply(qt)
     fittings = Fittings(
@@ -63,6 +64,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
     code = qt.exec()
     _keep_place(desktop.window, paths)
     desktop.close_all()
+    garbage.close()
     return code
 
 
