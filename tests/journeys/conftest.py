@@ -1,0 +1,58 @@
+"""The program as a clerk meets it: theme, data folder, keyboard."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from puskesos_desktop.ui.jobs import UiGarbage
+from puskesos_desktop.ui.theme import LIGHT, Theme
+from tests.journeys.hands import Hands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> None:
+    """The look, which every widget asks for; applied once."""
+    Theme(RESOURCES, LIGHT).apply(qapp)
+
+
+@pytest.fixture
+def garbage(qapp: QApplication, theme: None) -> Iterator[None]:
+    """Collect on the UI thread, as the program does."""
+    keeper = UiGarbage(qapp)
+    yield
+    keeper.close()
+
+
+@pytest.fixture
+def open_program(garbage: None, qtbot: QtBot) -> Iterator[Callable[..., Hands]]:
+    """Start the program on a folder; closed afterwards however the test went."""
+    started: list[Hands] = []
+
+    def start(folder: Path, *answers: Path) -> Hands:
+        hands = Hands(qtbot, folder, *answers)
+        started.append(hands)
+        return hands
+
+    yield start
+    for hands in started:
+        hands.desktop.close_all()
+
+
+@pytest.fixture
+def office_folder(office_template: tuple[Path, str], tmp_path: Path) -> Path:
+    """A data folder with the sample office in it; nobody is in."""
+    folder = tmp_path / "data"
+    shutil.copytree(office_template[0], folder)
+    return folder
