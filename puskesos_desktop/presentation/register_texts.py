@@ -78,5 +78,8 @@ STEPS: dict[str, str] = {
     "read": "Membaca berkas",
     "import_read": "Memeriksa baris",
     "import_write": "Menyimpan warga",
+    "package_csv": "Menulis tabel",
+    "package_workbook": "Menulis Excel",
+    "package_check": "Memeriksa hasil",
 }
-"""Names of the steps of an import, as the progress strip shows them."""
+"""Names of the steps of an import and of a package, as the progress strip shows them."""

@@ -193,8 +193,8 @@ class _Child:
         except ValueError as error:
             raise FileRefused("file_reader_died") from error
         if isinstance(answer, dict) and "refused" in answer:
-            params = answer.get("params")
-            raise FileRefused(str(answer["refused"]), **(params if isinstance(params, dict) else {}))
+            code, params = str(answer["refused"]), answer.get("params")
+            raise FileRefused(code, **(params if isinstance(params, dict) else {}))
         return answer
 
     def _cause_of_death(self) -> str:

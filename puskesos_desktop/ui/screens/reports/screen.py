@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import report_form as form
+from puskesos_desktop.presentation.import_form import SpokenProgress
 from puskesos_desktop.services.packages import BuildPackage
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.services.ports.exchange import Protection
@@ -223,7 +224,7 @@ class ReportsScreen(Screen):
         actor, packages = self._desk.actor(), self._tools.packages
         self.send_button.set_busy("Menyiapkan…")
         self._desk.runner.write(
-            lambda progress: packages.build(actor, command, progress),
+            lambda progress: packages.build(actor, command, SpokenProgress(progress)),
             label="Menyiapkan data kiriman",
             cancellable=True,
         ).then(
