@@ -27,11 +27,10 @@ TEXTS: dict[str, ErrorText] = {
     "temporary_nik_used_up": ErrorText(
         "Nomor sementara sudah habis", "Lengkapi dulu NIK warga yang masih memakai nomor sementara."
     ),
-    "name_missing": ErrorText("Nama belum diisi", "Tulis nama sesuai KTP/KK."),
+    "name_missing": ErrorText("Nama kosong", "Tulis nama sesuai KTP/KK."),
     "name_without_letters": ErrorText("Nama tidak memuat huruf", "Tulis nama sesuai KTP/KK."),
     "birth_date_future": ErrorText("Tanggal lahir setelah hari ini", _FROM_CARD),
     "birth_date_too_old": ErrorText("Umurnya menjadi {age} tahun", f"Periksa tahun lahirnya. {_FROM_CARD}"),
-    "code_unknown": ErrorText("Pilihan ini tidak ada", "Pilih salah satu dari daftar."),
     "life_status_unknown": ErrorText("Keadaan warga tidak dikenal", "Pilih salah satu dari daftar."),
     "field_not_editable": ErrorText(
         "Isian ini tidak diubah di sini", "Muat ulang kartunya, lalu ubah lewat formulir."
@@ -48,10 +47,6 @@ TEXTS: dict[str, ErrorText] = {
     "check_source_missing": ErrorText("Sumber cek belum diisi", "Tulis dicek di mana, misalnya SIKS-NG."),
     "check_date_future": ErrorText(
         "Tanggal cek setelah hari ini", "Isi hari saat desil benar-benar dilihat."
-    ),
-    "desil_out_of_range": ErrorText("Desil hanya 1 sampai 10", "Salin lagi dari SIKS-NG."),
-    "desil_without_listing": ErrorText(
-        "Desil tanpa terdaftar", "Pilih hasil terdaftar, atau kosongkan desilnya."
     ),
     "programme_missing": ErrorText("Bantuan belum dipilih", "Pilih salah satu dari daftar."),
     "programme_status_unknown": ErrorText("Keadaan bantuan belum dipilih", "Pilih aktif atau nonaktif."),
