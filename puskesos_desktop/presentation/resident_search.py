@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.services.register_views import Place
+
 if TYPE_CHECKING:
     from puskesos_desktop.services.register_views import SearchHit
 
@@ -27,6 +29,11 @@ class Wanted:
     def limit(self) -> int:
         """How many hits to ask for; a place is looked for among more of them."""
         return MANY if self.rt or self.rw else FEW
+
+    @property
+    def place(self) -> Place:
+        """Where the register is asked to look."""
+        return Place.of(self.rt, self.rw)
 
     def narrowed(self, hits: list[SearchHit]) -> list[SearchHit]:
         """Keep who lives at the place."""

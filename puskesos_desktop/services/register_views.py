@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from puskesos_desktop.domain.names import mask_last_four
 from puskesos_desktop.domain.residents import HEAD, age_on
@@ -19,6 +19,21 @@ if TYPE_CHECKING:
         RegisterCheck,
         Resident,
     )
+
+
+class Place(NamedTuple):
+    """Where people to be found must live; empty parts leave it open."""
+
+    rt: str = ""
+    rw: str = ""
+
+    @classmethod
+    def of(cls, rt: str, rw: str) -> Place:
+        """Numbers as typed (`3`), in the three digits that the register keeps."""
+        return cls(*(number.zfill(3) if number else "" for number in (rt.strip(), rw.strip())))
+
+
+ANYWHERE = Place()
 
 
 @dataclass(frozen=True)

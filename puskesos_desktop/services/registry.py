@@ -26,7 +26,13 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.register_views import RegisterCoverage, ResidentCard, SearchHit
+from puskesos_desktop.services.register_views import (
+    ANYWHERE,
+    Place,
+    RegisterCoverage,
+    ResidentCard,
+    SearchHit,
+)
 from puskesos_desktop.services.registry_commands import SavedResident
 
 if TYPE_CHECKING:
@@ -55,11 +61,11 @@ class Registry:
 
     # ---- reading
 
-    def search(self, actor: Actor, text: str, limit: int = 20) -> list[SearchHit]:
+    def search(self, actor: Actor, text: str, limit: int = 20, place: Place = ANYWHERE) -> list[SearchHit]:
         """Find people by name, NIK or its last four digits, KK number or phone; best first."""
         require(actor, Action.SEARCH_RESIDENT)
         with self._uow.read() as tx:
-            found = tx.search.find(text, limit)
+            found = tx.search.find(text, limit, place)
         today = self._clock.today(actor.timezone)
         return [SearchHit.of(one, today) for one in found]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from puskesos_desktop.domain.errors import Cancelled, NotPermitted
+from puskesos_desktop.domain.errors import Cancelled, FileRefused, NotPermitted
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.registry_commands import AddResident, SetProgramme, UpdateResident
 from tests.import_desk import ImportDesk, StopAfter, people, siksng
@@ -328,6 +328,24 @@ def test_somebody_else_changing_the_register_meanwhile_is_noticed(desk: ImportDe
     report = desk.run(siksng(town), AddsMeanwhile(""))
     assert (report.new, report.changed, balanced(report)) == (1099, 1, True)
     assert desk.count("resident") == 1100
+
+
+@pytest.mark.parametrize(("code", "entered"), [("9971011001", 1), ("9971011002", 0), ("7471010001", 0)])
+def test_without_names_the_area_code_tells_whose_row_it_is(desk: ImportDesk, code: str, entered: int) -> None:
+    person = people(1)[0]
+    report = desk.run([["NIK", "NAMA", "KODE_KELURAHAN_DESA"], [person.nik, person.name, code]])
+    assert (report.new, report.other_area) == (entered, 1 - entered)
+
+
+def test_a_file_that_went_away_while_it_was_read_is_told(desk: ImportDesk) -> None:
+    desk.command().path.unlink()
+    with pytest.raises(FileRefused, match="file_missing"):
+        desk.run(siksng(people(3)))
+    assert desk.count("resident") == 0
+
+
+def test_the_kinds_of_files_have_titles(desk: ImportDesk) -> None:
+    assert set(desk.imports.kinds()) >= {"siksng_bnba", "warga"}
 
 
 # ---- cancelling

@@ -317,6 +317,26 @@ def test_the_dead_get_no_new_aid(desk: Desk) -> None:
         desk.registry.set_programme(desk.actor, command)
 
 
+@BOTH
+def test_repeated_requests_change_nothing_more(desk: Desk) -> None:
+    person = desk.add(kk_number=KK, relation="anak")
+    move = MoveResident(uid(2), person.uid, "9971012002260007", "kepala_keluarga", TODAY)
+    check = RecordCheck(uid(3), person.uid, "terdaftar", "SIKS-NG", TODAY, 2)
+    change = UpdateResident(uid(4), person.uid, 2, {"rt": "005"})
+    for _ in range(2):
+        desk.registry.move_resident(desk.actor, move)
+        desk.registry.record_check(desk.actor, check)
+        desk.registry.update_resident(desk.actor, change)
+    assert desk.acts() == ["resident_added", "resident_moved", "register_checked", "resident_updated"]
+
+
+def test_moving_is_a_setting_by_hand(desk: Desk) -> None:
+    person = desk.add(kk_number=KK, relation="anak")
+    desk.registry.move_resident(desk.actor, MoveResident(uid(2), person.uid, "", "anak", TODAY))
+    with desk.register.uow.read() as tx:
+        assert "kk_number" in tx.residents.get(person.uid).confirmed
+
+
 # ---- rights and absence
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from puskesos_desktop.services.register_views import Place
 from puskesos_desktop.services.registry_commands import AddResident, UpdateResident
 from tests.import_desk import ImportDesk, people, siksng
 from tests.misspelling import MISTAKES
@@ -103,6 +104,21 @@ def test_an_import_is_known_to_the_correction(desk: ImportDesk) -> None:
     assert names(desk, "purnmo") == []
     desk.run(siksng([person for person in people(300) if "PURNOMO" in person.name]))
     assert names(desk, "purnmo") != []
+
+
+@BOTH
+def test_a_common_name_is_narrowed_to_where_the_person_lives(desk: ImportDesk) -> None:
+    for number in range(120):
+        command = AddResident(uid(number), "Siti", without_nik="tanpa", rt=f"{number % 60:03d}", rw="008")
+        desk.registry.add_resident(desk.register.actor, command)
+    found = desk.registry.search(desk.register.actor, "siti", place=Place.of("59", "8"))
+    assert [hit.rt for hit in found] == ["059", "059"]
+    assert desk.registry.search(desk.register.actor, "siti", place=Place.of("59", "1")) == []
+
+
+def test_more_than_twenty_are_given_when_asked_for(desk: ImportDesk) -> None:
+    add(desk, *["Siti"] * 90)
+    assert len(desk.registry.search(desk.register.actor, "siti", 80)) == 80
 
 
 # ---- numbers

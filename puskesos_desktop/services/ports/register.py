@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from puskesos_desktop.services.register_views import ANYWHERE
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     )
     from puskesos_desktop.services.import_rows import ChangeSet, KnownFamily, KnownResident, NewBatch
     from puskesos_desktop.services.progress import Progress
-    from puskesos_desktop.services.register_views import BatchSummary, FoundResident, ResidentCard
+    from puskesos_desktop.services.register_views import BatchSummary, FoundResident, Place, ResidentCard
 
 
 class Residents(Protocol):
@@ -138,5 +140,11 @@ class Imports(Protocol):
 class Search(Protocol):
     """Finding residents by folded names, prefixes and digits."""
 
-    def find(self, text: str, limit: int = 20) -> list[FoundResident]:
-        """Return the best matches, best first; the same on every database."""
+    def find(self, text: str, limit: int = 20, place: Place = ANYWHERE) -> list[FoundResident]:
+        """Return the best matches, best first; the same on every database.
+
+        Args:
+            text: a name however it is written, or digits of NIK, KK or phone.
+            limit: highest number of people.
+            place: narrows names to an RT or RW.
+        """

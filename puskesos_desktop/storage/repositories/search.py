@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
-from puskesos_desktop.services.register_views import FoundResident
+from puskesos_desktop.services.register_views import ANYWHERE, FoundResident, Place
 from puskesos_desktop.storage.repositories.search_ranking import Candidate, Query, ranked
 from puskesos_desktop.storage.repositories.search_words import Vocabulary, postgres_match, sqlite_match
 from puskesos_desktop.storage.search_objects import POSTGRES_VECTOR
@@ -44,6 +44,7 @@ _HIT = tuple(_people[name] for name in FoundResident.__dataclass_fields__)
 _BEGINNINGS = text(
     "SELECT id, uid, folded_name, name FROM resident WHERE office_id = :office"
     " AND folded_name >= :start AND folded_name < :after AND merged_into_id IS NULL"
+    " AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
     " ORDER BY folded_name, id LIMIT :limit"
 )
 # The full-text table leads and gives its rows by key, so that the limit ends the work.
@@ -51,12 +52,14 @@ _SQLITE_MATCHES = text(
     "SELECT resident.id, resident.uid, resident.folded_name, resident.name FROM resident_search"
     " CROSS JOIN resident ON resident.id = resident_search.rowid"
     " WHERE resident_search MATCH :match AND resident.office_id = :office"
-    " AND resident.merged_into_id IS NULL ORDER BY resident_search.rowid LIMIT :limit"
+    " AND resident.merged_into_id IS NULL AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
+    " ORDER BY resident_search.rowid LIMIT :limit"
 )
 _POSTGRES_MATCHES = text(
     "SELECT id, uid, folded_name, name FROM resident"  # noqa: S608 - a constant of ours
     f" WHERE {POSTGRES_VECTOR} @@ to_tsquery('simple', :match) AND office_id = :office"
-    " AND merged_into_id IS NULL ORDER BY id LIMIT :limit"
+    " AND merged_into_id IS NULL AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
+    " ORDER BY id LIMIT :limit"
 )
 
 
@@ -66,9 +69,17 @@ class SearchRepository:
     def __init__(self, context: TxContext) -> None:
         self._context = context
         self._connection = context.connection
+        self._place = Place()
 
-    def find(self, text: str, limit: int = 20) -> list[FoundResident]:
-        """Return the best matches, best first; the same on every database."""
+    def find(self, text: str, limit: int = 20, place: Place = ANYWHERE) -> list[FoundResident]:
+        """Return the best matches, best first; the same on every database.
+
+        Args:
+            text: a name however it is written, or digits of NIK, KK or phone.
+            limit: highest number of people.
+            place: narrows names to an RT or RW.
+        """
+        self._place = place
         if _ONLY_DIGITS.fullmatch(text):
             return self._by_digits(_NOT_A_DIGIT.sub("", text), limit)
         query = Query.of(text)
@@ -79,9 +90,9 @@ class SearchRepository:
     # ---- names
 
     def _by_name(self, query: Query, limit: int) -> list[Candidate]:
-        found = self._beginning_as(query, FIRST)
+        found = self._beginning_as(query, max(limit, FIRST))
         if len(found) < limit:
-            found |= self._matching(query.groups, NARROW)
+            found |= self._matching(query.groups, max(limit, NARROW))
         if len(found) < FEW and query.may_be_misspelt:
             found |= self._corrected(query)
         return ranked(query, found.values())
@@ -110,7 +121,8 @@ class SearchRepository:
         return self._candidates(_POSTGRES_MATCHES, match=postgres_match(groups), limit=limit)
 
     def _candidates(self, statement: TextClause, **values: object) -> dict[int, Candidate]:
-        rows = self._connection.execute(statement, {**values, "office": self._context.office_id})
+        known = {"office": self._context.office_id, "rt": self._place.rt, "rw": self._place.rw}
+        rows = self._connection.execute(statement, {**values, **known})
         return {row[0]: Candidate(*row) for row in rows}
 
     def _hits(self, ids: Sequence[int]) -> list[FoundResident]:

@@ -47,7 +47,9 @@ class Residents:
             deliver(hits)
 
         self._desk.runner.read(
-            lambda _progress: wanted.narrowed(self._work.registry.search(actor, wanted.text, wanted.limit)),
+            lambda _progress: wanted.narrowed(
+                self._work.registry.search(actor, wanted.text, wanted.limit, wanted.place)
+            ),
             label="Mencari…",
         ).then(shown)
 
