@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from puskesos_desktop.domain.import_rows import RowIssue
-    from puskesos_desktop.services.ports.system import Ids
 
 PERSON_FIELDS = (
     "name", "sex", "birth_place", "birth_date", "religion", "marital_status", "education", "occupation",
@@ -196,7 +195,7 @@ class NewBatch:
     Attributes:
         as_of: day from which memberships, aid and listings count.
         source: short name of where the data come from, kept beside every fact.
-        ids: makes the uids of new people, families and checks.
+        new_uid: makes the uids of new people, families and checks.
     """
 
     uid: str
@@ -212,4 +211,4 @@ class NewBatch:
     as_of: dt.date
     recorded_at: dt.datetime
     recorded_by: int
-    ids: Ids
+    new_uid: Callable[[], str]

@@ -243,7 +243,7 @@ class Imports:
             as_of=command.as_of or self._around.clock.today(actor.timezone),
             recorded_at=self._around.clock.now(),
             recorded_by=actor.user_id,
-            ids=self._around.ids,
+            new_uid=self._around.ids.new,
         )
 
     @staticmethod

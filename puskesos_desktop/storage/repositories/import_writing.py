@@ -59,7 +59,7 @@ class ImportWriting:
         self._progress = progress
         self._as_of = self._bulk.value(batch.as_of)
         self._now = self._bulk.value(batch.recorded_at)
-        self._new_uid = batch.ids.new
+        self._new_uid = batch.new_uid
         self._batch_id = 0
         self._done = 0
 
