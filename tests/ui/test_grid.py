@@ -1,4 +1,4 @@
-"""The grid's items belong to Python alone, whatever Qt frees and allocates around them."""
+"""The items of grid and flow belong to Python alone, whatever Qt frees and allocates around them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos_desktop.ui.widgets import Grid, LineField
+from puskesos_desktop.ui.widgets import Flow, Grid, LineField, Pill, clear_layout
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -42,3 +42,19 @@ def test_a_freed_input_leaves_the_grid(qtbot: QtBot) -> None:
     widget.deleteLater()
     qtbot.waitUntil(lambda: grid.count() == 5)
     assert grid.sizeHint().height() > 0
+
+
+def test_a_flow_may_be_filled_again_and_again(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    box.resize(300, 80)
+    flow = Flow(box)
+    with qtbot.waitExposed(box):
+        box.show()
+    for count in (3, 1, 5) * 10:
+        clear_layout(flow)
+        for number in range(count):
+            flow.addWidget(Pill(f"Bantuan {number}"))
+        qtbot.wait(1)
+        assert flow.count() == count
+    assert flow.heightForWidth(60) > flow.heightForWidth(2000)

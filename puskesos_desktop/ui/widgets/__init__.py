@@ -18,7 +18,7 @@ Inputs are all `Field(label, control)` with signals `edited` (by the user only) 
 `width` is in pixels of the specification (RT 64, NIK 184, date 128). `search(text, deliver)` calls
 `deliver([Hit(key, title, meta, note, icon)])`, at once or later; answers to older texts are dropped.
 
-Form: `grid = Grid(); grid.put(field, columns)`, `EnterMoves(form_widget)`, `page_layout(widget)`,
+Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: field}).show_form(model)`, `EnterMoves(form_widget)`, `page_layout(widget)`,
 `Scroll(content)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`,
 `SaveBar().add_left(Button(...))` and `.add_right(...)`.
 
@@ -29,9 +29,11 @@ Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.
 `Chip(words, count=3)`, `IconButton(icon, name)`. States: `Pill(words, tone, icon)`, `KeyCap`,
 `DesilLadder(desil)`, `Banner(text, tone, action)`, `EmptyState(icon, title, text, buttons)`,
 `Timeline([Event(title, meta, icon)])`, `Steps(words)`, `StepPath(words, icons)`, `WizardSteps`, `BarChart`.
-Blocks: `Card(title)`, `Flow()` (a layout that wraps), `facts([(name, value)])`, `label(text, kind, tone)`, `rule()`, `inset(layout)`.
+Blocks: `Card(title)`, `Flow()` (a layout that wraps), `facts([(name, value)])`, `rule()`, `inset(layout)`,
+`label(text, kind, tone)`.
 """
 
+from puskesos_desktop.ui.widgets.bound import BoundFields
 from puskesos_desktop.ui.widgets.buttons import (
     PLAIN,
     PRIMARY,
@@ -83,6 +85,7 @@ __all__ = [
     "Banner",
     "Bar",
     "BarChart",
+    "BoundFields",
     "Button",
     "Card",
     "CheckBox",

@@ -151,8 +151,8 @@ class Field(QWidget):
         if self._mend_button is not None:
             self._mend_button.deleteLater()
             self._mend_button = None
-        # The key is not the button's own, which may have no room to show; and it is kept for good, since it may be
-        # the one being pressed right now.
+        # The key is not the button's own, which may have no room to show; and it is kept for good, since it
+        # may be the one being pressed right now.
         self._mend_key.setKey(QKeySequence(mend.key if mend is not None else ""))
         if mend is not None:
             button = Button(mend.words, QUIET, key=mend.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidgetItem
 
 from puskesos_desktop.ui.theme import active_theme
 
@@ -24,8 +24,9 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's way in."""
-        self._items.append(item)
+        """Qt's way in; an own item stands for Qt's, for the reason given in `Grid.put`."""
+        widget = item.widget()
+        self._items.append(item if widget is None else QWidgetItem(widget))
 
     def count(self) -> int:
         """As many as were added."""
@@ -35,9 +36,10 @@ class Flow(QLayout):
         """The item at a position, None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def takeAt(self, index: int) -> None:
+        """Take an item out; gives nothing, because Qt would free what it is given and Python would again."""
+        if 0 <= index < len(self._items):
+            self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Uses the width it is given."""
