@@ -63,10 +63,18 @@ def _services_desk(desk: Desk, work: Workplace) -> Screen:
     return ServicesScreen(desk, work)
 
 
+def _import(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.registry import ImportScreen, ImportTools  # noqa: PLC0415
+
+    tools = ImportTools(work.imports, work.refused_rows, work.registry, work.ids.new, Path.home())
+    return ImportScreen(desk, tools)
+
+
 PAGES: tuple[Page, ...] = (
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),
+    Page("impor", (Action.IMPORT_REGISTER,), _import),
 )
 """In any order; the first one of the rail that is open to an officer is where the day begins."""
 

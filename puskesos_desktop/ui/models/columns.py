@@ -32,6 +32,7 @@ class Role(IntEnum):
     LADDER = Qt.ItemDataRole.UserRole + 4
     ICON = Qt.ItemDataRole.UserRole + 5
     WAITING = Qt.ItemDataRole.UserRole + 6
+    SENTENCE = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Column(Generic[Row]):
         align: `left`, `right` (numbers) or `center`.
         bold: row keys such as a name.
         muted: secondary facts such as a number or a date.
+        sentence: too long, it is cut at its end; a name is cut in the middle.
         tone: token of the text by row (`danger` for overdue, which is bold then), empty for none.
         pill: status pill instead of text.
         ladder: desil of 1 to 10 drawn instead of text.
@@ -62,6 +64,7 @@ class Column(Generic[Row]):
     align: str = "left"
     bold: bool = False
     muted: bool = False
+    sentence: bool = False
     tone: Callable[[Row], str] | None = None
     pill: Callable[[Row], PillLook | None] | None = None
     ladder: Callable[[Row], int | None] | None = None
@@ -96,6 +99,8 @@ def _look(column: Column[Row], row: Row, role: int) -> object:
         return tone or ("muted" if column.muted else "text")
     if role == Role.BOLD:
         return column.bold or tone == "danger"
+    if role == Role.SENTENCE:
+        return column.sentence
     optional = {Role.PILL: column.pill, Role.LADDER: column.ladder, Role.ICON: column.icon}
     answer = optional.get(Role(role)) if role in optional else None
     return answer(row) if answer is not None else None

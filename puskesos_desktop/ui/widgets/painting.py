@@ -100,3 +100,8 @@ def draw_pill(painter: QPainter, rect: QRectF, look: PillLook, theme: Theme) -> 
 def elided(text: str, font: QFont, room: float) -> str:
     """Cut a long name in the middle, because Indonesian names differ at both ends."""
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+
+
+def elided_at_end(text: str, font: QFont, room: float) -> str:
+    """Cut a long sentence at its end, where it says least."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)

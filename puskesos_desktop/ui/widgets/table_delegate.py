@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from puskesos_desktop.ui.models import PillLook, Role
 from puskesos_desktop.ui.theme import Theme, active_theme
 from puskesos_desktop.ui.widgets.marks import draw_ladder
-from puskesos_desktop.ui.widgets.painting import ICON, draw_pill, elided, pill_width
+from puskesos_desktop.ui.widgets.painting import ICON, draw_pill, elided, elided_at_end, pill_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -84,9 +84,9 @@ class TableDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(theme.color("disabled" if waiting else str(index.data(Role.TONE) or "text")))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            inner, int(Qt.AlignmentFlag(align)), elided(str(index.data() or ""), face, inner.width())
-        )
+        text = str(index.data() or "")
+        cut = elided_at_end if index.data(Role.SENTENCE) else elided
+        painter.drawText(inner, int(Qt.AlignmentFlag(align)), cut(text, face, inner.width()))
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
