@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.tools import Tools
-from puskesos_desktop.services.setup import Setup, SetupTools
 from puskesos_desktop.system.lock import FolderLock
 from puskesos_desktop.system.log import start_log, stop_log
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.restoring import Restoring
+    from puskesos_desktop.services.setup import Setup
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.system.key_slots import Hardness
     from puskesos_desktop.system.paths import Paths
@@ -75,6 +75,8 @@ class Application:
 
     def setup(self) -> Setup:
         """The first-run use cases."""
+        from puskesos_desktop.services.setup import Setup, SetupTools  # noqa: PLC0415
+
         tools = self.tools
         return Setup(
             SetupTools(

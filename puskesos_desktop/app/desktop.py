@@ -153,7 +153,7 @@ class Desktop(QObject):
             clock=tools.clock,
             log_in=self._log_in,
             recover=self._recover,
-            restoring=application.restoring,
+            restoring=lambda: application.restoring,
             envelope=EnvelopeSheet(tools.renderer, tools.clock),
             setup=application.setup,
             areas=lambda: tools.areas,

@@ -6,8 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.late import late
-from puskesos_desktop.services.complaint_desk import CaseDesk
-from puskesos_desktop.services.paper_press import PaperPress
 from puskesos_desktop.services.passwords import Passwords
 from puskesos_desktop.system.clock import SystemClock
 from puskesos_desktop.system.ids import UuidSevens
@@ -21,7 +19,9 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.office import Rule
     from puskesos_desktop.exchange.layouts import TomlImportLayouts
+    from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.packages import PackageTools
+    from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.exchange import (
         FileReader,
         PackageLayouts,
@@ -48,8 +48,20 @@ class Tools:
         self.signer = Ed25519Signer()
         self.passwords = Passwords(ZxcvbnMeter(), WordFile(paths.resources / "passphrase" / "words.txt"))
         self.renderer = late(self._papers)
-        self.press = PaperPress(self.renderer, self.signer, self.clock, self.ids)
-        self.cases = CaseDesk(self.clock, self.ids)
+
+    @cached_property
+    def press(self) -> PaperPress:
+        """Makes papers: number, proof, drawing, books."""
+        from puskesos_desktop.services.paper_press import PaperPress  # noqa: PLC0415 - see the module docstring
+
+        return PaperPress(self.renderer, self.signer, self.clock, self.ids)
+
+    @cached_property
+    def cases(self) -> CaseDesk:
+        """Moves cases when a paper does."""
+        from puskesos_desktop.services.complaint_desk import CaseDesk  # noqa: PLC0415
+
+        return CaseDesk(self.clock, self.ids)
 
     @cached_property
     def areas(self) -> AreaTable:

@@ -97,8 +97,8 @@ class RestorePage(CardPage):
 
         def work(_progress: Progress) -> BackupInfo:
             if by_code:
-                return self._tools.restoring.with_code(path, code)
-            return self._tools.restoring.with_password(path, username, password)
+                return self._tools.restoring().with_code(path, code)
+            return self._tools.restoring().with_password(path, username, password)
 
         self.button.set_busy("Memulihkan…")
         self._tools.runner.write(work, label="Memulihkan…").then(self._on_restored, failed=self._on_refused)
@@ -106,7 +106,7 @@ class RestorePage(CardPage):
     def _on_chosen(self, path: Path) -> None:
         self._path = None
         self.choose_button.set_busy("Memeriksa cadangan…")
-        job = self._tools.runner.read(lambda _progress: self._tools.restoring.preview(path))
+        job = self._tools.runner.read(lambda _progress: self._tools.restoring().preview(path))
         job.then(self._on_preview, failed=self._on_unreadable)
 
     def _on_preview(self, info: BackupInfo) -> None:

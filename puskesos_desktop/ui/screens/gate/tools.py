@@ -25,7 +25,7 @@ class GateTools:
     """Services nobody has to be logged in for.
 
     Attributes:
-        setup, areas, printer: made when first wanted, so that the login page comes up at once.
+        restoring, setup, areas, printer: made when first wanted, so that the login page comes up at once.
         log_in: takes account and password, gives what `Gate.opened` hands on.
         recover: takes code, account and new password, gives the same.
         has_office: whether somebody can log in here.
@@ -41,7 +41,7 @@ class GateTools:
     clock: Clock
     log_in: Callable[[str, str], object]
     recover: Callable[[str, str, str], object]
-    restoring: Restoring
+    restoring: Callable[[], Restoring]
     envelope: EnvelopeSheet
     setup: Callable[[], Setup]
     areas: Callable[[], Areas]
