@@ -18,8 +18,8 @@ Inputs are all `Field(label, control)` with signals `edited` (by the user only) 
 `width` is in pixels of the specification (RT 64, NIK 184, date 128). `search(text, deliver)` calls
 `deliver([Hit(key, title, meta, note, icon)])`, at once or later; answers to older texts are dropped.
 
-Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: field}).show_form(model)`, `EnterMoves(form_widget)`, `page_layout(widget)`,
-`Scroll(content)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`,
+Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: field}).show_form(model)`,
+`EnterMoves(form_widget)`, `page_layout(widget)`, `Scroll(content)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`,
 `SaveBar().add_left(Button(...))` and `.add_right(...)`.
 
 Lists: `table = DataTable(name, dense=False, multi=False); table.show_model(model)`, signals `opened(id)`,
