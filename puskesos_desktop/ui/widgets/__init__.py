@@ -19,8 +19,8 @@ Inputs are all `Field(label, control)` with signals `edited` (by the user only) 
 `deliver([Hit(key, title, meta, note, icon)])`, at once or later; answers to older texts are dropped.
 
 Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: field}).show_form(model)`,
-`EnterMoves(form_widget)`, `page_layout(widget)`, `Scroll(content)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`,
-`SaveBar().add_left(Button(...))` and `.add_right(...)`.
+`EnterMoves(form_widget)`, `page_layout(widget)`, `Scroll(content)`, `SaveBar().add_left(Button(...))` and
+`.add_right(...)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`.
 
 Lists: `table = DataTable(name, dense=False, multi=False); table.show_model(model)`, signals `opened(id)`,
 `current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`.
