@@ -70,7 +70,21 @@ def _import(desk: Desk, work: Workplace) -> Screen:
     return ImportScreen(desk, tools)
 
 
+def _complaints(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.complaints import ComplaintsScreen  # noqa: PLC0415
+
+    return ComplaintsScreen(desk, work)
+
+
+def _today(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.today import TodayScreen  # noqa: PLC0415
+
+    return TodayScreen(desk, work)
+
+
 PAGES: tuple[Page, ...] = (
+    Page("hari_ini", (Action.SEE_COMPLAINT,), _today),
+    Page("pengaduan", (Action.SEE_COMPLAINT,), _complaints),
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),

@@ -52,6 +52,7 @@ class Category:
         priority: where the choice begins: `biasa`, `mendesak`, `darurat`.
         confidential: the case is shown to few.
         accused: somebody may be complained about.
+        short: name in lists, empty when `name` is short enough.
     """
 
     code: str
@@ -61,6 +62,12 @@ class Category:
     priority: str = "biasa"
     confidential: bool = False
     accused: bool = False
+    short: str = ""
+
+    @property
+    def list_name(self) -> str:
+        """Name where room is scarce."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True)
@@ -227,7 +234,7 @@ def _requirement(code: str, paper: Mapping[str, Any], *, may_follow: bool) -> Re
 
 
 def _category(code: str, value: Mapping[str, Any]) -> Category:
-    told = {name: value[name] for name in ("priority", "confidential", "accused") if name in value}
+    told = {name: value[name] for name in ("priority", "confidential", "accused", "short") if name in value}
     return Category(code, str(value["name"]), str(value["sector"]), str(value["group"]), **told)
 
 

@@ -43,7 +43,7 @@ class NextStep:
     """A button: what it does, how strong it looks (`primary`, `secondary`, `quiet`), why it is off.
 
     Attributes:
-        code: what the screen opens or does, such as `surat_rujukan` or `selesai`.
+        code: what the screen opens or does, such as `surat_rujukan`, `lihat_surat` or `selesai`.
         reason: shown when the button is off, empty when it works.
     """
 
@@ -76,6 +76,7 @@ class DetailView:
     pills: tuple[Look, ...]
     facts: tuple[Fact, ...]
     steps: tuple[NextStep, ...]
+    more: tuple[NextStep, ...]
     entries: tuple[Entry, ...]
 
     @property
@@ -95,7 +96,8 @@ def detail_view(detail: ComplaintDetail, setting: Setting) -> DetailView:
         about_client=_about(client, detail.people),
         pills=_pills(case, setting),
         facts=tuple(fact for fact in _facts(detail, setting) if fact.value),
-        steps=next_steps(detail, setting),
+        steps=next_steps(detail),
+        more=more_steps(detail),
         entries=timeline(detail, setting),
     )
 
@@ -143,7 +145,7 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Keperluan", f"{case.subject.category} {category}".strip()),
         Fact("Isi keluhan", case.subject.text),
         *_referral_facts(referral),
-        Fact("Cara datang", labels.CHANNELS.get(case.intake.channel, case.intake.channel)),
+        Fact("Cara datang", _way_here(case)),
         Fact("Kepesertaan", labels.MEMBERSHIPS.get(case.subject.membership, "")),
         Fact("Terlapor", _accused(detail.people)),
         Fact("Berkas ditunggu", ", ".join(missing)),
@@ -151,6 +153,12 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Hasil", case.outcome.result_text),
         Fact("Pengaduan asal", detail.parent_ticket),
     ]
+
+
+def _way_here(case: Complaint) -> str:
+    """Most people come themselves; only another way is worth a line."""
+    channel = case.intake.channel
+    return "" if channel == "loket" else labels.CHANNELS.get(channel, channel)
 
 
 def _referral_facts(referral: ReferralView | None) -> list[Fact]:
@@ -175,7 +183,7 @@ def _accused(people: tuple[PartyView, ...]) -> str:
 _WORDS: Mapping[Status, tuple[str, str, str]] = {
     Status.VERIFIKASI: ("Mulai verifikasi", "search", ""),
     Status.KLARIFIKASI: ("Minta berkas", "paperclip", ""),
-    Status.KUNJUNGAN: ("Rencanakan kunjungan", "footprints", ""),
+    Status.KUNJUNGAN: ("Kunjungan", "footprints", ""),
     Status.REKOMENDASI: ("Tulis rekomendasi", "clipboard-check", ""),
     Status.PENETAPAN: ("Ajukan penetapan", "stamp", ""),
     Status.DITANGANI: ("Tangani di sini", "user-round-check", ""),
@@ -212,6 +220,13 @@ _USUAL: Mapping[Status, tuple[Status, ...]] = {
     Status.SELESAI: (Status.DIBUKA_KEMBALI,),
     Status.DIBUKA_KEMBALI: (Status.VERIFIKASI, Status.DIRUJUK, Status.DITANGANI),
 }
+_DECIDED = frozenset({Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI})
+_SELDOM = (
+    ("hasil_cek", "Catat hasil cek", "search"),
+    ("berkas_masuk", "Catat berkas masuk", "paperclip"),
+    ("catatan", "Tambah catatan", "pen-line"),
+    ("petugas_diganti", "Ganti petugas", "user-round"),
+)
 _ENDINGS = (Status.DUPLIKAT, Status.TIDAK_VALID, Status.DIBATALKAN, Status.DITOLAK)
 _CODES: Mapping[Status, str] = {Status.DIRUJUK: "surat_rujukan"}
 _BACK_WORDS: Mapping[Status, str] = {
@@ -226,29 +241,56 @@ _HARD = frozenset(
         "client_nik_missing",
         "client_kk_missing",
         "reopening_too_late",
-        "papers_still_missing",
-        "telling_missing",
     }
 )
 
 
-def next_steps(detail: ComplaintDetail, setting: Setting) -> tuple[NextStep, ...]:
-    """Return the buttons of a case: the usual ones, contacts, then the ways to end it early."""
+def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
+    """Return the buttons of a case: the usual ones first, then contacts and its letter."""
     case = detail.complaint
     options = {option.target: option for option in detail.options}
     usual = [status for status in _USUAL.get(case.status, ()) if status in options]
     if case.next_step == "eskalasi" and Status.ESKALASI in usual:
         usual = [Status.ESKALASI, *(status for status in usual if status is not Status.ESKALASI)]
-    steps = [_step(case.status, options[status], "secondary") for status in usual]
-    if case.status is Status.DIRUJUK and case.due_on and case.due_on < setting.today:
-        steps.insert(0, NextStep("surat_pengingat", "Buat surat pengingat", "mail", "secondary", "F4"))
+    advice = options.get(Status.REKOMENDASI)
+    decided = [status for status in usual if status in _DECIDED]
+    if advice and not advice.missing_right and decided and all(options[one].missing_right for one in decided):
+        # Who may not decide advises those who may.
+        usual.insert(0, Status.REKOMENDASI)
+    steps = [
+        _step(case.status, options[status], "quiet" if status is Status.ESKALASI else "secondary")
+        for status in usual
+    ]
     if case.status is Status.JAWABAN:
-        steps.insert(0, NextStep("disampaikan", "Catat penyampaian", "phone", "secondary"))
+        steps.insert(0, NextStep("disampaikan", "Sampaikan", "phone", "secondary"))
     elif case.is_open:
         steps.append(NextStep("kontak", "Catat telepon", "phone", "secondary"))
+    if case.status is Status.DIRUJUK and _letter_of(detail):
+        steps.append(NextStep("lihat_surat", "Lihat surat", "mail", "secondary", "F4"))
+    return tuple(sorted(_first_strong(steps), key=lambda step: step.weight == "quiet"))
+
+
+def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
+    """Return what is done more seldom, for the menu of the panel: papers first, endings last."""
+    case = detail.complaint
+    options = {option.target: option for option in detail.options}
+    steps = [NextStep("tanda_terima", "Cetak tanda terima", "printer", "quiet")]
+    if case.answers:
+        steps.append(NextStep("surat_jawaban", "Buat surat jawaban", "mail", "quiet"))
+    if case.is_open:
+        steps += [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
+    if case.status is Status.DIRUJUK:
+        steps.append(NextStep("tarik_rujukan", "Tarik rujukan", "undo-2", "quiet"))
+    if case.status is Status.ESKALASI:
+        steps.append(NextStep("diperiksa", "Catat pemeriksaan", "clipboard-check", "quiet"))
+        steps.append(NextStep("naik", "Teruskan ke tingkat di atasnya", "arrow-up-right", "quiet"))
     ends = [status for status in _ENDINGS if case.is_open and status in options]
-    endings = [_step(case.status, options[status], "quiet") for status in ends]
-    return (*_first_strong(steps), *endings)
+    return (*steps, *(_step(case.status, options[status], "quiet") for status in ends))
+
+
+def _letter_of(detail: ComplaintDetail) -> str:
+    """Uid of the newest referral's letter, empty when there is none."""
+    return detail.referrals[-1].letter_uid if detail.referrals else ""
 
 
 def _first_strong(steps: list[NextStep]) -> list[NextStep]:

@@ -157,9 +157,9 @@ def row_view(row: ComplaintRow, setting: Setting) -> RowView:
     )
 
 
-def list_foot(shown: int, total: int, year: int) -> str:
-    """`14 dari 31 pengaduan tahun 2026`."""
-    return f"{shown} dari {total} pengaduan tahun {year}"
+def list_foot(shown: int, total: int) -> str:
+    """`14 dari 31 pengaduan`."""
+    return f"{shown} dari {total} pengaduan"
 
 
 EMPTY_LISTS: Mapping[str, str] = {
@@ -175,45 +175,14 @@ EMPTY_LISTS: Mapping[str, str] = {
 }
 
 
+def view_words(view: str, month: str) -> str:
+    """Name of a view; one narrowed to a month of receipt says so: `Masuk 11-2026`."""
+    return f"Masuk {month[5:]}-{month[:4]}" if month else labels.VIEWS[view]
+
+
 def empty_text(view: str, text: str) -> str:
     """Sentence of an empty list; a search says that it was the search."""
     return f"Tidak ada yang cocok dengan “{text.strip()}”." if text.strip() else EMPTY_LISTS[view]
-
-
-@dataclass(frozen=True)
-class TodayLine:
-    """One line of Hari Ini: name, what it is about, a pill, and the word on its action."""
-
-    uid: str
-    client: str
-    about: str
-    pill: Look | None
-    action: str
-
-
-def today_lines(view: str, rows: list[ComplaintRow], setting: Setting) -> tuple[TodayLine, ...]:
-    """Format a group of Hari Ini: `darurat`, `perlu_disampaikan`, `lewat_batas` or `lengkapi`."""
-    return tuple(_today_line(view, row, setting) for row in rows)
-
-
-def _today_line(view: str, row: ComplaintRow, setting: Setting) -> TodayLine:
-    client = client_name(row.client_name, anonymous=row.anonymous)
-    category = setting.categories.get(row.category, row.category)
-    if view == "darurat":
-        left = Look(time_left(row.due_at, setting.now), "danger", "clock") if row.due_at else None
-        action = f"Telepon {row.agency}" if row.agency else "Buka"
-        return TodayLine(row.uid, client, category, left, action)
-    if view == "perlu_disampaikan":
-        about = f"jawaban {row.answer_source} {short_date(row.answered_on)}"
-        if row.failed_attempts:
-            about += f" · {row.failed_attempts}× tak tersambung"
-        return TodayLine(row.uid, client, about, None, "Catat telepon")
-    if view == "lewat_batas":
-        late = (setting.today - row.due_on).days if row.due_on else 0
-        about = " · ".join(part for part in (category, row.agency) if part)
-        action = "Surat pengingat" if row.status is Status.DIRUJUK else "Buka"
-        return TodayLine(row.uid, client, about, Look(f"{late} hari", "danger"), action)
-    return TodayLine(row.uid, client, f"{category} · {row.missing_papers} berkas menyusul", None, "Lengkapi")
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ class PersonPanel:
 def person_panel(card: ResidentCard, history: ResidentHistory, book: RuleBook, today: dt.date) -> PersonPanel:
     """Format one person; numbers are masked."""
     person = card.resident
-    categories = {one.code: one.name for one in book.categories(today)}
+    categories = {one.code: one.list_name for one in book.categories(today)}
     return PersonPanel(
         uid=person.uid,
         name=person.name.upper(),

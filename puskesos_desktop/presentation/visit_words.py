@@ -42,5 +42,5 @@ def next_action(state: ComplaintFormState) -> str:
 
 def waiting_sentence(names: list[str]) -> str:
     """Offer what was left behind by a crash, a lock or a closed window."""
-    shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    shown = ", ".join(names[:3]) + (", dan lainnya" if len(names) > 3 else "")
     return f"{len(names)} layanan belum disimpan: {shown}."

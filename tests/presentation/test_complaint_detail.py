@@ -11,7 +11,7 @@ from puskesos_desktop.domain.complaint_parts import PartyRole, Priority
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
-from puskesos_desktop.presentation.complaint_detail import detail_view, next_steps, timeline
+from puskesos_desktop.presentation.complaint_detail import detail_view, more_steps, next_steps, timeline
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.services.desk_queries import ComplaintDetail, PartyView, ReferralView
 from tests import complaint_samples as samples
@@ -48,7 +48,7 @@ def detail(case: Complaint, *roles: Role) -> ComplaintDetail:
 
 
 def buttons(case: Complaint, *roles: Role) -> list[tuple[str, str]]:
-    return [(step.code, step.weight) for step in next_steps(detail(case, *roles), SETTING)]
+    return [(step.code, step.weight) for step in next_steps(detail(case, *roles))]
 
 
 def test_head_names_the_client_and_their_tie_to_the_reporter() -> None:
@@ -59,17 +59,13 @@ def test_head_names_the_client_and_their_tie_to_the_reporter() -> None:
     )
 
 
-def test_overdue_referral_shows_limit_facts_and_reminder() -> None:
+def test_overdue_referral_shows_limit_and_facts() -> None:
     late = replace(samples.referred(), due_on=dt.date(2026, 11, 17))
     view = detail_view(detail(late), SETTING)
     facts = {fact.label: fact.value for fact in view.facts}
     assert [pill.text for pill in view.pills] == ["Dirujuk", "Lewat 6 hari"]
     assert (facts["Tujuan"], facts["Surat"]) == ("Dinas Pendidikan", "400.9.11/0117/KMI/2026")
-    assert (view.steps[0].words, view.steps[0].weight, view.steps[0].key) == (
-        "Buat surat pengingat",
-        "primary",
-        "F4",
-    )
+    assert (view.steps[0].words, view.steps[0].weight) == ("Catat jawaban", "primary")
     assert (view.entries[0].title, view.entries[0].meta) == (
         "Batas jawab terlewati",
         "17-11-26 · otomatis",
@@ -86,17 +82,39 @@ def test_meant_step_up_comes_first() -> None:
 
 
 def test_missing_right_switches_a_button_off_and_says_why() -> None:
-    steps = {step.code: step for step in next_steps(detail(samples.received(), Role.LOKET), SETTING)}
+    steps = {step.code: step for step in next_steps(detail(samples.received(), Role.LOKET))}
     assert steps["surat_rujukan"].reason == "Peran Anda belum boleh melakukan langkah ini"
     assert steps["kontak"].weight == "primary"
 
 
 def test_answered_case_is_to_be_told_before_it_closes() -> None:
-    steps = next_steps(detail(samples.answered()), SETTING)
-    assert [(step.code, step.reason) for step in steps[:2]] == [
-        ("disampaikan", ""),
-        ("selesai", "Warga belum diberi tahu"),
-    ]
+    steps = next_steps(detail(samples.answered()))
+    assert [(step.code, step.reason) for step in steps[:2]] == [("disampaikan", ""), ("selesai", "")]
+
+
+def test_letter_of_a_referral_is_one_key_away() -> None:
+    shown = detail(samples.referred())
+    numbered = replace(shown, referrals=(replace(shown.referrals[0], letter_uid="surat"),))
+    assert ("lihat_surat", "F4") in [(step.code, step.key) for step in next_steps(numbered)]
+
+
+def test_who_may_not_decide_is_offered_the_recommendation() -> None:
+    steps = next_steps(detail(samples.received(), Role.VERIFIKATOR))
+    assert (steps[0].code, steps[0].weight) == ("rekomendasi", "primary")
+
+
+def test_seldom_acts_stand_in_the_menu_with_the_endings_last() -> None:
+    codes = [step.code for step in more_steps(detail(samples.received()))]
+    assert (codes[0], codes[-4:]) == ("tanda_terima", ["duplikat", "tidak_valid", "dibatalkan", "ditolak"])
+
+
+def test_answer_can_be_written_as_a_letter() -> None:
+    codes = [step.code for step in more_steps(detail(samples.answered()))]
+    assert "surat_jawaban" in codes
+
+
+def test_waiting_referral_can_be_called_back() -> None:
+    assert "tarik_rujukan" in [step.code for step in more_steps(detail(samples.referred()))]
 
 
 @pytest.mark.parametrize("status", sorted({Status.DUPLIKAT, Status.DITOLAK}))
@@ -157,4 +175,4 @@ def test_case_without_anybody_is_still_shown() -> None:
 
 def test_papers_asked_for_are_checked_off_on_return() -> None:
     waiting = replace(samples.received(), status=Status.KLARIFIKASI)
-    assert next_steps(detail(waiting), SETTING)[0].words == "Berkas sudah lengkap"
+    assert next_steps(detail(waiting))[0].words == "Berkas sudah lengkap"

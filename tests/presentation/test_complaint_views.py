@@ -87,52 +87,8 @@ def test_client_without_a_name_is_told_as_such(name: str, anonymous: bool, shown
     assert views.client_name(name, anonymous=anonymous) == shown
 
 
-@pytest.mark.parametrize(
-    ("hours", "text"), [(5.2, "sisa 5 jam"), (0.7, "sisa 42 menit"), (-3, "lewat 3 jam")]
-)
-def test_emergency_counts_down(hours: float, text: str) -> None:
-    assert views.time_left(at(hours), NOW) == text
-
-
 def test_every_status_has_its_look() -> None:
     assert set(views.STATUS_LOOKS) == set(Status)
-
-
-@pytest.mark.parametrize(
-    ("view", "changes", "about", "pill", "action"),
-    [
-        (
-            "darurat",
-            {"due_at": at(5), "agency": "Dinas Sosial"},
-            "KIS/PBI nonaktif",
-            "sisa 5 jam",
-            "Telepon Dinas Sosial",
-        ),
-        (
-            "perlu_disampaikan",
-            {"answer_source": "Dinas Sosial", "answered_on": dt.date(2026, 11, 20), "failed_attempts": 2},
-            "jawaban Dinas Sosial 20-11-26 · 2× tak tersambung",
-            "",
-            "Catat telepon",
-        ),
-        (
-            "lewat_batas",
-            {"due_on": dt.date(2026, 11, 17), "agency": "Dinas Pendidikan", "status": Status.DIRUJUK},
-            "KIS/PBI nonaktif · Dinas Pendidikan",
-            "6 hari",
-            "Surat pengingat",
-        ),
-        ("lengkapi", {"missing_papers": 1}, "KIS/PBI nonaktif · 1 berkas menyusul", "", "Lengkapi"),
-    ],
-)
-def test_today_says_who_what_and_how(view: str, changes: dict, about: str, pill: str, action: str) -> None:
-    (line,) = views.today_lines(view, [replace(ROW, **changes)], SETTING)
-    assert (line.client, line.about, line.pill.text if line.pill else "", line.action) == (
-        "Rudi Hartono",
-        about,
-        pill,
-        action,
-    )
 
 
 def test_card_tells_cases_and_hides_what_is_restricted() -> None:
@@ -155,5 +111,12 @@ def test_empty_list_says_whether_it_was_the_search() -> None:
     assert views.empty_text("terbuka", "rudi") == "Tidak ada yang cocok dengan “rudi”."
 
 
-def test_foot_counts_the_year() -> None:
-    assert views.list_foot(14, 31, 2026) == "14 dari 31 pengaduan tahun 2026"
+def test_foot_counts_what_is_shown() -> None:
+    assert views.list_foot(14, 31) == "14 dari 31 pengaduan"
+
+
+def test_view_narrowed_to_a_month_says_so() -> None:
+    assert (views.view_words("semua", "2026-11"), views.view_words("dirujuk", "")) == (
+        "Masuk 11-2026",
+        "Dirujuk",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.shell.screen import Screen
@@ -74,8 +74,14 @@ class SidePanel(QFrame):
         self._present = None
         self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A page that hides its panel gets the whole width."""
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent) and watched is self._present:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
     def _arrange(self) -> None:
-        self.setVisible(self._present is not None)
+        self.setVisible(self._present is not None and not _is_put_away(self._present))
         if self._present is not None:
             self._stack.setCurrentWidget(self._curtain if self._closed else self._holders[self._present])
 
@@ -86,6 +92,7 @@ class SidePanel(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px(15), theme.px(16), theme.px(16), theme.px(16))
         column.addWidget(panel)
+        panel.installEventFilter(self)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,6 +112,11 @@ class SidePanel(QFrame):
             column.addWidget(line)
         column.addStretch(3)
         return cover
+
+
+def _is_put_away(panel: QWidget) -> bool:
+    """Whether the page itself hid its panel; one that was never shown yet only waits for its window."""
+    return panel.isHidden() and panel.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 class Pages(QWidget):

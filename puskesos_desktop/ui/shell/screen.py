@@ -24,7 +24,10 @@ class Screen(QWidget):
     rail_key = ""
 
     def side_panel(self) -> QWidget | None:
-        """The widget for the panel of 344 at the right, made once; None leaves the page the whole width."""
+        """The widget for the panel of 344 at the right, made once; None leaves the page the whole width.
+
+        A panel that the screen hides leaves it too, until it is shown again.
+        """
         return None
 
     def on_enter(self, params: Mapping[str, object]) -> None:

@@ -68,7 +68,7 @@ class FormView(QWidget):
             binder.bind(name, field)
 
     def minimumSizeHint(self) -> QSize:
-        """As high as the width at hand asks for; a narrow guess would bring a scroll bar that nobody needs."""
+        """As high as the width at hand asks for; a narrow guess would bring a needless scroll bar."""
         narrowest = active_theme().px(NARROWEST)
         return QSize(narrowest, self.heightForWidth(max(self.width(), narrowest)))
 

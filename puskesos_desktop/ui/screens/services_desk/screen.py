@@ -77,6 +77,10 @@ class ServicesScreen(Screen):
         """Keep what was typed."""
         self._parked.flush()
 
+    def keep(self) -> None:
+        """Keep what was typed, before the window locks."""
+        self._parked.flush()
+
     def handlers(self) -> Handlers:
         """Keys of a visit."""
         if not self._form.is_ready:

@@ -1,0 +1,133 @@
+"""Acts from the first reply until the case is closed: answer, telling, closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.workflow import Status
+from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values
+from puskesos_desktop.presentation.case_scene import Act, Scene
+from puskesos_desktop.presentation.complaint_form_state import Choice
+from puskesos_desktop.services.complaint_commands import (
+    AnswerInput,
+    CloseComplaint,
+    RecordAnswer,
+    RecordTelling,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REACHED, CLOSED = "sampai", "tutup"
+_FINAL = (Choice("final", "Penolakan ini jawaban akhir untuk warga"),)
+_CLOSE = (Choice(CLOSED, "Tutup pengaduan ini bila warga tahu"),)
+_REACHED = (Choice(REACHED, "Warga sudah tahu"), Choice("belum", "Belum tersambung"))
+
+
+def coded(words: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Make choices of a table of labels."""
+    return tuple(Choice(code, text) for code, text in words.items())
+
+
+def _answer_form(scene: Scene) -> CaseForm:
+    waiting = scene.detail.referrals[-1] if scene.detail.referrals else None
+    is_referred = scene.case.status is Status.DIRUJUK
+    source = waiting.agency if waiting is not None and is_referred else ""
+    decision = Entry("decision", "Keputusan instansi", Kind.CHOICE, "diterima", coded(labels.DECISIONS))
+    entries = (
+        Entry("source", "Dari siapa", value=source),
+        Entry("source_number", "Nomor surat", optional=True, half=True),
+        Entry("answered_on", "Tanggal jawaban", Kind.DAY, scene.today),
+        *((decision,) if is_referred else ()),
+        Entry("result_kind", "Hasil", Kind.CHOICE, "selesai", coded(labels.RESULT_KINDS)),
+        Entry("text", "Isi jawaban", Kind.AREA, hint="Dengan kata yang mudah: kalimat ini dibaca warga"),
+        Entry(
+            "steps", "Yang perlu dilakukan warga", Kind.AREA, optional=True, hint="Satu langkah satu baris"
+        ),
+        *((Entry("final", "", Kind.TICKS, frozenset(), _FINAL),) if is_referred else ()),
+    )
+    return CaseForm("Catat jawaban", "Simpan jawaban", entries)
+
+
+def _answer_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    answer = AnswerInput(
+        text=values.text("text"),
+        source=values.text("source"),
+        source_number=values.text("source_number"),
+        answered_on=values.day("answered_on", scene.today),
+        result_kind=values.text("result_kind"),
+        decision=values.text("decision") or "diterima",
+        steps=tuple(line.strip() for line in values.text("steps").splitlines() if line.strip()),
+    )
+    final = "final" in values.ticked("final")
+    command = RecordAnswer(
+        request_uid=stamp.first_request, uid=stamp.uid, version=stamp.version, answer=answer, final=final
+    )
+    return (Call("record_answer", command),)
+
+
+def _telling_form(scene: Scene) -> CaseForm:
+    answer = scene.case.answers[-1] if scene.case.answers else None
+    entries = (
+        Entry("reached", "Hasilnya", Kind.CHOICE, REACHED, _REACHED),
+        Entry("way", "Cara", Kind.CHOICE, "telepon", coded(labels.TELLING_WAYS)),
+        Entry("told_on", "Tanggal", Kind.DAY, scene.today),
+        Entry("told_to", "Kepada siapa", optional=True, half=True),
+        Entry("note", "Catatan", optional=True),
+        Entry("close", "", Kind.TICKS, frozenset({CLOSED}), _CLOSE),
+    )
+    text = f"Jawaban {answer.source}: {answer.text}" if answer else ""
+    return CaseForm("Sampaikan jawaban", "Simpan", entries, text)
+
+
+def _telling_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    reached = values.text("reached") == REACHED
+    command = RecordTelling(
+        request_uid=stamp.first_request,
+        uid=stamp.uid,
+        version=stamp.version,
+        told_on=values.day("told_on", scene.today),
+        way=values.text("way"),
+        reached=reached,
+        told_to=values.text("told_to"),
+        note=values.text("note"),
+        close=reached and CLOSED in values.ticked("close"),
+    )
+    return (Call("record_telling", command),)
+
+
+def _closing_form(scene: Scene) -> CaseForm:
+    answer = scene.case.answers[-1] if scene.case.answers else None
+    known = {"": "Warga sudah diberi tahu", "meninggal": "Klien meninggal", "pindah": "Klien pindah"}
+    entries = (
+        Entry("result_text", "Hasil", Kind.AREA, answer.text if answer else ""),
+        Entry(
+            "result_kind",
+            "Jenis hasil",
+            Kind.CHOICE,
+            answer.result_kind if answer else "selesai",
+            coded(labels.RESULT_KINDS),
+        ),
+        Entry("excuse", "Penyampaian", Kind.CHOICE, "", coded(known)),
+    )
+    return CaseForm("Tutup pengaduan", "Tutup pengaduan", entries)
+
+
+def _closing_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    command = CloseComplaint(
+        request_uid=stamp.first_request,
+        uid=stamp.uid,
+        version=stamp.version,
+        result_text=values.text("result_text"),
+        result_kind=values.text("result_kind"),
+        excuse=values.text("excuse"),
+    )
+    return (Call("close", command),)
+
+
+ANSWER_ACTS: Mapping[str, Act] = {
+    "jawaban": Act(_answer_calls, "Jawaban dicatat.", _answer_form),
+    "disampaikan": Act(_telling_calls, "Penyampaian dicatat.", _telling_form),
+    "selesai": Act(_closing_calls, "Pengaduan ditutup.", _closing_form),
+}

@@ -1,0 +1,5 @@
+"""Pengaduan: the list of cases, one case beside it, and everything that can be done with it."""
+
+from puskesos_desktop.ui.screens.complaints.screen import ComplaintsScreen
+
+__all__ = ["ComplaintsScreen"]

@@ -1,0 +1,173 @@
+"""Does what a button of a case says: asks in a dialog where it must, saves, prints, or opens another page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from puskesos_desktop.domain.errors import EditConflict
+from puskesos_desktop.presentation.case_acts import act_of
+from puskesos_desktop.presentation.case_forms import Stamp, Values
+from puskesos_desktop.ui.paper_printing import PaperPrinting
+from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
+from puskesos_desktop.ui.screens.complaints.case_dialog import CaseDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.presentation.case_forms import Call, Value
+    from puskesos_desktop.presentation.case_scene import Act, Scene
+    from puskesos_desktop.services.complaint_commands import ComplaintChanged, MarkDuplicate
+    from puskesos_desktop.services.desk_queries import ComplaintDetail
+    from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk
+
+    UseCase = Callable[[Actor, Any], ComplaintChanged]
+
+
+class CaseActing(QObject):
+    """One act at a time.
+
+    Signals:
+        changed(str): the case was changed, or somebody else changed it; its uid.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
+        super().__init__(host)
+        self._desk, self._work, self._host = desk, work, host
+        self._papers = PaperPrinting(desk, work, host)
+        self._use_cases = _use_cases(work)
+        self._dialog: CaseDialog | None = None
+
+    def begin(self, code: str, scene: Scene) -> None:
+        """Start an act."""
+        pages: Mapping[str, Callable[[], None]] = {
+            "surat_rujukan": lambda: self._desk.navigator.go("surat", complaint=scene.case.uid),
+            "lihat_surat": lambda: self._see_letter(scene.detail),
+            "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
+            "surat_jawaban": lambda: self._write_answer(scene),
+        }
+        if code in pages:
+            pages[code]()
+            return
+        act = act_of(code, scene.case.status)
+        ids = self._work.ids
+        stamp = Stamp(scene.case.uid, scene.case.version, ids.new(), ids.new())
+        if act.form is None:
+            self._run(_Doing(act, scene, stamp), {})
+        else:
+            self._ask(_Doing(act, scene, stamp))
+
+    def dialog(self) -> CaseDialog | None:
+        """The dialog that is open, for tests."""
+        return self._dialog
+
+    def _ask(self, doing: _Doing) -> None:
+        if doing.act.form is None:
+            return
+        dialog = CaseDialog(self._host, doing.act.form(doing.scene), self._desk.today)
+        dialog.submitted.connect(lambda held: self._run(doing, held))
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def _on_closed(self, _result: int) -> None:
+        self._dialog = None
+
+    def _run(self, doing: _Doing, held: Mapping[str, Value]) -> None:
+        calls = doing.act.calls(doing.scene, Values(held), doing.stamp)
+        actor, use_cases = self._desk.actor(), self._use_cases
+        self._desk.runner.write(lambda _progress: _call_all(use_cases, actor, calls)).then(
+            lambda changed: self._on_done(doing, changed),
+            failed=lambda error: self._on_failed(doing, error),
+        )
+
+    def _on_done(self, doing: _Doing, changed: ComplaintChanged) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._desk.notices.done(doing.act.done)
+        self.changed.emit(changed.uid)
+
+    def _on_failed(self, doing: _Doing, error: Exception) -> None:
+        if isinstance(error, EditConflict):
+            self._reload(doing)
+        if self._dialog is not None:
+            self._dialog.show_error(error)
+        else:
+            self._desk.notices.refuse(error)
+
+    def _reload(self, doing: _Doing) -> None:
+        """Somebody was faster: what was entered stays, and the next save knows the case as it is now."""
+        actor, uid = self._desk.actor(), doing.stamp.uid
+
+        def take(detail: ComplaintDetail) -> None:
+            doing.stamp = replace(doing.stamp, version=detail.complaint.version)
+            self.changed.emit(uid)
+
+        self._desk.runner.read(lambda _progress: self._work.desk.get_detail(actor, uid)).then(take)
+
+    def _see_letter(self, detail: ComplaintDetail) -> None:
+        letters = [one.letter_uid for one in detail.referrals if one.letter_uid]
+        if letters:
+            self._desk.navigator.go("surat", letter=letters[-1])
+
+    def _write_answer(self, scene: Scene) -> None:
+        dialog = AnswerLetterDialog(self._host, self._desk, self._work, scene.case.uid)
+        dialog.issued.connect(self._on_letter)
+        dialog.open()
+
+    def _on_letter(self, letter: Letter) -> None:
+        self._desk.navigator.go("surat", letter=letter.uid, print_now=True)
+
+
+class _Doing:
+    """An act under way; its stamp moves on when somebody else was faster."""
+
+    def __init__(self, act: Act, scene: Scene, stamp: Stamp) -> None:
+        self.act, self.scene, self.stamp = act, scene, stamp
+
+
+def _use_cases(work: Workplace) -> dict[str, UseCase]:
+    complaints, answers = work.complaints, work.answers
+    return {
+        "advance": complaints.advance,
+        "take_step": complaints.take_step,
+        "escalate": complaints.escalate,
+        "close": complaints.close,
+        "reopen": complaints.reopen,
+        "mark_invalid": complaints.mark_invalid,
+        "withdraw": complaints.withdraw,
+        "refuse": complaints.refuse,
+        "mark_duplicate": lambda actor, command: _mark_duplicate(work, actor, command),
+        "assign": complaints.assign,
+        "add_note": complaints.add_note,
+        "add_documents": complaints.add_documents,
+        "add_check": complaints.add_check,
+        "record_answer": answers.record_answer,
+        "record_telling": answers.record_telling,
+    }
+
+
+def _mark_duplicate(work: Workplace, actor: Actor, command: MarkDuplicate) -> ComplaintChanged:
+    """The original was named by its number or code."""
+    parent = work.desk.find_uid(actor, command.parent_uid) if command.parent_uid else None
+    return work.complaints.mark_duplicate(actor, replace(command, parent_uid=parent or ""))
+
+
+def _call_all(use_cases: Mapping[str, UseCase], actor: Actor, calls: tuple[Call, ...]) -> ComplaintChanged:
+    """Call one after the other, each on the version that the one before left."""
+    changed: ComplaintChanged | None = None
+    for call in calls:
+        version = call.command.version if changed is None else changed.version
+        changed = use_cases[call.name](actor, replace(call.command, version=version))
+    if changed is None:
+        raise LookupError("nothing to do")
+    return changed

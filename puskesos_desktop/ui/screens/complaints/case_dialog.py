@@ -1,0 +1,157 @@
+"""The dialog of an act: inputs as described, refusals below the input they belong to, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from puskesos_desktop.domain.errors import EditConflict, RuleBroken
+from puskesos_desktop.presentation.case_forms import Kind, place_of, refusal_line
+from puskesos_desktop.presentation.date_input import DateLimits
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.ui.dialogs import Dialog
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    Banner,
+    CheckBox,
+    Choice,
+    ChoiceField,
+    DateField,
+    Field,
+    Grid,
+    LineField,
+    TextAreaField,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Value
+
+SAVING = "Menyimpan…"
+CONFLICT = "Isian Anda tetap ada. Riwayat terbaru sudah dimuat: baca dulu, lalu simpan lagi."
+_HALF = frozenset({Kind.DAY, Kind.CHOICE})
+
+
+class TickColumn(Field):
+    """Several ticks below each other; without a label a single one."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._box = QWidget()
+        column = QVBoxLayout(self._box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(active_theme().px(4))
+        self._ticks = {one.code: CheckBox(one.words) for one in entry.choices}
+        for tick in self._ticks.values():
+            column.addWidget(tick)
+        super().__init__(entry.words, self._box, hint=entry.hint)
+        ticked = entry.value if isinstance(entry.value, frozenset) else frozenset()
+        for code, tick in self._ticks.items():
+            tick.setChecked(code in ticked)
+            tick.clicked.connect(self.edited)
+        first = next(iter(self._ticks.values()), None)
+        if first is not None:
+            self._box.setFocusProxy(first)
+        if not entry.words:
+            self.label_widget().hide()
+
+    def value(self) -> frozenset[str]:
+        """Codes that are ticked."""
+        return frozenset(code for code, tick in self._ticks.items() if tick.isChecked())
+
+
+class CaseDialog(Dialog):
+    """Asks and waits until the act is saved; Esc closes without it.
+
+    Signals:
+        submitted(dict): what was entered, by name.
+    """
+
+    submitted = Signal(object)
+
+    def __init__(self, parent: QWidget, form: CaseForm, today: Callable[[], dt.date]) -> None:
+        super().__init__(parent, form.title, form.text)
+        self._form = form
+        self._fields = {entry.name: _make_field(entry, today) for entry in form.entries if _asks(entry)}
+        self._banner = Banner()
+        self._banner.hide()
+        self.body.addWidget(self._banner)
+        grid = Grid(pitch_gap=4)
+        for entry in form.entries:
+            if entry.name in self._fields:
+                grid.put(self._fields[entry.name], 6 if entry.kind in _HALF or entry.half else 12)
+        self.body.addLayout(grid)
+        cancel = self.add_button("Batal", key="Esc")
+        cancel.clicked.connect(self.reject)
+        self.yes_button = self.add_button(form.yes, primary=True)
+        self.yes_button.clicked.connect(self._submit)
+        for field in self._fields.values():
+            field.edited.connect(lambda one=field: one.set_problem(""))
+        first = next(iter(self._fields.values()), None)
+        if first is not None:
+            first.control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def field(self, name: str) -> Field:
+        """An input, for tests."""
+        return self._fields[name]
+
+    def show_error(self, error: Exception) -> None:
+        """Show a refusal where it belongs; the dialog is ready again."""
+        self.yes_button.set_busy("")
+        place = place_of(error, self._form)
+        if isinstance(error, RuleBroken) and place in self._fields:
+            self._fields[place].set_problem(refusal_line(error))
+            self._fields[place].control().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        words = describe(error)
+        tail = CONFLICT if isinstance(error, EditConflict) else ""
+        tone = "warning" if tail else "danger"
+        self._banner.say(" ".join(part for part in (f"{words.title}.", words.text, tail) if part), tone)
+        self.adjustSize()
+
+    def _submit(self) -> None:
+        for field in self._fields.values():
+            if isinstance(field, DateField) and (field.problem_code() or field.value() is None):
+                field.left.emit()
+                field.control().setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._banner.hide()
+        self.yes_button.set_busy(SAVING)
+        self.submitted.emit({name: _value_of(field) for name, field in self._fields.items()})
+
+
+def _asks(entry: Entry) -> bool:
+    return entry.kind is not Kind.TICKS or bool(entry.choices)
+
+
+def _make_field(entry: Entry, today: Callable[[], dt.date]) -> Field:
+    if entry.kind is Kind.TICKS:
+        return TickColumn(entry)
+    if entry.kind is Kind.DAY:
+        return _day(entry, today)
+    field: LineField | TextAreaField | ChoiceField
+    if entry.kind is Kind.CHOICE:
+        field = ChoiceField(
+            entry.words, [Choice(one.code, one.words) for one in entry.choices], hint=entry.hint
+        )
+    elif entry.kind is Kind.AREA:
+        field = TextAreaField(entry.words, lines=3, hint=entry.hint, optional=entry.optional)
+    else:
+        field = LineField(entry.words, hint=entry.hint, optional=entry.optional)
+    field.set_value(entry.value if isinstance(entry.value, str) else "")
+    return field
+
+
+def _day(entry: Entry, today: Callable[[], dt.date]) -> DateField:
+    field = DateField(entry.words, today, limits=DateLimits(future=entry.future), hint=entry.hint)
+    field.set_value(entry.value if isinstance(entry.value, dt.date) else None)
+    return field
+
+
+def _value_of(field: Field) -> Value:
+    if isinstance(field, (LineField, TextAreaField, ChoiceField, DateField, TickColumn)):
+        return field.value()
+    return None

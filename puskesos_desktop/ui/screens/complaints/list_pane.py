@@ -1,0 +1,235 @@
+"""The list of cases: views as chips, a search, the table with ids first, and what it says while empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+
+from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.complaint_views import empty_text, list_foot, row_view, view_words
+from puskesos_desktop.services.complaint_views import ComplaintFilter
+from puskesos_desktop.ui.jobs import Latest
+from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
+from puskesos_desktop.ui.shell import Key, cap
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    LIST_HINT,
+    PRIMARY,
+    Button,
+    Card,
+    Chip,
+    DataTable,
+    EmptyState,
+    FindBox,
+    PageTitle,
+    label,
+    page_layout,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from puskesos_desktop.presentation.complaint_views import RowView, Setting
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk
+
+VIEWS = ("terbuka", "milik_saya", "lewat_batas", "dirujuk", "selesai")
+SEARCH_WIDTH = 220
+SETTLE_MS = 200
+_NO_CASES = (
+    "Pengaduan muncul di sini setelah layanan pertama disimpan.\n"
+    "Punya buku lama? Masukkan kasus yang masih terbuka saja, dengan tanggalnya."
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The answer to a question for a list."""
+
+    ids: list[int]
+    counts: dict[str, int]
+
+
+COLUMNS: tuple[Column[RowView], ...] = (
+    Column("nomor", "Nomor", lambda row: row.number, width=72, muted=True, spoken=lambda row: row.spoken),
+    Column("masuk", "Masuk", lambda row: row.received, width=78, muted=True),
+    Column("klien", "Klien", lambda row: row.client, width=158, bold=True),
+    Column("keperluan", "Keperluan", lambda row: row.category),
+    Column(
+        "status",
+        "Status",
+        lambda row: row.status.text,
+        width=142,
+        pill=lambda row: PillLook(row.status.text, row.status.tone, row.status.icon),
+    ),
+    Column(
+        "batas",
+        "Batas",
+        lambda row: row.due.text,
+        width=112,
+        tone=lambda row: "danger" if row.due.tone == "danger" else "",
+    ),
+    Column("petugas", "Petugas", lambda row: row.officer, width=84, muted=True),
+)
+
+
+class ListPane(QWidget):
+    """Asks the desk for ids and rows and shows them.
+
+    Signals:
+        current_changed(object): id of the current case, None while the list is empty.
+        opened(object): Enter on a case.
+        new_wanted: a new visit.
+        loaded(bool): a list arrived; whether the office has any case at all.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    new_wanted = Signal()
+    loaded = Signal(bool)
+
+    def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> None:
+        super().__init__()
+        self._desk, self._work, self._setting = desk, work, setting
+        self._wanted = ComplaintFilter(desk.today())
+        self._latest = Latest()
+        self._choose_id: int | None = None
+        self.table = DataTable("Pengaduan")
+        self.model = WindowedTableModel(COLUMNS, RowSource(self._fetch, lambda row: row.id), self)
+        self.chips = {view: Chip(labels.VIEWS[view], count=0) for view in VIEWS}
+        self._extra = Chip("")
+        self.search = FindBox(self._search_typed, placeholder="Nomor, kode, nama")
+        self._title = PageTitle("Pengaduan", "")
+        self._foot = label("", "label")
+        self._empty = label("", "muted")
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._lay_out()
+        self._connect()
+
+    def show_view(self, view: str, *, month: str = "", choose: int | None = None) -> None:
+        """Show one of the views from its beginning; `choose` becomes the current case when it is in it."""
+        self.search.clear()
+        self._choose_id = choose
+        newest_first = view in {"selesai", "semua"}
+        sort = "nomor" if newest_first else "batas"
+        self._ask(ComplaintFilter(self._wanted.today, view, sort=sort, descending=newest_first, month=month))
+
+    def reload(self, *, choose: int | None = None) -> None:
+        """Ask again for what is shown."""
+        self._choose_id = choose
+        self._ask(self._wanted)
+
+    def view(self) -> str:
+        """The view that is shown."""
+        return self._wanted.view
+
+    # ---- inside
+
+    def _ask(self, wanted: ComplaintFilter) -> None:
+        self._wanted = replace(wanted, today=self._desk.today())
+        actor, work, asked = self._desk.actor(), self._work, self._wanted
+        self._desk.runner.read(
+            lambda _progress: Listed(work.desk.find_ids(actor, asked), work.desk.counts(actor))
+        ).then(self._latest.only(self._show))
+
+    def _show(self, listed: Listed) -> None:
+        for view, chip in self.chips.items():
+            chip.set_count(listed.counts[view])
+            chip.setChecked(view == self._wanted.view)
+        is_extra = self._wanted.view not in self.chips
+        self._extra.setVisible(is_extra)
+        self._extra.setChecked(is_extra)
+        self._extra.set_words(view_words(self._wanted.view, self._wanted.month))
+        self._extra.set_count(len(listed.ids))
+        self._title.set_title("Pengaduan", f"{listed.counts['terbuka']} terbuka")
+        self._foot.setText(f"{list_foot(len(listed.ids), listed.counts['semua'])} · {LIST_HINT}")
+        self._empty.setText(empty_text(self._wanted.view, self._wanted.text))
+        has_any = bool(listed.counts["semua"])
+        self._stack.setCurrentIndex(0 if listed.ids else 1 if has_any else 2)
+        self._foot_row.setVisible(has_any)
+        self.model.set_ids(listed.ids)
+        self.table.show_sorted(self._wanted.sort, descending=self._wanted.descending)
+        if self._choose_id is not None:
+            self.table.choose(self._choose_id)
+            self._choose_id = None
+        self.loaded.emit(has_any)
+
+    def _fetch(self, ids: Sequence[int], deliver: Callable[[Sequence[RowView]], None]) -> None:
+        actor, work, setting = self._desk.actor(), self._work, self._setting()
+        self._desk.runner.read(
+            lambda _progress: [row_view(row, setting) for row in work.desk.rows(actor, ids)]
+        ).then(deliver)
+
+    def _on_sort(self, key: str, descending: bool) -> None:
+        self._ask(replace(self._wanted, sort=key, descending=descending))
+
+    def _search_typed(self, _text: str, _deliver: object) -> None:
+        """The list itself is the answer."""
+
+    def _on_text(self) -> None:
+        text = self.search.text().strip()
+        if text != self._wanted.text:
+            view = "semua" if text and self._wanted.view == "terbuka" else self._wanted.view
+            self._ask(replace(self._wanted, text=text, view=view if text else "terbuka"))
+
+    def _connect(self) -> None:
+        group = QButtonGroup(self)
+        for view, chip in self.chips.items():
+            group.addButton(chip)
+            chip.clicked.connect(lambda _on=False, one=view: self.show_view(one))
+        group.addButton(self._extra)
+        self.table.show_model(self.model)
+        self.table.current_changed.connect(self.current_changed)
+        self.table.opened.connect(self.opened)
+        self.model.sort_wanted.connect(self._on_sort)
+        self.search.textEdited.connect(lambda _text: self._settle.start())
+        self._settle.timeout.connect(self._on_text)
+
+    def _lay_out(self) -> None:
+        theme = active_theme()
+        column = page_layout(self)
+        new = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
+        new.clicked.connect(self.new_wanted)
+        self._title.add(new)
+        column.addWidget(self._title)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for chip in (*self.chips.values(), self._extra):
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.search.setAccessibleName("Saring pengaduan")
+        self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
+        self.search.setFixedHeight(theme.px(28))
+        row.addWidget(self.search)
+        column.addLayout(row)
+        column.addWidget(self._make_card(), 1)
+        self._foot_row = self._make_foot()
+        column.addWidget(self._foot_row)
+
+    def _make_card(self) -> Card:
+        card = Card(flush=True)
+        self._stack = QStackedWidget()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        begin = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
+        begin.clicked.connect(self.new_wanted)
+        for widget in (
+            self.table,
+            self._empty,
+            EmptyState("inbox", "Belum ada pengaduan", _NO_CASES, [begin]),
+        ):
+            self._stack.addWidget(widget)
+        card.body.addWidget(self._stack)
+        return card
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._foot)
+        row.addStretch(1)
+        return foot

@@ -1,0 +1,189 @@
+"""The page Pengaduan: list, panel and acts; here they meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from puskesos_desktop.presentation.case_scene import Scene
+from puskesos_desktop.presentation.complaint_detail import detail_view
+from puskesos_desktop.presentation.complaint_views import Setting
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.ui.jobs import Latest
+from puskesos_desktop.ui.screens.complaints.acting import CaseActing
+from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
+from puskesos_desktop.ui.screens.complaints.panel import CasePanel
+from puskesos_desktop.ui.shell import Key, Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.desk_queries import ComplaintDetail, DeskChoices
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk, Handlers
+
+SETTLE_MS = 60
+CHOOSE_ONE = "Pilih satu pengaduan."
+
+
+class ComplaintsScreen(Screen):
+    """Cases of the desk.
+
+    Parameters of `on_enter`: `view` shows one of the views, `month` narrows it to cases received then, `uid`
+    shows a case wherever it stands, `act` begins an act on it.
+    """
+
+    title = "Pengaduan"
+    rail_key = "pengaduan"
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk, self._work = desk, work
+        self._choices: DeskChoices | None = None
+        self._detail: ComplaintDetail | None = None
+        self._current: int | None = None
+        self._wanted_uid = self._act = ""
+        self._latest = Latest()
+        self.list = ListPane(desk, work, self._setting)
+        self.panel = CasePanel()
+        self.acting = CaseActing(desk, work, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._load_detail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self._connect()
+
+    def side_panel(self) -> QWidget | None:
+        """The case beside the list."""
+        return self.panel
+
+    def on_enter(self, params: Mapping[str, object]) -> None:
+        """Show what another page asked for, or the list as it was left, read anew."""
+        if self._choices is None:
+            actor, work = self._desk.actor(), self._work
+            self._desk.runner.read(lambda _progress: work.desk.choices(actor)).then(
+                lambda choices: self._on_choices(choices, params)
+            )
+        else:
+            self._enter(params)
+
+    def handlers(self) -> Handlers:
+        """Keys of a list of cases."""
+        return {
+            Key.NEW: lambda: self._desk.navigator.go("layanan"),
+            Key.REFRESH: self.list.reload,
+            Key.LETTER: self._open_letter,
+            Key.PRINT: lambda: self._begin("tanda_terima"),
+            **({Key.BACK: self.list.table.setFocus} if not self.list.table.hasFocus() else {}),
+        }
+
+    def detail(self) -> ComplaintDetail | None:
+        """The case beside the list."""
+        return self._detail
+
+    # ---- inside
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._on_current)
+        self.list.opened.connect(lambda _id: self.panel.focus_steps())
+        self.list.new_wanted.connect(lambda: self._desk.navigator.go("layanan"))
+        self.list.loaded.connect(self._on_loaded)
+        self.panel.step_wanted.connect(self._begin)
+        self.acting.changed.connect(lambda _uid: self.list.reload())
+
+    def _on_choices(self, choices: DeskChoices, params: Mapping[str, object]) -> None:
+        self._choices = choices
+        self._enter(params)
+
+    def _enter(self, params: Mapping[str, object]) -> None:
+        uid, view, month = params.get("uid"), params.get("view"), params.get("month")
+        self._act = str(params.get("act") or "")
+        if isinstance(uid, str):
+            self._find(uid)
+        elif isinstance(view, str):
+            self.list.show_view(view, month=str(month or ""))
+        else:
+            self.list.reload()
+        self.list.table.setFocus()
+
+    def _find(self, uid: str) -> None:
+        """Show a case in the first view that holds it."""
+        actor, work = self._desk.actor(), self._work
+
+        self._wanted_uid = uid
+
+        def take(detail: ComplaintDetail) -> None:
+            view = "terbuka" if detail.complaint.is_open else "selesai"
+            self.list.show_view(view, choose=detail.complaint.id)
+
+        self._desk.runner.read(lambda _progress: work.desk.get_detail(actor, uid)).then(
+            take, failed=self._on_hidden
+        )
+
+    def _on_hidden(self, error: Exception) -> None:
+        self._desk.notices.refuse(error)
+        self.list.reload()
+
+    def _on_loaded(self, has_any: bool) -> None:
+        self.panel.setVisible(has_any)
+        self._settle.start()
+
+    def _on_current(self, identity: object) -> None:
+        self._current = identity if isinstance(identity, int) else None
+        self._settle.start()
+
+    def _load_detail(self) -> None:
+        if self._current is None:
+            self._latest.forget()
+            self._detail = None
+            self.panel.show_nothing(CHOOSE_ONE)
+            return
+        actor, work, wanted = self._desk.actor(), self._work, self._current
+
+        def read() -> ComplaintDetail | None:
+            rows = work.desk.rows(actor, [wanted])
+            return work.desk.get_detail(actor, rows[0].uid) if rows else None
+
+        self._desk.runner.read(lambda _progress: read()).then(
+            self._latest.only(self._show), failed=self._on_no_detail
+        )
+
+    def _show(self, detail: ComplaintDetail | None) -> None:
+        self._detail = detail
+        if detail is None:
+            self.panel.show_nothing(CHOOSE_ONE)
+        else:
+            self.panel.show_case(detail_view(detail, self._setting()))
+            self._begin_wanted(detail)
+
+    def _begin_wanted(self, detail: ComplaintDetail) -> None:
+        """Begin the act that another page asked for, once its case is here."""
+        if self._act and detail.complaint.uid == self._wanted_uid:
+            act, self._act = self._act, ""
+            self._begin(act)
+
+    def _on_no_detail(self, error: Exception) -> None:
+        self._detail = None
+        self.panel.show_nothing(describe(error).title)
+
+    def _setting(self) -> Setting:
+        names: dict[str, str] = {}
+        if self._choices is not None:
+            names = {one.code: one.list_name for one in self._choices.book.categories(self._desk.today())}
+        return Setting(self._work.clock.now(), self._desk.actor().timezone, names)
+
+    def _begin(self, code: str) -> None:
+        if self._detail is not None and self._choices is not None:
+            scene = Scene(self._detail, self._choices, self._desk.actor().officer_id)
+            self.acting.begin(code, scene)
+
+    def _open_letter(self) -> None:
+        """F4: the letter of a referral that waits, or a new one."""
+        if self._detail is not None:
+            is_out = self._detail.complaint.status.value == "dirujuk"
+            self._begin("lihat_surat" if is_out else "surat_rujukan")

@@ -1,0 +1,130 @@
+"""The page Hari Ini."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from puskesos_desktop.presentation.complaint_views import Setting
+from puskesos_desktop.presentation.today_views import GROUPS, day_title, today_group
+from puskesos_desktop.services.complaint_views import ComplaintFilter
+from puskesos_desktop.ui.jobs import Latest
+from puskesos_desktop.ui.screens.today.board import Figures, Groups
+from puskesos_desktop.ui.shell import Key, Screen, cap
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    LIST_HINT,
+    PRIMARY,
+    Button,
+    Chip,
+    PageTitle,
+    Scroll,
+    label,
+    page_layout,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.presentation.today_views import TodayGroup
+    from puskesos_desktop.services.complaint_views import ComplaintRow
+    from puskesos_desktop.services.desk_queries import DeskFigures
+    from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk, Handlers
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything the page shows, read together."""
+
+    groups: tuple[TodayGroup, ...]
+    figures: DeskFigures
+
+
+class TodayScreen(Screen):
+    """What waits today; every line and number opens what it tells of."""
+
+    title = "Hari Ini"
+    rail_key = "hari_ini"
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk, self._work = desk, work
+        self._latest = Latest()
+        self.groups, self.figures = Groups(), Figures()
+        self._title = PageTitle("")
+        self._mine, self._all = Chip("Saya"), Chip("Semua")
+        self._lay_out()
+        self.groups.case_wanted.connect(self._open_case)
+        self.groups.list_wanted.connect(lambda view: desk.navigator.go("pengaduan", view=view))
+        self.figures.list_wanted.connect(self._open_list)
+
+    def on_enter(self, params: Mapping[str, object]) -> None:
+        """Read anew."""
+        del params
+        self._title.set_title(day_title(self._desk.today()))
+        self.reload()
+
+    def handlers(self) -> Handlers:
+        """Keys of the day."""
+        return {Key.NEW: lambda: self._desk.navigator.go("layanan"), Key.REFRESH: self.reload}
+
+    def reload(self) -> None:
+        """Read groups and figures beside the window."""
+        actor, work, mine = self._desk.actor(), self._work, self._mine.isChecked()
+        self._desk.runner.read(lambda _progress: _find(work, actor, mine=mine)).then(
+            self._latest.only(self._show)
+        )
+
+    def _show(self, found: Found) -> None:
+        had_focus = self.groups.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
+        self.groups.show_groups(found.groups)
+        self.figures.show_figures(found.figures)
+        if had_focus and not self.groups.focus_line():
+            self._new.setFocus()
+
+    def _open_case(self, uid: str, act: str) -> None:
+        self._desk.navigator.go("pengaduan", uid=uid, act=act)
+
+    def _open_list(self, view: str, month: str) -> None:
+        self._desk.navigator.go("pengaduan", view=view, month=month)
+
+    def _lay_out(self) -> None:
+        theme = active_theme()
+        column = page_layout(self)
+        chosen = QButtonGroup(self)
+        self._title.add(label(LIST_HINT, "label"))
+        for chip in (self._mine, self._all):
+            chosen.addButton(chip)
+            chip.clicked.connect(self.reload)
+            self._title.add(chip)
+        self._all.setChecked(True)
+        self._new = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
+        self._new.clicked.connect(lambda: self._desk.navigator.go("layanan"))
+        self._title.add(self._new)
+        column.addWidget(self._title)
+        board = QWidget()
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(self.groups, 1)
+        row.addWidget(self.figures)
+        column.addWidget(Scroll(board), 1)
+
+
+def _find(work: Workplace, actor: Actor, *, mine: bool) -> Found:
+    today = work.clock.today(actor.timezone)
+    book = work.rules.book()
+    names = {one.code: one.list_name for one in book.categories(today)}
+    setting = Setting(work.clock.now(), actor.timezone, names)
+
+    def rows(view: str) -> list[ComplaintRow]:
+        ids = work.desk.find_ids(actor, ComplaintFilter(today, view))
+        found = work.desk.rows(actor, ids)
+        return [row for row in found if row.officer_id == actor.officer_id] if mine else found
+
+    groups = tuple(today_group(view, rows(view), setting) for view in GROUPS)
+    return Found(groups, work.desk.figures(actor))
