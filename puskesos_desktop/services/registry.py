@@ -37,7 +37,7 @@ from puskesos_desktop.services.registry_commands import SavedResident
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
@@ -66,6 +66,20 @@ class Registry:
         require(actor, Action.SEARCH_RESIDENT)
         with self._uow.read() as tx:
             found = tx.search.find(text, limit, place)
+        today = self._clock.today(actor.timezone)
+        return [SearchHit.of(one, today) for one in found]
+
+    def find_ids(self, actor: Actor, place: Place = ANYWHERE) -> list[int]:
+        """Return everybody of the register, or of a place, by name; rows are asked for when they are seen."""
+        require(actor, Action.SEARCH_RESIDENT)
+        with self._uow.read() as tx:
+            return tx.search.all_ids(place)
+
+    def rows(self, actor: Actor, ids: Sequence[int]) -> list[SearchHit]:
+        """Return lines of a list in the order of the ids."""
+        require(actor, Action.SEARCH_RESIDENT)
+        with self._uow.read() as tx:
+            found = tx.search.rows(ids)
         today = self._clock.today(actor.timezone)
         return [SearchHit.of(one, today) for one in found]
 

@@ -9,6 +9,7 @@ import pytest
 
 from puskesos_desktop.domain.errors import EditConflict, NotFound, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.register_views import Place
 from puskesos_desktop.services.registry import Registry
 from puskesos_desktop.services.registry_commands import (
     AddResident,
@@ -344,6 +345,8 @@ def test_rights_are_asked_before_anything_is_read(desk: Desk) -> None:
     nobody = desk.register.actor_as(Role.ADMIN)
     calls = [
         lambda: desk.registry.search(nobody, "siti"),
+        lambda: desk.registry.find_ids(nobody),
+        lambda: desk.registry.rows(nobody, [1]),
         lambda: desk.registry.get_card(nobody, uid(1)),
         lambda: desk.registry.reveal_nik(nobody, uid(1)),
         lambda: desk.registry.find_family(nobody, KK),
@@ -365,3 +368,18 @@ def test_the_family_is_found_by_its_number_head_first(desk: Desk) -> None:
     names = [hit.name for hit in desk.registry.find_family(desk.actor, "9971.0101.0718.0002")]
     assert names == ["Rudi Hartono", "Siti Aminah"]
     assert desk.registry.find_family(desk.actor, "") == []
+
+
+@BOTH
+def test_everybody_is_listed_by_name_and_by_place(desk: Desk) -> None:
+    desk.add(1, rt="003", rw="008")
+    rudi = desk.add(2, name="Rudi Hartono", nik=OTHER_NIK, rt="001", rw="008")
+    everybody = desk.registry.find_ids(desk.actor)
+    assert [hit.name for hit in desk.registry.rows(desk.actor, everybody)] == ["Rudi Hartono", "Siti Aminah"]
+    assert desk.registry.find_ids(desk.actor, Place.of("1", "8")) == [rudi.id]
+
+
+def test_lines_keep_the_order_asked_and_leave_out_who_is_gone(desk: Desk) -> None:
+    siti, rudi = desk.add(1), desk.add(2, name="Rudi Hartono", nik=OTHER_NIK)
+    rows = desk.registry.rows(desk.actor, [siti.id, 99, rudi.id])
+    assert [row.uid for row in rows] == [siti.uid, rudi.uid]

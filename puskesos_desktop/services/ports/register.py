@@ -148,3 +148,9 @@ class Search(Protocol):
             limit: highest number of people.
             place: narrows names to an RT or RW.
         """
+
+    def all_ids(self, place: Place = ANYWHERE) -> list[int]:
+        """Return everybody, or everybody of a place, by folded name."""
+
+    def rows(self, ids: Sequence[int]) -> list[FoundResident]:
+        """Return people in the order of the ids; those gone meanwhile are left out."""

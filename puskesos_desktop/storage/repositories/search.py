@@ -87,6 +87,15 @@ class SearchRepository:
             return []
         return self._hits([one.id for one in self._by_name(query, limit)[:limit]])
 
+    def all_ids(self, place: Place = ANYWHERE) -> list[int]:
+        """Return everybody, or everybody of a place, by folded name."""
+        query = select(_people.id).where(*self._ours(), *_living_at(place))
+        return list(self._connection.scalars(query.order_by(_people.folded_name, _people.id)))
+
+    def rows(self, ids: Sequence[int]) -> list[FoundResident]:
+        """Return people in the order of the ids; those gone meanwhile are left out."""
+        return self._hits(ids)
+
     # ---- names
 
     def _by_name(self, query: Query, limit: int) -> list[Candidate]:
@@ -126,7 +135,7 @@ class SearchRepository:
         return {row[0]: Candidate(*row) for row in rows}
 
     def _hits(self, ids: Sequence[int]) -> list[FoundResident]:
-        query = select(*_HIT).where(_people.id.in_(ids))
+        query = select(*_HIT).where(_people.id.in_(ids), *_any_index(self._context))
         found = {row.id: _hit(row) for row in self._connection.execute(query).mappings()}
         return [found[key] for key in ids if key in found]
 
@@ -185,6 +194,11 @@ class SearchRepository:
 
     def _ours(self) -> tuple[ColumnElement[bool], ...]:
         return _people.office_id == self._context.office_id, _people.merged_into_id.is_(None)
+
+
+def _living_at(place: Place) -> list[ColumnElement[bool]]:
+    parts = ((_people.rt, place.rt), (_people.rw, place.rw))
+    return [column == wanted for column, wanted in parts if wanted]
 
 
 def _any_index(context: TxContext) -> tuple[ColumnElement[bool], ...]:
