@@ -70,7 +70,6 @@ WARNINGS: dict[str, str] = {
 """What is odd about a person or family and stops nobody."""
 
 STEPS: dict[str, str] = {
-    "read": "Membaca berkas",
     "import_read": "Memeriksa baris",
     "import_write": "Menyimpan warga",
     "package_csv": "Menulis tabel",

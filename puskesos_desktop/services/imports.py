@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 READ_STEP = "import_read"
+SOURCES = {"siksng_bnba": "SIKS-NG", "warga": "Daftar warga"}
+"""Short names of sources by layout, for a command that names none; listings are compared within one source."""
 SAMPLE_ROWS = 5
 _IDENTIFIERS = frozenset({"nik", "kk_number", "dtks_id", "phone"})
 
@@ -49,7 +51,7 @@ class ImportCommand:
         sheet: None takes the first visible one.
         kind: code of the layout; None lets the header tell.
         mapping: heading → field as the officer ordered it; wins over what the program knows.
-        source: short name kept beside every fact; the layout's code when empty.
+        source: short name kept beside every fact; taken from `SOURCES` when empty.
         period: as the source calls it (`TW3 2026`).
         as_of: day from which aid and memberships count; today when None.
         other_areas: take in rows of other kelurahan too.
@@ -169,7 +171,8 @@ class Imports:
             office = tx.offices.get()
             mark = tx.imports.mark()
             is_empty = tx.imports.is_empty()
-        with self._reader.open(command.path, command.sheet, progress) as table:
+        progress.report(READ_STEP, 0, 0)
+        with self._reader.open(command.path, command.sheet, _OnlyCancelling(progress)) as table:
             header = self._layouts.recognise(table.head, command.kind, command.mapping)
             scope = _scope(command, header, office)
             plan = ImportPlan(scope)
@@ -238,7 +241,7 @@ class Imports:
                 "refused": report.refused,
                 "warning": report.warnings,
             },
-            source=command.source or header.layout,
+            source=_source(command, header),
             period=command.period,
             as_of=command.as_of or self._around.clock.today(actor.timezone),
             recorded_at=self._around.clock.now(),
@@ -276,6 +279,16 @@ class Imports:
         )
 
 
+class _OnlyCancelling:
+    """What the reader sees of the watcher: rows are told when they are checked, not when they arrive."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.checkpoint = progress.checkpoint
+
+    def report(self, step: str, done: int, total: int) -> None:
+        """Say nothing."""
+
+
 class Surroundings:
     """What rows are judged against besides the register: time, identifiers and the table of areas."""
 
@@ -293,10 +306,14 @@ class Surroundings:
         )
 
 
+def _source(command: ImportCommand, header: HeaderMatch) -> str:
+    return command.source or SOURCES.get(header.layout, header.layout)
+
+
 def _scope(command: ImportCommand, header: HeaderMatch, office: Office) -> ImportScope:
     return ImportScope(
         office=office,
-        source=command.source or header.layout,
+        source=_source(command, header),
         period=command.period,
         other_areas=command.other_areas,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -284,6 +285,15 @@ def test_a_newer_period_is_a_new_listing_of_the_family(desk: ImportDesk) -> None
     report = desk.run(rows, period="TW3 2026")
     assert (report.changed, desk.count("register_check")) == (families, 2 * families)
     assert desk.run(rows, period="TW3 2026").same == 20
+
+
+def test_an_older_file_taken_in_twice_adds_its_listings_once(desk: ImportDesk) -> None:
+    header = ["NO_KK", "NIK", "NAMA", "DESIL"]
+    person = people(1)[0]
+    newer, older = ([header, [person.kk_number, person.nik, person.name, desil]] for desil in "32")
+    desk.run(newer)
+    assert [desk.run(older, as_of=dt.date(2025, 3, 1)).same for _ in range(2)] == [0, 1]
+    assert desk.count("register_check") == 2
 
 
 def test_a_person_whose_desil_differs_from_the_family_has_a_listing_of_their_own(desk: ImportDesk) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from puskesos_desktop.domain.errors import EditConflict, NotFound, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
@@ -161,6 +162,21 @@ def test_the_card_of_a_person_alone(desk: Desk) -> None:
     person = desk.add()
     card = desk.registry.get_card(desk.actor, person.uid)
     assert (card.family, card.me.resident.name, card.checks, card.open_cases) == (None, "Siti Aminah", (), 0)
+
+
+def test_the_card_asks_the_database_three_times(desk: Desk) -> None:
+    person = desk.add(kk_number=KK, relation="istri")
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    with desk.register.uow.read() as tx:
+        _ = tx.context.office_id
+        event.listen(desk.register.engine, "before_cursor_execute", note)
+        tx.residents.card(person.uid)
+        event.remove(desk.register.engine, "before_cursor_execute", note)
+    assert len(asked) == 3
 
 
 def test_a_later_not_found_does_not_hide_the_desil_seen_before(desk: Desk) -> None:

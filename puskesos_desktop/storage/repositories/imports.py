@@ -185,11 +185,11 @@ class ImportRepository:
         return found
 
     def _listings(self, about: ColumnElement[Any], ids: Iterable[int], source: str) -> dict[int, Listing]:
-        """The newest listing by person or family; later rows win."""
+        """The last listing taken in, by person or family, whatever day it counts from; later rows win."""
         query = (
             select(about, _checks.period, _checks.desil)
             .where(about.in_(list(ids)), _checks.batch_id.isnot(None), _checks.source == source)
-            .order_by(_checks.checked_on, _checks.id)
+            .order_by(_checks.id)
         )
         return {row[0]: Listing(row.period, row.desil) for row in self._connection.execute(query)}
 
