@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 READ_STEP = "import_read"
 SOURCES = {"siksng_bnba": "SIKS-NG", "warga": "Daftar warga"}
-"""Short names of sources by layout, for a command that names none; listings are compared within one source."""
+"""Short names of sources by layout, for commands that name none; listings are compared within one source."""
 SAMPLE_ROWS = 5
 _IDENTIFIERS = frozenset({"nik", "kk_number", "dtks_id", "phone"})
 
