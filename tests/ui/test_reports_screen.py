@@ -76,13 +76,13 @@ def test_month_that_is_over_can_be_locked(office, desk, screen):
     office.clock.advance(days=10)
     screen.on_enter({"month": "2026-11"})
     assert screen.freeze_button.isVisible()
-    screen._freeze()
+    screen._acts.freeze(screen._chosen())
     assert screen.state.look().text == "Terkunci"
     assert not screen.freeze_button.isVisible()
 
 
 def test_opening_balance_is_offered_until_it_is_entered(desk, screen):
     assert screen.opening_button.isVisible()
-    screen._set_opening({"bansos": 4})
+    screen._acts.set_opening("2026-11", {"bansos": 4})
     assert not screen.opening_button.isVisible()
     assert screen.counts.lines()[-1].text("opening") == "4"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import RuleBroken
@@ -15,7 +15,7 @@ from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.letter_views import PATH, PATH_ICONS
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.dialogs import ReasonDialog
-from puskesos_desktop.ui.preview import PageView, Paper
+from puskesos_desktop.ui.preview import LivePreview, PageView
 from puskesos_desktop.ui.printing import PrintJob
 from puskesos_desktop.ui.screens.letters.letter_pane import LEFT_WIDTH
 from puskesos_desktop.ui.screens.letters.referral_fields import ReferralFields
@@ -42,11 +42,9 @@ if TYPE_CHECKING:
         ReferralIssued,
         ReferralLetters,
     )
-    from puskesos_desktop.services.rendering import RenderedDocument
+    from puskesos_desktop.ui.preview.live import Draw
     from puskesos_desktop.ui.printing import Printed
     from puskesos_desktop.ui.shell import Desk
-
-PREVIEW_AFTER_MS = 250
 
 
 class ReferralPane(QWidget):
@@ -65,12 +63,10 @@ class ReferralPane(QWidget):
         self._desk, self._referrals = desk, referrals
         self._form: form.ReferralForm | None = None
         self._correcting = ""
-        self._asked = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PREVIEW_AFTER_MS)
-        self._timer.timeout.connect(self._preview)
         self._build()
+        self._live = LivePreview(
+            self.view, desk.runner, self._draw, self._warn, names=("Surat", "Lembar balik")
+        )
 
     def begin(self, complaint_uid: str) -> None:
         """Start a letter from a case."""
@@ -81,7 +77,7 @@ class ReferralPane(QWidget):
                 self._referrals.propose(actor, complaint_uid),
                 self._referrals.choices(actor, complaint_uid, today),
             )
-        ).then(self._take, failed=self._leave)
+        ).then(self._take, failed=self._refused)
 
     def mend(self, letter_uid: str, draft: ReferralDraft, choices: ReferralChoices) -> None:
         """Write an unsigned letter anew, under its number."""
@@ -121,7 +117,12 @@ class ReferralPane(QWidget):
             drawn = self._referrals.preview(actor, draft)
             return printer.print(PrintJob(drawn.pdf, title="Surat, draf"))
 
-        self._desk.runner.read(work).then(self._draft_printed, failed=self._refused)
+        self._desk.runner.read(work).then(
+            lambda printed: self._desk.notices.info(
+                "Draf dikirim ke pencetak." if printed.ok else "Belum ada pencetak yang siap."
+            ),
+            failed=self._refused,
+        )
 
     # ---- flow
 
@@ -134,7 +135,7 @@ class ReferralPane(QWidget):
         self.fields.lock_number(locked=bool(self._correcting))
         self.issue_button.set_words("Cetak versi baru" if self._correcting else "Beri nomor & cetak")
         self._changed(self._form.state)
-        self._preview()
+        self._live.draw()
         self.fields.first().setFocus()
 
     def _changed(self, state: form.ReferralState) -> None:
@@ -145,25 +146,16 @@ class ReferralPane(QWidget):
             self.fields.show_problems(state.problems)
             self._show_summary(state)
         self.fields.show_derived(state)
-        self._timer.start()
+        self._live.touch()
 
-    def _preview(self) -> None:
+    def _draw(self) -> Draw | None:
         if self._form is None or self._form.state.draft.mandate_id is None:
-            return
-        self._asked += 1
-        actor, draft, asked = self._desk.actor(), self._form.command(), self._asked
-        self._desk.runner.read(lambda _: (asked, self._referrals.preview(actor, draft))).then(
-            self._show_paper, failed=self._cannot_preview
-        )
+            return None
+        actor, draft = self._desk.actor(), self._form.command()
+        return lambda: self._referrals.preview(actor, draft)
 
-    def _show_paper(self, found: tuple[int, RenderedDocument]) -> None:
-        asked, drawn = found
-        if asked == self._asked and self._form is not None:
-            self.view.show_paper(Paper(drawn.pdf, names=("Surat", "Lembar balik")))
-
-    def _cannot_preview(self, error: Exception) -> None:
-        words = describe(error)
-        self.banner.say(f"{words.title}. {words.text}", "warning")
+    def _warn(self, words: str) -> None:
+        self.banner.say(words, "warning")
 
     def _issue(self, draft: ReferralDraft) -> None:
         self.issue_button.set_busy("Memberi nomor…")
@@ -196,12 +188,6 @@ class ReferralPane(QWidget):
             lambda letter: self.issued.emit(letter.uid), failed=self._refused
         )
 
-    def _draft_printed(self, outcome: Printed) -> None:
-        if outcome.ok:
-            self._desk.notices.done("Draf dikirim ke pencetak.")
-        else:
-            self._desk.notices.warn("Belum ada pencetak yang siap.")
-
     def _refused(self, error: Exception) -> None:
         self.issue_button.set_busy("")
         if isinstance(error, RuleBroken) and self.fields.knows(error.fields):
@@ -209,10 +195,6 @@ class ReferralPane(QWidget):
             self.fields.show_problems(dict.fromkeys(error.fields, words.title), focus=True)
         else:
             self._desk.notices.refuse(error)
-
-    def _leave(self, error: Exception) -> None:
-        self._desk.notices.refuse(error)
-        self.closed.emit()
 
     def _show_summary(self, state: form.ReferralState) -> None:
         self.title.summary.show_lines(self.fields.summary(state.problems))
@@ -229,7 +211,14 @@ class ReferralPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Scroll(self._make_content()), 1)
-        column.addWidget(self._make_bar())
+        bar = SaveBar()
+        self.issue_button = bar.add_left(Button("Beri nomor & cetak", PRIMARY, key=cap(Key.SAVE_PRINT)))
+        self.draft_button = bar.add_left(Button("Cetak draf", SECONDARY, icon="printer"))
+        self.back_button = bar.add_right(Button("Kembali", SECONDARY, key="Esc"))
+        self.issue_button.clicked.connect(self.issue)
+        self.draft_button.clicked.connect(self.print_draft)
+        self.back_button.clicked.connect(self.closed)
+        column.addWidget(bar)
         self.view = PageView(self._desk.runner, self._desk.raster)
         row.addWidget(left)
         row.addWidget(self.view, 1)
@@ -280,13 +269,3 @@ class ReferralPane(QWidget):
         self.fields.offer(self._form)
         self._form.edit("mandate_id", mandate_id)
         self.fields.show_state(replace(self._form.state))
-
-    def _make_bar(self) -> SaveBar:
-        bar = SaveBar()
-        self.issue_button = bar.add_left(Button("Beri nomor & cetak", PRIMARY, key=cap(Key.SAVE_PRINT)))
-        self.draft_button = bar.add_left(Button("Cetak draf", SECONDARY, icon="printer"))
-        self.back_button = bar.add_right(Button("Kembali", SECONDARY, key="Esc"))
-        self.issue_button.clicked.connect(self.issue)
-        self.draft_button.clicked.connect(self.print_draft)
-        self.back_button.clicked.connect(self.closed)
-        return bar

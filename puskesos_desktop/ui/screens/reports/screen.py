@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import report_form as form
-from puskesos_desktop.presentation.import_form import SpokenProgress
-from puskesos_desktop.services.packages import BuildPackage
 from puskesos_desktop.services.permissions import may
-from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_context import ReportNotes
 from puskesos_desktop.ui.dialogs import ConfirmDialog
-from puskesos_desktop.ui.printing import PrintJob
+from puskesos_desktop.ui.screens.reports.acts import ChosenMonth, MonthActs, ReportsTools
 from puskesos_desktop.ui.screens.reports.opening import OpeningDialog
 from puskesos_desktop.ui.screens.reports.parts import (
     CountTable,
@@ -45,22 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.domain.papers import PackageRecord
-    from puskesos_desktop.services.packages import PackageBuilt, Packages
-    from puskesos_desktop.services.report_sheets import ReportSheets
-    from puskesos_desktop.services.reports import MonthReport, Reports
-    from puskesos_desktop.ui.printing import Printed
+    from puskesos_desktop.services.reports import MonthReport
     from puskesos_desktop.ui.shell import Handlers
-
-
-@dataclass(frozen=True)
-class ReportsTools:
-    """The services of this page; `exports` is where folders are first looked for."""
-
-    reports: Reports
-    sheets: ReportSheets
-    packages: Packages
-    make_passphrase: Callable[[], str]
-    exports: Path
 
 
 class ReportsScreen(Screen):
@@ -74,6 +56,9 @@ class ReportsScreen(Screen):
         self._desk, self._tools = desk, tools
         self._report: MonthReport | None = None
         self._panel = SentPanel()
+        self._acts = MonthActs(desk, tools, self)
+        self._acts.ended.connect(self._rest)
+        self._acts.changed.connect(self._load)
         self._build()
 
     # ---- what the shell asks
@@ -104,13 +89,14 @@ class ReportsScreen(Screen):
         """Print the month's report."""
         if self._report is not None:
             self.print_button.set_busy("Mencetak…")
-            self._draw(self._print)
+            self._acts.print_report(self._chosen(), self.save_files)
 
     def save_files(self) -> None:
         """Leave the report as PDF and workbook in a folder."""
         if self._report is not None:
-            self._desk.files.choose_folder(
-                self, "Simpan laporan di folder", self._tools.exports, self._save_in
+            chosen = self._chosen()
+            self._choose_folder(
+                "Simpan laporan di folder", lambda folder: self._acts.leave_files(chosen, folder)
             )
 
     def send(self) -> None:
@@ -118,10 +104,12 @@ class ReportsScreen(Screen):
         if not may(self._desk.actor(), Action.EXPORT_IDENTIFIED):
             self._desk.notices.warn("Kirim data dilakukan koordinator atau lurah.")
             return
-        if self._report is None or self.way_out.show_problem(self.way_out.value().problem()):
+        way = self.way_out.value()
+        if self._report is None or self.way_out.show_problem(way.problem()):
             return
-        self._desk.files.choose_folder(
-            self, "Simpan data kiriman di folder", self._tools.exports, self._build_in
+        chosen = self._chosen()
+        self._choose_folder(
+            "Simpan data kiriman di folder", lambda folder: self._acts.send(chosen, way, folder)
         )
 
     def freeze(self) -> None:
@@ -133,26 +121,25 @@ class ReportsScreen(Screen):
             "Kejadian bulan ini tidak dapat ditambah lagi.",
             yes="Kunci laporan",
         )
-        dialog.confirmed.connect(self._freeze)
+        dialog.confirmed.connect(lambda: self._acts.freeze(self._chosen()))
         dialog.open()
 
     def enter_opening(self) -> None:
         """Ask for what was open before the program."""
         if self._report is None:
             return
-        dialog = OpeningDialog(self, self._report.names, str(self.month.value()))
-        dialog.entered.connect(self._set_opening)
+        month = str(self.month.value())
+        dialog = OpeningDialog(self, self._report.names, month)
+        dialog.entered.connect(lambda counts: self._acts.set_opening(month, counts))
         dialog.open()
 
     # ---- loading
 
     def _load(self) -> None:
-        month, actor = str(self.month.value()), self._desk.actor()
-        notes = self._notes_value()
-        tools = self._tools
+        chosen, actor, tools = self._chosen(), self._desk.actor(), self._tools
         self._desk.runner.read(
             lambda _: (
-                tools.reports.month(actor, month, notes),
+                tools.reports.month(actor, chosen.month, chosen.notes),
                 tools.packages.all(actor),
                 tools.reports.opening(actor) is None,
             )
@@ -175,105 +162,18 @@ class ReportsScreen(Screen):
         for field in (self.notes.problems, self.notes.suggestions):
             field.set_read_only(on=report.frozen)
 
-    # ---- outcomes
-
-    def _draw(self, then: Callable[[bytes], None]) -> None:
-        actor, month, notes = self._desk.actor(), str(self.month.value()), self._notes_value()
-        reports = self._tools.reports
-        self._desk.runner.read(lambda _: reports.pdf(actor, reports.month(actor, month, notes))).then(
-            then, failed=self._refused
-        )
-
-    def _print(self, pdf: bytes) -> None:
-        job = PrintJob(pdf, copies=1, title="Laporan bulanan")
-        printer = self._desk.printer
-        self._desk.runner.read(lambda _: printer.print(job)).then(self._printed, failed=self._refused)
-
-    def _printed(self, outcome: Printed) -> None:
+    def _rest(self) -> None:
         self.print_button.set_busy("")
-        if outcome.ok:
-            self._desk.notices.done("Laporan dikirim ke pencetak.")
-        else:
-            self._desk.notices.warn(
-                "Belum ada pencetak yang siap.", action="Simpan berkas", act=self.save_files
-            )
-
-    def _save_in(self, folder: Path) -> None:
-        actor, month, notes = self._desk.actor(), str(self.month.value()), self._notes_value()
-        tools = self._tools
-
-        def work(_: object) -> Path:
-            report = tools.reports.month(actor, month, notes)
-            return tools.sheets.leave(actor, report, tools.reports.pdf(actor, report), folder)
-
-        self._desk.runner.read(work, label="Menyimpan laporan").then(self._saved, failed=self._refused)
-
-    def _saved(self, path: Path) -> None:
-        self._desk.notices.done(f"Laporan tersimpan: {path.name} dan berkas Excel di sampingnya.")
-
-    def _build_in(self, folder: Path) -> None:
-        value = self.way_out.value()
-        passphrase = self._tools.make_passphrase() if value.way == "aes_zip" else ""
-        protection = Protection(
-            value.way,  # type: ignore[arg-type]
-            reason=value.reason if value.way == "terbuka" else "",
-            passphrase=passphrase,
-            recipient=value.recipient.strip() if value.way == "age" else "",
-        )
-        command = BuildPackage(str(self.month.value()), folder, protection)
-        actor, packages = self._desk.actor(), self._tools.packages
-        self.send_button.set_busy("Menyiapkan…")
-        self._desk.runner.write(
-            lambda progress: packages.build(actor, command, SpokenProgress(progress)),
-            label="Menyiapkan data kiriman",
-            cancellable=True,
-        ).then(
-            lambda built: self._sent(built, passphrase), failed=self._refused, cancelled=self._stop_being_busy
-        )
-
-    def _sent(self, built: PackageBuilt, passphrase: str) -> None:
-        self._stop_being_busy()
-        rows = sum(file.rows or 0 for file in built.written.files if file.path.endswith(".csv"))
-        words = form.built_words(built.written.path, rows)
-        if passphrase:
-            self._desk.notices.warn(
-                f"{words} Kata sandi: {passphrase}. Catat, lalu sampaikan lewat jalan lain."
-            )
-        else:
-            self._desk.notices.done(words)
-        self._load()
-
-    def _freeze(self) -> None:
-        actor, month, notes = self._desk.actor(), str(self.month.value()), self._notes_value()
-        reports = self._tools.reports
-        self._desk.runner.write(lambda _: reports.freeze(actor, month, notes)).then(
-            lambda _: self._after("Laporan terkunci."), failed=self._refused
-        )
-
-    def _set_opening(self, counts: dict[str, int]) -> None:
-        actor, month, reports = self._desk.actor(), str(self.month.value()), self._tools.reports
-        self._desk.runner.write(lambda _: reports.set_opening(actor, month, counts)).then(
-            lambda _: self._after("Sisa awal tersimpan."), failed=self._refused
-        )
-
-    def _after(self, words: str) -> None:
-        self._desk.notices.done(words)
-        self._load()
-
-    def _refused(self, error: Exception) -> None:
-        self._stop_being_busy()
-        self._desk.notices.refuse(error)
-
-    def _stop_being_busy(self) -> None:
-        self.print_button.set_busy("")
-        self.send_button.set_busy("")
 
     def _choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
         self._desk.files.choose_folder(self, title, self._tools.exports, then)
 
-    def _notes_value(self) -> ReportNotes:
-        return ReportNotes(
-            form.lines_of(self.notes.problems.value()), form.lines_of(self.notes.suggestions.value())
+    def _chosen(self) -> ChosenMonth:
+        return ChosenMonth(
+            str(self.month.value()),
+            ReportNotes(
+                form.lines_of(self.notes.problems.value()), form.lines_of(self.notes.suggestions.value())
+            ),
         )
 
     # ---- building
