@@ -13,7 +13,7 @@ from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.ui.jobs import JobRunner, Latest, ProgressStrip, inline_runner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -124,10 +124,22 @@ def test_a_bug_is_announced_as_a_crash(runner: JobRunner, qtbot: QtBot) -> None:
     assert isinstance(caught.args[0], ZeroDivisionError)
 
 
-def test_a_closed_screen_gets_no_answer(runner: JobRunner, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        lambda screen: screen.take,
+        lambda screen: lambda value: screen.take([value]),
+        lambda screen: Latest().only(screen.take),
+        lambda screen: Latest().only(lambda value: screen.take([value])),
+    ],
+    ids=["method", "function", "latest method", "latest function"],
+)
+def test_a_closed_screen_gets_no_answer(
+    runner: JobRunner, qtbot: QtBot, wrapped: Callable[[Screen], Callable[[object], None]]
+) -> None:
     screen, gate = Screen(), threading.Event()
     seen = screen.seen
-    handle = runner.read(lambda _progress: gate.wait(5)).then(screen.take)
+    handle = runner.read(lambda _progress: gate.wait(5)).then(wrapped(screen))
     screen.deleteLater()
     qtbot.waitSignal(screen.destroyed).wait()
     gate.set()

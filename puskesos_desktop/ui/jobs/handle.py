@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import getclosurevars
+from types import FunctionType, MethodType
 from typing import Any
 
 import shiboken6
@@ -63,8 +65,8 @@ class JobHandle(QObject):
     ) -> JobHandle:
         """Say what happens next; also works when the job is already over, as with the inline executor.
 
-        A bound method of a widget that is gone by then is not called. Without `failed` the runner's
-        `unhandled` announces the refusal, so that none is lost.
+        A callback that speaks to a widget gone by then (its own, or one that its closure holds) is not
+        called. Without `failed` the runner's `unhandled` announces the refusal, so that none is lost.
         """
         if progressed is not None:
             self.progressed.connect(_while_alive(progressed))
@@ -108,12 +110,24 @@ class JobHandle(QObject):
 
 
 def _while_alive(callback: Callable[..., None]) -> Callable[..., None]:
-    owner = getattr(callback, "__self__", None)
-    if not isinstance(owner, QObject):
+    owners = tuple(_owners(callback))
+    if not owners:
         return callback
 
     def call(*arguments: object) -> None:
-        if shiboken6.isValid(owner):
+        if all(shiboken6.isValid(owner) for owner in owners):
             callback(*arguments)
 
     return call
+
+
+def _owners(callback: Callable[..., None], depth: int = 3) -> Iterator[QObject]:
+    """Yield the widgets that a bound method, or a function made around one, would speak to."""
+    owner = getattr(callback, "__self__", None)
+    if isinstance(owner, QObject):
+        yield owner
+    for held in getclosurevars(callback).nonlocals.values() if isinstance(callback, FunctionType) else ():
+        if isinstance(held, QObject):
+            yield held
+        elif depth and isinstance(held, (FunctionType, MethodType)):
+            yield from _owners(held, depth - 1)
