@@ -1,11 +1,7 @@
-"""Fixture `workplace`: a real sample office with staff and register, set up once and copied for each test.
-
-Everything is real but the clock and the cost of a password guess.
-"""
+"""Fixture `office`: a real sample office with staff and register, set up once and copied for each test."""
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,27 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.app import bootstrap
-from puskesos_desktop.app.sample_office import (
-    SAMPLE_PASSWORD,
-    SAMPLE_PROFILE,
-    SAMPLE_USER,
-    furnish_sample_office,
-)
+from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 from puskesos_desktop.app.sample_story import Walk
-from puskesos_desktop.system.key_slots import Hardness
 from puskesos_desktop.system.paths import paths_in
+from tests.offices import CHEAP, MONDAY, make_office
 from tests.registers import ChosenClock
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
     from puskesos_desktop.app.bootstrap import Application
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
-
-CHEAP = Hardness(memory_kib=19_456, time=2, lanes=1)
-MONDAY = dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC)  # 09.12 WITA
 
 
 @dataclass(frozen=True)
@@ -59,12 +48,7 @@ class OpenOffice:
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The data folder that every test copies, and its recovery code."""
     root = tmp_path_factory.mktemp("office")
-    with bootstrap.build(paths_in(root / "data"), ChosenClock(MONDAY), CHEAP) as application:
-        ready = application.setup().set_up(SAMPLE_PROFILE, SAMPLE_PASSWORD)
-        session = application.login.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
-        work = application.open_workplace(session)
-        furnish_sample_office(work, session.actor, work.clock.today("WITA"), root)
-    return root / "data", ready.recovery_code
+    return root / "data", make_office(root)
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ itself would. A child prints one line for each act, after it was acknowledged, a
 
 from __future__ import annotations
 
-import contextlib
-import subprocess
+import importlib
+import multiprocessing
+import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -22,10 +23,21 @@ from tests import runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from multiprocessing.connection import Connection
 
     from tests.scale import Scale
 
-ROOT = Path(__file__).parents[2]
+NURSERY = multiprocessing.get_context("forkserver")
+NURSERY.set_forkserver_preload(
+    [
+        "puskesos_desktop.app.workplace",
+        "puskesos_desktop.documents",
+        *(
+            f"tests.faults.{name}_child"
+            for name in ("counting", "desk", "keys", "numbers", "setup", "storage")
+        ),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -60,21 +72,23 @@ class FaultResult:
 
 
 class Victim:
-    """A child at work that will be killed; what it acknowledged is read from its standard output."""
+    """A child at work that will be killed; what it acknowledged is read from its standard output.
+
+    It is forked from a process that has loaded the program already: thirty starts would cost a minute.
+    """
 
     def __init__(self, module: str, *arguments: str) -> None:
-        """Start `python -m module`."""
+        """Start `main()` of a module with arguments."""
         self._module = module
         self._lines: list[bytes] = []
         # Not a pipe: a child that complains at length must not stand still.
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `kill`
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-        )
+        self._complaints = tempfile.NamedTemporaryFile()  # noqa: SIM115 - closed by `kill`
+        reader, writer = NURSERY.Pipe(duplex=False)
+        live = (writer, self._complaints.name, module, arguments)
+        self._child = NURSERY.Process(target=_live, args=live, daemon=True)
+        with reader, writer:
+            self._child.start()
+            self._acknowledged = os.fdopen(os.dup(reader.fileno()), "rb")
 
     def let_work(self, lines: int, seconds: float = 0.0) -> None:
         """Wait for so many more acknowledgements, and then a moment, to hit another point of the work.
@@ -82,10 +96,9 @@ class Victim:
         Raises:
             RuntimeError: the child ended by itself, so that nothing was tried; its stderr is in the text.
         """
-        self._lines += [self._child.stdout.readline() for _ in range(lines)]
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._child.wait(timeout=seconds)
-            self._complaints.seek(0)
+        self._lines += [self._acknowledged.readline() for _ in range(lines)]
+        self._child.join(seconds)
+        if self._child.exitcode is not None:
             complaint = self._complaints.read().decode("utf-8", errors="replace")
             message = f"{self._module} ended before it was killed: {complaint}"
             raise RuntimeError(message)
@@ -93,9 +106,9 @@ class Victim:
     def kill(self) -> list[str]:
         """Kill it (kill -9) and return all it acknowledged; a line cut by the kill acknowledges nothing."""
         self._child.kill()
-        with self._child.stdout, self._complaints:
-            rest = self._child.stdout.read()
-        self._child.wait()
+        with self._acknowledged, self._complaints:
+            rest = self._acknowledged.read()
+        self._child.join()
         whole = b"".join(self._lines) + rest[: rest.rfind(b"\n") + 1]
         return whole.decode("utf-8").splitlines()
 
@@ -104,8 +117,16 @@ class Victim:
 
     def __exit__(self, *exception: object) -> None:
         """Leave no child behind when a run breaks off."""
-        if not self._child.stdout.closed:
+        if not self._acknowledged.closed:
             self.kill()
+
+
+def _live(acknowledging: Connection, complaints: str, module: str, arguments: tuple[str, ...]) -> None:
+    os.dup2(acknowledging.fileno(), sys.stdout.fileno())
+    with Path(complaints).open("wb") as file:
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    sys.argv = [module, *arguments]
+    importlib.import_module(module).main()
 
 
 def topics() -> list[str]:

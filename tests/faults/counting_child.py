@@ -19,7 +19,3 @@ def main() -> None:
             print(number, flush=True)
             if number == last:
                 return
-
-
-if __name__ == "__main__":
-    main()

@@ -89,9 +89,9 @@ def lost_bulk(folder: Path, acknowledged: list[str]) -> int:
     """Every transaction is there whole or not at all, with its act."""
     prove_whole(folder / "register.db", KEY)
     register = sample(folder)
-    query = text("SELECT kind, count(*) FROM done_request GROUP BY kind")
+    query = text("SELECT kind, count(*) AS rows FROM done_request GROUP BY kind")
     with register.uow.read() as tx:
-        rows = dict(tx.context.connection.execute(query).tuples().all())
+        rows = {row.kind: row.rows for row in tx.context.connection.execute(query)}
         acts = [row.detail["number"] for row in tx.audit.since(0, 10**6) if row.detail]
     check = check_chain(register.uow, Silent())
     register.engine.dispose()

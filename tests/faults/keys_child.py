@@ -32,7 +32,3 @@ def main() -> None:
     for number in itertools.count(first):
         store.change_password(SECRET, NewAccount(SLOT, USER, password(number)))
         print(number, flush=True)
-
-
-if __name__ == "__main__":
-    main()

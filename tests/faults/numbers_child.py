@@ -61,7 +61,3 @@ def save(register: registers.SampleRegister, *, give_up: bool) -> str:
             return ""
         tx.commit()
     return f"{number} {request} {paper}"
-
-
-if __name__ == "__main__":
-    main()

@@ -22,7 +22,3 @@ def main() -> None:
         print(ready.recovery_code, flush=True)
         while True:
             setup.is_done()
-
-
-if __name__ == "__main__":
-    main()

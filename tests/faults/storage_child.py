@@ -96,5 +96,7 @@ WORK: dict[str, Callable[[Path], None]] = {
     "restore": put_back,
 }
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """The first argument names the work, the second its folder."""
     WORK[sys.argv[1]](Path(sys.argv[2]))

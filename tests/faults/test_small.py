@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from tests import faults
-from tests.faults import FaultResult, Victim
+from tests.faults import FaultResult, Victim, desk_child, faults_desk
+from tests.offices import at_work
 from tests.scale import Scale
 
 if TYPE_CHECKING:
@@ -47,3 +50,18 @@ def test_child_that_ends_by_itself_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("lost", "ok", "good"), [(0, True, True), (1, True, False), (0, False, False)])
 def test_result_is_good_only_when_nothing_is_lost(lost: int, ok: bool, good: bool) -> None:
     assert FaultResult("x", 30, lost, ok).as_json()["ok"] == good
+
+
+def test_judge_of_the_desk_sees_a_lost_case_and_a_number_too_many(
+    office_template: tuple[Path, str], tmp_path: Path
+) -> None:
+    shutil.copytree(office_template[0], tmp_path / "data")
+    with at_work(tmp_path / "data") as (work, session):
+        person = work.registry.search(session.actor, "siti")[0].uid
+        uid = desk_child.receive(work, session.actor, person, "K01")
+        assert faults_desk.contradictions(work, session) == []
+        assert not faults_desk.is_there(work, session, f"complaint {uid} ADU-1 {uid}")
+        with session.uow.write() as tx:
+            tx.context.connection.execute(text("UPDATE number_counter SET last_number = last_number + 1"))
+            tx.commit()
+        assert len(faults_desk.contradictions(work, session)) > 3
