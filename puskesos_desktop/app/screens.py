@@ -63,6 +63,12 @@ def _services_desk(desk: Desk, work: Workplace) -> Screen:
     return ServicesScreen(desk, work)
 
 
+def _registry(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.registry import CardTools, RegistryScreen  # noqa: PLC0415
+
+    return RegistryScreen(desk, CardTools(work.registry, work.desk, work.ids.new))
+
+
 def _import(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.registry import ImportScreen, ImportTools  # noqa: PLC0415
 
@@ -88,6 +94,7 @@ PAGES: tuple[Page, ...] = (
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),
+    Page("data_warga", (Action.SEARCH_RESIDENT,), _registry),
     Page("impor", (Action.IMPORT_REGISTER,), _import),
 )
 """In any order; the first one of the rail that is open to an officer is where the day begins."""

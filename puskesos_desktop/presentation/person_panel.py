@@ -115,7 +115,7 @@ def person_panel(card: ResidentCard, history: ResidentHistory, book: RuleBook, t
         desil=_desil(card),
         helps=helps_for(card, book, today),
         kk_number=mask_last_four(card.family.kk_number) if card.family else "",
-        family=tuple(_family_line(member, card, today) for member in sorted(card.members, key=_rank)),
+        family=tuple(_family_line(member, card, today) for member in sorted(card.members, key=family_rank)),
         history=history_lines(history, categories),
     )
 
@@ -124,7 +124,7 @@ def helps_for(card: ResidentCard, book: RuleBook, today: dt.date) -> tuple[Help,
     """Propose at most three services from the routing rules, what the register shows missing first."""
     stopped = [
         _STOPPED[one.programme]
-        for one in _newest(card.me.programmes)
+        for one in newest_aid(card.me.programmes)
         if one.status == "nonaktif" and one.programme in _STOPPED
     ]
     check = card.latest_check
@@ -177,8 +177,8 @@ def _place(card: ResidentCard) -> str:
     return " · ".join(part for part in (relation, where, size) if part)
 
 
-def _newest(memberships: tuple[ProgrammeMembership, ...]) -> list[ProgrammeMembership]:
-    """The last word on every programme."""
+def newest_aid(memberships: tuple[ProgrammeMembership, ...]) -> list[ProgrammeMembership]:
+    """The last word on every programme, under the code that rules know it by."""
     latest: dict[str, ProgrammeMembership] = {}
     for one in sorted(memberships, key=lambda one: one.started_on):
         code = _SAME.get(one.programme, one.programme)
@@ -188,11 +188,11 @@ def _newest(memberships: tuple[ProgrammeMembership, ...]) -> list[ProgrammeMembe
 
 def _pills(card: ResidentCard, book: RuleBook, today: dt.date) -> tuple[Look, ...]:
     names = book.names(RuleKind.PROGRAMME, today)
-    newest = {one.programme: one for one in _newest(card.me.programmes)}
+    newest = {one.programme: one for one in newest_aid(card.me.programmes)}
     life = _LIFE.get(card.resident.life_status)
     found = [Look(life, "danger", "triangle-alert")] if life else []
-    stopped = [one for one in newest.values() if not _runs(one)]
-    running = [one for one in newest.values() if _runs(one)]
+    stopped = [one for one in newest.values() if not runs(one)]
+    running = [one for one in newest.values() if runs(one)]
     found += [_stopped_look(one, names, today) for one in stopped]
     found += [Look(f"{names.get(one.programme, one.programme)} aktif", "success", "check") for one in running]
     # The programmes a desil decides about are the ones people ask for; what is unknown of them is said.
@@ -205,7 +205,8 @@ def _pills(card: ResidentCard, book: RuleBook, today: dt.date) -> tuple[Look, ..
     return tuple(found)
 
 
-def _runs(membership: ProgrammeMembership) -> bool:
+def runs(membership: ProgrammeMembership) -> bool:
+    """Whether the person receives the programme now."""
     return membership.status == "aktif" and membership.ended_on is None
 
 
@@ -230,7 +231,7 @@ def _desil(card: ResidentCard) -> DesilLine:
     return DesilLine(None, " · ".join(part for part in (latest.source, result, latest.period, day) if part))
 
 
-def _rank(member: CardMember) -> tuple[int, str]:
+def family_rank(member: CardMember) -> tuple[int, str]:
     """Head, spouse, children from the eldest, then the others, as on the family card."""
     codes = list(RELATIONS)
     place = codes.index(member.relation) if member.relation in codes else len(codes)

@@ -22,7 +22,8 @@ Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: fie
 `EnterMoves(form_widget)`, `page_layout(widget)`, `Scroll(content)`, `SaveBar().add_left(Button(...))` and
 `.add_right(...)`, `PageTitle(title, aside)` with `.summary.show_lines([SummaryLine(words, input)])`.
 
-Lists: `table = DataTable(name, dense=False, multi=False); table.show_model(model)`, signals `opened(id)`,
+Lists: `table = DataTable(name, dense=False, multi=False, shy=False); table.show_model(model)`, signals
+`opened(id)`,
 `current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`.
 
 Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.set_busy("Menyimpan…")`,

@@ -102,10 +102,12 @@ class DataTable(QTableView):
     opened = Signal(object)
     current_changed = Signal(object)
 
-    def __init__(self, name: str, *, dense: bool = False, multi: bool = False) -> None:
+    def __init__(self, name: str, *, dense: bool = False, multi: bool = False, shy: bool = False) -> None:
+        """Make an empty table; a `shy` one shows its current row only while it has the focus."""
         super().__init__()
         theme = active_theme()
         self.setAccessibleName(name)
+        self.setProperty("shy", shy)
         self.setProperty("grid", "data")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._header = Header()

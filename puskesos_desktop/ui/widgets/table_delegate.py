@@ -33,7 +33,7 @@ class TableDelegate(QStyledItemDelegate):
         theme = active_theme()
         painter.save()
         rect = option.rect.toRectF()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and _shows_current(option)
         painter.fillRect(rect, theme.color("selection" if selected else "surface"))
         if selected and index.column() == 0:
             painter.fillRect(
@@ -91,6 +91,12 @@ class TableDelegate(QStyledItemDelegate):
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
     return isinstance(option.widget, QAbstractItemView) and option.widget.hasFocus()
+
+
+def _shows_current(option: QStyleOptionViewItem) -> bool:
+    return _has_focus(option) or not (
+        isinstance(option.widget, QAbstractItemView) and option.widget.property("shy")
+    )
 
 
 def _face(index: _AnyIndex, theme: Theme) -> QFont:

@@ -1,6 +1,8 @@
 """Data Warga: finding residents, the card of one, and taking in a file."""
 
+from puskesos_desktop.ui.screens.registry.card_work import CardTools
 from puskesos_desktop.ui.screens.registry.import_screen import ImportScreen
 from puskesos_desktop.ui.screens.registry.import_work import ImportTools
+from puskesos_desktop.ui.screens.registry.registry_screen import RegistryScreen
 
-__all__ = ["ImportScreen", "ImportTools"]
+__all__ = ["CardTools", "ImportScreen", "ImportTools", "RegistryScreen"]

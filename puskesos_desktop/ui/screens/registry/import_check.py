@@ -216,7 +216,7 @@ class CheckPane(QWidget):
         card.add_action(self.columns_button)
         self._used.setContentsMargins(theme.px(16), 0, 0, theme.px(6))
         card.body.addWidget(self._used)
-        table = DataTable("Kolom yang dicocokkan")
+        table = DataTable("Kolom yang dicocokkan", shy=True)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.show_model(self._columns)
         card.body.addWidget(table, 1)

@@ -33,7 +33,7 @@ class ImportScreen(Screen):
         super().__init__()
         self._desk, self._tools = desk, tools
         self.view = ImportView(self.title, desk.actor().timezone)
-        self.work = ImportWork(desk, tools)
+        self.work = ImportWork(desk, tools, self)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -60,7 +60,7 @@ class PickPane(QWidget):
         self._model: RecordTableModel[BatchSummary] = RecordTableModel(
             _batch_columns(timezone), lambda batch: batch.uid, self
         )
-        self.batches = DataTable("Berkas yang sudah diambil", dense=True)
+        self.batches = DataTable("Berkas yang sudah diambil", dense=True, shy=True)
         self.batches.show_model(self._model)
         self._earlier = Card("Berkas yang sudah diambil", flush=True)
         self._earlier.body.addWidget(self.batches)

@@ -54,8 +54,8 @@ class ImportWork(QObject):
     progressed = Signal(object)
     listing = Signal(bool)
 
-    def __init__(self, desk: Desk, tools: ImportTools) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, tools: ImportTools, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._tools = desk, tools
         self._found: FileInspection | None = None
         self._job: JobHandle | None = None

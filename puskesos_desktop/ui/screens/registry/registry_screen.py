@@ -1,0 +1,158 @@
+"""Data Warga: the list, and the card of whoever is opened from it or from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.permissions import may
+from puskesos_desktop.ui.screens.registry.card_pane import CardPane
+from puskesos_desktop.ui.screens.registry.card_panel import CardPanel
+from puskesos_desktop.ui.screens.registry.card_work import CardTools, CardWork
+from puskesos_desktop.ui.screens.registry.list_pane import ListPane
+from puskesos_desktop.ui.shell import OPTIONS, Desk, Key, Screen
+from puskesos_desktop.ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.presentation.registry_card import CardView
+    from puskesos_desktop.ui.shell import Handlers
+
+
+class RegistryScreen(Screen):
+    """Parameters of `on_enter`: `uid` opens a card, none shows the list."""
+
+    title = "Data Warga"
+    rail_key = "data_warga"
+
+    def __init__(self, desk: Desk, tools: CardTools) -> None:
+        super().__init__()
+        self._desk = desk
+        self._curtained = False
+        self.list, self.card, self.panel = ListPane(desk, tools.registry), CardPane(), CardPanel()
+        self.work = CardWork(desk, tools, self)
+        self._curtain = EmptyState("eye-off", "Tirai tertutup", "Tekan F7 untuk membuka.")
+        self._pane: QWidget = self.list
+        self.stack = QStackedWidget()
+        for pane in (self.list, self.card, self._curtain):
+            self.stack.addWidget(pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._connect()
+
+    def side_panel(self) -> QWidget:
+        """Beside the card; put away beside the list."""
+        return self.panel
+
+    def on_enter(self, params: Mapping[str, object]) -> None:
+        """Open the card asked for, or show the list."""
+        self._let_by_rights()
+        uid = str(params.get("uid") or "")
+        if uid:
+            self.panel.clear()
+            self._show(self.card)
+            self.work.open(uid)
+            self.card.family.setFocus()
+        else:
+            self.work.close()
+            self._show(self.list)
+            self.list.reload()
+            self.list.box.setFocus()
+            self.list.box.selectAll()
+
+    def on_leave(self) -> None:
+        """Nothing stays in sight that was opened."""
+        self.work.hide()
+
+    def keep(self) -> None:
+        """The window locks: the NIK goes out of sight."""
+        self.work.hide()
+
+    def handlers(self) -> Handlers:
+        """Keys of list or card; none while the curtain is closed."""
+        if self._curtained:
+            return {}
+        if self._pane is self.card:
+            helps = dict.fromkeys(OPTIONS[:3], self._visit)
+            return {
+                Key.REVEAL: self.work.reveal,
+                Key.NEW: self._visit,
+                Key.REFRESH: lambda: self.work.open(self.work.uid),
+                **helps,
+            }
+        return {
+            Key.NEW: self.list.start_visit,
+            Key.REFRESH: self.list.reload,
+            Key.OPTION_1: self._import,
+        }
+
+    def draw_curtain(self, *, closed: bool) -> None:
+        """Cover list and card: neither is the resident's to read."""
+        self._curtained = closed
+        if closed:
+            self.work.hide()
+        self.stack.setCurrentWidget(self._curtain if closed else self._pane)
+
+    # ---- inside
+
+    def _show(self, pane: QWidget) -> None:
+        self._pane = pane
+        self.panel.setVisible(pane is self.card)
+        self.stack.setCurrentWidget(self._curtain if self._curtained else pane)
+
+    def _show_card(self, view: CardView) -> None:
+        self.card.show_card(view)
+        self.panel.show_card(view)
+
+    def _let_by_rights(self) -> None:
+        actor = self._desk.actor()
+        may_edit = may(actor, Action.EDIT_RESIDENT)
+        for button in (self.card.check, self.card.aid, self.card.mend):
+            button.setVisible(may_edit)
+        self.card.visit.setVisible(may(actor, Action.RECEIVE_COMPLAINT))
+        self.card.reveal.setVisible(may(actor, Action.REVEAL_NIK))
+
+    def _open(self, uid: str) -> None:
+        self._desk.navigator.go("data_warga", uid=uid)
+
+    def _open_case(self, uid: str) -> None:
+        self._desk.navigator.go("pengaduan", uid=uid)
+
+    def _visit(self) -> None:
+        if self.work.uid:
+            self._start_visit(self.work.uid, "")
+
+    def _start_visit(self, uid: str, name: str) -> None:
+        if not may(self._desk.actor(), Action.RECEIVE_COMPLAINT):
+            return
+        if uid:
+            self._desk.navigator.go("layanan", resident=uid)
+        else:
+            self._desk.navigator.go("layanan", name=name)
+
+    def _import(self) -> None:
+        if may(self._desk.actor(), Action.IMPORT_REGISTER):
+            self._desk.navigator.go("impor")
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._open)
+        self.list.import_wanted.connect(self._import)
+        self.list.visit_wanted.connect(self._start_visit)
+        self.card.member_wanted.connect(self._open)
+        self.card.case_wanted.connect(self._open_case)
+        self.card.reveal.clicked.connect(self.work.reveal)
+        self.card.visit.clicked.connect(self._visit)
+        self.card.check.clicked.connect(self.work.record_check)
+        self.card.aid.clicked.connect(
+            lambda: self.work.record_aid(str(self.card.programmes.current_id() or ""))
+        )
+        self.card.mend.clicked.connect(self.work.mend)
+        self.panel.help_chosen.connect(lambda _place: self._visit())
+        self.work.shown.connect(self._show_card)
+        self.work.revealed.connect(self.card.show_nik)
+        self.work.hidden.connect(self.card.hide_nik)
+        self.work.saved.connect(self._desk.notices.done)
