@@ -115,7 +115,7 @@ class CaseDialog(Dialog):
     def _submit(self) -> None:
         for field in self._fields.values():
             if isinstance(field, DateField) and (field.problem_code() or field.value() is None):
-                field.left.emit()
+                field.edit.left.emit()
                 field.control().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._banner.hide()

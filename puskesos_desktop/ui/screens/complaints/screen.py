@@ -94,7 +94,7 @@ class ComplaintsScreen(Screen):
         self.list.new_wanted.connect(lambda: self._desk.navigator.go("layanan"))
         self.list.loaded.connect(self._on_loaded)
         self.panel.step_wanted.connect(self._begin)
-        self.acting.changed.connect(lambda _uid: self.list.reload())
+        self.acting.changed.connect(self._on_changed)
 
     def _on_choices(self, choices: DeskChoices, params: Mapping[str, object]) -> None:
         self._choices = choices
@@ -132,6 +132,12 @@ class ComplaintsScreen(Screen):
     def _on_loaded(self, has_any: bool) -> None:
         self.panel.setVisible(has_any)
         self._settle.start()
+
+    def _on_changed(self, _uid: str) -> None:
+        """Read the case anew before anything else is begun on it."""
+        self._detail = None
+        self.list.reload()
+        self._load_detail()
 
     def _on_current(self, identity: object) -> None:
         self._current = identity if isinstance(identity, int) else None

@@ -24,15 +24,15 @@ class DraftKeeper(QObject):
     not hold up typing.
 
     Signals:
-        kept(str): a draft lies safe; its uid.
+        kept: a draft lies safe.
         lost(Exception): it could not be kept; typing goes on.
     """
 
-    kept = Signal(str)
+    kept = Signal()
     lost = Signal(object)
 
-    def __init__(self, desk: Desk, drafts: Drafts) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._drafts = desk, drafts
         self._waiting: dict[str, Draft | None] = {}
         self._running = False
@@ -56,7 +56,7 @@ class DraftKeeper(QObject):
             found([draft for draft in reversed(drafts) if draft.kind == KIND])
 
         self._desk.runner.read(lambda _progress: list(self._drafts.all_for(user_id))).then(
-            shown, failed=self.lost.emit
+            shown, failed=self._on_lost
         )
 
     def flush(self) -> None:
@@ -79,9 +79,15 @@ class DraftKeeper(QObject):
     def _submit(self, uid: str, draft: Draft | None, submit: Callable[..., JobHandle]) -> JobHandle:
         drafts = self._drafts
         if draft is None:
-            return submit(lambda _progress: drafts.remove(uid)).then(failed=self.lost.emit)
+            return submit(lambda _progress: drafts.remove(uid)).then(failed=self._on_lost)
         handle = submit(lambda _progress: drafts.save(draft), label="Menyimpan sementara…")
-        return handle.then(lambda _nothing: self.kept.emit(uid), failed=self.lost.emit)
+        return handle.then(self._on_kept, failed=self._on_lost)
+
+    def _on_kept(self, _nothing: object) -> None:
+        self.kept.emit()
+
+    def _on_lost(self, error: Exception) -> None:
+        self.lost.emit(error)
 
     def _on_finished(self) -> None:
         self._running = False

@@ -26,16 +26,16 @@ class ParkedVisits(QObject):
     """Nothing typed is lost: parked, crashed, locked or closed, it comes back to the same officer."""
 
     def __init__(self, desk: Desk, work: Workplace, form: VisitForm, title: VisitTitle) -> None:
-        super().__init__()
+        super().__init__(title)
         self._desk, self._form, self._title = desk, form, title
         self._visits = OpenVisits()
-        self._keeper = DraftKeeper(desk, work.drafts)
+        self._keeper = DraftKeeper(desk, work.drafts, self)
         self._kept: ComplaintFormState | None = None
         self._thrown_away: Visit | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
-        self._keeper.kept.connect(lambda _uid: desk.status.say_saved(words.kept_words(desk.now())))
+        self._keeper.kept.connect(lambda: desk.status.say_saved(words.kept_words(desk.now())))
         self._keeper.lost.connect(lambda _error: desk.status.say_saved(words.NOT_KEPT, "warning"))
         title.visit_chosen.connect(self.take)
 

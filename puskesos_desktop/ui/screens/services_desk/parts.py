@@ -38,6 +38,7 @@ class VisitTitle(QWidget):
         self._chips.setContentsMargins(active_theme().px(8), 0, 0, 0)
         self._chips.setSpacing(active_theme().px(8))
         self._shown: tuple[tuple[str, str, bool], ...] = ()
+        self._made: list[Chip] = []
         self._title.add(self._box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,17 +55,19 @@ class VisitTitle(QWidget):
             return
         self._shown = chips
         clear_layout(self._chips)
+        self._made = []
         self._chips.addWidget(label("Parkir", "label"))
         for uid, words, is_current in chips:
             chip = Chip(words)
             chip.setChecked(is_current)
             chip.clicked.connect(lambda _on=False, one=uid: self.visit_chosen.emit(one))
             self._chips.addWidget(chip)
+            self._made.append(chip)
         self._box.setVisible(bool(chips))
 
     def chips(self) -> list[Chip]:
         """The chips shown now."""
-        return [chip for chip in self._box.findChildren(Chip) if not chip.isHidden()]
+        return list(self._made)
 
 
 class VisitBar(SaveBar):

@@ -28,7 +28,7 @@ class PersonBeside(QObject):
     opened = Signal(object)
 
     def __init__(self, desk: Desk, residents: Residents, binder: Binder) -> None:
-        super().__init__()
+        super().__init__(residents)
         self.panel = VisitPanel(desk, binder)
         self.helps: tuple[Help, ...] = ()
         self._desk, self._residents = desk, residents

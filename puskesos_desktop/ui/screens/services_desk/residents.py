@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from puskesos_desktop.presentation.resident_search import hit_meta, means_anonymous, read_wanted
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.widgets import Hit
@@ -29,10 +31,11 @@ class OpenedPerson:
     history: ResidentHistory
 
 
-class Residents:
+class Residents(QObject):
     """Reads of the register for Layanan."""
 
-    def __init__(self, desk: Desk, work: Workplace) -> None:
+    def __init__(self, desk: Desk, work: Workplace, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._work = desk, work
         self._latest = Latest()
 

@@ -28,7 +28,7 @@ class VisitSaving(QObject):
     saved = Signal(object, bool)
 
     def __init__(self, desk: Desk, work: Workplace, form: VisitForm) -> None:
-        super().__init__()
+        super().__init__(form)
         self._desk, self._work, self._form = desk, work, form
 
     def save(self, *, with_receipt: bool) -> None:

@@ -42,7 +42,7 @@ class ServicesScreen(Screen):
         super().__init__()
         self._desk, self._work = desk, work
         self._title, self._bar = VisitTitle(words.BEGIN), VisitBar()
-        self._form = VisitForm(desk, work)
+        self._form = VisitForm(desk, work, self)
         self._parked = ParkedVisits(desk, work, self._form, self._title)
         self._saving = VisitSaving(desk, work, self._form)
         self._papers = PaperPrinting(desk, work, self)

@@ -43,11 +43,11 @@ class VisitForm(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, desk: Desk, work: Workplace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, work: Workplace, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._work = desk, work
         self._model: ComplaintFormModel | None = None
-        residents, binder = Residents(desk, work), Binder(lambda: self.model)
+        residents, binder = Residents(desk, work, self), Binder(lambda: self.model)
         self.view = FormView(desk, residents.search, binder)
         self.beside = PersonBeside(desk, residents, binder)
         self._connect()

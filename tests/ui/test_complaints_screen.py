@@ -1,0 +1,353 @@
+"""Pengaduan in the window, on a real office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.services.complaint_commands import AddNote, AnswerInput, RecordAnswer
+from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
+from puskesos_desktop.ui.shell import Key
+from tests.ui.desk_window import open_desk_window
+
+if TYPE_CHECKING:
+    from puskesos_desktop.ui.screens.complaints import ComplaintsScreen
+    from tests.ui.desk_window import DeskWindow
+    from tests.workplace_fixture import OpenOffice
+
+
+@pytest.fixture
+def desk(office, qtbot) -> DeskWindow:
+    opened = open_desk_window(office, qtbot)
+    with qtbot.waitExposed(opened.window):
+        opened.window.activateWindow()
+    return opened
+
+
+class Case:
+    """The main complaint of the sample office, as the services see it."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        self.office = office
+        self.uid = receive_main_complaint(office.walk).uid
+
+    @property
+    def detail(self):
+        return self.office.work.desk.get_detail(self.office.actor, self.uid)
+
+    @property
+    def steps(self) -> list[str]:
+        return [event.step for event in self.detail.complaint.events]
+
+    def refer(self) -> None:
+        letters = self.office.work.referral_letters
+        letters.issue(self.office.actor, letters.propose(self.office.actor, self.uid))
+
+    def answer(self) -> None:
+        answer = AnswerInput(text="Sudah aktif.", source="Dinas Sosial", answered_on=self.office.today)
+        command = RecordAnswer(
+            request_uid=self.office.uid(), uid=self.uid, version=self.detail.complaint.version, answer=answer
+        )
+        self.office.work.answers.record_answer(self.office.actor, command)
+
+
+@pytest.fixture
+def case(office) -> Case:
+    return Case(office)
+
+
+@pytest.fixture
+def show(qtbot, desk):
+    """Open the page on the case and wait until the case stands in the panel."""
+
+    def go(case: Case, **params: object) -> ComplaintsScreen:
+        screen = desk.go("pengaduan", uid=case.uid, **params)
+        qtbot.waitUntil(lambda: screen.detail() is not None and screen.detail().complaint.uid == case.uid)
+        return screen
+
+    return go
+
+
+@pytest.fixture
+def screen(case, show) -> ComplaintsScreen:
+    return show(case)
+
+
+def words(screen) -> list[str]:
+    return [button.words() for button in screen.panel.buttons()]
+
+
+def begin(screen, code: str):
+    screen.panel.step_wanted.emit(code)
+    return screen.acting.dialog()
+
+
+def enter(dialog, **values: object) -> None:
+    for name, value in values.items():
+        dialog.field(name).set_value(value)
+    dialog.yes_button.click()
+
+
+def test_list_shows_open_cases_with_their_counts(screen):
+    assert [chip.accessibleName() for chip in screen.list.chips.values()][:4] == [
+        "Terbuka 1",
+        "Milik saya 1",
+        "Lewat batas 0",
+        "Dirujuk 0",
+    ]
+    assert len(screen.list.model.ids()) == 1
+
+
+def test_office_without_cases_is_invited_to_begin(desk):
+    screen = desk.go("pengaduan")
+    assert "Belum ada pengaduan" in [one.text() for one in screen.findChildren(QLabel) if one.isVisible()]
+    assert not screen.panel.isVisible()
+
+
+def test_empty_view_says_so(screen):
+    screen.list.chips["dirujuk"].click()
+    assert screen.list._empty.text() == "Tidak ada rujukan yang menunggu jawaban."
+    assert screen.list._empty.isVisible()
+
+
+def test_search_finds_ended_cases_too(qtbot, screen):
+    QTest.keyClicks(screen.list.search, "rudi")
+    qtbot.waitUntil(lambda: screen.list.view() == "semua")
+    assert len(screen.list.model.ids()) == 1
+    screen.list.search.clear()
+    QTest.keyClicks(screen.list.search, "qqqqq")
+    qtbot.waitUntil(lambda: screen.list.model.ids() == [])
+    assert screen.list._empty.text() == "Tidak ada yang cocok dengan “qqqqq”."
+
+
+def test_header_sorts_in_the_register(office, qtbot, desk, case, show):
+    receive_main_complaint(office.walk, category="P01")
+    screen = show(case)
+    first = screen.list.model.ids()[0]
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert screen.list._wanted.sort == "status"
+    assert set(screen.list.model.ids()) >= {first}
+
+
+def test_enter_goes_to_the_first_step_and_esc_back(screen):
+    screen.list.table.setFocus()
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Buat surat rujukan"
+    screen.handlers()[Key.BACK]()
+    assert screen.list.table.hasFocus()
+
+
+def test_f4_opens_the_letter_of_the_case(desk, screen):
+    screen.handlers()[Key.LETTER]()
+    assert desk.window.pages.present_page() == "surat"
+
+
+def test_handling_here_takes_all_steps_at_once(case, screen):
+    enter(begin(screen, "ditangani"), planned_action="Membantu mengisi formulir di kantor")
+    assert case.steps[-4:] == ["verifikasi", "rekomendasi", "penetapan", "ditangani"]
+    assert screen.acting.dialog() is None
+
+
+def test_missing_text_stands_below_its_input_and_the_dialog_stays(case, screen):
+    dialog = begin(screen, "ditangani")
+    dialog.yes_button.click()
+    assert dialog.field("planned_action").problem() == "Tulis yang akan dikerjakan"
+    assert dialog.isVisible()
+    assert case.detail.complaint.status.value == "diterima"
+
+
+def test_papers_are_asked_for_and_checked_off(qtbot, case, screen, show):
+    dialog = begin(screen, "klarifikasi")
+    dialog.field("documents")
+    dialog.yes_button.click()
+    assert case.detail.complaint.status.value == "klarifikasi"
+    show(case)
+    qtbot.waitUntil(lambda: words(screen)[0] == "Berkas sudah lengkap")
+    dialog = begin(screen, "verifikasi")
+    for box in (
+        dialog.field("documents")
+        .control()
+        .findChildren(type(dialog.field("documents")._ticks["surat_faskes"]))
+    ):
+        box.click()
+    dialog.yes_button.click()
+    assert case.detail.complaint.status.value == "verifikasi"
+    assert "berkas_masuk" in case.steps
+
+
+def test_case_may_go_on_without_a_paper(qtbot, case, screen, show):
+    begin(screen, "klarifikasi").yes_button.click()
+    qtbot.waitUntil(lambda: words(screen)[0] == "Berkas sudah lengkap")
+    dialog = begin(screen, "verifikasi")
+    dialog.yes_button.click()
+    assert dialog.field("documents").problem() == "Masih ada berkas yang kurang"
+    dialog.field("excused").control().focusProxy().click()
+    dialog.yes_button.click()
+    assert case.detail.complaint.status.value == "verifikasi"
+
+
+def test_visit_is_planned_and_reported(qtbot, case, screen):
+    begin(screen, "kunjungan").yes_button.click()
+    qtbot.waitUntil(lambda: words(screen)[0] == "Catat hasil kunjungan")
+    enter(begin(screen, "verifikasi"), result="Rumah kayu, tinggal berlima")
+    assert case.steps[-2:] == ["kunjungan", "hasil_kunjungan"]
+
+
+def test_answer_telling_and_close_end_the_case(qtbot, case, show):
+    case.refer()
+    screen = show(case)
+    assert words(screen)[0] == "Catat jawaban"
+    dialog = begin(screen, "jawaban")
+    assert dialog.field("source").value() == "Dinas Sosial"
+    enter(dialog, text="Kartu aktif lagi.", steps="Bawa KTP\nBawa KIS")
+    qtbot.waitUntil(lambda: words(screen)[0] == "Sampaikan")
+    enter(begin(screen, "disampaikan"), told_to="Siti Aminah")
+    done = case.detail.complaint
+    assert (done.status.value, done.answers[0].steps) == ("selesai", ("Bawa KTP", "Bawa KIS"))
+
+
+def test_nobody_reached_keeps_the_case_open(qtbot, case, show):
+    case.refer()
+    case.answer()
+    screen = show(case)
+    enter(begin(screen, "disampaikan"), reached="belum")
+    assert case.detail.complaint.status.value == "jawaban"
+    dialog = begin(screen, "selesai")
+    dialog.yes_button.click()
+    assert dialog.field("excuse").problem() == "Warga belum diberi tahu"
+    enter(dialog, excuse="pindah")
+    assert case.detail.complaint.status.value == "selesai"
+
+
+def test_declined_referral_goes_back_to_the_recommendation(case, show):
+    case.refer()
+    screen = show(case)
+    enter(begin(screen, "jawaban"), text="Bukan wewenang kami", decision="ditolak")
+    assert case.detail.complaint.status.value == "rekomendasi"
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("tidak_valid", "tidak_valid"),
+        ("dibatalkan", "dibatalkan"),
+        ("ditolak", "ditolak"),
+        ("eskalasi", "eskalasi"),
+    ],
+)
+def test_acts_with_a_reason(case, screen, code, status):
+    enter(begin(screen, code), reason="Sudah diurus sendiri")
+    assert case.detail.complaint.status.value == status
+
+
+def test_closed_case_is_found_among_the_ended_and_opened_again(qtbot, case, show):
+    case.refer()
+    case.answer()
+    screen = show(case)
+    enter(begin(screen, "disampaikan"))
+    again = show(case)
+    assert again.list.view() == "selesai"
+    enter(begin(again, "dibuka_kembali"), reason="Kartu ditolak lagi")
+    assert case.detail.complaint.status.value == "dibuka_kembali"
+
+
+def test_duplicate_names_its_original_by_ticket(office, case, show):
+    second = Case(office)
+    screen = show(second)
+    dialog = begin(screen, "duplikat")
+    enter(dialog, parent="ADU-KMI-202611-09999")
+    assert dialog.field("parent").problem() == "Pilih pengaduan asal"
+    enter(dialog, parent=case.detail.complaint.ticket.text.lower())
+    assert second.detail.parent_ticket == case.detail.complaint.ticket.text
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "step"),
+    [
+        ("kontak", {"note": "Ditelepon, akan datang besok"}, "kontak"),
+        ("catatan", {"note": "Datang bersama ketua RT"}, "catatan"),
+        ("hasil_cek", {"desil": "2", "period": "TW3 2026"}, "hasil_cek"),
+    ],
+)
+def test_notes_are_written(case, screen, code, values, step):
+    enter(begin(screen, code), **values)
+    assert case.steps[-1] == step
+
+
+def test_case_is_given_to_another_officer(office, case, screen):
+    officers = {one.name: one.uid for one in office.work.officers.all(office.actor)}
+    enter(begin(screen, "petugas_diganti"), officer=officers["Danang Saputro"])
+    assert case.detail.officer == "Danang Saputro"
+
+
+def test_referral_is_called_back(case, show):
+    case.refer()
+    enter(begin(show(case), "tarik_rujukan"), reason="Salah alamat")
+    assert case.steps[-1] == "rujukan_dibatalkan"
+
+
+def test_impossible_day_keeps_the_dialog(screen):
+    dialog = begin(screen, "hasil_cek")
+    dialog.field("checked_on").edit.setText("31-02-2026")
+    dialog.yes_button.click()
+    assert dialog.field("checked_on").problem()
+    assert dialog.isVisible()
+
+
+def test_somebody_else_was_faster_and_nothing_typed_is_lost(office, case, screen):
+    dialog = begin(screen, "catatan")
+    note = AddNote(
+        request_uid=office.uid(),
+        uid=case.uid,
+        version=case.detail.complaint.version,
+        code="catatan",
+        note="Lebih cepat",
+    )
+    office.work.complaints.add_note(replace(office.actor, name="Bagus Prasetyo"), note)
+    enter(dialog, note="Punya saya")
+    assert "Bagus" in dialog._banner.text()
+    assert dialog.field("note").value() == "Punya saya"
+    dialog.yes_button.click()
+    assert [event.note for event in case.detail.complaint.events[-2:]] == ["Lebih cepat", "Punya saya"]
+
+
+def test_receipt_is_printed_again_with_ctrl_p(desk, screen):
+    screen.handlers()[Key.PRINT]()
+    assert desk.printer.jobs[0].pdf.startswith(b"%PDF")
+
+
+def test_answer_letter_is_numbered_and_goes_to_its_page(office, desk, case, show):
+    case.refer()
+    case.answer()
+    screen = show(case)
+    screen.panel.step_wanted.emit("surat_jawaban")
+    dialog = screen.findChild(AnswerLetterDialog)
+    assert dialog.signer.chosen_words() == "Dra. Ratna Wulandari, M.Si."
+    assert dialog.number.hint() == "Kosongkan untuk nomor berikutnya: 128"
+    dialog.issue()
+    assert desk.window.pages.present_page() == "surat"
+    assert len(desk.printer.jobs) == 1
+
+
+def test_act_asked_for_by_another_page_begins_at_once(case, show):
+    screen = show(case, act="kontak")
+    assert screen.acting.dialog().windowTitle() == "Catat telepon atau pesan"
+
+
+def test_menu_holds_what_is_done_seldom(screen):
+    assert [action.text() for action in screen.panel.menu().actions()][:2] == [
+        "Cetak tanda terima",
+        "Catat hasil cek",
+    ]
+
+
+def test_hidden_case_is_refused_in_words(office, desk, qtbot):
+    desk.go("pengaduan", uid="tidak-ada")
+    assert desk.desk.notices.text()
