@@ -85,6 +85,9 @@ TEXTS: dict[str, ErrorText] = {
         "Nomor SK belum diisi", "Ketik nomor seperti tertulis pada SK yang diterima."
     ),
     "sk_scan_not_pdf": ErrorText("Pindaian bukan PDF", "Pilih berkas PDF hasil pindaian SK."),
+    "sk_scan_too_large": ErrorText(
+        "Pindaian terlalu besar", "Pindai lagi lebih kecil, paling banyak {most} MB."
+    ),
     "sk_signer_missing": ErrorText(
         "Penanda tangan SK belum dipilih", "Pilih lurah atau pejabat yang berwenang pada tanggal SK."
     ),

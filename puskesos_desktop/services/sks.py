@@ -36,6 +36,8 @@ FORM = FormRef("sk_petugas", 1)
 SERIES = "sk"
 CLASSIFICATION = "400.9.12.3"
 PDF = "application/pdf"
+NAME_BY_PEN = "." * 30
+"""On a draft for another office's signature."""
 
 
 @dataclass(frozen=True)
@@ -298,7 +300,7 @@ def _revokes(tx: ReadTx, draft: SkDraft) -> dict[str, str]:
 
 def _issuer(draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str, str]:
     dinas = f"Kepala Dinas Sosial {office.regency}"
-    posts = {"lurah": here["head_post"], "kepala_dinas": dinas, "bupati_wali_kota": draft.issuer_name}
+    posts = {"lurah": here["head_post"], "kepala_dinas": dinas, "bupati_wali_kota": _regent(office)}
     agency = f"Dinas Sosial {office.regency}" if draft.issuer == "kepala_dinas" else ""
     town = town_of(office.regency) if draft.issuer != "lurah" else ""
     empty = dict.fromkeys(("address", "postal_code", "phone", "email", "website"), "")
@@ -311,6 +313,12 @@ def _issuer(draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str
         "town": town,
         "place": here["place"] if draft.issuer == "lurah" else town,
     }
+
+
+def _regent(office: Office) -> str:
+    """Return the post of the head of the region."""
+    title = "Wali Kota" if office.regency.startswith("Kota ") else "Bupati"
+    return f"{title} {town_of(office.regency)}"
 
 
 def _member(member: SkMember) -> dict[str, object]:
@@ -335,7 +343,7 @@ def _signer(tx: ReadTx, draft: SkDraft, office: Office) -> dict[str, str]:
         "on_behalf_of": "",
         "via": "",
         "front_title": "",
-        "name": draft.issuer_name,
+        "name": draft.issuer_name or NAME_BY_PEN,
         "back_title": "",
         "rank": "",
         "nip": "",

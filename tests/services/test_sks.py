@@ -173,3 +173,10 @@ def test_revoked_sk_cannot_be_replaced(office, draft):
     with pytest.raises(RuleBroken, match="sk_already_revoked"):
         office.work.sks.issue(office.actor, replace(draft, replaces=old.uid))
     assert len(office.work.sks.all(office.actor)) == 1
+
+
+def test_draft_for_the_mayor_names_the_post_and_leaves_the_name_to_the_pen(office, draft):
+    mayor = replace(draft, issuer="bupati_wali_kota", mandate_id=None)
+    text = text_of(office.work.sks.preview(office.actor, mayor).pdf)
+    assert "KEPUTUSAN WALI KOTA TIRTAMAYA" in text
+    assert "......" in text

@@ -71,13 +71,12 @@ class BoundFields(QObject):
         self.show_values()
         self.show_problems()
 
-    def show_values(self) -> None:
-        """Show every value; a field that has the focus and already means it stays as typed."""
+    def show_values(self, *names: str) -> None:
+        """Show the values of these fields, or of all; never of the one that is being typed into."""
         if self._form is None:
             return
-        for name, field in self.fields.items():
-            value = self._form.state.values.get(name)
-            field.set_value(value)  # type: ignore[attr-defined]
+        for name in names or self.fields:
+            self.fields[name].set_value(self._form.state.values.get(name))  # type: ignore[attr-defined]
 
     def show_problems(self, *, focus: bool = False) -> None:
         """Show each problem at its field; with `focus` the cursor goes to the first."""

@@ -1,0 +1,181 @@
+"""SK and officers as lists and the panel show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.language import short_date
+from puskesos_desktop.domain.names import grouped_nip, grouped_phone
+from puskesos_desktop.presentation.labels import ROLES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from puskesos_desktop.domain.office import Officer
+    from puskesos_desktop.domain.papers import Mandate, Sk, SkMember
+    from puskesos_desktop.services.officers import MandateChoice
+
+SOON_DAYS = 30
+STATES = {
+    "draf": ("Draf", "neutral", "pen-line"),
+    "menunggu": ("Menunggu", "info", "hourglass"),
+    "berlaku": ("Berlaku", "success", "badge-check"),
+    "berakhir": ("Berakhir", "neutral", "clock"),
+    "dicabut": ("Dicabut", "neutral", "ban"),
+}
+ISSUERS = {
+    "lurah": "Lurah",
+    "kepala_dinas": "Kepala Dinas Sosial",
+    "bupati_wali_kota": "Bupati/Wali Kota",
+}
+ISSUERS_SHORT = {"lurah": "Lurah", "kepala_dinas": "Dinas Sosial", "bupati_wali_kota": "Bupati/Wali Kota"}
+ORIGINS = {"diterbitkan": "Diterbitkan di sini", "diterima": "Diterima"}
+MANDATE_KINDS = {
+    "definitif": "Pejabat definitif",
+    "plt": "Plt. (pelaksana tugas)",
+    "plh": "Plh. (pelaksana harian)",
+    "pj": "Pj. (penjabat)",
+    "an": "a.n. (atas nama)",
+    "ub": "u.b. (untuk beliau)",
+}
+NO_NUMBER = "tanpa nomor"
+
+
+@dataclass(frozen=True)
+class SkLine:
+    """An SK on a day."""
+
+    sk: Sk
+    today: dt.date
+
+    @property
+    def uid(self) -> str:
+        """What the list opens it by."""
+        return self.sk.uid
+
+    @property
+    def state(self) -> str:
+        """State on the day."""
+        return self.sk.state_on(self.today)
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether it is in force and ends within a month."""
+        return self.state == "berlaku" and (self.sk.ends_on - self.today).days < SOON_DAYS
+
+    @property
+    def term(self) -> str:
+        """Its term in one cell."""
+        if self.ends_soon:
+            return f"habis {self.sk.ends_on:%d-%m-%y}"
+        return f"s.d. {self.sk.ends_on:%d-%m-%y}"
+
+    @property
+    def number(self) -> str:
+        """Its number as it stands on paper."""
+        return self.sk.number_text or NO_NUMBER
+
+
+@dataclass(frozen=True)
+class OfficerLine:
+    """An officer on a day: duties by valid SK, and the right to sign.
+
+    Attributes:
+        duties: of SK in force.
+        mandates: every one, the newest first.
+    """
+
+    officer: Officer
+    duties: tuple[SkMember, ...]
+    mandates: tuple[Mandate, ...]
+    today: dt.date
+
+    @property
+    def uid(self) -> str:
+        """What the list opens it by."""
+        return self.officer.uid
+
+    @property
+    def duty_words(self) -> str:
+        """Duties in one cell."""
+        words = [ROLES.get(duty.role, duty.role) for duty in self.duties]
+        return ", ".join(dict.fromkeys(words)) or ("–" if self.signs else "belum ada SK")
+
+    @property
+    def signs(self) -> bool:
+        """Whether the officer may sign on the day."""
+        return any(mandate.covers(self.today) for mandate in self.mandates)
+
+    @property
+    def state(self) -> tuple[str, str, str]:
+        """Words, tone and icon."""
+        if not self.officer.active:
+            return "Tidak aktif", "neutral", "user-round-x"
+        if self.signs:
+            return "Penanda tangan", "info", "stamp"
+        return "Aktif", "neutral", "user-round-check"
+
+
+def sk_lines(sks: Iterable[Sk], today: dt.date) -> list[SkLine]:
+    """Return the list of SK."""
+    return [SkLine(sk, today) for sk in sks]
+
+
+def officer_lines(
+    officers: Iterable[Officer], sks: Iterable[Sk], mandates: Sequence[MandateChoice], today: dt.date
+) -> list[OfficerLine]:
+    """Return the list of officers, active ones first."""
+    members = [member for sk in sks if sk.is_valid_on(today) for member in sk.members]
+    lines = [
+        OfficerLine(
+            officer,
+            tuple(member for member in members if member.officer_id == officer.id),
+            tuple(choice.mandate for choice in mandates if choice.mandate.officer_id == officer.id),
+            today,
+        )
+        for officer in officers
+    ]
+    return sorted(lines, key=lambda line: (not line.officer.active, line.officer.name.casefold()))
+
+
+def sk_facts(sk: Sk) -> list[tuple[str, str]]:
+    """Return the facts of the panel."""
+    signer = [("Penanda tangan", sk.issuer_name)] if sk.issuer_name else []
+    revoked = [("Dicabut", f"mulai {short_date(sk.revoked_on)}")] if sk.revoked_on else []
+    return [
+        ("Nomor", sk.number_text or NO_NUMBER),
+        ("Tanggal", short_date(sk.sk_date)),
+        ("Penetap", ISSUERS.get(sk.issuer, sk.issuer)),
+        *signer,
+        ("Masa", f"{short_date(sk.starts_on)} s.d. {short_date(sk.ends_on)}"),
+        *revoked,
+        ("Asal", ORIGINS.get(sk.origin, sk.origin)),
+    ]
+
+
+def member_words(member: SkMember) -> tuple[str, str]:
+    """Return name and the line below it."""
+    parts = (ROLES.get(member.role, member.role), member.area, member.element, member.note)
+    return member.name, " · ".join(part for part in parts if part)
+
+
+def officer_facts(line: OfficerLine) -> list[tuple[str, str]]:
+    """Return the facts of the panel."""
+    officer = line.officer
+    told = (
+        ("Jabatan", officer.position),
+        ("Unsur", officer.element),
+        ("NIP", grouped_nip(officer.nip)),
+        ("Pangkat", officer.rank),
+        ("HP/WA", grouped_phone(officer.phone)),
+    )
+    return [(name, value) for name, value in told if value] or [("Jabatan", "belum diisi")]
+
+
+def mandate_words(mandate: Mandate, today: dt.date) -> tuple[str, str, bool]:
+    """Return post, the line below it, and whether it counts today."""
+    until = short_date(mandate.ends_on) if mandate.ends_on else "seterusnya"
+    basis = f" · {mandate.basis}" if mandate.basis else ""
+    return mandate.position, f"{short_date(mandate.starts_on)} s.d. {until}{basis}", mandate.covers(today)

@@ -1,0 +1,75 @@
+"""What is done to an SK or an officer from the lists; each asks in a dialog and tells when it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from puskesos_desktop.presentation.officer_form import MandateForm, OfficerForm, new_officer
+from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.screens.officers.dialogs import EndMandateDialog, MandateDialog, OfficerDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from puskesos_desktop.domain.office import Officer
+    from puskesos_desktop.domain.papers import Mandate, Sk
+    from puskesos_desktop.services.officers import Officers
+    from puskesos_desktop.services.sks import Sks
+    from puskesos_desktop.ui.shell import Desk
+
+
+class OfficerActs(QObject):
+    """Acts over `host`.
+
+    Signals:
+        done(str, str): what was done in words, and the uid of the officer it was done to.
+    """
+
+    done = Signal(str, str)
+
+    def __init__(self, host: QWidget, desk: Desk, sks: Sks, officers: Officers) -> None:
+        super().__init__(host)
+        self._host, self._desk, self._sks, self._officers = host, desk, sks, officers
+
+    def edit_officer(self, officer: Officer | None) -> OfficerDialog:
+        """Change an officer, or add one."""
+        form = OfficerForm(officer or new_officer(self._officers.new_uid()), is_new=officer is None)
+        dialog = OfficerDialog(self._host, self._desk, self._officers, form)
+        dialog.saved.connect(lambda saved: self.done.emit("Data petugas tersimpan.", saved.uid))
+        dialog.open()
+        return dialog
+
+    def give_mandate(self, officer: Officer, head_post: str) -> MandateDialog:
+        """Give an officer the right to sign."""
+        form = MandateForm(self._officers.new_uid(), officer, head_post, self._desk.today())
+        dialog = MandateDialog(self._host, self._desk, self._officers, form)
+        dialog.saved.connect(lambda _: self.done.emit("Wewenang tanda tangan tersimpan.", officer.uid))
+        dialog.open()
+        return dialog
+
+    def end_mandate(self, mandate: Mandate) -> EndMandateDialog:
+        """End the right to sign."""
+        dialog = EndMandateDialog(self._host, self._desk, self._officers, mandate)
+        dialog.saved.connect(lambda _: self.done.emit("Wewenang tanda tangan diakhiri.", ""))
+        dialog.open()
+        return dialog
+
+    def revoke(self, sk: Sk) -> ReasonDialog:
+        """End an SK today, with a reason."""
+        dialog = ReasonDialog(
+            self._host,
+            "Cabut SK ini mulai hari ini?",
+            "Petugas di dalamnya tidak lagi bertugas menurut SK ini. SK tetap ada di daftar.",
+            yes="Cabut SK",
+        )
+        dialog.reasoned.connect(lambda reason: self._revoke(sk, reason))
+        dialog.open()
+        return dialog
+
+    def _revoke(self, sk: Sk, reason: str) -> None:
+        actor, today = self._desk.actor(), self._desk.today()
+        self._desk.runner.write(lambda _: self._sks.revoke(actor, sk.uid, today, reason)).then(
+            lambda _: self.done.emit("SK dicabut mulai hari ini.", ""), failed=self._desk.notices.refuse
+        )

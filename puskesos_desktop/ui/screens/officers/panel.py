@@ -1,0 +1,154 @@
+"""At the right: the SK or the officer whose row is current, with what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from puskesos_desktop.presentation import sk_views as views
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    PRIMARY,
+    QUIET,
+    SECONDARY,
+    Button,
+    Pill,
+    clear_layout,
+    facts,
+    label,
+    rule,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+    from puskesos_desktop.domain.papers import Mandate
+
+NOTHING = "Pilih satu baris untuk melihat isinya."
+
+
+class DetailPanel(QWidget):
+    """Built anew for every row; acts are asked by name.
+
+    Signals:
+        wanted(str): `lihat`, `surat`, `perpanjang`, `cabut`, `ubah`, `wewenang`.
+        end_wanted(Mandate): the right to sign shall end.
+    """
+
+    wanted = Signal(str)
+    end_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(active_theme().px(12))
+        self.buttons: dict[str, Button] = {}
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No row is current."""
+        self._begin()
+        self._column.addWidget(label(NOTHING, "muted", wrap=True))
+        self._column.addStretch(1)
+
+    def show_sk(self, line: views.SkLine, acts: Collection[str]) -> None:
+        """Show an SK; `acts` are those the officer's role and the SK's state allow."""
+        self._begin()
+        self._head(
+            line.sk.title,
+            views.STATES[line.state],
+            f"habis {line.sk.ends_on:%d-%m-%y}" if line.ends_soon else "",
+        )
+        self._column.addWidget(facts(views.sk_facts(line.sk), label_width=104))
+        self._add_acts(acts)
+        self._column.addWidget(rule())
+        count = len(line.sk.members)
+        self._column.addWidget(label(f"{count} petugas", "strong"))
+        for member in line.sk.members:
+            self._column.addWidget(_pair(*views.member_words(member)))
+        self._column.addStretch(1)
+
+    def show_officer(self, line: views.OfficerLine, acts: Collection[str]) -> None:
+        """Show an officer with duties and mandates."""
+        self._begin()
+        self._head(line.officer.full_name, line.state)
+        self._column.addWidget(facts(views.officer_facts(line), label_width=80))
+        self._add_acts(acts)
+        self._column.addWidget(rule())
+        if line.duties or not line.signs:
+            self._column.addWidget(label("Tugas menurut SK yang berlaku", "strong"))
+        for duty in line.duties:
+            _, words = views.member_words(duty)
+            self._column.addWidget(label(words, wrap=True))
+        if not line.duties and not line.signs:
+            self._column.addWidget(label("Belum ada SK yang berlaku.", "muted", wrap=True))
+        if line.mandates:
+            self._column.addWidget(rule())
+            self._column.addWidget(label("Wewenang tanda tangan", "strong"))
+            for mandate in line.mandates:
+                self._column.addWidget(self._mandate(mandate, line.today, may_end="wewenang" in acts))
+        self._column.addStretch(1)
+
+    def _begin(self) -> None:
+        clear_layout(self._column)
+        self.buttons = {}
+
+    def _head(self, title: str, state: tuple[str, str, str], warning: str = "") -> None:
+        self._column.addWidget(label(title, "strong", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(active_theme().px(4))
+        row.addWidget(Pill(*state))
+        if warning:
+            row.addWidget(Pill(warning, "danger", "clock-alert"))
+        row.addStretch(1)
+        holder = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(row)
+        self._column.addWidget(holder)
+
+    def _add_acts(self, acts: Collection[str]) -> None:
+        for name, words, look, icon, key in _ACTS:
+            if name in acts:
+                button = Button(words, look, icon=icon, key=key)
+                if look != QUIET:
+                    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
+                self._column.addWidget(button)
+                self.buttons[name] = button
+
+    def _mandate(self, mandate: Mandate, today: dt.date, *, may_end: bool) -> QWidget:
+        post, below, counts = views.mandate_words(mandate, today)
+        box = _pair(post, below)
+        if counts and may_end:
+            button = Button("Akhiri", QUIET, icon="ban")
+            button.setAccessibleName(f"Akhiri wewenang {post}")
+            button.clicked.connect(lambda: self.end_wanted.emit(mandate))
+            layout = box.layout()
+            if layout is not None:
+                layout.addWidget(button)
+        return box
+
+
+_ACTS = (
+    ("surat", "Buka di Surat & Agenda", PRIMARY, "mail", ""),
+    ("lihat", "Lihat surat keputusan", SECONDARY, "file-text", "Enter"),
+    ("perpanjang", "Buat SK lanjutan", SECONDARY, "rotate-ccw", ""),
+    ("cabut", "Cabut SK", QUIET, "ban", ""),
+    ("ubah", "Ubah data petugas", SECONDARY, "pencil", "Enter"),
+    ("wewenang", "Beri wewenang tanda tangan", SECONDARY, "stamp", ""),
+)
+
+
+def _pair(title: str, below: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(active_theme().px(2))
+    column.addWidget(label(title, wrap=True))
+    if below:
+        column.addWidget(label(below, "hint", wrap=True))
+    return box

@@ -1,0 +1,188 @@
+"""Petugas & SK: two lists, the paper of an SK, and the panel of what is current."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation import sk_views as views
+from puskesos_desktop.presentation.sk_form import ISSUE, RECEIVE
+from puskesos_desktop.services.permissions import may
+from puskesos_desktop.ui.screens.officers.acts import OfficerActs
+from puskesos_desktop.ui.screens.officers.lists import OFFICERS, SK, ListPane
+from puskesos_desktop.ui.screens.officers.panel import DetailPanel
+from puskesos_desktop.ui.shell import Desk, Key, Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.officers import Officers
+    from puskesos_desktop.services.sks import Sks
+    from puskesos_desktop.ui.shell import Handlers
+
+FORM_PAGE = "sk"
+
+
+@dataclass(frozen=True)
+class OfficersTools:
+    """The services of this page; `head_post` is what the head of the office signs as."""
+
+    sks: Sks
+    officers: Officers
+    head_post: str
+
+
+class OfficersScreen(Screen):
+    """Petugas & SK; `view=petugas` shows the officers, `sk=uid` an SK, `officer=uid` an officer."""
+
+    title = "Petugas & SK"
+    rail_key = "petugas"
+
+    def __init__(self, desk: Desk, tools: OfficersTools) -> None:
+        super().__init__()
+        self._desk, self._tools = desk, tools
+        self._wanted = ""
+        self.panel = DetailPanel()
+        self.list = ListPane(desk, self.title)
+        self.acts = OfficerActs(self, desk, tools.sks, tools.officers)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self._connect()
+
+    # ---- what the shell asks
+
+    def side_panel(self) -> QWidget:
+        """What is current."""
+        return self.panel
+
+    def on_enter(self, params: Mapping[str, object]) -> None:
+        """Go where the parameters say and read anew."""
+        self._wanted = str(params.get("sk") or params.get("officer") or "")
+        view = OFFICERS if "officer" in params else str(params.get("view") or self.list.view())
+        self.show_view(OFFICERS if view == OFFICERS and "sk" not in params else SK)
+
+    def handlers(self) -> Handlers:
+        """F2 adds what the list shows; Esc leaves the paper."""
+        keys = {Key.REFRESH: self.reload, Key.LETTER: self.open_letter}
+        if self.list.is_paper_shown():
+            return {**keys, Key.BACK: self.list.show_list, Key.PRINT: self.open_letter}
+        return {**keys, Key.NEW: self.begin_new}
+
+    # ---- acts
+
+    def begin_new(self) -> None:
+        """A new SK, or a new officer."""
+        if not may(self._desk.actor(), Action.DRAFT_SK):
+            self._desk.notices.warn("SK dan data petugas dibuat koordinator atau lurah.")
+        elif self.list.view() == OFFICERS:
+            self.acts.edit_officer(None)
+        else:
+            self._desk.navigator.go(FORM_PAGE, mode=ISSUE)
+
+    def open_letter(self) -> None:
+        """Go to the SK in the letter book, to print it or mark it signed."""
+        line = self.list.current_sk()
+        if line is None or line.sk.origin != "diterbitkan":
+            return
+        actor, sks, uid = self._desk.actor(), self._tools.sks, line.uid
+        self._desk.runner.read(lambda _: sks.letter_of(actor, uid)).then(
+            lambda letter: self._desk.navigator.go("surat", letter=letter.uid) if letter else None,
+            failed=self._desk.notices.refuse,
+        )
+
+    def open_current(self) -> None:
+        """Show the paper of the SK, ours or the scan; or the form of the officer."""
+        line, officer = self.list.current_sk(), self.list.current_officer()
+        if officer is not None and may(self._desk.actor(), Action.DRAFT_SK):
+            self.acts.edit_officer(officer.officer)
+        if line is not None:
+            actor, sks, uid = self._desk.actor(), self._tools.sks, line.uid
+            self._desk.runner.read(lambda _: sks.paper(actor, uid)).then(
+                self._take_paper, failed=self._desk.notices.refuse
+            )
+
+    def show_view(self, view: str) -> None:
+        """Show another list."""
+        self.list.show_view(view, may_draft=may(self._desk.actor(), Action.DRAFT_SK))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read both lists anew; the current row stays."""
+        actor, tools, today = self._desk.actor(), self._tools, self._desk.today()
+
+        def work(_: object) -> tuple[list[views.SkLine], list[views.OfficerLine]]:
+            sks = tools.sks.all(actor)
+            people = tools.officers.all(actor, only_active=False)
+            lines = views.officer_lines(people, sks, tools.officers.mandates(actor), today)
+            return views.sk_lines(sks, today), lines
+
+        self._desk.runner.read(work).then(self._show, failed=self._desk.notices.refuse)
+
+    def _show(self, found: tuple[list[views.SkLine], list[views.OfficerLine]]) -> None:
+        self.list.show_lines(*found)
+        if self._wanted:
+            self.list.choose(self._wanted)
+            self._wanted = ""
+
+    def _show_panel(self) -> None:
+        actor = self._desk.actor()
+        sk, officer = self.list.current_sk(), self.list.current_officer()
+        drafts, manages = may(actor, Action.DRAFT_SK), may(actor, Action.MANAGE_OFFICE)
+        if sk is not None:
+            ends = may(actor, Action.ISSUE_SK)
+            self.panel.show_sk(sk, _sk_acts(sk, may_draft=drafts, may_end=ends))
+        elif officer is not None:
+            allowed = {"ubah": drafts, "wewenang": manages}
+            self.panel.show_officer(officer, {name for name, on in allowed.items() if on})
+        else:
+            self.panel.show_nothing()
+
+    def _take_paper(self, pdf: bytes | None) -> None:
+        line = self.list.current_sk()
+        if pdf is None or line is None:
+            self._desk.notices.info("SK ini dicatat tanpa pindaian.")
+        else:
+            self.list.show_paper(pdf, line.number)
+
+    def _do(self, name: str) -> None:
+        line, officer = self.list.current_sk(), self.list.current_officer()
+        if name == "surat":
+            self.open_letter()
+        elif name in {"lihat", "ubah"}:
+            self.open_current()
+        elif name == "perpanjang" and line is not None:
+            self._desk.navigator.go(FORM_PAGE, mode=ISSUE, renew=line.uid)
+        elif name == "cabut" and line is not None:
+            self.acts.revoke(line.sk)
+        elif name == "wewenang" and officer is not None:
+            self.acts.give_mandate(officer.officer, self._tools.head_post)
+
+    def _after(self, words: str, uid: str) -> None:
+        self._wanted = uid
+        self._desk.notices.done(words)
+        self.reload()
+
+    def _connect(self) -> None:
+        self.list.new_wanted.connect(self.begin_new)
+        self.list.receive_wanted.connect(lambda: self._desk.navigator.go(FORM_PAGE, mode=RECEIVE))
+        self.list.viewed.connect(self.show_view)
+        self.list.opened.connect(self.open_current)
+        self.list.current_changed.connect(self._show_panel)
+        self.panel.wanted.connect(self._do)
+        self.panel.end_wanted.connect(self.acts.end_mandate)
+        self.acts.done.connect(self._after)
+
+
+def _sk_acts(line: views.SkLine, *, may_draft: bool, may_end: bool) -> set[str]:
+    acts = {"surat", "lihat"} if line.sk.origin == "diterbitkan" else set()
+    if line.sk.scan_hash:
+        acts.add("lihat")
+    if may_draft:
+        acts.add("perpanjang")
+    if may_end and line.state in {"berlaku", "menunggu"} and line.sk.revoked_on is None:
+        acts.add("cabut")
+    return acts

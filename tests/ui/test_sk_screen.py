@@ -1,0 +1,235 @@
+"""Writing an SK in the window, on a real office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.ui.dialogs import ConfirmDialog
+from puskesos_desktop.ui.screens.officers.dialogs import OfficerDialog
+from puskesos_desktop.ui.shell import Key
+from tests.ui.desk_window import open_desk_window
+
+if TYPE_CHECKING:
+    from puskesos_desktop.ui.screens.officers import SkScreen
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "pindaian.pdf"
+    path.write_bytes(b"bukan pdf")
+    return path
+
+
+@pytest.fixture
+def desk(office, qtbot, scan):
+    return open_desk_window(office, qtbot, scan)
+
+
+@pytest.fixture
+def screen(desk) -> SkScreen:
+    return desk.go("sk", mode="terbit")
+
+
+@pytest.fixture
+def receiving(desk) -> SkScreen:
+    return desk.go("sk", mode="terima")
+
+
+def officer_id(office, name):
+    return next(str(one.id) for one in office.work.officers.all(office.actor) if one.name == name)
+
+
+def add(screen, office, name="Rudi Hartanto", role="verifikator"):
+    members = screen.fields.members
+    members.officer.set_value(officer_id(office, name))
+    members._on_officer()
+    members.role.set_value(role)
+    members.put()
+
+
+def accept_warning(screen):
+    dialogs = [one for one in screen.findChildren(ConfirmDialog) if one.isVisible()]
+    dialogs[-1].yes_button.click()
+
+
+def number_of_sks(office):
+    return len(office.work.sks.all(office.actor))
+
+
+def type_into(field, text):
+    field.control().selectAll()
+    QTest.keyClicks(field.control(), text)
+
+
+def test_member_brings_where_the_person_comes_from(office, screen):
+    add(screen, office)
+    (member,) = screen.form.members
+    assert (member.element, member.area) == ("PSM", "Kelurahan Melati Indah")
+    assert screen.fields.members.table.model().rowCount() == 1
+    assert screen.fields.members.officer.value() is None
+
+
+def test_preview_follows_the_members(office, screen, qtbot):
+    assert screen.paper.stack.currentWidget() is screen.paper.nothing
+    add(screen, office)
+    screen.paper.draw()
+    assert screen.paper.stack.currentWidget() is screen.paper.view
+    assert screen.paper.view.pages() == 3
+
+
+def test_f9_numbers_the_sk_and_sends_it_to_the_printer(office, desk, screen):
+    add(screen, office)
+    screen.handlers()[Key.SAVE_PRINT]()
+    letters = desk.window.pages.present()
+    assert letters.letter.detail().letter.number_text == "400.9.12.3/Kep.05/KMI/2026"
+    assert len(desk.printer.jobs) == 1
+    assert letters.letter.after_print.isVisible()
+
+
+def test_sk_without_members_uses_no_number(office, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert "paling sedikit satu" in screen.fields.members.problem.text()
+    assert "1 isian perlu diperbaiki: Petugas dalam SK" in screen.heading.summary.text()
+    assert number_of_sks(office) == 1
+
+
+def test_double_duty_is_asked_about_before_the_number(office, screen):
+    add(screen, office, role="fasilitator")
+    assert "masih fasilitator" in screen.banner.text()
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert number_of_sks(office) == 1
+    accept_warning(screen)
+    assert number_of_sks(office) == 2
+
+
+def test_number_of_the_agenda_clerk_that_is_taken_stands_at_its_field(office, screen):
+    add(screen, office)
+    screen.fields.field("number_by").button("agenda").click()
+    type_into(screen.fields.field("typed"), "4")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert screen.fields.field("typed").problem() == "Nomor sudah dipakai"
+    type_into(screen.fields.field("typed"), "9")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert office.work.sks.all(office.actor)[0].number_text == "400.9.12.3/Kep.09/KMI/2026"
+
+
+def test_sk_of_the_dinas_prints_as_a_draft_and_gets_no_number(office, desk, screen):
+    add(screen, office)
+    screen.fields.field("issuer").set_value("kepala_dinas")
+    screen.fields.field("issuer").edited.emit()
+    assert "hanya dicetak sebagai draf" in screen.banner.text()
+    assert not screen.fields.field("mandate_id").isVisible()
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert len(desk.printer.jobs) == 1
+    assert number_of_sks(office) == 1
+
+
+def test_signer_of_a_day_before_the_lurah_came_is_missing(screen, office):
+    add(screen, office)
+    type_into(screen.fields.field("sk_date"), "30-12-2025")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert screen.fields.field("mandate_id").problem() == "Belum ada yang berwenang pada tanggal ini"
+
+
+def test_member_is_changed_and_taken_out_by_keys(office, screen):
+    add(screen, office)
+    add(screen, office, "Endah Lestari", "loket")
+    table = screen.fields.members.table
+    table.choose(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    screen.fields.members.area.set_value("RW 001")
+    screen.fields.members.put()
+    assert screen.form.members[0].area == "RW 001"
+    screen.fields.members.move_current(1)
+    assert [one.name for one in screen.form.members] == ["Endah Lestari", "Rudi Hartanto"]
+    screen.fields.members.remove()
+    assert [one.name for one in screen.form.members] == ["Endah Lestari"]
+
+
+def test_officer_who_is_not_in_the_list_is_added_on_the_way(screen):
+    members = screen.fields.members
+    members.officer.set_value("baru")
+    members._on_officer()
+    dialog = screen.findChildren(OfficerDialog)[-1]
+    QTest.keyClicks(dialog.bound.fields["name"].control(), "Sri Lestari")
+    dialog.save()
+    assert members.officer.chosen_words() == "Sri Lestari"
+
+
+def test_renewed_sk_comes_filled_and_ends_the_old_one(office, desk):
+    old = office.work.sks.all(office.actor)[0]
+    screen = desk.go("sk", mode="terbit", renew=old.uid)
+    assert len(screen.form.members) == 5
+    assert screen.form.day("starts_on") == dt.date(2027, 1, 1)
+    screen.fields.field("replaces").set_value(old.uid)
+    screen.fields.field("replaces").edited.emit()
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert office.work.sks.get(office.actor, old.uid).revoked_on == dt.date(2027, 1, 1)
+
+
+def test_unfinished_sk_is_still_there_on_the_way_back(office, desk, screen):
+    add(screen, office)
+    desk.go("petugas")
+    assert desk.go("sk", mode="terbit").form.members
+
+
+def test_received_sk_is_entered_with_its_scan(office, desk, receiving, scan):
+    scan.write_bytes(_pdf(office))
+    add(receiving, office)
+    for name, text in (
+        ("number_text", "800/12/DINSOS/2026"),
+        ("title", "Fasilitator SLRT"),
+        ("sk_date", "02-01-2026"),
+        ("starts_on", "02-01-2026"),
+    ):
+        type_into(receiving.fields.field(name), text)
+    receiving.paper.choose_scan()
+    assert receiving.paper.scan_view.pages() == 3
+    receiving.handlers()[Key.SAVE]()
+    line = desk.window.pages.present().list.current_sk()
+    assert (line.sk.origin, line.number, line.state) == ("diterima", "800/12/DINSOS/2026", "berlaku")
+    assert line.sk.scan_hash
+
+
+def test_scan_that_is_no_pdf_is_refused_and_nothing_is_lost(office, desk, receiving):
+    add(receiving, office)
+    receiving.paper.choose_scan()
+    assert "bukan PDF" in desk.desk.notices.text()
+    assert receiving.paper.scan() is None
+    assert receiving.form.members
+
+
+def test_received_sk_without_number_and_dates_is_stopped_at_its_fields(receiving):
+    receiving.handlers()[Key.SAVE]()
+    fields = receiving.fields
+    assert fields.field("number_text").problem() == "Ketik nomor seperti tertulis di SK"
+    assert fields.field("sk_date").problem() == "Isi tanggal SK"
+    assert "5 isian perlu diperbaiki" in receiving.heading.summary.text()
+
+
+def test_unreadable_date_keeps_its_own_words(receiving):
+    field = receiving.fields.field("sk_date")
+    type_into(field, "31/02/2026")
+    field.edit.left.emit()
+    receiving.handlers()[Key.SAVE]()
+    assert field.problem() == "Tanggal itu tidak ada di kalender"
+
+
+def test_who_may_only_draft_is_told_who_numbers(office, qtbot):
+    drafter = replace(office, actor=replace(office.actor, roles=frozenset({Role.LURAH})))
+    desk = open_desk_window(drafter, qtbot)
+    screen = desk.go("sk", mode="terbit")
+    add(screen, drafter)
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert desk.window.pages.present_page() == "petugas"
+
+
+def _pdf(office):
+    return office.work.sks.paper(office.actor, office.work.sks.all(office.actor)[0].uid)
