@@ -88,6 +88,20 @@ def _today(desk: Desk, work: Workplace) -> Screen:
     return TodayScreen(desk, work)
 
 
+def _officers(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
+    from puskesos_desktop.ui.screens.officers import OfficersScreen, OfficersTools  # noqa: PLC0415
+
+    return OfficersScreen(desk, OfficersTools(work.sks, work.officers, head_post(work.office)))
+
+
+def _sk(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
+    from puskesos_desktop.ui.screens.officers import OfficersTools, SkScreen  # noqa: PLC0415
+
+    return SkScreen(desk, OfficersTools(work.sks, work.officers, head_post(work.office)))
+
+
 PAGES: tuple[Page, ...] = (
     Page("hari_ini", (Action.SEE_COMPLAINT,), _today),
     Page("pengaduan", (Action.SEE_COMPLAINT,), _complaints),
@@ -96,6 +110,8 @@ PAGES: tuple[Page, ...] = (
     Page("laporan", (Action.SEE_REPORT,), _reports),
     Page("data_warga", (Action.SEARCH_RESIDENT,), _registry),
     Page("impor", (Action.IMPORT_REGISTER,), _import),
+    Page("petugas", (Action.SEE_SK,), _officers),
+    Page("sk", (Action.DRAFT_SK,), _sk),
 )
 """In any order; the first one of the rail that is open to an officer is where the day begins."""
 
