@@ -166,6 +166,30 @@ FIELDS: Mapping[str, str] = {
     "parent": "Pengaduan asal",
 }
 
+VISIT_KEYS: Mapping[str, str] = {
+    "reporter": "w",
+    "client": "n",
+    "phone": "h",
+    "channel": "c",
+    "received_at": "d",
+    "category": "k",
+    "priority": "g",
+    "check_result": "s",
+    "desil": "e",
+    "text": "i",
+    "next_step": "l",
+    "officer": "p",
+}
+"""With Alt, the letter that brings the cursor to an input of Layanan; T and U mean the same everywhere."""
+
+
+def with_key(name: str) -> str:
+    """Return the label of an input of Layanan with its letter marked: `&Keperluan`."""
+    words = FIELDS[name]
+    place = words.lower().index(VISIT_KEYS[name]) if name in VISIT_KEYS else -1
+    return words if place < 0 else f"{words[:place]}&{words[place:]}"
+
+
 STEPS: Mapping[str, str] = {
     "diterima": "Diterima",
     "verifikasi": "Diverifikasi",

@@ -56,7 +56,7 @@ class FormView(QWidget):
         super().__init__()
         self._binder = binder
         self._details = False
-        self.reporter = FindField(labels.FIELDS["reporter"], search, placeholder="Ketik nama, NIK, atau RT")
+        self.reporter = FindField(labels.with_key("reporter"), search, placeholder="Ketik nama, NIK, atau RT")
         self.papers = PaperTicks()
         self._detail_button = Button("Rincian", QUIET)
         self._fields: dict[str, Field] = _make_fields(desk)
@@ -207,7 +207,7 @@ class _Corner(QObject):
 
 
 def _make_fields(desk: Desk) -> dict[str, Field]:
-    words = labels.FIELDS
+    words = {name: labels.with_key(name) for name in labels.FIELDS}
     return {
         "client": ChoiceField(words["client"]),
         "phone": LineField(words["phone"], optional=True),
