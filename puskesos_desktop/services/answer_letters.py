@@ -13,7 +13,6 @@ from puskesos_desktop.services.paper_context import office_context, signer_conte
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -104,7 +103,9 @@ class AnswerLetters:
         if draft.mandate_id is None:
             raise RuleBroken("letter_signer_missing", "mandate")
         office = tx.offices.get()
-        code = load_book(tx).classification(FORM.code, draft.letter_date, category=complaint.subject.category)
+        code = tx.rules.book().classification(
+            FORM.code, draft.letter_date, category=complaint.subject.category
+        )
         mandate = tx.mandates.get(draft.mandate_id)
         signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
         person = person_of(tx, complaint.client)

@@ -16,7 +16,6 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_commands import ComplaintChanged, Notice
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,10 +38,6 @@ _DEADLINES = {
     "telling": "penyampaian",
     "reopening": "buka_kembali",
 }
-
-
-LIMIT_KINDS = (RuleKind.DEADLINE, RuleKind.LIMIT, RuleKind.HOLIDAY)
-"""What `limits_of` asks the book."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,7 @@ def limits_of(book: RuleBook, on: dt.date) -> Limits:
 
 def circumstances_of(tx: ReadTx, complaint: Complaint, on: dt.date) -> Circumstances:
     """Ask the office's rules and the register about the case."""
-    limits = limits_of(load_book(tx, *LIMIT_KINDS), on)
+    limits = limits_of(tx.rules.book(), on)
     client = complaint.client
     if client is None or client.resident_id is None:
         return Circumstances(limits)

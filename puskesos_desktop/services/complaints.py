@@ -11,14 +11,12 @@ from puskesos_desktop.domain.complaint_steps import Circumstances, Parent, StepE
 from puskesos_desktop.domain.complaints import Complaint
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tickets import TICKET_SERIES, Ticket, make_check_code, ticket_text
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services import complaint_intake as intake
 from puskesos_desktop.services.answers import make_answer
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import (
-    LIMIT_KINDS,
     CaseFrame,
     about_duty,
     limits_of,
@@ -28,7 +26,6 @@ from puskesos_desktop.services.case_frame import (
 from puskesos_desktop.services.complaint_commands import ComplaintReceived
 from puskesos_desktop.services.complaint_desk import make_referral
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,7 +240,7 @@ class Complaints:
 
     def _receive(self, tx: Tx, actor: Actor, command: ReceiveComplaint) -> ComplaintReceived:
         now = self._frame.clock.now()
-        book = load_book(tx, RuleKind.CATEGORY, *LIMIT_KINDS)
+        book = tx.rules.book()
         came = intake.make_intake(tx, actor, command, now)
         category = intake.find_category(book, command.category, came.received_on)
         people = intake.people_of(tx, command)

@@ -14,7 +14,6 @@ from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +114,7 @@ class DeskQueries:
         """Return rules, agencies and officers for the lists of the desk."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return DeskChoices(load_book(tx), tuple(tx.offices.agencies()), tuple(tx.offices.officers()))
+            return DeskChoices(tx.rules.book(), tuple(tx.offices.agencies()), tuple(tx.offices.officers()))
 
     def find_ids(self, actor: Actor, wanted: ComplaintFilter) -> list[int]:
         """Return the ids of a list in its order."""

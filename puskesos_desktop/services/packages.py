@@ -15,7 +15,6 @@ from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.exchange import Attachment, PackageKeys, PackageOrigin, PackageRequest
 from puskesos_desktop.services.report_sheets import MONTHLY, summary_rows
 from puskesos_desktop.services.reports import month_days
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -135,7 +134,7 @@ class Packages:
         first, last = month_days(command.month, self._clock.today(actor.timezone))
         with self._uow.read() as tx:
             rows = dict(tx.packages.export_rows(first, last))
-            book = load_book(tx)
+            book = tx.rules.book()
             office = tx.offices.get()
             head = tx.audit.head()
             number = tx.packages.next_running_number(command.kind, command.month)

@@ -14,7 +14,6 @@ from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_parts import DocumentReceived
@@ -92,7 +91,7 @@ class Receipts:
 
 
 def _context(tx: ReadTx, actor: Actor, complaint: Complaint) -> dict[str, object]:
-    book = load_book(tx)
+    book = tx.rules.book()
     received_on = complaint.intake.received_on
     reporter = person_of(tx, complaint.party(PartyRole.PELAPOR))
     client_party = complaint.party(PartyRole.KLIEN)

@@ -18,7 +18,6 @@ from puskesos_desktop.services.paper_context import office_context, signer_conte
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +117,7 @@ class ReferralLetters:
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
             complaint = load_visible(tx, actor, complaint_uid)
-            book = load_book(tx)
+            book = tx.rules.book()
             services = book.services(complaint.subject.category, today)
             agency = _agency_for(tx.offices.agencies(), complaint, services)
             service = _service_for(services, agency)
@@ -164,7 +163,7 @@ class ReferralLetters:
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
             complaint = load_visible(tx, actor, complaint_uid)
-            book = load_book(tx)
+            book = tx.rules.book()
             category = book.category(complaint.subject.category, complaint.intake.received_on)
             usual = book.services(category.code, day)
             others = [
@@ -248,7 +247,7 @@ class ReferralLetters:
     def _order(self, tx: ReadTx, actor: Actor, draft: ReferralDraft, complaint: Complaint) -> PaperOrder:
         office = tx.offices.get()
         agency = tx.offices.agency(draft.agency_id)
-        code = load_book(tx).classification(
+        code = tx.rules.book().classification(
             FORM.code, draft.letter_date, category=complaint.subject.category, agency=agency.code
         )
         return PaperOrder(

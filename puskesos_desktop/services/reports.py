@@ -14,7 +14,6 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.report_context import MonthFigures, ReportNotes, report_context
-from puskesos_desktop.services.rules import load_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +71,7 @@ class Reports:
         today = self._clock.today(actor.timezone)
         first, last = month_days(month, today)
         with self._uow.read() as tx:
-            book = load_book(tx)
+            book = tx.rules.book()
             counts = _counts(tx, book, month)
             names = book.groups(last)
             history = _history(tx, book, first)

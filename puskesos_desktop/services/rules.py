@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.office import RuleOrigin
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.domain.rules import RuleBook, RuleKind
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
 
@@ -17,13 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from puskesos_desktop.domain.office import Rule
-    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
+    from puskesos_desktop.domain.rules import RuleBook
+    from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
-
-
-def load_book(tx: ReadTx, *kinds: RuleKind) -> RuleBook:
-    """Read the office's rule book, or only some families of it, inside a transaction that needs it."""
-    return RuleBook(tx.rules.of_kinds(kinds) if kinds else tx.rules.all())
 
 
 def take_in_shipped(tx: Tx, shipped: Iterable[Rule]) -> int:
@@ -43,7 +39,7 @@ class Rules:
     def book(self) -> RuleBook:
         """Read the book; rules are no secret, so every account may."""
         with self._uow.read() as tx:
-            return load_book(tx)
+            return tx.rules.book()
 
     def history(self, kind: RuleKind) -> list[Rule]:
         """Return every row of a family, the newest first, for the screen that changes them."""

@@ -56,6 +56,33 @@ def test_an_upgrade_that_brings_nothing_writes_nothing(register, rules):
         assert tx.audit.head() == before
 
 
+@BOTH
+def test_another_seat_sees_a_change_at_once(register, rules):
+    assert highest(rules) == 4
+    other = register.reopen()
+    seat = Rules(register.second_uow(other))
+    assert highest(seat) == 4
+    seat.set_rule(register.actor, own({"desil": 6}))
+    assert highest(rules) == 6
+    seat.remove_rule(register.actor, own({"desil": 6}, origin=RuleOrigin.OFFICE))
+    assert highest(rules) == 4
+    other.dispose()
+
+
+def test_a_change_that_is_rolled_back_leaves_no_trace_in_the_book(register, rules):
+    with register.uow.write() as tx:
+        tx.rules.add([own({"desil": 9}, origin=RuleOrigin.OFFICE)])
+        assert tx.rules.book().highest_desil("pkh", NOW) == 9
+    rules.set_rule(register.actor, own({"desil": 6}))
+    assert highest(rules) == 6
+
+
+def test_a_row_that_replaces_the_newest_counts_at_once(register, rules):
+    for desil in (6, 7):
+        rules.set_rule(register.actor, own({"desil": desil}))
+        assert highest(rules) == desil
+
+
 def test_setting_a_rule_twice_keeps_the_second(register, rules):
     rules.set_rule(register.actor, own({"desil": 6}))
     rules.set_rule(register.actor, own({"desil": 7}))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from puskesos_desktop.services.audit import GENESIS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.office import Agency, Office, Officer, Rule, User
+    from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.audit import AuditEntry, AuditHead, AuditRow, ChainCheck, DoneRequest
 
 
@@ -144,8 +145,8 @@ class Rules(Protocol):
     def all(self) -> list[Rule]:
         """Return every row, shipped and the office's, in the order they take effect."""
 
-    def of_kinds(self, kinds: Collection[str]) -> list[Rule]:
-        """Return the rows of some families; a save need not read them all."""
+    def book(self) -> RuleBook:
+        """Return the book of all rows as this transaction sees them; cheap while none of them changes."""
 
     def remove(self, rule: Rule) -> None:
         """Take away a row; used for what the office wrote, shipped rows stay."""

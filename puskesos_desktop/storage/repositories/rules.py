@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from puskesos_desktop.domain.office import Rule, RuleOrigin
+from puskesos_desktop.domain.rules import RuleBook
 from puskesos_desktop.storage.tables.office import rule_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
 
     from puskesos_desktop.storage.context import TxContext
+
+_CACHE = "rules.book"
+_OWN = rule_table.c.office_id == bindparam("office")
+_ALL = select(rule_table).where(_OWN).order_by(rule_table.c.berlaku_dari, rule_table.c.id)
+# Keys are never given twice, so that no change of rows leaves both figures as they were.
+_STAMP = select(func.count(), func.max(rule_table.c.id)).where(_OWN)
 
 
 class RuleRepository:
@@ -23,6 +30,7 @@ class RuleRepository:
     def __init__(self, context: TxContext) -> None:
         self._context = context
         self._connection = context.connection
+        self._changed = False
 
     def add(self, rules: Sequence[Rule]) -> None:
         """Add rows; a row of the same kind, key, day and origin is replaced."""
@@ -34,23 +42,28 @@ class RuleRepository:
 
     def all(self) -> list[Rule]:
         """Return every row, in the order they take effect."""
-        return self._read(rule_table.c.office_id == self._context.office_id)
-
-    def of_kinds(self, kinds: Collection[str]) -> list[Rule]:
-        """Return the rows of some families, in the order they take effect."""
-        return self._read(
-            rule_table.c.office_id == self._context.office_id, rule_table.c.kind.in_(sorted(kinds))
-        )
-
-    def _read(self, *where: ColumnElement[bool]) -> list[Rule]:
-        query = select(rule_table).where(*where).order_by(rule_table.c.berlaku_dari, rule_table.c.id)
         return [
             Rule(row.kind, row.key, row.berlaku_dari, row.value, row.source, RuleOrigin(row.origin))
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(_ALL, {"office": self._context.office_id})
         ]
+
+    def book(self) -> RuleBook:
+        """Return the book, read anew only when rows came or went since the last transaction that asked."""
+        if self._changed:
+            # May be rolled back, and its keys then stand for other rows.
+            return RuleBook(self.all())
+        office = self._context.office_id
+        stamp = (office, *self._connection.execute(_STAMP, {"office": office}).one())
+        known = self._context.seat.caches.get(_CACHE)
+        if not isinstance(known, tuple) or known[0] != stamp:
+            known = (stamp, RuleBook(self.all()))
+            self._context.seat.caches[_CACHE] = known
+        book: RuleBook = known[1]
+        return book
 
     def remove(self, rule: Rule) -> None:
         """Take away a row."""
+        self._changed = True
         self._connection.execute(delete(rule_table).where(*self._same(rule)))
 
     def _same(self, rule: Rule) -> tuple[ColumnElement[bool], ...]:

@@ -118,6 +118,7 @@ rule_table = Table(
     Column("origin", String(8), nullable=False),
     among("origin", "origin", "bawaan", "kantor"),
     UniqueConstraint("office_id", "kind", "key", "berlaku_dari", "origin"),
+    sqlite_autoincrement=True,  # a key that never comes back tells that rows changed
 )
 
 agency_table = Table(

@@ -185,6 +185,7 @@ def rule() -> None:
         sa.Column("origin", sa.String(8), nullable=False),
         sa.CheckConstraint("origin IN ('bawaan', 'kantor')", name="origin"),
         sa.UniqueConstraint("office_id", "kind", "key", "berlaku_dari", "origin"),
+        sqlite_autoincrement=True,
     )
 
 
