@@ -8,6 +8,7 @@ from puskesos_desktop import __version__
 from puskesos_desktop.app.registers import SHARED
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.services.accounts import Accounts
+from puskesos_desktop.services.agencies import Agencies
 from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.complaints import Complaints
@@ -15,6 +16,8 @@ from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.imports import Imports, Surroundings
 from puskesos_desktop.services.letters import Letters
 from puskesos_desktop.services.maintenance import Maintenance
+from puskesos_desktop.services.number_books import NumberBooks
+from puskesos_desktop.services.office_data import OfficeData
 from puskesos_desktop.services.officers import Officers
 from puskesos_desktop.services.packages import Packages
 from puskesos_desktop.services.receipts import Receipts
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.app.registers import DataFolderRegister
     from puskesos_desktop.app.tools import Tools
     from puskesos_desktop.services.login import Session
-    from puskesos_desktop.services.ports.storage import BackupInfo, Backups, Drafts
+    from puskesos_desktop.services.ports.storage import BackupInfo, Backups, Drafts, StoredCopy
 
 __all__ = ["Workplace", "build_workplace"]
 
@@ -55,6 +58,9 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         accounts=Accounts(uow, tools.keys, session.secret, tools.passwords, ids),
         rules=Rules(uow),
         settings=OfficeSettings(uow),
+        office_data=OfficeData(uow),
+        number_books=NumberBooks(uow, clock),
+        agencies=Agencies(uow, ids),
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
@@ -96,6 +102,10 @@ class ServerBackups:
     def verify(self, path: Path) -> BackupInfo:  # noqa: ARG002 - the port's
         """Refuse with the reason."""
         raise EnvironmentProblem("backup_on_server")
+
+    def copies(self) -> Sequence[StoredCopy]:
+        """Nothing lies here."""
+        return ()
 
     def thin(self) -> Sequence[Path]:
         """Nothing lies here."""

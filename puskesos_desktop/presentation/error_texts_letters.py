@@ -5,6 +5,10 @@ from __future__ import annotations
 from puskesos_desktop.presentation.error_texts_common import ErrorText
 
 TEXTS: dict[str, ErrorText] = {
+    "agency_code_invalid": ErrorText(
+        "Kode instansi belum sesuai", "Huruf kecil, angka, atau garis bawah, misalnya dinkes_kota."
+    ),
+    "agency_code_taken": ErrorText("Kode instansi sudah dipakai", "Pilih kode lain, atau ubah instansi itu."),
     "agency_missing": ErrorText(
         "Instansi tujuan belum ada", "Tambahkan instansi di Pengaturan, lalu buat surat rujukan lagi."
     ),
@@ -49,6 +53,9 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "number_already_used": ErrorText(
         "Nomor sudah dipakai", "Nomor {number} sudah ada di buku tahun ini. Periksa buku agenda."
+    ),
+    "number_block_invalid": ErrorText(
+        "Blok nomor terbalik", "Nomor terakhir blok harus sama atau sesudah nomor pertama."
     ),
     "number_block_missing": ErrorText(
         "Blok nomor belum diisi", "Isi nomor pertama dan terakhir blok di Pengaturan."

@@ -13,10 +13,11 @@ from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.services.progress import Silent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from puskesos_desktop.services.ports.checks import RegisterChecks
-    from puskesos_desktop.services.ports.storage import BackupInfo, Backups
+    from puskesos_desktop.services.ports.storage import BackupInfo, Backups, StoredCopy
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.reports import MonthReport, Reports
@@ -54,6 +55,15 @@ class Maintenance:
         """
         require(actor, Action.BACK_UP)
         return self._backups.verify(path)
+
+    def copies(self, actor: Actor) -> Sequence[StoredCopy]:
+        """Return the copies on this laptop, the newest first.
+
+        Raises:
+            NotPermitted: without the right to make copies.
+        """
+        require(actor, Action.BACK_UP)
+        return self._backups.copies()
 
     def check(self, actor: Actor, progress: Progress | None = None) -> list[Finding]:
         """Re-derive counters, numbers, totals and the chain of acts from raw rows and compare.

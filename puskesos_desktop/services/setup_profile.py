@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.areas import Areas
 
-_UNIT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
+UNIT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
+POSTAL_CODE = re.compile(r"\d{5}")
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{2,59}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _LEVELS = {
@@ -145,9 +146,9 @@ def office_problems(office: OfficePart, areas: Areas) -> Iterator[RuleBroken]:
     if office.timezone not in TIMEZONES:
         yield RuleBroken("timezone_unknown", "office.timezone")
     yield from _missing(office.puskesos_name, "office.puskesos_name")
-    if not _UNIT_CODE.fullmatch(office.unit_code):
+    if not UNIT_CODE.fullmatch(office.unit_code):
         yield RuleBroken("unit_code_invalid", "office.unit_code")
-    if office.postal_code and not re.fullmatch(r"\d{5}", office.postal_code):
+    if office.postal_code and not POSTAL_CODE.fullmatch(office.postal_code):
         yield RuleBroken("postal_code_invalid", "office.postal_code")
 
 

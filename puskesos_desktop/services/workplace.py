@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Office
     from puskesos_desktop.services.accounts import Accounts
+    from puskesos_desktop.services.agencies import Agencies
     from puskesos_desktop.services.answer_letters import AnswerLetters
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.complaints import Complaints
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.maintenance import Maintenance
+    from puskesos_desktop.services.number_books import NumberBooks
+    from puskesos_desktop.services.office_data import OfficeData
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.packages import Packages
     from puskesos_desktop.services.ports.storage import Backups, Drafts
@@ -40,6 +43,9 @@ class Workplace:
     accounts: Accounts
     rules: Rules
     settings: OfficeSettings
+    office_data: OfficeData
+    number_books: NumberBooks
+    agencies: Agencies
     officers: Officers
     registry: Registry
     imports: Imports

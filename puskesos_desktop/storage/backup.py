@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.backups import BackupCopy, superfluous
 from puskesos_desktop.domain.errors import EnvironmentProblem
-from puskesos_desktop.services.ports.storage import BackupInfo
+from puskesos_desktop.services.ports.storage import BackupInfo, StoredCopy
 from puskesos_desktop.storage import backup_file as container
 from puskesos_desktop.storage.backup_file import DATABASE, PAPERS, SLOT, Manifest
 from puskesos_desktop.storage.blobs import os_errors, sync_folder
@@ -84,13 +84,15 @@ class BackupFiles:
         """
         return verify_backup(path, self._files.key, self._files.ring)
 
+    def copies(self) -> Sequence[StoredCopy]:
+        """Return the copies of the ring, the newest first."""
+        found = [(path, time_in_name(path.name)) for path in self._files.ring.glob(f"*{SUFFIX}")]
+        copies = [StoredCopy(path, made_at) for path, made_at in found if made_at is not None]
+        return sorted(copies, key=lambda copy: (copy.made_at, copy.path.name), reverse=True)
+
     def thin(self) -> Sequence[Path]:
         """Remove what the ring no longer needs and return what was removed."""
-        copies = []
-        for path in self._files.ring.glob(f"*{SUFFIX}"):
-            made_at = time_in_name(path.name)
-            if made_at is not None:
-                copies.append(BackupCopy(path.name, made_at.astimezone(self._zone)))
+        copies = [BackupCopy(one.path.name, one.made_at.astimezone(self._zone)) for one in self.copies()]
         gone = [self._files.ring / copy.name for copy in superfluous(copies, self._clock.now())]
         with os_errors():
             for path in gone:

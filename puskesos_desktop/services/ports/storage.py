@@ -91,6 +91,14 @@ class BackupInfo:
     size: int
 
 
+@dataclass(frozen=True)
+class StoredCopy:
+    """One copy in the ring on this laptop; it bears its name only because it was proved."""
+
+    path: Path
+    made_at: dt.datetime
+
+
 class Backups(Protocol):
     """Verified copies of the whole register in one file each."""
 
@@ -107,6 +115,9 @@ class Backups(Protocol):
         Raises:
             EnvironmentProblem: `backup_damaged`, `wrong_key`.
         """
+
+    def copies(self) -> Sequence[StoredCopy]:
+        """Return the copies of the ring, the newest first."""
 
     def thin(self) -> Sequence[Path]:
         """Remove what the ring no longer needs and return what was removed."""

@@ -1,0 +1,114 @@
+"""The office's number books: how a number is written, where it comes from, and where it began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.errors import EditConflict, RuleBroken
+from puskesos_desktop.domain.numbering import NumberMode, Series, check_template
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.permissions import require
+
+if TYPE_CHECKING:
+    from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.session import Actor
+
+HIGHEST = 999_999
+
+
+@dataclass(frozen=True)
+class NumberBook:
+    """One series with the state of its counter this year.
+
+    Attributes:
+        last_number: last number used this year, 0 when none was.
+        is_running: a number was used here this year, so that its beginning is settled.
+    """
+
+    series: Series
+    year: int
+    last_number: int
+    is_running: bool
+    unit_code: str
+
+
+@dataclass(frozen=True)
+class ChangeBook:
+    """What is changed.
+
+    Attributes:
+        last_number: last number already used in the office's own book; None leaves it.
+    """
+
+    series: Series
+    last_number: int | None = None
+
+
+class NumberBooks:
+    """What Pengaturan does with number books."""
+
+    def __init__(self, uow: UnitOfWork, clock: Clock) -> None:
+        self._uow = uow
+        self._clock = clock
+
+    def all(self, actor: Actor) -> list[NumberBook]:
+        """Return every book.
+
+        Raises:
+            NotPermitted: without the right to manage the office.
+        """
+        require(actor, Action.MANAGE_OFFICE)
+        year = self._clock.today(actor.timezone).year
+        with self._uow.read() as tx:
+            unit = tx.offices.get().unit_code
+            return [
+                NumberBook(
+                    one,
+                    year,
+                    tx.numbers.last_number(one.code, year),
+                    tx.numbers.is_running(one.code, year),
+                    unit,
+                )
+                for one in tx.numbers.all_series()
+            ]
+
+    def save(self, actor: Actor, change: ChangeBook) -> None:
+        """Store pattern, mode, block and beginning of a book.
+
+        Raises:
+            NotPermitted: without the right to manage the office.
+            RuleBroken: rules of `check_template`, `number_block_invalid`, `series_number_invalid`,
+                `counter_already_running`.
+            EditConflict: `edit_conflict` when somebody saved it first.
+        """
+        require(actor, Action.MANAGE_OFFICE)
+        series, last = change.series, change.last_number
+        check_template(series.template)
+        _check_block(series)
+        if last is not None and not 0 <= last <= HIGHEST:
+            raise RuleBroken("series_number_invalid", "last_number")
+        year = self._clock.today(actor.timezone).year
+        with self._uow.write() as tx:
+            if tx.numbers.get_series(series.code).version != series.version:
+                raise EditConflict("edit_conflict")
+            tx.numbers.update_series(series)
+            if last is not None and last != tx.numbers.last_number(series.code, year):
+                tx.numbers.start_counter(series.code, year, last)
+            detail = {"series": series.code, "mode": series.mode.value, "template": series.template}
+            told = {**detail, "last_number": last}
+            tx.audit.append(AuditEntry("number_book.changed", "letter_series", detail=told, actor=actor))
+            tx.commit()
+
+
+def _check_block(series: Series) -> None:
+    """A block has both ends, in order."""
+    if series.mode is not NumberMode.BLOCK:
+        return
+    first, last = series.block_first, series.block_last
+    if first is None or last is None:
+        raise RuleBroken("number_block_missing", "block_first" if first is None else "block_last")
+    if not 1 <= first <= last <= HIGHEST:
+        raise RuleBroken("number_block_invalid", "block_last")
