@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QWindow
     from pytestqt.qtbot import QtBot
 
 WAIT_MS = 30_000
@@ -80,7 +82,8 @@ class Hands:
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
-        QTest.keyClicks(self.focus(), text)
+        for letter in text:
+            QTest.keyClick(self._receiver(), ord(letter))
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: `Enter`, `Esc`, `F12`, `ctrl+L`."""
@@ -90,7 +93,7 @@ class Hands:
             for one in held:
                 modifiers |= _MODIFIERS[one]
             code = {"Enter": "Return", "Esc": "Escape"}.get(name, name)
-            QTest.keyClick(self.focus(), getattr(Qt.Key, f"Key_{code}"), modifiers)
+            QTest.keyClick(self._receiver(), getattr(Qt.Key, f"Key_{code}"), modifiers)
 
     def fill(self, *texts: str) -> None:
         """Type each text over what stands there and go on with Enter."""
@@ -105,6 +108,13 @@ class Hands:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+    def _receiver(self) -> QWindow:
+        """The window that the system gives its keys to: Qt takes them on from there, through open lists too."""
+        self.focus()
+        window = QGuiApplication.focusWindow()
+        assert window is not None
+        return window
 
     def at(self) -> str:
         """The accessible name of the widget that takes the keys."""
