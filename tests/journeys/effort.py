@@ -43,8 +43,8 @@ class Effort(QObject):
     ) -> None:
         self._application().removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look only; each key is seen first by whoever has the focus, as the question whether it is a shortcut."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look only; whoever has the focus sees each key first, as the question whether it is a shortcut."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             self._count(watched, event)
         elif event.type() in _MOUSE:

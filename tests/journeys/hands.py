@@ -110,7 +110,7 @@ class Hands:
         return widget
 
     def _receiver(self) -> QWindow:
-        """The window that the system gives its keys to: Qt takes them on from there, through open lists too."""
+        """The window that the system gives its keys to; Qt takes them on from there, into open lists too."""
         self.focus()
         window = QGuiApplication.focusWindow()
         assert window is not None

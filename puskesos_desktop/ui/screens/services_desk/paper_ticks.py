@@ -29,9 +29,11 @@ class PaperTicks(QWidget):
 
     ticked = Signal(str, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
+        """Take the input after which the cursor comes here: boxes are made anew with each category."""
         super().__init__()
         theme = active_theme()
+        self._after = after
         self._boxes: dict[str, CheckBox] = {}
         self._row = QWidget()
         self._flow = Flow(self._row, gap=24, line_gap=2)
@@ -69,13 +71,12 @@ class PaperTicks(QWidget):
             box.hide()
             box.deleteLater()
         self._boxes = {}
-        before: QWidget | None = None
+        before = self._after
         for paper in papers:
             box = CheckBox(paper.words)
             box.clicked.connect(lambda on, code=paper.code: self.ticked.emit(code, on))
             self._flow.addWidget(box)
             box.show()
-            if before is not None:
-                QWidget.setTabOrder(before, box)
+            QWidget.setTabOrder(before, box)
             self._boxes[paper.code] = before = box
         self._row.updateGeometry()

@@ -94,6 +94,11 @@ class VisitForm(QObject):
         self.model.edit("reporter", name)
         self._on_nothing_found(name)
 
+    def begin_for(self, uid: str) -> None:
+        """Start with a resident that another page sends; the cursor waits where it goes after a hit."""
+        self.beside.ask(uid)
+        bring_focus(self.input("client"))
+
     def focus_first(self) -> None:
         """Put the cursor where typing goes on."""
         name = "text" if self.model.state.is_dirty else "reporter"
