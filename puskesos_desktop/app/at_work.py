@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from puskesos_desktop.app.screens import register_pages
+from puskesos_desktop.app.screens import OpenPages, register_pages
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.gate_words import backup_age, kept_at, main_role
@@ -21,6 +22,7 @@ from puskesos_desktop.ui.shell import Desk
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from puskesos_desktop.app.closing import DailyCopy
     from puskesos_desktop.app.screens import Page
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 BY_KEY, BY_IDLE = "tombol", "diam"
 MINUTE_MS = 60_000
+_NO_ENVELOPE = (
+    "Kode amplop belum dipastikan ada di kertas. Tanpa kode itu, kata sandi yang terlupa tidak tertolong."
+)
 _NOBODY = "Belum ada petugas lain. Tambahkan akun di Pengaturan."
 
 
@@ -57,6 +62,7 @@ class Surroundings:
         vanish: ends this process and starts one without the key.
         recover: takes code, account and new password at the open register.
         pages: what may be opened, by role.
+        exports: where papers go unless the officer chooses another folder.
     """
 
     window: MainWindow
@@ -70,6 +76,7 @@ class Surroundings:
     vanish: Callable[[], None]
     recover: Callable[[str, str, str], Session]
     pages: Sequence[Page]
+    exports: Path
 
 
 class AtWork(QObject):
@@ -117,6 +124,7 @@ class AtWork(QObject):
             self._around.idle.start
         )
         self._copy_if_due()
+        self._remind_of_envelope()
 
     def lock(self) -> None:
         """Cover the screen; the register stays open behind it (Ctrl+L)."""
@@ -187,7 +195,7 @@ class AtWork(QObject):
         return Desk(
             runner=around.runner,
             notices=around.notices,
-            navigator=around.window.pages,
+            navigator=OpenPages(around.window.pages, around.notices),
             status=around.window.work.status,
             files=around.files,
             printer=around.printer,
@@ -195,6 +203,7 @@ class AtWork(QObject):
             actor=self.actor,
             today=lambda: self._work.clock.today(self.actor().timezone),
             now=lambda: local(self._work.clock.now(), self.actor().timezone).replace(tzinfo=None),
+            exports=around.exports,
         )
 
     def _settle_in(self) -> None:
@@ -280,6 +289,17 @@ class AtWork(QObject):
         if self._around.runner.is_idle() and not self._gone:
             self._gone = True
             self._around.vanish()
+
+    def _remind_of_envelope(self) -> None:
+        if self._work.office.is_sample or not may(self.actor(), Action.MANAGE_USERS):
+            return
+
+        def remind(confirmed: bool) -> None:  # noqa: FBT001 - the answer of the job
+            if not confirmed:
+                act = functools.partial(self._around.window.pages.go, "amplop")
+                self._around.notices.warn(_NO_ENVELOPE, action="Buat kode baru", act=act)
+
+        self._around.runner.read(lambda _progress: self._work.settings.is_envelope_confirmed()).then(remind)
 
     def _copy_if_due(self) -> None:
         if self._around.copies.is_due(self._work.clock.now()):

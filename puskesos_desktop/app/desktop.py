@@ -194,6 +194,7 @@ class Desktop(QObject):
             vanish=lambda: self._replace(locked=True),
             recover=self.application.login.recover,
             pages=self._fit.pages,
+            exports=self.application.paths.exports,
         )
         self._work = AtWork(around, entered)
         self._work.ended.connect(self._finish)
@@ -246,6 +247,7 @@ class Desktop(QObject):
         self.window.guard_close(self._may_close)
         self.window.lock_wanted.connect(self._on_lock)
         self.window.switch_wanted.connect(self._on_switch)
+        self.window.help_wanted.connect(self._on_help)
         self.window.hit_chosen.connect(self._on_hit)
         self.window.nothing_found.connect(self._on_nothing_found)
         self._fit.runner.unhandled.connect(self.notices.refuse)
@@ -272,6 +274,11 @@ class Desktop(QObject):
     def _on_switch(self) -> None:
         if self._work is not None:
             self._work.switch()
+
+    def _on_help(self, _title: str) -> None:
+        from puskesos_desktop.ui.shell.help import HelpDialog  # noqa: PLC0415 - seldom
+
+        HelpDialog(self.window).open()
 
     def _on_hit(self, hit: Hit) -> None:
         page, uid = hit.key if isinstance(hit.key, tuple) else (RESIDENT, hit.key)

@@ -8,8 +8,8 @@ box goes to `data_warga` with `uid` (a resident) or to `pengaduan` with `uid` (a
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.roles import Action
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.notices import Notices
     from puskesos_desktop.ui.shell import Desk, Pages, Screen
 
 
@@ -46,7 +47,7 @@ def _reports(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.reports import ReportsScreen, ReportsTools  # noqa: PLC0415
 
     tools = ReportsTools(
-        work.reports, work.report_sheets, work.packages, work.accounts.generate_password, Path.home()
+        work.reports, work.report_sheets, work.packages, work.accounts.generate_password, desk.exports
     )
     return ReportsScreen(desk, tools)
 
@@ -54,7 +55,7 @@ def _reports(desk: Desk, work: Workplace) -> Screen:
 def _letters(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.letters import LettersScreen, LetterTools  # noqa: PLC0415
 
-    return LettersScreen(desk, LetterTools(work.letters, work.referral_letters, Path.home()))
+    return LettersScreen(desk, LetterTools(work.letters, work.referral_letters, desk.exports))
 
 
 def _services_desk(desk: Desk, work: Workplace) -> Screen:
@@ -72,7 +73,7 @@ def _registry(desk: Desk, work: Workplace) -> Screen:
 def _import(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.registry import ImportScreen, ImportTools  # noqa: PLC0415
 
-    tools = ImportTools(work.imports, work.refused_rows, work.registry, work.ids.new, Path.home())
+    tools = ImportTools(work.imports, work.refused_rows, work.registry, work.ids.new, desk.exports)
     return ImportScreen(desk, tools)
 
 
@@ -86,6 +87,12 @@ def _today(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.today import TodayScreen  # noqa: PLC0415
 
     return TodayScreen(desk, work)
+
+
+def _envelope(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.gate.envelope import EnvelopeScreen  # noqa: PLC0415
+
+    return EnvelopeScreen(desk, work.accounts, work.envelope, work.office, draw_positions)
 
 
 def _officers(desk: Desk, work: Workplace) -> Screen:
@@ -102,6 +109,11 @@ def _sk(desk: Desk, work: Workplace) -> Screen:
     return SkScreen(desk, OfficersTools(work.sks, work.officers, head_post(work.office)))
 
 
+def draw_positions(count: int, wanted: int) -> Sequence[int]:
+    """Draw which groups of a code are asked."""
+    return secrets.SystemRandom().sample(range(count), wanted)
+
+
 PAGES: tuple[Page, ...] = (
     Page("hari_ini", (Action.SEE_COMPLAINT,), _today),
     Page("pengaduan", (Action.SEE_COMPLAINT,), _complaints),
@@ -112,6 +124,7 @@ PAGES: tuple[Page, ...] = (
     Page("impor", (Action.IMPORT_REGISTER,), _import),
     Page("petugas", (Action.SEE_SK,), _officers),
     Page("sk", (Action.DRAFT_SK,), _sk),
+    Page("amplop", (Action.MANAGE_USERS,), _envelope),
 )
 """In any order; the first one of the rail that is open to an officer is where the day begins."""
 
@@ -124,6 +137,25 @@ def register_pages(pages: Pages, desk: Desk, work: Workplace, entries: Sequence[
             pages.register(entry.name, lambda entry=entry: entry.make(desk, work))  # type: ignore[misc]
             names.append(entry.name)
     return names
+
+
+class OpenPages:
+    """The navigator that screens are given: a page the officer's roles do not open is told, not shown."""
+
+    def __init__(self, pages: Pages, notices: Notices) -> None:
+        self._pages = pages
+        self._notices = notices
+
+    def go(self, page: str, /, **params: object) -> None:
+        """Show a page."""
+        if self._pages.knows(page):
+            self._pages.go(page, **params)
+        else:
+            self._notices.info("Halaman itu tidak terbuka untuk peran Anda.")
+
+    def back(self) -> None:
+        """Show the page one came from."""
+        self._pages.back()
 
 
 def _place(entry: Page) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import secrets
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,13 @@ from PySide6.QtWidgets import QApplication
 from puskesos_desktop.app.crash import install_hook
 from puskesos_desktop.app.desktop import Desktop, Fittings
 from puskesos_desktop.app.replacement import replace_process
-from puskesos_desktop.app.screens import PAGES
+from puskesos_desktop.app.screens import PAGES, draw_positions
 from puskesos_desktop.system import settings as machine
 from puskesos_desktop.ui.dialogs import DialogFilePicker
 from puskesos_desktop.ui.jobs import JobRunner, UiGarbage
 from puskesos_desktop.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from puskesos_desktop.app.bootstrap import Application
     from puskesos_desktop.system.paths import Paths
     from puskesos_desktop.ui.preview import PdfRaster
@@ -51,7 +48,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
         files=DialogFilePicker(),
         printer=_printer,
         replace=replace_process,
-        choose=_draw,
+        choose=draw_positions,
         pages=PAGES,
         settings=settings,
         arguments=sys.argv[1:],
@@ -85,10 +82,6 @@ def _printer(raster: PdfRaster) -> Printer:
     from puskesos_desktop.ui.printing import QtPrinter  # noqa: PLC0415 - not for the login page
 
     return QtPrinter(raster)
-
-
-def _draw(count: int, wanted: int) -> Sequence[int]:
-    return secrets.SystemRandom().sample(range(count), wanted)
 
 
 def _place(window: MainWindow, kept: str) -> None:

@@ -13,6 +13,7 @@ from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.services.envelope import EnvelopeSheet
 from puskesos_desktop.services.imports import Imports, Surroundings
 from puskesos_desktop.services.letters import Letters
 from puskesos_desktop.services.maintenance import Maintenance
@@ -76,6 +77,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         reports=reports,
         report_sheets=ReportSheets(tools.packages.layouts, tools.sheets),
         packages=Packages(uow, reports, tools.packages, clock, ids),
+        envelope=EnvelopeSheet(tools.renderer, clock),
         drafts=drafts,
         backups=backups,
         maintenance=Maintenance(uow, backups, StoredChecks(house.open(session.secret)), reports),

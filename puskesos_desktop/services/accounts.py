@@ -10,9 +10,10 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.office import User
 from puskesos_desktop.domain.roles import Action, rights_of
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.login import office_words, session_of, write_act
+from puskesos_desktop.services.login import confirm_envelope, office_words, session_of, write_act
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.keys import NewAccount
+from puskesos_desktop.services.settings import ENVELOPE
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.roles import Role
@@ -208,9 +209,18 @@ class Accounts:
         """
         require(actor, Action.MANAGE_USERS)
         self.verify_password(actor, password)
+        with self._uow.write() as tx:
+            # First, because nothing may fail between the new code and the screen that shows it.
+            tx.settings.put({ENVELOPE: False})
+            tx.commit()
         code = self._keys.replace_recovery(self._secret)
         write_act(self._uow, AuditEntry("envelope.replaced", "office", actor=actor))
         return code
+
+    def confirm_envelope(self, actor: Actor) -> None:
+        """Write down that the new code was typed from its paper."""
+        require(actor, Action.MANAGE_USERS)
+        confirm_envelope(self._uow, actor)
 
     def _views(self) -> list[UserView]:
         with self._uow.read() as tx:

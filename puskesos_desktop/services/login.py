@@ -12,6 +12,7 @@ from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.ports.keys import NewAccount
 from puskesos_desktop.services.session import Actor
+from puskesos_desktop.services.settings import ENVELOPE
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Office, User
@@ -134,6 +135,14 @@ def write_act(uow: UnitOfWork, entry: AuditEntry) -> None:
         if problem.code not in {"disk_full", "database_read_only"}:
             raise
         log.warning("act_not_written", extra={"act": entry.act, "code": problem.code})
+
+
+def confirm_envelope(uow: UnitOfWork, actor: Actor | None = None) -> None:
+    """Write down that the code in use was typed from its paper."""
+    with uow.write() as tx:
+        tx.settings.put({ENVELOPE: True})
+        tx.audit.append(AuditEntry("envelope.confirmed", "office", actor=actor))
+        tx.commit()
 
 
 def _actor_of(tx: ReadTx, office: Office, user: User) -> Actor:

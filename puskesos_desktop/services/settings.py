@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
+ENVELOPE = "envelope_confirmed"
+"""Whether the code in use was seen on paper; kept beside the choices, since nobody chooses it."""
+
 LOCK_MINUTES = range(5, 61)
 PAPERS = ("F4", "A4")
 
@@ -58,6 +61,11 @@ class OfficeSettings:
         """Return the choices; they are no secret."""
         with self._uow.read() as tx:
             return load_settings(tx)
+
+    def is_envelope_confirmed(self) -> bool:
+        """Tell whether the code that would open the register stands on paper, as far as anybody checked."""
+        with self._uow.read() as tx:
+            return tx.settings.get(ENVELOPE) is True
 
     def save(self, actor: Actor, settings: Choices) -> None:
         """Store the choices.

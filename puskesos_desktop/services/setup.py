@@ -17,6 +17,7 @@ from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.rules import RuleBook, RuleKind
 from puskesos_desktop.domain.tickets import TICKET_SERIES
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.login import confirm_envelope
 from puskesos_desktop.services.paper_context import head_post, town_of
 from puskesos_desktop.services.ports.keys import NewAccount, RegisterSecret
 from puskesos_desktop.services.rules import take_in_shipped
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.keys import KeyStore, Signer
     from puskesos_desktop.services.ports.registers import RegisterHouse
     from puskesos_desktop.services.ports.system import Clock, Ids
-    from puskesos_desktop.services.ports.unit_of_work import Tx
+    from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.setup_profile import OfficeProfile, UserPart
 
 KEY_BYTES = 32
@@ -85,6 +86,7 @@ class Setup:
 
     def __init__(self, tools: SetupTools) -> None:
         self._tools = tools
+        self._uow: UnitOfWork | None = None
 
     def is_done(self) -> bool:
         """Tell whether there is an office here already."""
@@ -132,11 +134,18 @@ class Setup:
             with uow.write() as tx:
                 office = _Furnishing(tx, self._tools, profile).run(slot.slot_id)
                 tx.commit()
-            return OfficeReady(office, self._tools.keys.create(secret, slot))
+            code = self._tools.keys.create(secret, slot)
         except BaseException:
             self._tools.house.discard()
             self._tools.keys.destroy()
             raise
+        self._uow = uow
+        return OfficeReady(office, code)
+
+    def confirm_envelope(self) -> None:
+        """Write down that the code stands on paper; whoever skips this is reminded after login."""
+        if self._uow is not None:
+            confirm_envelope(self._uow)
 
     def _check_password(self, profile: OfficeProfile, password: str) -> None:
         self._tools.passwords.check(password, self._words(profile))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.desk_queries import DeskQueries
+    from puskesos_desktop.services.envelope import EnvelopeSheet
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.maintenance import Maintenance
@@ -61,6 +62,7 @@ class Workplace:
     reports: Reports
     report_sheets: ReportSheets
     packages: Packages
+    envelope: EnvelopeSheet
     drafts: Drafts
     backups: Backups
     maintenance: Maintenance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Desk:
     Attributes:
         actor: who is at the keyboard now; ask at each act, F12 may have changed it.
         today: the office's legal date, from the Clock port.
+        exports: where papers and packages go unless the officer chooses another folder.
         now: office-local wall time without a zone, for inputs; instants come from the Clock port in services.
     """
 
@@ -45,3 +47,4 @@ class Desk:
     actor: Callable[[], Actor]
     today: Callable[[], date]
     now: Callable[[], datetime]
+    exports: Path = Path()

@@ -3,7 +3,8 @@
     gate = Gate(window, GateTools(...)); gate.opened.connect(...); gate.begin()
     lock = LockPage(LockTools(...)); lock.lock(present, others, kept); window.show_full(lock)
 
-`Gate` makes its pages when they are first shown, so that the login page comes up at once.
+`Gate` makes its pages when they are first shown, so that the login page comes up at once; for the same reason
+`EnvelopeScreen` is imported from its module `envelope`.
 """
 
 from puskesos_desktop.ui.screens.gate.gate import Gate

@@ -29,13 +29,11 @@ class Gate(QObject):
     Signals:
         opened(object): somebody is in; what `GateTools.log_in` or `recover` gave.
         sample_wanted: the sample office, which lies in a folder of its own; real_wanted: back from there.
-        envelope_left(bool): True from the moment an office exists until its code is confirmed.
     """
 
     opened = Signal(object)
     sample_wanted = Signal()
     real_wanted = Signal()
-    envelope_left = Signal(bool)
 
     def __init__(self, window: MainWindow, tools: GateTools) -> None:
         super().__init__(window)
@@ -132,14 +130,12 @@ class Gate(QObject):
         wizard = SetupWizard(self._tools, setup, form)
         wizard.left.connect(self.show_start)
         wizard.restore_wanted.connect(self.show_restore)
-        wizard.office_made.connect(lambda: self.envelope_left.emit(True))  # noqa: FBT003 - a signal
         wizard.finished.connect(self._on_set_up)
         self._wizard = wizard
         self._show(wizard)
 
     def _on_set_up(self, username: str) -> None:
         self._wizard = None
-        self.envelope_left.emit(False)  # noqa: FBT003 - a signal
         self.show_login(username)
         self._tools.notices.done("Kantor siap. Masuk dengan kata sandi yang baru dicatat.")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Banner, Button, LineField, frame, label
 
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from puskesos_desktop.presentation.gate_envelope import EnvelopeCheck, EnvelopeState
+    from puskesos_desktop.ui.printing import Printed
 
 _ACROSS = 4
 _ADVICE = (
     "Cetak lembarnya, atau tulis kode ini dengan tangan: huruf besar. "
     "Masukkan ke amplop tertutup dan serahkan kepada lurah. Jangan difoto."
 )
+_PRINTED = {
+    "": ("Lembar kode sudah dikirim ke pencetak. Cocokkan dengan layar.", "success"),
+    "no_printer": ("Belum ada pencetak. Tulis kodenya dengan tangan.", "warning"),
+    "printer_failed": ("Pencetak tidak menjawab. Coba lagi, atau tulis dengan tangan.", "warning"),
+}
 _ASK = "Kode sekarang ditutup. Ketik dua kelompok ini dari kertas, supaya pasti kertasnya benar."
 
 
@@ -59,10 +66,15 @@ class EnvelopeStep(QWidget):
             self.print_button.set_busy("Mencetak…")
             self._print_sheet(self._check.code)
 
-    def say_printed(self, text: str, tone: str) -> None:
+    def show_printed(self, printed: Printed) -> None:
         """Say how printing went."""
         self.print_button.set_busy()
-        self.told.say(text, tone)
+        self.told.say(*_PRINTED.get(printed.problem, _PRINTED["printer_failed"]))
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why the sheet could not be drawn."""
+        self.print_button.set_busy()
+        self.told.say(describe(error).title, "danger")
 
     def go_on(self) -> None:
         """Cover the code, then compare what was typed."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation import setup_words as words
-from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.gate_envelope import EnvelopeCheck
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.printing import PrintJob
@@ -36,14 +35,12 @@ class SetupWizard(WizardPage):
     """Siapkan kantor saya.
 
     Signals:
-        office_made: keys and register exist; only the envelope is left.
         finished(str): the code stands on paper; the first account's name.
         left: Esc on the first page.
         restore_wanted: a backup shall be brought back instead.
     """
 
     title = "Menyiapkan kantor"
-    office_made = Signal()
     finished = Signal(str)
     left = Signal()
     restore_wanted = Signal()
@@ -180,7 +177,6 @@ class SetupWizard(WizardPage):
         step = words.STEPS[-1]
         self.show_step(len(words.STEPS) - 1, step.question, step.why, self._envelope)
         self._on_covered(False)  # noqa: FBT003 - as the signal gives it
-        self.office_made.emit()
         self._envelope.first_input().setFocus()
 
     def _on_refused(self, error: Exception) -> None:
@@ -202,6 +198,7 @@ class SetupWizard(WizardPage):
 
     def _on_confirmed(self) -> None:
         self._envelope = None
+        self._tools.runner.write(lambda _progress: self._setup.confirm_envelope())
         username = self.form.profile().user.username
         self.forget()
         self.finished.emit(username)
@@ -226,21 +223,10 @@ class SetupWizard(WizardPage):
         tools.runner.read(work, label="Mencetak…").then(self._on_printed, failed=self._on_print_failed)
 
     def _on_printed(self, printed: Printed) -> None:
-        if self._envelope is None:
-            return
-        if printed.ok:
-            self._envelope.say_printed(
-                "Lembar kode sudah dikirim ke pencetak. Cocokkan dengan layar.", "success"
-            )
-        elif printed.problem == "no_printer":
-            self._envelope.say_printed("Belum ada pencetak. Tulis kodenya dengan tangan.", "warning")
-        else:
-            self._envelope.say_printed(
-                "Pencetak tidak menjawab. Coba lagi, atau tulis dengan tangan.", "warning"
-            )
-
-        self.next_button.setFocus()
+        if self._envelope is not None:
+            self._envelope.show_printed(printed)
+            self.next_button.setFocus()
 
     def _on_print_failed(self, error: Exception) -> None:
         if self._envelope is not None:
-            self._envelope.say_printed(describe(error).title, "danger")
+            self._envelope.show_failure(error)
