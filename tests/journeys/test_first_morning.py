@@ -302,3 +302,29 @@ def test_backup_comes_back_on_another_laptop(
     other.press("Enter")
     other.wait(lambda: other.desktop.at_work() is not None)
     assert other.desktop.at_work().work.office.puskesos_name == "Melati Sejahtera"
+
+
+def test_unconfirmed_code_is_told_and_a_new_one_made(inside: Hands) -> None:
+    at_work = inside.desktop.at_work()
+    inside.window.pages.go("amplop")
+    inside.wait_for("Kata sandi Anda")
+    inside.fill(SAMPLE_PASSWORD)
+    inside.press("Enter")
+    screen = inside.window.pages.present()
+    inside.wait(lambda: screen._step is not None)
+    check = screen._step._check
+    groups = check.groups
+    inside.wait_for("Cetak lembar kode")
+    screen.next_button.setFocus()
+    inside.press("Enter")
+    inside.wait(lambda: check.state.hidden)
+    inside.fill(*(groups[position] for position in check.state.asked))
+    inside.press("Enter")
+    inside.wait(at_work.work.settings.is_envelope_confirmed)
+
+
+def test_f1_shows_the_keys(inside: Hands) -> None:
+    inside.press("F1")
+    inside.wait_for("Tutup")
+    inside.press("Esc")
+    inside.wait(lambda: inside.dialog() is None)
