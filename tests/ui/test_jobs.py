@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading  # noqa: TID251 - gates for the workers under test
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,10 +130,11 @@ def test_a_bug_is_announced_as_a_crash(runner: JobRunner, qtbot: QtBot) -> None:
     [
         lambda screen: screen.take,
         lambda screen: lambda value: screen.take([value]),
+        lambda screen: partial(screen.take),
         lambda screen: Latest().only(screen.take),
         lambda screen: Latest().only(lambda value: screen.take([value])),
     ],
-    ids=["method", "function", "latest method", "latest function"],
+    ids=["method", "function", "partial", "latest method", "latest function"],
 )
 def test_a_closed_screen_gets_no_answer(
     runner: JobRunner, qtbot: QtBot, wrapped: Callable[[Screen], Callable[[object], None]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from inspect import getclosurevars
 from types import FunctionType, MethodType
 from typing import Any
@@ -122,12 +123,14 @@ def _while_alive(callback: Callable[..., None]) -> Callable[..., None]:
 
 
 def _owners(callback: Callable[..., None], depth: int = 3) -> Iterator[QObject]:
-    """Yield the widgets that a bound method, or a function made around one, would speak to."""
+    """Yield the widgets that a bound method, or whatever was made around one, would speak to."""
+    if isinstance(callback, partial):
+        yield from _owners(callback.func, depth)
     owner = getattr(callback, "__self__", None)
     if isinstance(owner, QObject):
         yield owner
     for held in getclosurevars(callback).nonlocals.values() if isinstance(callback, FunctionType) else ():
         if isinstance(held, QObject):
             yield held
-        elif depth and isinstance(held, (FunctionType, MethodType)):
+        elif depth and isinstance(held, (FunctionType, MethodType, partial)):
             yield from _owners(held, depth - 1)

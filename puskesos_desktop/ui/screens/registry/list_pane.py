@@ -175,17 +175,17 @@ class ListPane(QWidget):
 
     def _build(self) -> None:
         theme = active_theme()
-        actor = self._desk.actor()
-        may_import = may(actor, Action.IMPORT_REGISTER)
         self.title = PageTitle("Data Warga")
         self.import_button = Button("Ambil data", SECONDARY, icon="upload", key=cap(Key.OPTION_1))
-        self.import_button.setVisible(may_import)
         self.title.add(self.import_button)
         column = page_layout(self)
         column.addWidget(self.title)
         self.box.setMaximumWidth(theme.px(640))
         column.addWidget(self.box)
-        column.addWidget(self._make_card(may_import=may_import), 1)
+        column.addWidget(self._make_card(), 1)
+        if not may(self._desk.actor(), Action.IMPORT_REGISTER):
+            self.import_button.hide()
+            self.first_import.hide()
         foot = QHBoxLayout()
         self._foot = label("", "hint")
         foot.addWidget(label(HINT, "hint"))
@@ -193,9 +193,8 @@ class ListPane(QWidget):
         foot.addWidget(self._foot)
         column.addLayout(foot)
 
-    def _make_card(self, *, may_import: bool) -> Card:
+    def _make_card(self) -> Card:
         self.first_import = Button("Ambil data", PRIMARY, icon="upload", key=cap(Key.OPTION_1))
-        self.first_import.setVisible(may_import)
         self.empty = EmptyState(
             "users-round",
             "Belum ada data warga",
