@@ -13,7 +13,7 @@ from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.sks import SkDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.office import Office
     from puskesos_desktop.domain.papers import Sk, SkMember
@@ -78,7 +78,7 @@ class SkForm(TextForm):
 
     def put_member(self, member: SkMember, at: int | None = None) -> dict[str, str]:
         """Add a member, or change the one at a place; return what is wrong with it instead."""
-        found = self._wrong_member(member, at)
+        found = _wrong_member(member, [one for place, one in enumerate(self.members) if place != at])
         if found:
             return found
         members = list(self.members)
@@ -118,15 +118,15 @@ class SkForm(TextForm):
     def warnings(self) -> list[str]:
         """Say what is unusual and stops nothing."""
         starts, ends = self.day("starts_on"), self.day("ends_on")
+        doubles = _doubles(self)
         found = []
         if starts and ends and starts.year != ends.year:
             found.append(f"Masa tugas melewati 31 Desember {starts.year}.")
         found += [
-            f"{name} masih {ROLES[role].lower()} menurut SK {number}."
-            for name, role, number in self._doubles()[:2]
+            f"{name} masih {ROLES[role].lower()} menurut SK {number}." for name, role, number in doubles[:2]
         ]
-        if len(self._doubles()) > 2:
-            found.append(f"{len(self._doubles()) - 2} petugas lain juga masih bertugas menurut SK lama.")
+        if len(doubles) > 2:
+            found.append(f"{len(doubles) - 2} petugas lain juga masih bertugas menurut SK lama.")
         return found
 
     def number_hint(self) -> str:
@@ -217,29 +217,6 @@ class SkForm(TextForm):
             found["ends_on"] = "Sebelum tanggal mulai"
         return found
 
-    def _wrong_member(self, member: SkMember, at: int | None) -> dict[str, str]:
-        found = {}
-        if not member.officer_id:
-            found["officer"] = "Pilih petugas"
-        if member.role not in SK_ROLES:
-            found["role"] = "Pilih tugas"
-        others = [one for place, one in enumerate(self.members) if place != at]
-        if any((one.officer_id, one.role) == (member.officer_id, member.role) for one in others):
-            found["officer"] = "Sudah ada di daftar ini"
-        return found
-
-    def _doubles(self) -> list[tuple[str, str, str]]:
-        """Duties that another SK in force already gives, but the one this replaces or continues."""
-        starts = self.day("starts_on")
-        given = {
-            (member.officer_id, member.role): sk.number_text
-            for sk in self.choices.in_force
-            if sk.uid != self.text("replaces") and starts is not None and starts <= sk.ends_on
-            for member in sk.members
-        }
-        mine = [(member.name, member.role, (member.officer_id, member.role)) for member in self.members]
-        return [(name, role, given[key]) for name, role, key in mine if key in given]
-
     def _follow(self, starts: dt.date) -> None:
         before, ends = self.day("starts_on"), self.day("ends_on")
         if before is None or starts.year == before.year:
@@ -256,6 +233,30 @@ class SkForm(TextForm):
     def _take(self, members: list[SkMember]) -> None:
         self.members = tuple(members)
         super().edit("members", tuple((one.officer_id, one.role) for one in members))
+
+
+def _wrong_member(member: SkMember, others: Sequence[SkMember]) -> dict[str, str]:
+    found = {}
+    if not member.officer_id:
+        found["officer"] = "Pilih petugas"
+    if member.role not in SK_ROLES:
+        found["role"] = "Pilih tugas"
+    if any((one.officer_id, one.role) == (member.officer_id, member.role) for one in others):
+        found["officer"] = "Sudah ada di daftar ini"
+    return found
+
+
+def _doubles(form: SkForm) -> list[tuple[str, str, str]]:
+    """Duties that another SK in force already gives, but the one this replaces or continues."""
+    starts = form.day("starts_on")
+    given = {
+        (member.officer_id, member.role): sk.number_text
+        for sk in form.choices.in_force
+        if sk.uid != form.text("replaces") and starts is not None and starts <= sk.ends_on
+        for member in sk.members
+    }
+    mine = [(member.name, member.role, (member.officer_id, member.role)) for member in form.members]
+    return [(name, role, given[key]) for name, role, key in mine if key in given]
 
 
 def _empty(mode: str, choices: SkChoices, today: dt.date) -> Mapping[str, object]:
