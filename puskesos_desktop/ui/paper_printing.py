@@ -43,6 +43,15 @@ class Paper:
     file_name: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was just done and is told along with the print, with the act it offers."""
+
+    sentence: str = ""
+    action: str = ""
+    act: Callable[[], None] | None = None
+
+
 class PaperPrinting(QObject):
     """Prints beside the window and tells how it went."""
 
@@ -50,22 +59,22 @@ class PaperPrinting(QObject):
         super().__init__(host)
         self._desk, self._work, self._host = desk, work, host
 
-    def print_receipt(self, complaint_uid: str, ticket: str, *, after: str = "") -> None:
-        """Draw the receipt of a case and print it; `after` is what was just done and is told along."""
+    def print_receipt(self, complaint_uid: str, ticket: str, after: Told | None = None) -> None:
+        """Draw the receipt of a case and print it."""
         actor, name = self._desk.actor(), f"tanda-terima-{ticket}.pdf"
 
         def made(receipt: object) -> None:
-            self.print_paper(Paper(receipt.letter.uid, receipt.pdf, RECEIPT, name), after=after)  # type: ignore[attr-defined]
+            self.print_paper(Paper(receipt.letter.uid, receipt.pdf, RECEIPT, name), after)  # type: ignore[attr-defined]
 
         self._desk.runner.write(
             lambda _progress: self._work.receipts.make(actor, complaint_uid), label="Membuat tanda terima…"
         ).then(made, failed=self._failed)
 
-    def print_paper(self, paper: Paper, *, after: str = "") -> None:
+    def print_paper(self, paper: Paper, after: Told | None = None) -> None:
         """Print one copy."""
         printer, job = self._desk.printer, PrintJob(paper.pdf)
         self._desk.runner.read(lambda _progress: printer.print(job), label="Mencetak…").then(
-            lambda printed: self._printed(paper, printed, after), failed=self._failed
+            lambda printed: self._printed(paper, printed, after or Told()), failed=self._failed
         )
 
     def save_pdf(self, paper: Paper) -> None:
@@ -76,16 +85,18 @@ class PaperPrinting(QObject):
             self._host, f"Simpan {paper.words.lower()}", suggested, lambda path: self._save(paper, path)
         )
 
-    def _printed(self, paper: Paper, printed: Printed, after: str) -> None:
+    def _printed(self, paper: Paper, printed: Printed, after: Told) -> None:
         if printed.ok:
             self._write_down(paper)
-            self._desk.notices.done(_joined(after, f"{paper.words} dicetak."))
+            sentence = _joined(after.sentence, f"{paper.words} dicetak.")
+            self._desk.notices.done(sentence, action=after.action, act=after.act)
             return
         words = describe(EnvironmentProblem(printed.problem))
         act: Callable[[], None] = lambda: self.save_pdf(paper)  # noqa: E731
         if words.action == "Coba lagi":
-            act = lambda: self.print_paper(paper, after=after)  # noqa: E731
-        self._desk.notices.warn(_joined(after, f"{words.title}. {words.text}"), action=words.action, act=act)
+            act = lambda: self.print_paper(paper, after)  # noqa: E731
+        sentence = _joined(after.sentence, f"{words.title}. {words.text}")
+        self._desk.notices.warn(sentence, action=words.action, act=act)
 
     def _write_down(self, paper: Paper) -> None:
         actor = self._desk.actor()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import PRIMARY, SECONDARY, Button, EnterMoves, label
@@ -58,6 +58,13 @@ class Dialog(QDialog):
         button.setProperty("enterStops", primary)
         self._buttons.addWidget(button)
         return button
+
+    def done(self, result: int) -> None:
+        """Close and hand the keys back to the window, which not every desktop does by itself."""
+        parent = self.parentWidget()
+        super().done(result)
+        if parent is not None and QApplication.activeWindow() is None:
+            parent.window().activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; Enter is left to inputs and the focused button, there is no hidden default."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation.case_scene import Scene
-from puskesos_desktop.presentation.complaint_detail import detail_view
 from puskesos_desktop.presentation.complaint_views import Setting
-from puskesos_desktop.presentation.error_texts import describe
-from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.screens.complaints.acting import CaseActing
+from puskesos_desktop.ui.screens.complaints.beside import CaseBeside
 from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
-from puskesos_desktop.ui.screens.complaints.panel import CasePanel
 from puskesos_desktop.ui.shell import Key, Screen
 
 if TYPE_CHECKING:
@@ -22,10 +19,8 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.desk_queries import ComplaintDetail, DeskChoices
     from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.screens.complaints.panel import CasePanel
     from puskesos_desktop.ui.shell import Desk, Handlers
-
-SETTLE_MS = 60
-CHOOSE_ONE = "Pilih satu pengaduan."
 
 
 class ComplaintsScreen(Screen):
@@ -42,25 +37,23 @@ class ComplaintsScreen(Screen):
         super().__init__()
         self._desk, self._work = desk, work
         self._choices: DeskChoices | None = None
-        self._detail: ComplaintDetail | None = None
-        self._current: int | None = None
         self._wanted_uid = self._act = ""
-        self._latest = Latest()
         self.list = ListPane(desk, work, self._setting)
-        self.panel = CasePanel()
+        self.beside = CaseBeside(desk, work, self._setting, self)
         self.acting = CaseActing(desk, work, self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._load_detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         self._connect()
 
+    @property
+    def panel(self) -> CasePanel:
+        """The case beside the list."""
+        return self.beside.panel
+
     def side_panel(self) -> QWidget | None:
         """The case beside the list."""
-        return self.panel
+        return self.beside.panel
 
     def on_enter(self, params: Mapping[str, object]) -> None:
         """Show what another page asked for, or the list as it was left, read anew."""
@@ -74,25 +67,27 @@ class ComplaintsScreen(Screen):
 
     def handlers(self) -> Handlers:
         """Keys of a list of cases."""
+        away = not self.list.table.hasFocus()
         return {
             Key.NEW: lambda: self._desk.navigator.go("layanan"),
             Key.REFRESH: self.list.reload,
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
-            **({Key.BACK: self.list.table.setFocus} if not self.list.table.hasFocus() else {}),
+            **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
 
     def detail(self) -> ComplaintDetail | None:
         """The case beside the list."""
-        return self._detail
+        return self.beside.detail
 
     # ---- inside
 
     def _connect(self) -> None:
-        self.list.current_changed.connect(self._on_current)
-        self.list.opened.connect(lambda _id: self.panel.focus_steps())
+        self.list.current_changed.connect(self.beside.choose)
+        self.list.opened.connect(self.beside.focus)
         self.list.new_wanted.connect(lambda: self._desk.navigator.go("layanan"))
         self.list.loaded.connect(self._on_loaded)
+        self.beside.shown.connect(self._on_shown)
         self.panel.step_wanted.connect(self._begin)
         self.acting.changed.connect(self._on_changed)
 
@@ -114,7 +109,6 @@ class ComplaintsScreen(Screen):
     def _find(self, uid: str) -> None:
         """Show a case in the first view that holds it."""
         actor, work = self._desk.actor(), self._work
-
         self._wanted_uid = uid
 
         def take(detail: ComplaintDetail) -> None:
@@ -131,51 +125,20 @@ class ComplaintsScreen(Screen):
 
     def _on_loaded(self, has_any: bool) -> None:
         self.panel.setVisible(has_any)
-        self._settle.start()
+        self.beside.refresh()
 
     def _on_changed(self, _uid: str) -> None:
         """Read the case anew before anything else is begun on it."""
-        self._detail = None
+        self.beside.forget()
         self.list.reload()
-        self._load_detail()
+        self.beside.load()
+        self.list.table.setFocus()
 
-    def _on_current(self, identity: object) -> None:
-        self._current = identity if isinstance(identity, int) else None
-        self._settle.start()
-
-    def _load_detail(self) -> None:
-        if self._current is None:
-            self._latest.forget()
-            self._detail = None
-            self.panel.show_nothing(CHOOSE_ONE)
-            return
-        actor, work, wanted = self._desk.actor(), self._work, self._current
-
-        def read() -> ComplaintDetail | None:
-            rows = work.desk.rows(actor, [wanted])
-            return work.desk.get_detail(actor, rows[0].uid) if rows else None
-
-        self._desk.runner.read(lambda _progress: read()).then(
-            self._latest.only(self._show), failed=self._on_no_detail
-        )
-
-    def _show(self, detail: ComplaintDetail | None) -> None:
-        self._detail = detail
-        if detail is None:
-            self.panel.show_nothing(CHOOSE_ONE)
-        else:
-            self.panel.show_case(detail_view(detail, self._setting()))
-            self._begin_wanted(detail)
-
-    def _begin_wanted(self, detail: ComplaintDetail) -> None:
+    def _on_shown(self, detail: ComplaintDetail) -> None:
         """Begin the act that another page asked for, once its case is here."""
         if self._act and detail.complaint.uid == self._wanted_uid:
             act, self._act = self._act, ""
             self._begin(act)
-
-    def _on_no_detail(self, error: Exception) -> None:
-        self._detail = None
-        self.panel.show_nothing(describe(error).title)
 
     def _setting(self) -> Setting:
         names: dict[str, str] = {}
@@ -184,12 +147,13 @@ class ComplaintsScreen(Screen):
         return Setting(self._work.clock.now(), self._desk.actor().timezone, names)
 
     def _begin(self, code: str) -> None:
-        if self._detail is not None and self._choices is not None:
-            scene = Scene(self._detail, self._choices, self._desk.actor().officer_id)
-            self.acting.begin(code, scene)
+        detail = self.beside.detail
+        if detail is not None and self._choices is not None:
+            self.acting.begin(code, Scene(detail, self._choices, self._desk.actor().officer_id))
 
     def _open_letter(self) -> None:
         """F4: the letter of a referral that waits, or a new one."""
-        if self._detail is not None:
-            is_out = self._detail.complaint.status.value == "dirujuk"
+        detail = self.beside.detail
+        if detail is not None:
+            is_out = detail.complaint.status is Status.DIRUJUK
             self._begin("lihat_surat" if is_out else "surat_rujukan")

@@ -54,8 +54,10 @@ class PersonView(QWidget):
         """Show a person."""
         clear_layout(self._column)
         theme = active_theme()
-        self._add(self._head(panel), 4)
-        self._add(label(panel.place, wrap=True), 2)
+        is_long = _is_long(panel)
+        self._add(self._head(panel, is_long=is_long), 4)
+        where = f"{panel.age} · {panel.place}" if is_long and panel.age else panel.place
+        self._add(label(where, wrap=True), 2)
         self._add(label(f"NIK {panel.nik}", "label"), 10)
         self._add(_flow([Pill(look.text, look.tone, look.icon) for look in panel.pills]), 12)
         self._add(_desil(panel), 12)
@@ -72,21 +74,15 @@ class PersonView(QWidget):
         self._column.addWidget(widget)
         self._column.addSpacing(active_theme().px(gap))
 
-    def _head(self, panel: PersonPanel) -> QWidget:
-        """A name that does not fit beside the age takes two lines."""
-        theme = active_theme()
+    def _head(self, panel: PersonPanel, *, is_long: bool) -> QWidget:
+        """A name that does not fit beside the age is written smaller, in two lines of its own."""
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        name = label(panel.name, "title")
-        room = theme.px(ROOM - 40) - QFontMetrics(theme.font(12)).horizontalAdvance(panel.age)
-        is_long = QFontMetrics(theme.font(18, bold=True)).horizontalAdvance(panel.name) > room
-        name.setWordWrap(is_long)
-        row.addWidget(name, 1 if is_long else 0)
-        age = label(panel.age, "muted")
-        row.addWidget(age, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setSpacing(active_theme().px(8))
+        row.addWidget(label(panel.name, "strong" if is_long else "title", wrap=is_long), 1 if is_long else 0)
         if not is_long:
+            row.addWidget(label(panel.age, "muted"), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addStretch(1)
         button = IconButton("maximize-2", "Buka Kartu Warga", color="accent")
         button.clicked.connect(lambda: self.card_wanted.emit(panel.uid))
@@ -138,6 +134,12 @@ class Invitation(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._text.setText(text)
+
+
+def _is_long(panel: PersonPanel) -> bool:
+    theme = active_theme()
+    room = theme.px(ROOM - 44) - QFontMetrics(theme.font(14)).horizontalAdvance(panel.age)
+    return QFontMetrics(theme.font(18, bold=True)).horizontalAdvance(panel.name) > room
 
 
 def _flow(widgets: list[Pill]) -> QWidget:

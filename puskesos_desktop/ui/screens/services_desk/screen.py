@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation import visit_words as words
-from puskesos_desktop.ui.paper_printing import PaperPrinting
+from puskesos_desktop.ui.paper_printing import PaperPrinting, Told
 from puskesos_desktop.ui.screens.services_desk.parked import ParkedVisits
 from puskesos_desktop.ui.screens.services_desk.parts import VisitBar, VisitTitle
 from puskesos_desktop.ui.screens.services_desk.saving import VisitSaving
@@ -137,7 +137,7 @@ class ServicesScreen(Screen):
         if isinstance(name, str) and name:
             self._form.begin_with(name)
         elif isinstance(resident, str) and resident:
-            self._form.beside.ask(resident)
+            self._form.begin_for(resident)
         else:
             self._form.focus_first()
 
@@ -158,9 +158,10 @@ class ServicesScreen(Screen):
         self._form.start_anew()
         sentence = words.saved_sentence(result)
         self._desk.status.say_saved(words.all_saved_words(self._desk.now()))
-        self._desk.notices.done(sentence, action=words.next_action(self._last[1]), act=self._open_last)
+        told = Told(sentence, words.next_action(self._last[1]), self._open_last)
+        self._desk.notices.done(told.sentence, action=told.action, act=told.act)
         if with_receipt:
-            self._papers.print_receipt(result.uid, result.ticket, after=sentence)
+            self._papers.print_receipt(result.uid, result.ticket, told)
 
     def _open_last(self) -> None:
         """Go on with the case that was just saved."""

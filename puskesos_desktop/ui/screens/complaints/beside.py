@@ -1,0 +1,97 @@
+"""Keeps the panel with the list: the current case is read once the cursor has come to rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from puskesos_desktop.presentation.complaint_detail import detail_view
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.ui.jobs import Latest
+from puskesos_desktop.ui.screens.complaints.panel import CasePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.presentation.complaint_views import Setting
+    from puskesos_desktop.services.desk_queries import ComplaintDetail
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk
+
+SETTLE_MS = 60
+CHOOSE_ONE = "Pilih satu pengaduan."
+
+
+class CaseBeside(QObject):
+    """Reads and shows one case.
+
+    Signals:
+        shown(ComplaintDetail): a case stands in the panel.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._work, self._setting = desk, work, setting
+        self.panel = CasePanel()
+        self.detail: ComplaintDetail | None = None
+        self._current: int | None = None
+        self._focus_wanted = False
+        self._latest = Latest()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.load)
+
+    def choose(self, identity: object) -> None:
+        """The cursor of the list came to another case, or to none."""
+        self._current = identity if isinstance(identity, int) else None
+        self._focus_wanted = False
+        self._settle.start()
+
+    def refresh(self) -> None:
+        """Read the case anew a little later."""
+        self._settle.start()
+
+    def forget(self) -> None:
+        """Let nothing be begun on the case as it was."""
+        self.detail = None
+
+    def focus(self, identity: object) -> None:
+        """Go to the steps of a case, also when Enter comes before the case does."""
+        is_here = self.detail is not None and self.detail.complaint.id == identity
+        self._focus_wanted = not is_here
+        if is_here:
+            self.panel.focus_steps()
+
+    def load(self) -> None:
+        """Read the case now."""
+        if self._current is None:
+            self._latest.forget()
+            self._show(None)
+            return
+        actor, work, wanted = self._desk.actor(), self._work, self._current
+
+        def read() -> ComplaintDetail | None:
+            rows = work.desk.rows(actor, [wanted])
+            return work.desk.get_detail(actor, rows[0].uid) if rows else None
+
+        self._desk.runner.read(lambda _progress: read()).then(
+            self._latest.only(self._show), failed=self._on_failed
+        )
+
+    def _show(self, detail: ComplaintDetail | None) -> None:
+        self.detail = detail
+        if detail is None:
+            self.panel.show_nothing(CHOOSE_ONE)
+            return
+        self.panel.show_case(detail_view(detail, self._setting()))
+        if self._focus_wanted:
+            self._focus_wanted = not self.panel.focus_steps()
+        self.shown.emit(detail)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.detail = None
+        self.panel.show_nothing(describe(error).title)
