@@ -245,7 +245,7 @@ def store_check(tx: Tx, actor: Actor, resident: Resident, check: CheckInput, act
         note=check.note,
     )
     now = acting.recorded_at
-    tx.residents.add_check(sound_check(made, local(now, actor.timezone).date()), now)
+    check_id = tx.residents.add_check(sound_check(made, local(now, actor.timezone).date()), now)
     data: dict[str, object] = {
         "result": made.result,
         "desil": made.desil,
@@ -253,7 +253,7 @@ def store_check(tx: Tx, actor: Actor, resident: Resident, check: CheckInput, act
         "period": made.period,
         "checked_on": made.checked_on.isoformat(),
     }
-    return StoredCheck(tx.complaints.check_id(made.uid), data)
+    return StoredCheck(check_id, data)
 
 
 def _client(people: Iterable[PersonAtHand]) -> PersonAtHand | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.storage.tables.office import office_table, secret_table
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from puskesos_desktop.services.ports.system import Clock
+
+# Built once, here and in the repositories: making a statement costs more than running it.
+_SECRET = select(secret_table.c.value).where(
+    secret_table.c.office_id == bindparam("office"), secret_table.c.kind == bindparam("kind")
+)
+_FIRST_OFFICE = select(office_table.c.id).order_by(office_table.c.id).limit(1)
 
 
 @dataclass(frozen=True)
@@ -90,17 +96,14 @@ class TxContext:
             NotFound: `office_secret` when set-up has not made it yet.
         """
         if kind not in self._secrets:
-            query = select(secret_table.c.value).where(
-                secret_table.c.office_id == self.office_id, secret_table.c.kind == kind
-            )
-            value = self.connection.scalar(query)
+            value = self.connection.scalar(_SECRET, {"office": self.office_id, "kind": kind})
             if value is None:
                 raise NotFound("not_found", kind="office_secret")
             self._secrets[kind] = bytes(value)
         return self._secrets[kind]
 
     def _first_office(self) -> int:
-        found = self.connection.scalar(select(office_table.c.id).order_by(office_table.c.id).limit(1))
+        found = self.connection.scalar(_FIRST_OFFICE)
         if found is None:
             raise NotFound("not_found", kind="office")
         return int(found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from puskesos_desktop.domain.errors import EditConflict, NotFound
 from puskesos_desktop.domain.local_time import local
@@ -14,9 +15,19 @@ from puskesos_desktop.storage.tables.office import office_table, officer_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Table
+    from sqlalchemy import Table, Update
 
     from puskesos_desktop.storage.context import TxContext
+
+
+@cache
+def _update_of(table: Table) -> Update:
+    """Build a table's statement once; making it costs more than running it."""
+    return update(table).where(
+        table.c.office_id == bindparam("of_office"),
+        table.c.id == bindparam("of_row"),
+        table.c.version == bindparam("of_version"),
+    )
 
 
 def update_versioned(
@@ -29,10 +40,11 @@ def update_versioned(
         NotFound: `not_found` when the row is gone.
     """
     row_id, version = key
-    own = (table.c.office_id == context.office_id, table.c.id == row_id)
-    statement = update(table).where(*own, table.c.version == version).values(**values, version=version + 1)
-    if context.connection.execute(statement).rowcount == 1:
+    known = {"of_office": context.office_id, "of_row": row_id, "of_version": version}
+    changed = {**values, "version": version + 1, **known}
+    if context.connection.execute(_update_of(table), changed).rowcount == 1:
         return version + 1
+    own = (table.c.office_id == context.office_id, table.c.id == row_id)
     uid = context.connection.scalar(select(table.c.uid).where(*own))
     if uid is None:
         raise NotFound("not_found", kind=table.name)

@@ -48,13 +48,6 @@ class Complaints(Protocol):
     def find_uid(self, code: str) -> str | None:
         """Return the complaint with this ticket or check code."""
 
-    def check_id(self, check_uid: str) -> int:
-        """Return the key of a register check just made, so that a case can point to it.
-
-        Raises:
-            NotFound: `not_found` with kind `register_check`.
-        """
-
     def parents_of(self, complaint_id: int) -> list[int]:
         """Return the chain of originals above a duplicate, the nearest first."""
 

@@ -83,8 +83,8 @@ class Residents(Protocol):
     def checks(self, resident_id: int, family_id: int | None) -> list[RegisterCheck]:
         """Return the checks of a person and their family, newest first."""
 
-    def add_check(self, check: RegisterCheck, recorded_at: dt.datetime) -> None:
-        """Add a check; none is ever changed."""
+    def add_check(self, check: RegisterCheck, recorded_at: dt.datetime) -> int:
+        """Add a check and return its key; none is ever changed."""
 
     def programmes(self, resident_id: int) -> list[ProgrammeMembership]:
         """Return aid of a person, running first, then newest first."""

@@ -14,7 +14,7 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, insert, select, type_coerce, update
+from sqlalchemy import String, and_, bindparam, insert, select, type_coerce, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.services.audit import GENESIS, AuditHead, AuditRow, ChainCheck
@@ -54,6 +54,9 @@ CHAINED = (
     "app_version",
 )
 """What the hash of a row covers, in this order, followed by the hash before it."""
+_HEAD = select(heads.c.seq, heads.c.hash).where(heads.c.office_id == bindparam("office"))
+_MOVE_HEAD = update(heads).where(heads.c.office_id == bindparam("office"))
+_ADD_EVENT, _ADD_DETAIL, _ADD_HEAD = insert(events), insert(details), insert(heads)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -143,10 +146,8 @@ class AuditRepository:
                 raise NotFound("not_found", kind="audit_event")
 
     def _head(self, *, lock: bool) -> AuditHead:
-        query = select(heads.c.seq, heads.c.hash).where(heads.c.office_id == self._context.office_id)
-        if lock and not self._context.is_sqlite:
-            query = query.with_for_update()
-        row = self._context.connection.execute(query).one_or_none()
+        query = _HEAD.with_for_update() if lock and not self._context.is_sqlite else _HEAD
+        row = self._context.connection.execute(query, {"office": self._context.office_id}).one_or_none()
         return GENESIS if row is None else AuditHead(*row)
 
     def _row(self, entry: AuditEntry, seq: int, detail_hash: str) -> dict[str, Any]:
@@ -168,13 +169,13 @@ class AuditRepository:
         office, run = self._context.office_id, self._context.connection.execute
         at = dt.datetime.strptime(row["at"], INSTANT).replace(tzinfo=dt.UTC)
         chained = {**row, "at": at, "office_id": office, "prev": before.hash, "hash": after.hash}
-        run(insert(events).values(chained))
-        run(insert(details).values(office_id=office, seq=after.seq, detail=detail))
+        run(_ADD_EVENT, chained)
+        run(_ADD_DETAIL, {"office_id": office, "seq": after.seq, "detail": detail})
         values = {"seq": after.seq, "hash": after.hash}
         if before == GENESIS:
-            run(insert(heads).values(office_id=office, **values))
+            run(_ADD_HEAD, {"office_id": office, **values})
         else:
-            run(update(heads).where(heads.c.office_id == office).values(values))
+            run(_MOVE_HEAD, {"office": office, **values})
 
     def _verify_query(self, after: int, limit: int | None) -> Select[Any]:
         # The stored text of an instant is what was hashed; parsing it 200,000 times would cost seconds.

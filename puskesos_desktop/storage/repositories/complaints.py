@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.storage.mapping import complaints as mapping
@@ -22,13 +22,12 @@ from puskesos_desktop.storage.tables.complaints import (
     referral_table,
     telling_table,
 )
-from puskesos_desktop.storage.tables.register import register_check_table
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Row
+    from sqlalchemy import Select
 
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.papers import GroupCount
@@ -40,6 +39,15 @@ if TYPE_CHECKING:
         Viewer,
     )
     from puskesos_desktop.storage.context import TxContext
+
+_HELD = select(complaint_table).where(
+    or_(
+        complaint_table.c.office_id == bindparam("office"),
+        complaint_table.c.holder_office_id == bindparam("office"),
+    )
+)
+_BY_UID = _HELD.where(complaint_table.c.uid == bindparam("wanted"))
+_BY_ID = _HELD.where(complaint_table.c.id == bindparam("wanted"))
 
 
 class ComplaintRepository:
@@ -75,12 +83,11 @@ class ComplaintRepository:
 
     def get(self, uid: str) -> Complaint:
         """Return one complaint."""
-        return self._load(self._connection.execute(self._own().where(complaint_table.c.uid == uid)).first())
+        return self._load(_BY_UID, uid)
 
     def get_by_id(self, complaint_id: int) -> Complaint:
         """Return one complaint by the key inside."""
-        query = self._own().where(complaint_table.c.id == complaint_id)
-        return self._load(self._connection.execute(query).first())
+        return self._load(_BY_ID, complaint_id)
 
     def is_visible(self, uid: str, viewer: Viewer) -> bool:
         """Tell whether the viewer may open the case; False also when there is none."""
@@ -92,15 +99,6 @@ class ComplaintRepository:
         own = complaint_table.c.office_id == self._context.office_id
         same = or_(complaint_table.c.ticket == code, complaint_table.c.check_code == code)
         return self._connection.scalar(select(complaint_table.c.uid).where(own, same).limit(1))
-
-    def check_id(self, check_uid: str) -> int:
-        """Return the key of a register check just made, so that a case can point to it."""
-        found = self._connection.scalar(
-            select(register_check_table.c.id).where(register_check_table.c.uid == check_uid)
-        )
-        if found is None:
-            raise NotFound("not_found", kind="register_check")
-        return int(found)
 
     def parents_of(self, complaint_id: int) -> list[int]:
         """Return the chain of originals above a duplicate, the nearest first."""
@@ -147,12 +145,9 @@ class ComplaintRepository:
         """Count the movements of a month from events, by the day they occurred on."""
         return self._counts.month_counts(month, groups)
 
-    def _own(self) -> Any:  # noqa: ANN401 - the type of a select over a whole table
-        office_id = self._context.office_id
-        holds = or_(complaint_table.c.office_id == office_id, complaint_table.c.holder_office_id == office_id)
-        return select(complaint_table).where(holds)
-
-    def _load(self, row: Row[Any] | None) -> Complaint:
+    def _load(self, query: Select[Any], wanted: object) -> Complaint:
+        values = {"office": self._context.office_id, "wanted": wanted}
+        row = self._connection.execute(query, values).first()
         if row is None:
             raise NotFound("not_found", kind="complaint")
         referrals = tuple(map(mapping.referral_of, self._parts.read(referral_table, row.id)))

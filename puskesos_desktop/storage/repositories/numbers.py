@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row, Select
 
     from puskesos_desktop.storage.context import TxContext
+
+_THIS_COUNTER = (
+    counter_table.c.office_id == bindparam("of_office"),
+    counter_table.c.series == bindparam("of_series"),
+    counter_table.c.year == bindparam("of_year"),
+)
+_COUNTER = (
+    select(counter_table.c.first_number, counter_table.c.last_number).where(*_THIS_COUNTER).with_for_update()
+)
+_SET_COUNTER = update(counter_table).where(*_THIS_COUNTER)
 
 
 class NumberRepository:
@@ -70,9 +80,12 @@ class NumberRepository:
         if current.last_number != current.first_number - 1:
             raise RuleBroken("counter_already_running", "series", series=series)
         self._connection.execute(
-            update(counter_table)
-            .where(*self._counter_is(series, year))
-            .values(first_number=last_number + 1, last_number=last_number)
+            _SET_COUNTER,
+            {
+                **self._counter_key(series, year),
+                "first_number": last_number + 1,
+                "last_number": last_number,
+            },
         )
 
     def last_number(self, series: str, year: int) -> int:
@@ -87,9 +100,11 @@ class NumberRepository:
 
     def draw(self, series: str, year: int) -> int:
         """Take the next number of the year; the counter stays locked until the transaction ends."""
-        if self._counter(series, year) is None:
+        row = self._counter(series, year)
+        if row is None:
             self._open_counter(series, year, 0)
-        number = self.last_number(series, year) + 1
+            row = self._counter(series, year)
+        number = (row.last_number if row else 0) + 1
         self._set_last(series, year, number)
         return number
 
@@ -170,9 +185,7 @@ class NumberRepository:
         return select(series_table).where(series_table.c.office_id == self._context.office_id)
 
     def _counter(self, series: str, year: int) -> Row[int, int] | None:
-        columns = select(counter_table.c.first_number, counter_table.c.last_number)
-        locked = columns.where(*self._counter_is(series, year)).with_for_update()
-        return self._connection.execute(locked).one_or_none()
+        return self._connection.execute(_COUNTER, self._counter_key(series, year)).one_or_none()
 
     def _open_counter(self, series: str, year: int, last_number: int) -> None:
         # Another seat may open the same year at the same moment: whoever comes second takes that row.
@@ -187,17 +200,10 @@ class NumberRepository:
         self._connection.execute(insert_of(counter_table).values(values).on_conflict_do_nothing())
 
     def _set_last(self, series: str, year: int, number: int) -> None:
-        self._connection.execute(
-            update(counter_table).where(*self._counter_is(series, year)).values(last_number=number)
-        )
+        self._connection.execute(_SET_COUNTER, {**self._counter_key(series, year), "last_number": number})
 
-    def _counter_is(self, series: str, year: int) -> tuple[ColumnElement[bool], ...]:
-        table = counter_table
-        return (
-            table.c.office_id == self._context.office_id,
-            table.c.series == series,
-            table.c.year == year,
-        )
+    def _counter_key(self, series: str, year: int) -> dict[str, Any]:
+        return {"of_office": self._context.office_id, "of_series": series, "of_year": year}
 
     def _line_is(self, series: str, year: int) -> tuple[ColumnElement[bool], ...]:
         table = letter_number_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.office import Agency, Office, OfficeKind, Officer
@@ -26,6 +26,8 @@ _OFFICER_FIELDS = (
 )  # fmt: skip
 _AGENCY_FIELDS = ("code", "name", "head_title", "city", "address", "phone", "active")
 
+_OWN_OFFICE = select(office_table).where(office_table.c.id == bindparam("office"))
+
 
 class OfficeRepository:
     """Implements the port `Offices`."""
@@ -42,8 +44,7 @@ class OfficeRepository:
 
     def get(self) -> Office:
         """Return the office of this seat."""
-        query = select(office_table).where(office_table.c.id == self._context.office_id)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_OWN_OFFICE, {"office": self._context.office_id}).one_or_none()
         if row is None:
             raise NotFound("not_found", kind="office")
         told = {name: row._mapping[name] for name in _OFFICE_FIELDS}  # noqa: SLF001 - public in SQLAlchemy

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, insert, select
+from sqlalchemy import bindparam, case, func, insert, select
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import LetterCount
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from puskesos_desktop.storage.context import TxContext
+
+_FROZEN = select(monthly_report_table.c.id).where(
+    monthly_report_table.c.office_id == bindparam("office"),
+    monthly_report_table.c.month == bindparam("month"),
+)
 
 
 class ReportRepository:
@@ -116,4 +121,5 @@ class ReportRepository:
 
     def is_frozen(self, month: str) -> bool:
         """Tell whether nothing may occur in this month any more."""
-        return self.frozen(month) is not None
+        values = {"office": self._context.office_id, "month": month}
+        return self._connection.scalar(_FROZEN, values) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from puskesos_desktop.services.audit import DoneRequest
 from puskesos_desktop.storage.errors import translated
@@ -12,6 +12,11 @@ from puskesos_desktop.storage.tables.office import done_request_table as done
 
 if TYPE_CHECKING:
     from puskesos_desktop.storage.context import TxContext
+
+_FIND = select(done.c.request_uid, done.c.kind, done.c.result).where(
+    done.c.office_id == bindparam("office"), done.c.request_uid == bindparam("request")
+)
+_RECORD = insert(done)
 
 
 class RequestRepository:
@@ -22,10 +27,8 @@ class RequestRepository:
 
     def find(self, request_uid: str) -> DoneRequest | None:
         """Return what the request led to, or None when it was never done."""
-        query = select(done.c.request_uid, done.c.kind, done.c.result).where(
-            done.c.office_id == self._context.office_id, done.c.request_uid == request_uid
-        )
-        row = self._context.connection.execute(query).one_or_none()
+        values = {"office": self._context.office_id, "request": request_uid}
+        row = self._context.connection.execute(_FIND, values).one_or_none()
         return None if row is None else DoneRequest(*row)
 
     def record(self, request_uid: str, kind: str, result: object) -> None:
@@ -34,12 +37,12 @@ class RequestRepository:
         Raises:
             RuleBroken: `duplicate` when the request was done before.
         """
-        statement = insert(done).values(
-            office_id=self._context.office_id,
-            request_uid=request_uid,
-            kind=kind,
-            result=result,
-            at=self._context.clock.now(),
-        )
+        values = {
+            "office_id": self._context.office_id,
+            "request_uid": request_uid,
+            "kind": kind,
+            "result": result,
+            "at": self._context.clock.now(),
+        }
         with translated():
-            self._context.connection.execute(statement)
+            self._context.connection.execute(_RECORD, values)

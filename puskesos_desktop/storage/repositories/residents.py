@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, case, cast, func, insert, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, cast, func, insert, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.residents import HEAD, FamilyMember
@@ -32,7 +32,7 @@ from puskesos_desktop.storage.tables.register import (
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from puskesos_desktop.domain.residents import (
         Family,
@@ -48,6 +48,11 @@ _people = resident_table.c
 _members = family_membership_table.c
 _aid = programme_membership_table.c
 
+_OWN_PEOPLE = select(*PERSON_COLUMNS).where(_people.office_id == bindparam("office"))
+_BY_UID = _OWN_PEOPLE.where(_people.uid == bindparam("wanted"))
+_BY_ID = _OWN_PEOPLE.where(_people.id == bindparam("wanted"))
+_ADD_CHECK = insert(register_check_table)
+
 
 class ResidentRepository:
     """Implements the port `Residents`."""
@@ -62,11 +67,11 @@ class ResidentRepository:
         Raises:
             NotFound: `not_found` with kind `resident`.
         """
-        return self._one(_people.uid == uid)
+        return self._one(_BY_UID, uid)
 
     def get_by_id(self, resident_id: int) -> Resident:
         """Return a person by the key inside; same errors as `get`."""
-        return self._one(_people.id == resident_id)
+        return self._one(_BY_ID, resident_id)
 
     def find_by_nik(self, nik: str) -> Resident | None:
         """Return who holds a NIK now, people merged away left out."""
@@ -202,25 +207,26 @@ class ResidentRepository:
         """Return the checks of a person and their family, newest first."""
         return list(read_checks(self._context, resident_id, family_id))
 
-    def add_check(self, check: RegisterCheck, recorded_at: dt.datetime) -> None:
-        """Add a check; none is ever changed."""
-        statement = insert(register_check_table).values(
-            uid=check.uid,
-            office_id=self._context.office_id,
-            resident_id=check.resident_id,
-            family_id=check.family_id,
-            result=check.result,
-            desil=check.desil,
-            desil_of=check.desil_of,
-            period=check.period,
-            aid=dict(check.aid),
-            source=check.source,
-            checked_on=check.checked_on,
-            officer_id=check.officer_id,
-            note=check.note,
-            recorded_at=recorded_at,
-        )
-        self._connection.execute(statement)
+    def add_check(self, check: RegisterCheck, recorded_at: dt.datetime) -> int:
+        """Add a check and return its key; none is ever changed."""
+        values = {
+            "uid": check.uid,
+            "office_id": self._context.office_id,
+            "resident_id": check.resident_id,
+            "family_id": check.family_id,
+            "result": check.result,
+            "desil": check.desil,
+            "desil_of": check.desil_of,
+            "period": check.period,
+            "aid": dict(check.aid),
+            "source": check.source,
+            "checked_on": check.checked_on,
+            "officer_id": check.officer_id,
+            "note": check.note,
+            "recorded_at": recorded_at,
+        }
+        key = self._connection.execute(_ADD_CHECK, values).inserted_primary_key
+        return int(key[0]) if key else 0
 
     def programmes(self, resident_id: int) -> list[ProgrammeMembership]:
         """Return aid of a person, running first, then newest first."""
@@ -260,9 +266,9 @@ class ResidentRepository:
         """Return the whole card in at most three questions to the database; errors as `get`."""
         return read_card(self._context, uid)
 
-    def _one(self, condition: ColumnElement[bool]) -> Resident:
-        query = select(*PERSON_COLUMNS).where(_people.office_id == self._context.office_id, condition)
-        row = self._connection.execute(query).one_or_none()
+    def _one(self, query: Select[Any], wanted: object) -> Resident:
+        values = {"office": self._context.office_id, "wanted": wanted}
+        row = self._connection.execute(query, values).one_or_none()
         if row is None:
             raise NotFound("not_found", kind="resident")
         return person_of(row._mapping)  # noqa: SLF001

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import Sk, SkMember
@@ -35,6 +35,22 @@ _FIELDS = (
     "status",
     "scan_hash",
     "revoked_on",
+)
+
+_MEMBERS = select(sk_member_table, officer_table.c.name).join(
+    officer_table, officer_table.c.id == sk_member_table.c.officer_id
+)
+_DUTIES = (
+    _MEMBERS.join(sk_table, sk_table.c.id == sk_member_table.c.sk_id)
+    .where(
+        sk_table.c.office_id == bindparam("office"),
+        sk_member_table.c.officer_id == bindparam("officer"),
+        sk_table.c.status == "ditetapkan",
+        sk_table.c.starts_on <= bindparam("day"),
+        sk_table.c.ends_on >= bindparam("day"),
+        or_(sk_table.c.revoked_on.is_(None), sk_table.c.revoked_on > bindparam("day")),
+    )
+    .order_by(sk_table.c.sk_date.desc(), sk_table.c.id.desc(), sk_member_table.c.position)
 )
 
 
@@ -99,14 +115,8 @@ class SkRepository:
 
     def duties_on(self, officer_id: int, day: dt.date) -> list[SkMember]:
         """Return the duties that valid SK give an officer on a day."""
-        valid = and_(
-            sk_table.c.status == "ditetapkan",
-            sk_table.c.starts_on <= day,
-            sk_table.c.ends_on >= day,
-            or_(sk_table.c.revoked_on.is_(None), sk_table.c.revoked_on > day),
-        )
-        members = (m for sk in self._all(valid) for m in sk.members if m.officer_id == officer_id)
-        return list(members)
+        values = {"office": self._context.office_id, "officer": officer_id, "day": day}
+        return [_member_of(row) for row in self._connection.execute(_DUTIES, values)]
 
     def _all(self, *where: ColumnElement[bool]) -> list[Sk]:
         mine = sk_table.c.office_id == self._context.office_id
@@ -118,15 +128,13 @@ class SkRepository:
 
     def _members(self, sk_ids: list[int]) -> dict[int, tuple[SkMember, ...]]:
         rows = self._connection.execute(
-            select(sk_member_table, officer_table.c.name)
-            .join(officer_table, officer_table.c.id == sk_member_table.c.officer_id)
-            .where(sk_member_table.c.sk_id.in_(sk_ids))
-            .order_by(sk_member_table.c.sk_id, sk_member_table.c.position)
+            _MEMBERS.where(sk_member_table.c.sk_id.in_(sk_ids)).order_by(
+                sk_member_table.c.sk_id, sk_member_table.c.position
+            )
         )
         found: dict[int, tuple[SkMember, ...]] = {}
         for row in rows:
-            member = SkMember(row.officer_id, row.name, row.role, row.area, row.element, row.note)
-            found[row.sk_id] = (*found.get(row.sk_id, ()), member)
+            found[row.sk_id] = (*found.get(row.sk_id, ()), _member_of(row))
         return found
 
     def _write_members(self, sk_id: int, members: tuple[SkMember, ...]) -> None:
@@ -144,6 +152,10 @@ class SkRepository:
         ]
         if rows:
             self._connection.execute(insert(sk_member_table), rows)
+
+
+def _member_of(row: Any) -> SkMember:  # noqa: ANN401 - a row of `_MEMBERS`
+    return SkMember(row.officer_id, row.name, row.role, row.area, row.element, row.note)
 
 
 def _sk_of(row: Row[tuple[object, ...]], members: tuple[SkMember, ...]) -> Sk:
