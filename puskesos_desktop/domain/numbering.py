@@ -1,7 +1,7 @@
 """Letter numbers: templates, series and the rules of the number book.
 
-Source: reference documents 2.1 to 2.3 (Peraturan ANRI 5/2021, Permendagri 83/2022); the pattern is a setting of
-the office because local rules differ.
+Source: reference documents 2.1 to 2.3 (Peraturan ANRI 5/2021, Permendagri 83/2022); the pattern is a setting
+of the office because local rules differ.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def search_meanwhile(desk: ImportDesk, work: Callable[[], object]) -> list[float
 
 
 def peak() -> float:
-    """Highest memory of this process in MB; `ru_maxrss` would count what its parent had when it was started."""
+    """Highest memory of this process in MB; `ru_maxrss` would count what its parent had at the start."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
