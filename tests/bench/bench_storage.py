@@ -54,11 +54,12 @@ def benchmarks(scale: Scale) -> Iterable[Result]:
 def fill_chain(database: Path, rows: int) -> None:
     """Write a true chain by the bare driver; through the repository it would take minutes."""
     events, details, prev = [], [], GENESIS.hash
+    sealer = audit._sealer(AUDIT_KEY)
     for seq in range(1, rows + 1):
         detail = f"{seq:032}" + '{"text":"sample of a detail","was":"diterima","is":"dirujuk"}'
         chained = [seq, AT, 1, 2, "", "complaint.moved", "complaint", registers.OFFICE_UID]
         chained += [audit._sha256(detail), "test"]
-        mac = audit._mac(AUDIT_KEY, [*chained, prev])
+        mac = audit._mac(sealer, [*chained, prev])
         events.append((OFFICE_ID, *chained, prev, mac))
         details.append((OFFICE_ID, seq, detail))
         prev = mac
