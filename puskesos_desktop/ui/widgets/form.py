@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStackedWidget,
     QWidget,
 )
 
@@ -21,6 +22,19 @@ def bring_focus(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFo
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, 0, 40)
         above = above.parentWidget()
+
+
+def turn_to(stack: QStackedWidget, page: QWidget, otherwise: QWidget) -> None:
+    """Show a page of a stack; a cursor in the page before goes `otherwise` when the new one takes none.
+
+    Qt would give it to the page itself, even when that is a bare sentence.
+    """
+    focused = QApplication.focusWidget()
+    was_inside = focused is not None and stack.isAncestorOf(focused)
+    stack.setCurrentWidget(page)
+    focused = QApplication.focusWidget()
+    if was_inside and (focused is None or focused.focusPolicy() == Qt.FocusPolicy.NoFocus):
+        otherwise.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class EnterMoves(QObject):

@@ -27,6 +27,7 @@ from puskesos_desktop.ui.widgets import (
     PageTitle,
     label,
     page_layout,
+    turn_to,
 )
 
 if TYPE_CHECKING:
@@ -150,7 +151,8 @@ class ListPane(QWidget):
         self._foot.setText(f"{list_foot(len(listed.ids), listed.counts['semua'])} · {LIST_HINT}")
         self._empty.setText(empty_text(self._wanted.view, self._wanted.text))
         has_any = bool(listed.counts["semua"])
-        self._stack.setCurrentIndex(0 if listed.ids else 1 if has_any else 2)
+        page = self.table if listed.ids else self._empty if has_any else self._none
+        turn_to(self._stack, page, self._new)
         self._foot_row.setVisible(has_any)
         self.model.set_ids(listed.ids)
         self.table.show_sorted(self._wanted.sort, descending=self._wanted.descending)
@@ -193,9 +195,9 @@ class ListPane(QWidget):
     def _lay_out(self) -> None:
         theme = active_theme()
         column = page_layout(self)
-        new = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
-        new.clicked.connect(self.new_wanted)
-        self._title.add(new)
+        self._new = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
+        self._new.clicked.connect(self.new_wanted)
+        self._title.add(self._new)
         column.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -217,11 +219,8 @@ class ListPane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         begin = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
         begin.clicked.connect(self.new_wanted)
-        for widget in (
-            self.table,
-            self._empty,
-            EmptyState("inbox", "Belum ada pengaduan", _NO_CASES, [begin]),
-        ):
+        self._none = EmptyState("inbox", "Belum ada pengaduan", _NO_CASES, [begin])
+        for widget in (self.table, self._empty, self._none):
             self._stack.addWidget(widget)
         card.body.addWidget(self._stack)
         return card

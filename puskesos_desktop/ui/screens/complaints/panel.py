@@ -62,7 +62,9 @@ class CasePanel(QWidget):
         self._column.addStretch(3)
 
     def show_case(self, view: DetailView) -> None:
-        """Show a case."""
+        """Show a case; a cursor among the buttons stays among them, whatever they are now."""
+        focused = self.focusWidget()
+        had_focus = focused is not None and focused.hasFocus()
         self._clear()
         self._add(label(view.ticket, "label"), 6)
         self._add(label(view.client, "title", wrap=True), 2)
@@ -76,6 +78,8 @@ class CasePanel(QWidget):
         self._add(_heading("Riwayat", view.entry_count), 8)
         self._column.addWidget(Timeline([_event(entry) for entry in view.entries]))
         self._column.addStretch(1)
+        if had_focus:
+            self.focus_steps()
 
     def focus_steps(self) -> bool:
         """Put the focus on the first button that works; False when there is none."""

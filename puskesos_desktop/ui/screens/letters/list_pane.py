@@ -18,6 +18,7 @@ from puskesos_desktop.ui.widgets import (
     PageTitle,
     label,
     page_layout,
+    turn_to,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class ListPane(QWidget):
             return
         self._model.set_ids(ids)
         self.title.set_title("Surat & Agenda", f"{len(ids)} surat")
-        self.stack.setCurrentWidget(self.table if ids else self.empty)
+        turn_to(self.stack, self.table if ids else self.empty, self.search.control())
 
     def _fetch(self, ids: Sequence[int], deliver: Callable[[Sequence[Letter]], None]) -> None:
         actor = self._desk.actor()
