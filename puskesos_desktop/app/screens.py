@@ -109,6 +109,12 @@ def _sk(desk: Desk, work: Workplace) -> Screen:
     return SkScreen(desk, OfficersTools(work.sks, work.officers, head_post(work.office)))
 
 
+def _settings(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+    return SettingsScreen(desk, work)
+
+
 def draw_positions(count: int, wanted: int) -> Sequence[int]:
     """Draw which groups of a code are asked."""
     return secrets.SystemRandom().sample(range(count), wanted)
@@ -123,6 +129,7 @@ PAGES: tuple[Page, ...] = (
     Page("data_warga", (Action.SEARCH_RESIDENT,), _registry),
     Page("impor", (Action.IMPORT_REGISTER,), _import),
     Page("petugas", (Action.SEE_SK,), _officers),
+    Page("pengaturan", (Action.MANAGE_OFFICE, Action.MANAGE_USERS, Action.BACK_UP), _settings),
     Page("sk", (Action.DRAFT_SK,), _sk),
     Page("amplop", (Action.MANAGE_USERS,), _envelope),
 )

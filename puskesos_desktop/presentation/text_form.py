@@ -26,7 +26,7 @@ class TextState:
         problems: one line for each field that is wrong, in the order of the eye.
     """
 
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, repr=False)
     problems: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -73,9 +73,13 @@ class TextForm:
         """Show a service's refusal at its field; False when it belongs to none."""
         names = [self.ALIASES.get(name, name) for name in problem.fields]
         mine = [name for name in names if name in self.FIELDS]
-        self._refused = dict.fromkeys(mine, describe(problem).title)
+        self._refused = dict.fromkeys(mine, self.line_of(problem))
         self._show({*self.state.problems, *mine})
         return bool(mine)
+
+    def line_of(self, problem: RuleBroken) -> str:
+        """One short line for a refusal of the service."""
+        return describe(problem).title
 
     def is_dirty(self) -> bool:
         """Tell whether leaving now would lose something."""

@@ -26,6 +26,10 @@ class StatusLine(Protocol):
         """What is saved: "Tersimpan sementara 09.41"."""
 
 
+def _nobody() -> None:
+    """Without a window around the desk nobody has to know."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """The desk a screen works at.
@@ -33,6 +37,7 @@ class Desk:
     Attributes:
         actor: who is at the keyboard now; ask at each act, F12 may have changed it.
         today: the office's legal date, from the Clock port.
+        settings_changed: tell the window to take office name, lock time and colleagues anew.
         exports: where papers and packages go unless the officer chooses another folder.
         now: office-local wall time without a zone, for inputs; instants come from the Clock port in services.
     """
@@ -48,3 +53,4 @@ class Desk:
     today: Callable[[], date]
     now: Callable[[], datetime]
     exports: Path = Path()
+    settings_changed: Callable[[], None] = _nobody

@@ -1,0 +1,120 @@
+"""Sections of the office itself: its data, paper and lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from puskesos_desktop.presentation.settings_forms import OfficeForm, ScreenForm, office_facts
+from puskesos_desktop.services.settings import PAPERS
+from puskesos_desktop.ui.screens.settings.section import FORM_WIDTH, FormSection
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import Card, Choice, ChoiceField, LineField, clear_layout, facts
+
+if TYPE_CHECKING:
+    from puskesos_desktop.domain.office import Office
+    from puskesos_desktop.presentation.text_form import TextForm
+    from puskesos_desktop.services.office_data import OfficeCard, OfficeData
+    from puskesos_desktop.services.settings import OfficeSettings
+    from puskesos_desktop.ui.jobs import Work
+    from puskesos_desktop.ui.shell import Desk
+
+PAPER_WORDS = {"F4": "F4 / Folio (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
+
+
+class OfficeSection(FormSection):
+    """Kantor."""
+
+    title = "Kantor"
+    about = (
+        "Tercetak di kop surat, tanda terima, dan nomor surat berikutnya. Surat yang sudah ada tidak berubah."
+    )
+    saved_words = "Data kantor tersimpan."
+
+    def __init__(self, desk: Desk, data: OfficeData) -> None:
+        super().__init__(desk)
+        self._data = data
+        self.put_fields(
+            [
+                ("puskesos_name", LineField("Nama Puskesos", hint="Tanpa kata Puskesos"), 8),
+                ("unit_code", LineField("Kode unit", hint="Di nomor surat dan tanda terima"), 4),
+                ("address", LineField("Alamat kantor", optional=True), 8),
+                ("postal_code", LineField("Kode pos", optional=True), 4),
+                ("phone", LineField("Telepon", optional=True), 4),
+                ("email", LineField("Pos-el", optional=True), 4),
+                ("website", LineField("Laman", optional=True), 4),
+                (
+                    "service_hours",
+                    LineField("Jam layanan", optional=True, hint="Seperti tercetak di tanda terima"),
+                    12,
+                ),
+            ]
+        )
+        self._fixed = Card("Tidak dapat diubah")
+        self._fixed.setMaximumWidth(active_theme().px(FORM_WIDTH))
+        self.body.addWidget(self._fixed)
+        self.body.addStretch(1)
+
+    def load(self) -> Work:
+        """Read the office."""
+        return lambda _: (self._data.get(), self._data.office())
+
+    def form_of(self, found: object) -> TextForm:
+        """Make the form; what stays for ever stands below it."""
+        card, office = cast("tuple[OfficeCard, Office]", found)
+        clear_layout(self._fixed.body)
+        self._fixed.body.addWidget(facts(office_facts(office), label_width=120))
+        return OfficeForm(card)
+
+    def work(self) -> Work:
+        """Store the office."""
+        form, actor = self.form(), self.desk.actor()
+        card = form.card() if isinstance(form, OfficeForm) else self._data.get()
+        return lambda _: self._data.save(actor, card)
+
+    def after_saved(self) -> None:
+        """The window shows the office's name."""
+        self.desk.settings_changed()
+
+
+class ScreenSection(FormSection):
+    """Kertas & kunci layar."""
+
+    title = "Kertas & kunci layar"
+    about = (
+        "Kertas berlaku untuk surat baru; tanda terima selalu A4. Layar terkunci sendiri bila tidak dipakai."
+    )
+    saved_words = "Kertas dan waktu kunci tersimpan."
+
+    def __init__(self, desk: Desk, settings: OfficeSettings) -> None:
+        super().__init__(desk)
+        self._settings = settings
+        papers = [Choice(code, PAPER_WORDS[code]) for code in PAPERS]
+        self.put_fields(
+            [
+                ("paper", ChoiceField("Kertas surat", papers), 6),
+                (
+                    "lock_minutes",
+                    LineField("Layar terkunci setelah (menit)", width=64, hint="5 sampai 60 menit"),
+                    6,
+                ),
+            ]
+        )
+        self.body.addStretch(1)
+
+    def load(self) -> Work:
+        """Read the choices."""
+        return lambda _: self._settings.get()
+
+    def form_of(self, found: object) -> TextForm:
+        """Make the form."""
+        return ScreenForm(found)  # type: ignore[arg-type]
+
+    def work(self) -> Work:
+        """Store the choices."""
+        form, actor = self.form(), self.desk.actor()
+        choices = form.choices() if isinstance(form, ScreenForm) else self._settings.get()
+        return lambda _: self._settings.save(actor, choices)
+
+    def after_saved(self) -> None:
+        """The lock counts by the new time."""
+        self.desk.settings_changed()
