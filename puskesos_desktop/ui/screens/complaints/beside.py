@@ -32,10 +32,11 @@ class CaseBeside(QObject):
 
     shown = Signal(object)
 
-    def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting], parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._work, self._setting = desk, work, setting
+    def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> None:
+        """Live as long as the panel, which the window frees beside the page."""
         self.panel = CasePanel()
+        super().__init__(self.panel)
+        self._desk, self._work, self._setting = desk, work, setting
         self.detail: ComplaintDetail | None = None
         self._current: int | None = None
         self._focus_wanted = False

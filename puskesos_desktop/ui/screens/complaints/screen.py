@@ -39,7 +39,7 @@ class ComplaintsScreen(Screen):
         self._choices: DeskChoices | None = None
         self._wanted_uid = self._act = ""
         self.list = ListPane(desk, work, self._setting)
-        self.beside = CaseBeside(desk, work, self._setting, self)
+        self.beside = CaseBeside(desk, work, self._setting)
         self.acting = CaseActing(desk, work, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

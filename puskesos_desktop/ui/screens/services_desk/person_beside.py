@@ -28,8 +28,8 @@ class PersonBeside(QObject):
     opened = Signal(object)
 
     def __init__(self, desk: Desk, residents: Residents, binder: Binder) -> None:
-        super().__init__(residents)
         self.panel = VisitPanel(desk, binder)
+        super().__init__(self.panel)
         self.helps: tuple[Help, ...] = ()
         self._desk, self._residents = desk, residents
         self._book: RuleBook | None = None

@@ -8,18 +8,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from puskesos_desktop.presentation.complaint_form import ComplaintFormModel
 from puskesos_desktop.presentation.complaint_form_state import (
-    ANONYMOUS,
-    NEW_PERSON,
-    SEARCH,
-    Person,
     choices_of,
 )
-from puskesos_desktop.presentation.person_panel import absence_words, family_of, person_of
-from puskesos_desktop.services.register_views import SearchHit
+from puskesos_desktop.presentation.person_panel import absence_words
 from puskesos_desktop.ui.screens.services_desk.bindings import Binder
 from puskesos_desktop.ui.screens.services_desk.form_view import FormView
 from puskesos_desktop.ui.screens.services_desk.person_beside import PersonBeside
-from puskesos_desktop.ui.screens.services_desk.residents import ANONYMOUS_KEY, Residents
+from puskesos_desktop.ui.screens.services_desk.reporter import ReporterEntry
+from puskesos_desktop.ui.screens.services_desk.residents import Residents
 from puskesos_desktop.ui.widgets import SummaryLine, bring_focus
 
 if TYPE_CHECKING:
@@ -29,9 +25,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.desk_queries import DeskChoices
     from puskesos_desktop.services.register_views import RegisterCoverage
     from puskesos_desktop.services.workplace import Workplace
-    from puskesos_desktop.ui.screens.services_desk.residents import OpenedPerson
     from puskesos_desktop.ui.shell import Desk
-    from puskesos_desktop.ui.widgets import Field, Hit
+    from puskesos_desktop.ui.widgets import Field
 
 
 class VisitForm(QObject):
@@ -50,6 +45,7 @@ class VisitForm(QObject):
         residents, binder = Residents(desk, work, self), Binder(lambda: self.model)
         self.view = FormView(desk, residents.search, binder)
         self.beside = PersonBeside(desk, residents, binder)
+        self._reporter = ReporterEntry(lambda: self.model, self.view, self.beside)
         self._connect()
 
     @property
@@ -92,7 +88,7 @@ class VisitForm(QObject):
     def begin_with(self, name: str) -> None:
         """Start with a name that the search of the top bar did not find."""
         self.model.edit("reporter", name)
-        self._on_nothing_found(name)
+        self._reporter.begin_new_person()
 
     def begin_for(self, uid: str) -> None:
         """Start with a resident that another page sends; the cursor waits where it goes after a hit."""
@@ -138,52 +134,16 @@ class VisitForm(QObject):
 
     def _connect(self) -> None:
         view, panel = self.view, self.beside.panel
-        view.reporter.chosen.connect(self._on_hit)
-        view.reporter.nothing_found.connect(self._on_nothing_found)
-        view.reporter.box.textEdited.connect(self._on_reporter_typed)
         view.papers.ticked.connect(lambda code, on: self.model.tick(code, ticked=on))
         view.details_wanted.connect(self._on_details)
         view.field("check_result").edited.connect(self._offer_period)
-        self.beside.opened.connect(self._on_opened)
         panel.person.help_chosen.connect(self.choose_help)
         panel.person.card_wanted.connect(lambda uid: self._desk.navigator.go("data_warga", uid=uid))
-        panel.new_person.finished.connect(lambda: bring_focus(self.input("phone")))
-        panel.new_person.left_for.connect(self._on_left_for)
 
     def _on_state(self, state: ComplaintFormState) -> None:
         self.view.show_state(state)
         self.beside.show_state(state)
         self.changed.emit(state)
-
-    def _on_hit(self, hit: Hit) -> None:
-        if hit.key == ANONYMOUS_KEY:
-            self._on_left_for(ANONYMOUS)
-        elif isinstance(hit.key, SearchHit):
-            found = hit.key
-            self.model.choose_reporter(Person(found.uid, found.name, found.rt, found.rw, sex=found.sex), ())
-            bring_focus(self.input("client"))
-
-    def _on_opened(self, person: OpenedPerson) -> None:
-        """The card of the reporter brings the family for whom it may be."""
-        state, uid = self.model.state, person.card.resident.uid
-        if state.reporter is None or (state.reporter.uid == uid and not state.family):
-            self.model.choose_reporter(person_of(person.card), family_of(person.card))
-
-    def _on_nothing_found(self, _typed: str) -> None:
-        self.model.set_mode(NEW_PERSON)
-        self.beside.panel.new_person.begin(self.model.state)
-
-    def _on_reporter_typed(self, typed: str) -> None:
-        if self.model.state.mode != SEARCH:
-            self.model.set_mode(SEARCH)
-        self.model.edit("reporter", typed)
-
-    def _on_left_for(self, mode: str) -> None:
-        """Out of the fields of a new person: somebody without data here, or nobody's name at all."""
-        if mode == SEARCH:
-            self.model.edit("reporter", self.model.state.value("name"))
-        self.model.set_mode(mode)
-        bring_focus(self.input("phone"))
 
     def _on_details(self) -> None:
         self.view.show_details(on=True)
