@@ -12,6 +12,7 @@ from puskesos_desktop.ui.widgets import Hit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from puskesos_desktop.app.at_work import AtWork
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.register_views import SearchHit
     from puskesos_desktop.services.session import Actor
@@ -26,20 +27,17 @@ _CODE = re.compile(r"[A-Za-z]{3}-.+|[A-Za-z0-9-]{8,9}")
 class DeskSearch:
     """A `Search` for the search box; silent while nobody is at the desk."""
 
-    def __init__(
-        self, runner: JobRunner, work: Callable[[], Workplace | None], actor: Callable[[], Actor]
-    ) -> None:
+    def __init__(self, runner: JobRunner, at_work: Callable[[], AtWork | None]) -> None:
         self._runner = runner
-        self._work = work
-        self._actor = actor
+        self._at_work = at_work
 
     def __call__(self, text: str, deliver: Deliver) -> None:
         """Ask beside the window; the box drops what comes too late."""
-        work = self._work()
-        if work is None:
+        at_work = self._at_work()
+        if at_work is None:
             deliver([])
             return
-        actor = self._actor()
+        work, actor = at_work.work, at_work.actor()
         job = self._runner.read(lambda progress: _find(work, actor, text, progress), label="Mencari…")
         job.then(deliver)
 

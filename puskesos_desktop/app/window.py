@@ -11,7 +11,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
 from puskesos_desktop.app.crash import install_hook
-from puskesos_desktop.app.desktop import Desktop, Fittings
+from puskesos_desktop.app.desktop import Desktop
+from puskesos_desktop.app.fittings import Fittings
 from puskesos_desktop.app.replacement import replace_process
 from puskesos_desktop.app.screens import PAGES, draw_positions
 from puskesos_desktop.system import settings as machine
@@ -55,7 +56,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
         sample=sample,
     )
     desktop = Desktop(qt, fittings)
-    install_hook(desktop.show_incident)
+    install_hook(desktop.incidents.show)
     _place(desktop.window, settings.window)
     desktop.start(locked=locked)
     code = qt.exec()

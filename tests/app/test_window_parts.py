@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from puskesos_desktop import __version__
 from puskesos_desktop.app import sample_window
 from puskesos_desktop.app.closing import DailyCopy
 from puskesos_desktop.app.replacement import arguments_for
@@ -22,6 +25,7 @@ from tests.registers import make_actor
 if TYPE_CHECKING:
     from tests.workplace_fixture import OpenOffice
 
+ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC)
 
 
@@ -58,6 +62,12 @@ def test_pages_have_names_of_their_own() -> None:
 )
 def test_process_that_follows_gets_the_same_office(given, wish, wanted) -> None:
     assert arguments_for(given, Path("/folder"), **wish) == wanted
+
+
+def test_replaced_process_runs_the_program_anew() -> None:
+    code = "from puskesos_desktop.app.replacement import replace_process; replace_process(['--version'])"
+    child = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert child.stdout.strip() == __version__
 
 
 def test_newest_copy_is_read_off_its_name(tmp_path: Path) -> None:

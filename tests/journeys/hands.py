@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from puskesos_desktop.app import bootstrap
-from puskesos_desktop.app.desktop import Desktop, Fittings
+from puskesos_desktop.app.desktop import Desktop
+from puskesos_desktop.app.fittings import Fittings
 from puskesos_desktop.app.screens import PAGES
 from puskesos_desktop.system.paths import paths_in
 from puskesos_desktop.system.settings import MachineSettings

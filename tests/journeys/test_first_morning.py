@@ -230,14 +230,14 @@ def test_f12_hands_the_open_register_to_a_colleague(inside: Hands) -> None:
     officer = at_work.work.officers.all(at_work.actor())[0]
     account = AddUser("endah", NEW_PASSWORD, frozenset({Role.LOKET}), officer.id)
     at_work.work.accounts.add_user(at_work.actor(), account)
-    at_work._settle_in()
+    at_work.settle_in()
     inside.settle()
     inside.press("F12")
     inside.wait_for("Kata sandi")
     inside.fill(NEW_PASSWORD)
     inside.wait(lambda: not inside.window.is_covered())
     assert at_work.actor().roles == {Role.LOKET}
-    assert not inside.window.work.rail.button("pengaturan").isVisible()
+    assert not inside.window.pages.knows("amplop")
 
 
 def test_esc_leaves_the_choice_of_officer(inside: Hands) -> None:

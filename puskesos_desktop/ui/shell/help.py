@@ -31,7 +31,7 @@ class HelpDialog(Dialog):
     """The table of keys; Esc or Enter closes."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "Tombol", _TEXT, width=640)
+        super().__init__(parent, "Tombol", _TEXT, width=800)
         theme = active_theme()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(8))

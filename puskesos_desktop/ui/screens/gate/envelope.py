@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation.gate_envelope import EnvelopeCheck
 from puskesos_desktop.presentation.setup_words import line_of
-from puskesos_desktop.ui.printing import PrintJob
-from puskesos_desktop.ui.screens.gate.step_envelope import EnvelopeStep
+from puskesos_desktop.ui.screens.gate.step_envelope import EnvelopeStep, SheetPress
 from puskesos_desktop.ui.shell import Key, Screen
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.accounts import Accounts
     from puskesos_desktop.services.envelope import EnvelopeSheet
     from puskesos_desktop.services.progress import Progress
-    from puskesos_desktop.ui.printing import Printed
     from puskesos_desktop.ui.shell import Desk, Handlers
 
 WIDTH = 560
@@ -104,7 +102,10 @@ class EnvelopeScreen(Screen):
     def _on_made(self, code: str) -> None:
         self.next_button.set_busy()
         self.password.set_value("")
-        self._step = EnvelopeStep(EnvelopeCheck(code, self._choose), self._print_sheet)
+        desk = self._desk
+        press = SheetPress(desk.runner, lambda: desk.printer, lambda one: self._sheet.draw(self._office, one))
+        self._step = EnvelopeStep(EnvelopeCheck(code, self._choose), press)
+        self._step.printed.connect(self.next_button.setFocus)
         self._step.confirmed.connect(self._on_confirmed)
         self._step.covered.connect(self._on_covered)
         self._body.insertWidget(2, self._step)
@@ -144,14 +145,6 @@ class EnvelopeScreen(Screen):
     def _print(self) -> None:
         if self._step is not None:
             self._step.print()
-
-    def _print_sheet(self, code: str) -> None:
-        def work(_progress: Progress) -> Printed:
-            return self._desk.printer.print(PrintJob(self._sheet.draw(self._office, code)))
-
-        step = self._step
-        if step is not None:
-            self._desk.runner.read(work, label="Mencetak…").then(step.show_printed, failed=step.show_failure)
 
     def _show_question(self) -> None:
         self.password.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.ui.printing import PrintJob
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Banner, Button, LineField, frame, label
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from puskesos_desktop.presentation.gate_envelope import EnvelopeCheck, EnvelopeState
-    from puskesos_desktop.ui.printing import Printed
+    from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.ui.jobs import JobRunner
+    from puskesos_desktop.ui.printing import Printed, Printer
 
 _ACROSS = 4
 _ADVICE = (
@@ -31,21 +35,31 @@ _PRINTED = {
 _ASK = "Kode sekarang ditutup. Ketik dua kelompok ini dari kertas, supaya pasti kertasnya benar."
 
 
+@dataclass(frozen=True)
+class SheetPress:
+    """What prints the sheet: `draw` makes its PDF from the code."""
+
+    runner: JobRunner
+    printer: Callable[[], Printer]
+    draw: Callable[[str], bytes]
+
+
 class EnvelopeStep(QWidget):
     """Kode amplop.
 
     Signals:
         confirmed: paper and code agree; the code is forgotten.
         covered(bool): the code was covered or shown again.
+        printed: the printer answered, whatever it said.
     """
 
     confirmed = Signal()
     covered = Signal(bool)
+    printed = Signal()
 
-    def __init__(self, check: EnvelopeCheck, print_sheet: Callable[[str], None]) -> None:
+    def __init__(self, check: EnvelopeCheck, press: SheetPress) -> None:
         super().__init__()
-        self._check = check
-        self._print_sheet = print_sheet
+        self._check, self._press = check, press
         self.print_button = Button("Cetak lembar kode", icon="printer", key="F9")
         self.print_button.clicked.connect(self.print)
         self.told = Banner()
@@ -62,19 +76,15 @@ class EnvelopeStep(QWidget):
 
     def print(self) -> None:
         """Send the sheet to the printer; it is drawn in memory and written nowhere."""
-        if not self._check.state.hidden:
-            self.print_button.set_busy("Mencetak…")
-            self._print_sheet(self._check.code)
+        if self._check.state.hidden or self.print_button.is_busy():
+            return
+        code, press = self._check.code, self._press
+        self.print_button.set_busy("Mencetak…")
 
-    def show_printed(self, printed: Printed) -> None:
-        """Say how printing went."""
-        self.print_button.set_busy()
-        self.told.say(*_PRINTED.get(printed.problem, _PRINTED["printer_failed"]))
+        def work(_progress: Progress) -> Printed:
+            return press.printer().print(PrintJob(press.draw(code)))
 
-    def show_failure(self, error: Exception) -> None:
-        """Say why the sheet could not be drawn."""
-        self.print_button.set_busy()
-        self.told.say(describe(error).title, "danger")
+        press.runner.read(work, label="Mencetak…").then(self._on_printed, failed=self._on_failed)
 
     def go_on(self) -> None:
         """Cover the code, then compare what was typed."""
@@ -102,6 +112,15 @@ class EnvelopeStep(QWidget):
         if self._check.state.hidden:
             return next(iter(self._fields.values())).control()
         return self.print_button
+
+    def _on_printed(self, printed: Printed) -> None:
+        self.print_button.set_busy()
+        self.told.say(*_PRINTED.get(printed.problem, _PRINTED["printer_failed"]))
+        self.printed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.print_button.set_busy()
+        self.told.say(describe(error).title, "danger")
 
     def _ask(self, state: EnvelopeState) -> None:
         for position in state.asked:

@@ -10,20 +10,17 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation import setup_words as words
 from puskesos_desktop.presentation.gate_envelope import EnvelopeCheck
 from puskesos_desktop.ui.dialogs import ConfirmDialog
-from puskesos_desktop.ui.printing import PrintJob
 from puskesos_desktop.ui.screens.gate.step_account import AccountStep
 from puskesos_desktop.ui.screens.gate.step_area import AreaStep
-from puskesos_desktop.ui.screens.gate.step_envelope import EnvelopeStep
+from puskesos_desktop.ui.screens.gate.step_envelope import EnvelopeStep, SheetPress
 from puskesos_desktop.ui.screens.gate.steps_text import HeadStep, NumbersStep, OfficeStep
 from puskesos_desktop.ui.shell import Key, WizardPage
 from puskesos_desktop.ui.widgets import PRIMARY, Button, WizardStep
 
 if TYPE_CHECKING:
-    from puskesos_desktop.domain.office import Office
     from puskesos_desktop.presentation.setup_form import SetupForm, SetupState
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.setup import OfficeReady, Setup
-    from puskesos_desktop.ui.printing import Printed
     from puskesos_desktop.ui.screens.gate.form_step import FormStep
     from puskesos_desktop.ui.screens.gate.tools import GateTools
     from puskesos_desktop.ui.shell import Handlers
@@ -51,7 +48,6 @@ class SetupWizard(WizardPage):
         self._tools, self._setup, self.form = tools, setup, form
         self._pages: dict[str, FormStep] = {}
         self._envelope: EnvelopeStep | None = None
-        self._office: Office | None = None
         self.next_button = self.bar.add_left(Button("Lanjut", PRIMARY, key="Enter"))
         self.back_button = self.bar.add_left(Button("Kembali", key="Esc"))
         self.restore_button = self.bar.add_right(Button("Pulihkan dari cadangan", icon="database-backup"))
@@ -168,10 +164,10 @@ class SetupWizard(WizardPage):
 
     def _on_made(self, ready: OfficeReady) -> None:
         self.next_button.set_busy()
-        self._office = ready.office
-        self._envelope = EnvelopeStep(
-            EnvelopeCheck(ready.recovery_code, self._tools.choose), self._print_sheet
-        )
+        tools, office = self._tools, ready.office
+        press = SheetPress(tools.runner, tools.printer, lambda code: tools.envelope.draw(office, code))
+        self._envelope = EnvelopeStep(EnvelopeCheck(ready.recovery_code, tools.choose), press)
+        self._envelope.printed.connect(self.next_button.setFocus)
         self._envelope.confirmed.connect(self._on_confirmed)
         self._envelope.covered.connect(self._on_covered)
         step = words.STEPS[-1]
@@ -211,22 +207,3 @@ class SetupWizard(WizardPage):
     def _print(self) -> None:
         if self._envelope is not None:
             self._envelope.print()
-
-    def _print_sheet(self, code: str) -> None:
-        office, tools = self._office, self._tools
-        if office is None:
-            return
-
-        def work(_progress: Progress) -> Printed:
-            return tools.printer().print(PrintJob(tools.envelope.draw(office, code)))
-
-        tools.runner.read(work, label="Mencetak…").then(self._on_printed, failed=self._on_print_failed)
-
-    def _on_printed(self, printed: Printed) -> None:
-        if self._envelope is not None:
-            self._envelope.show_printed(printed)
-            self.next_button.setFocus()
-
-    def _on_print_failed(self, error: Exception) -> None:
-        if self._envelope is not None:
-            self._envelope.show_failure(error)
