@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.app.sample_office import SampleOffice
-    from puskesos_desktop.services.complaint_commands import ComplaintReceived
+    from puskesos_desktop.services.complaint_commands import ComplaintChanged, ComplaintReceived
     from puskesos_desktop.services.referral_letters import ReferralIssued
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
@@ -110,23 +110,14 @@ def _refer(walk: Walk, received: ComplaintReceived) -> ReferralIssued:
 
 def _answer_and_tell(walk: Walk, received: ComplaintReceived, issued: ReferralIssued) -> MadeFile:
     work, actor, today = walk.work, walk.actor, walk.today
-    detail = work.desk.get_detail(actor, received.uid)
-    answered = work.answers.record_answer(
-        actor,
-        RecordAnswer(
-            request_uid=walk.uid(),
-            uid=received.uid,
-            version=detail.complaint.version,
-            answer=AnswerInput(
-                text="Kepesertaan PBI-JK sudah diusulkan kembali dan aktif mulai hari ini.",
-                source="Dinas Sosial Kota Tirtamaya",
-                source_number="400.9.11/2208/DINSOS/2026",
-                answered_on=today,
-                steps=(
-                    "Bawa KTP dan kartu KIS saat berobat.",
-                    "Bila kartu masih ditolak, hubungi Puskesos di (0999) 555101.",
-                ),
-            ),
+    answered = _answer(
+        walk,
+        received,
+        "Kepesertaan PBI-JK sudah diusulkan kembali dan aktif mulai hari ini.",
+        "2208",
+        (
+            "Bawa KTP dan kartu KIS saat berobat.",
+            "Bila kartu masih ditolak, hubungi Puskesos di (0999) 555101.",
         ),
     )
     draft = work.answer_letters.propose(actor, received.uid)
@@ -148,12 +139,34 @@ def _answer_and_tell(walk: Walk, received: ComplaintReceived, issued: ReferralIs
     return walk.keep("answer_letter", "surat_jawaban.pdf", work.letters.pdf(actor, letter.uid))
 
 
+def _answer(
+    walk: Walk, received: ComplaintReceived, text: str, number: str, steps: tuple[str, ...]
+) -> ComplaintChanged:
+    detail = walk.work.desk.get_detail(walk.actor, received.uid)
+    return walk.work.answers.record_answer(
+        walk.actor,
+        RecordAnswer(
+            request_uid=walk.uid(),
+            uid=received.uid,
+            version=detail.complaint.version,
+            answer=AnswerInput(
+                text=text,
+                source="Dinas Sosial Kota Tirtamaya",
+                source_number=f"400.9.11/{number}/DINSOS/2026",
+                answered_on=walk.today,
+                steps=steps,
+            ),
+        ),
+    )
+
+
+_NOT_TOLD = "B01"
 _DESK = (
     ("P01", "biasa", "KIP anak tidak cair sejak semester lalu", "rujuk:disdik", True),
     ("B01", "biasa", "Sembako terhenti dua bulan tanpa pemberitahuan", "rujuk:dinsos", True),
     ("D02", "biasa", "Desil dinilai terlalu tinggi, penghasilan tidak tetap", "", False),
     ("A01", "biasa", "Nama di KK berbeda dengan KTP", "rujuk:disdukcapil", False),
-    ("S01", "mendesak", "Ibu lanjut usia tinggal sendiri dan sakit", "kunjungan", False),
+    ("S01", "darurat", "Ibu lanjut usia tinggal sendiri dan sakit", "kunjungan", False),
     ("D01", "biasa", "Belum terdata DTSEN, belum pernah menerima bantuan", "", False),
 )
 
@@ -178,6 +191,8 @@ def fill_desk(walk: Walk, office: SampleOffice) -> None:
         if refer:
             draft = walk.work.referral_letters.propose(walk.actor, received.uid)
             walk.work.referral_letters.issue(walk.actor, draft)
+        if category == _NOT_TOLD:
+            _answer(walk, received, "Bantuan sembako cair kembali mulai bulan depan.", "2219", ())
 
 
 def close_month(walk: Walk) -> list[MadeFile]:
