@@ -13,6 +13,7 @@ from puskesos_desktop.services.paper_context import office_context, signer_conte
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,7 +76,9 @@ class AnswerLetters:
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
             mandates = tx.mandates.valid_on(today)
-        return AnswerLetterDraft(self._ids.new(), complaint_uid, today, mandates[0].id if mandates else None)
+            paper = load_settings(tx).paper
+        signer = mandates[0].id if mandates else None
+        return AnswerLetterDraft(self._ids.new(), complaint_uid, today, signer, paper=paper)
 
     def preview(self, actor: Actor, draft: AnswerLetterDraft) -> RenderedDocument:
         """Draw the letter as a draft."""

@@ -18,6 +18,7 @@ from puskesos_desktop.services.paper_context import office_context, signer_conte
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,6 +140,7 @@ class ReferralLetters:
                 secrecy="rahasia" if complaint.subject.confidential else "terbatas",
                 attachments=_attachments(complaint),
                 copies=_copies(tx.offices.get()),
+                paper=load_settings(tx).paper,
             )
 
     def reopen(self, actor: Actor, letter_uid: str) -> tuple[ReferralDraft, ReferralChoices]:

@@ -12,6 +12,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import LETTER_TITLES, GroupCount
 from puskesos_desktop.domain.roles import ROLE_TITLES, Role
 from puskesos_desktop.services.paper_context import office_context, signer_context
+from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ def report_context(
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     members = _members(tx, min(last, today))
     return {
-        "paper": "F4",
+        "paper": load_settings(tx).paper,
         "office": office_context(office, ""),
         "report": {
             "id": f"LAP-{office.unit_code}-{counts.month}",

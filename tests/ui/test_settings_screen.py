@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
+from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.presentation.account_forms import OWN
 from puskesos_desktop.services.accounts import AddUser
@@ -129,6 +130,8 @@ def test_paper_of_new_letters_and_lock_time_are_chosen(office, screen):
     type_into(section.bound.fields["lock_minutes"], "30")
     screen.handlers()[Key.SAVE]()
     assert (office.work.settings.get().paper, office.work.settings.get().lock_minutes) == ("A4", 30)
+    case = receive_main_complaint(office.walk)
+    assert office.work.referral_letters.propose(office.actor, case.uid).paper == "A4"
 
 
 # ---- number books
