@@ -30,6 +30,7 @@ FEW = 5
 FIRST = 60
 NARROW = 200
 WIDE = 400
+AT_ONCE = 2_000
 _ONLY_DIGITS = re.compile(r"[\d\s.+\-]*\d[\d\s.+\-]*", re.ASCII)
 _NOT_A_DIGIT = re.compile(r"\D", re.ASCII)
 _LAST_FOUR = 4
@@ -90,7 +91,9 @@ class SearchRepository:
     def all_ids(self, place: Place = ANYWHERE) -> list[int]:
         """Return everybody, or everybody of a place, by folded name."""
         query = select(_people.id).where(*self._ours(), *_living_at(place))
-        return list(self._connection.scalars(query.order_by(_people.folded_name, _people.id)))
+        found = self._connection.scalars(query.order_by(_people.folded_name, _people.id))
+        # Fetched at once, a hundred thousand would keep every other thread from running meanwhile.
+        return [one for part in found.partitions(AT_ONCE) for one in part]
 
     def rows(self, ids: Sequence[int]) -> list[FoundResident]:
         """Return people in the order of the ids; those gone meanwhile are left out."""

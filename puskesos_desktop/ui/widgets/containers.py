@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+ALL_WELL = "Tidak ada isian yang salah"
 _BANNER_ICONS = {
     "info": "info",
     "success": "circle-check",
@@ -44,6 +45,7 @@ class ErrorSummary(QFrame):
         self.setFixedHeight(theme.px(28))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lines: tuple[SummaryLine, ...] = ()
+        self.setAccessibleName(ALL_WELL)
         self._words = label("", "small", "danger")
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
@@ -58,7 +60,7 @@ class ErrorSummary(QFrame):
         names = ", ".join(line.words for line in lines[:2]) + (" …" if len(lines) > 2 else "")
         text = f"{len(lines)} isian perlu diperbaiki: {names}" if lines else ""
         self._words.setText(text)
-        self.setAccessibleName(text or "Tidak ada isian yang salah")
+        self.setAccessibleName(text or ALL_WELL)
         self.setToolTip("\n".join(line.words for line in lines))
         self.setVisible(bool(lines))
 

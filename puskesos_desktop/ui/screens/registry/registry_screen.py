@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -30,19 +31,47 @@ class RegistryScreen(Screen):
 
     def __init__(self, desk: Desk, tools: CardTools) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._tools = desk, tools
         self._curtained = False
-        self.list, self.card, self.panel = ListPane(desk, tools.registry), CardPane(), CardPanel()
+        self.panel = CardPanel()
         self.work = CardWork(desk, tools, self)
         self._curtain = EmptyState("eye-off", "Tirai tertutup", "Tekan F7 untuk membuka.")
-        self._pane: QWidget = self.list
+        self._pane: QWidget = self._curtain
         self.stack = QStackedWidget()
-        for pane in (self.list, self.card, self._curtain):
-            self.stack.addWidget(pane)
+        self.stack.addWidget(self._curtain)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self._connect()
+        self.panel.help_chosen.connect(lambda _place: self._visit())
+        self.work.saved.connect(self._desk.notices.done)
+
+    @cached_property
+    def list(self) -> ListPane:
+        """The list, made when it is first shown: whoever comes for a card does not wait for it."""
+        pane = ListPane(self._desk, self._tools.registry)
+        pane.opened.connect(self._open)
+        pane.import_wanted.connect(self._import)
+        pane.visit_wanted.connect(self._start_visit)
+        self.stack.addWidget(pane)
+        return pane
+
+    @cached_property
+    def card(self) -> CardPane:
+        """The card, made when it is first shown."""
+        pane = CardPane()
+        pane.member_wanted.connect(self._open)
+        pane.case_wanted.connect(self._open_case)
+        pane.reveal.clicked.connect(self.work.reveal)
+        pane.visit.clicked.connect(self._visit)
+        pane.check.clicked.connect(self.work.record_check)
+        pane.aid.clicked.connect(self._record_aid)
+        pane.mend.clicked.connect(self.work.mend)
+        self.work.shown.connect(self._show_card)
+        self.work.revealed.connect(pane.show_nik)
+        self.work.hidden.connect(pane.hide_nik)
+        self._let_by_rights(pane)
+        self.stack.addWidget(pane)
+        return pane
 
     def side_panel(self) -> QWidget:
         """Beside the card; put away beside the list."""
@@ -50,13 +79,13 @@ class RegistryScreen(Screen):
 
     def on_enter(self, params: Mapping[str, object]) -> None:
         """Open the card asked for, or show the list."""
-        self._let_by_rights()
         uid = str(params.get("uid") or "")
         if uid:
             self.panel.clear()
-            self._show(self.card)
+            card = self.card
             self.work.open(uid)
-            self.card.family.setFocus()
+            self._show(card)
+            card.family.setFocus()
         else:
             self.work.close()
             self._show(self.list)
@@ -76,7 +105,7 @@ class RegistryScreen(Screen):
         """Keys of list or card; none while the curtain is closed."""
         if self._curtained:
             return {}
-        if self._pane is self.card:
+        if self.work.uid:
             helps = dict.fromkeys(OPTIONS[:3], self._visit)
             return {
                 Key.REVEAL: self.work.reveal,
@@ -101,20 +130,24 @@ class RegistryScreen(Screen):
 
     def _show(self, pane: QWidget) -> None:
         self._pane = pane
-        self.panel.setVisible(pane is self.card)
+        self.panel.setVisible(bool(self.work.uid))
         self.stack.setCurrentWidget(self._curtain if self._curtained else pane)
 
     def _show_card(self, view: CardView) -> None:
         self.card.show_card(view)
         self.panel.show_card(view)
 
-    def _let_by_rights(self) -> None:
+    def _let_by_rights(self, card: CardPane) -> None:
         actor = self._desk.actor()
         may_edit = may(actor, Action.EDIT_RESIDENT)
-        for button in (self.card.check, self.card.aid, self.card.mend):
-            button.setVisible(may_edit)
-        self.card.visit.setVisible(may(actor, Action.RECEIVE_COMPLAINT))
-        self.card.reveal.setVisible(may(actor, Action.REVEAL_NIK))
+        for button, shown in (
+            (card.check, may_edit),
+            (card.aid, may_edit),
+            (card.mend, may_edit),
+            (card.visit, may(actor, Action.RECEIVE_COMPLAINT)),
+            (card.reveal, may(actor, Action.REVEAL_NIK)),
+        ):
+            button.setVisible(shown)
 
     def _open(self, uid: str) -> None:
         self._desk.navigator.go("data_warga", uid=uid)
@@ -138,21 +171,5 @@ class RegistryScreen(Screen):
         if may(self._desk.actor(), Action.IMPORT_REGISTER):
             self._desk.navigator.go("impor")
 
-    def _connect(self) -> None:
-        self.list.opened.connect(self._open)
-        self.list.import_wanted.connect(self._import)
-        self.list.visit_wanted.connect(self._start_visit)
-        self.card.member_wanted.connect(self._open)
-        self.card.case_wanted.connect(self._open_case)
-        self.card.reveal.clicked.connect(self.work.reveal)
-        self.card.visit.clicked.connect(self._visit)
-        self.card.check.clicked.connect(self.work.record_check)
-        self.card.aid.clicked.connect(
-            lambda: self.work.record_aid(str(self.card.programmes.current_id() or ""))
-        )
-        self.card.mend.clicked.connect(self.work.mend)
-        self.panel.help_chosen.connect(lambda _place: self._visit())
-        self.work.shown.connect(self._show_card)
-        self.work.revealed.connect(self.card.show_nik)
-        self.work.hidden.connect(self.card.hide_nik)
-        self.work.saved.connect(self._desk.notices.done)
+    def _record_aid(self) -> None:
+        self.work.record_aid(str(self.card.programmes.current_id() or ""))
