@@ -16,6 +16,8 @@ from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from puskesos_desktop.domain.complaint_parts import DocumentReceived
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.papers import Letter
@@ -100,6 +102,8 @@ def _context(tx: ReadTx, actor: Actor, complaint: Complaint) -> dict[str, object
     relation = RELATION_TITLES.get(reporter.relation, reporter.relation.replace("_", " "))
     received_at = local(complaint.intake.received_at, actor.timezone)
     answer_by, settled_by = complaint.promised
+    asked = book.requirements(complaint.subject.category, received_on)
+    short = {one.name: one.short for one in asked if one.short}
     return {
         "office": office_context(tx.offices.get(), str(tx.settings.get("service_hours") or "")),
         "complaint": {
@@ -120,7 +124,7 @@ def _context(tx: ReadTx, actor: Actor, complaint: Complaint) -> dict[str, object
             "rw": "" if anonymous else reporter.rw,
         },
         "client": {"name": client.name if client_party else ""},
-        "documents": [_document(paper) for paper in complaint.documents],
+        "documents": [_document(paper, short) for paper in complaint.documents],
         "deadlines": {
             "response": answer_by.isoformat() if answer_by else "",
             "settlement": settled_by.isoformat() if settled_by else "",
@@ -129,11 +133,12 @@ def _context(tx: ReadTx, actor: Actor, complaint: Complaint) -> dict[str, object
     }
 
 
-def _document(paper: DocumentReceived) -> dict[str, object]:
+def _document(paper: DocumentReceived, short: Mapping[str, str]) -> dict[str, object]:
+    """Three boxes share a line of the slip, so a paper stands there by its short name."""
     received = paper.state is PaperState.ADA
     note = f"{paper.form}, {paper.count}" if received else ""
     return {
-        "name": paper.name,
+        "name": short.get(paper.name, paper.name),
         "received": received,
         "note": "menyusul" if paper.state is PaperState.MENYUSUL else note,
     }
