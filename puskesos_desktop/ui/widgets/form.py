@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QPushButton,
     QRadioButton,
@@ -81,6 +82,8 @@ class EnterMoves(QObject):
     def _takes_enter(self, widget: QWidget, start: QWidget, *, forward: bool) -> bool:
         if not _reachable(widget, start):
             return False
+        if isinstance(widget, QAbstractItemView):
+            return False  # Enter opens its current row and would not come out again
         if isinstance(widget, QRadioButton):
             return _is_group_stop(widget, start)
         if isinstance(widget, QPushButton):

@@ -48,6 +48,7 @@ class CasePanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._buttons: list[Button] = []
+        self._shown: DetailView | None = None
         self._menu = QMenu(self)
         self._menu.setAccessibleName("Tindakan lain")
         self.show_nothing("")
@@ -62,10 +63,16 @@ class CasePanel(QWidget):
         self._column.addStretch(3)
 
     def show_case(self, view: DetailView) -> None:
-        """Show a case; a cursor among the buttons stays among them, whatever they are now."""
+        """Show a case; a cursor among the buttons stays among them, whatever they are now.
+
+        An unchanged case is left alone, so that no button goes away under a finger.
+        """
+        if view == self._shown:
+            return
         focused = self.focusWidget()
         had_focus = focused is not None and focused.hasFocus()
         self._clear()
+        self._shown = view
         self._add(label(view.ticket, "label"), 6)
         self._add(label(view.client, "title", wrap=True), 2)
         if view.about_client:
@@ -100,7 +107,7 @@ class CasePanel(QWidget):
     def _clear(self) -> None:
         clear_layout(self._column)
         self._menu.clear()
-        self._buttons = []
+        self._buttons, self._shown = [], None
 
     def _add(self, widget: QWidget, gap: int) -> None:
         self._column.addWidget(widget)
