@@ -94,11 +94,13 @@ def month_word(month: str) -> str:
     return _MONTHS[int(month[5:]) - 1][:3]
 
 
-def today_group(view: str, rows: Sequence[ComplaintRow], setting: Setting) -> TodayGroup:
-    """Format one group of `GROUPS`."""
+def today_group(
+    view: str, rows: Sequence[ComplaintRow], setting: Setting, count: int | None = None
+) -> TodayGroup:
+    """Format one group of `GROUPS`; `count` says how many there are when `rows` are only the first."""
     words, icon = GROUPS[view]
     lines = tuple(_line(view, row, setting) for row in rows[:SHOWN])
-    return TodayGroup(view, words, icon, len(rows), lines)
+    return TodayGroup(view, words, icon, len(rows) if count is None else count, lines)
 
 
 def figures_of(figures: DeskFigures) -> tuple[Figure, ...]:

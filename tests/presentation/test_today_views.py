@@ -87,3 +87,7 @@ def test_day_and_month_are_indonesian() -> None:
         "Senin, 23 November",
         "Agu",
     )
+
+
+def test_count_may_be_more_than_the_rows_at_hand() -> None:
+    assert views.today_group("lengkapi", [ROW] * 4, SETTING, 212).more == "208 lainnya"

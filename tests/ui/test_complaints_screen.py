@@ -351,3 +351,10 @@ def test_menu_holds_what_is_done_seldom(screen):
 def test_hidden_case_is_refused_in_words(office, desk, qtbot):
     desk.go("pengaduan", uid="tidak-ada")
     assert desk.desk.notices.text()
+
+
+def test_curtain_hides_the_list_from_the_resident(desk, screen):
+    desk.window.toggle_curtain()
+    assert not screen.list.isVisible()
+    desk.window.toggle_curtain()
+    assert screen.list.table.hasFocus()

@@ -91,3 +91,8 @@ def test_quiet_day_says_so_and_offers_a_visit(desk):
 def test_f2_begins_a_visit(desk, screen):
     screen.handlers()[Key.NEW]()
     assert desk.window.pages.present_page() == "layanan"
+
+
+def test_curtain_hides_names_from_the_resident(desk, screen):
+    desk.window.toggle_curtain()
+    assert not any(line.isVisible() for line in screen.groups.lines())

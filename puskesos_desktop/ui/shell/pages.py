@@ -42,7 +42,7 @@ class SidePanel(QFrame):
         self.setProperty("box", "panel")
         self.setFixedWidth(theme.px(PANEL_WIDTH))
         self._stack = QStackedWidget()
-        self._curtain = self._make_curtain()
+        self._curtain = curtain_page()
         self._stack.addWidget(self._curtain)
         self._holders: dict[QWidget, QWidget] = {}
         self._present: QWidget | None = None
@@ -101,17 +101,19 @@ class SidePanel(QFrame):
         scroll.setWidget(inner)
         return scroll
 
-    def _make_curtain(self) -> QWidget:
-        cover = QWidget()
-        column = QVBoxLayout(cover)
-        column.addStretch(2)
-        column.addWidget(IconLabel("eye-off", 40), 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, kind in (("Tirai tertutup", "strong"), ("Tekan F7 untuk membuka", "muted")):
-            line = label(words, kind)
-            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(line)
-        column.addStretch(3)
-        return cover
+
+def curtain_page() -> QWidget:
+    """What stands where something is hidden from the resident."""
+    cover = QWidget()
+    column = QVBoxLayout(cover)
+    column.addStretch(2)
+    column.addWidget(IconLabel("eye-off", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+    for words, kind in (("Tirai tertutup", "strong"), ("Tekan F7 untuk membuka", "muted")):
+        line = label(words, kind)
+        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(line)
+    column.addStretch(3)
+    return cover
 
 
 def _is_put_away(panel: QWidget) -> bool:

@@ -149,6 +149,7 @@ class Field(QWidget):
             return
         self._mend = mend
         if self._mend_button is not None:
+            self._mend_button.hide()
             self._mend_button.deleteLater()
             self._mend_button = None
         # The key is not the button's own, which may have no room to show; and it is kept for good, since it

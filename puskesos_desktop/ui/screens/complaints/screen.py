@@ -12,7 +12,7 @@ from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.ui.screens.complaints.acting import CaseActing
 from puskesos_desktop.ui.screens.complaints.beside import CaseBeside
 from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
-from puskesos_desktop.ui.shell import Key, Screen
+from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,9 @@ class ComplaintsScreen(Screen):
         self.acting = CaseActing(desk, work, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self._curtain = curtain_page()
         column.addWidget(self.list)
+        column.addWidget(self._curtain)
         self._connect()
 
     @property
@@ -75,6 +77,14 @@ class ComplaintsScreen(Screen):
             Key.PRINT: lambda: self._begin("tanda_terima"),
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
+
+    def draw_curtain(self, *, closed: bool) -> None:
+        """Hide names and troubles of others from who sits at the desk."""
+        had_focus = self.list.table.hasFocus()
+        self._curtain.setVisible(closed)
+        self.list.setVisible(not closed)
+        if not closed and not had_focus:
+            self.list.table.setFocus()
 
     def detail(self) -> ComplaintDetail | None:
         """The case beside the list."""

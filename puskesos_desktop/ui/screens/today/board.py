@@ -153,7 +153,7 @@ class StatusBars(QWidget):
         del event
         theme, painter = active_theme(), QPainter(self)
         most = max((count for _words, count in self._counts), default=1)
-        left, right = theme.px(96), theme.px(32)
+        left, right = theme.px(104), theme.px(32)
         room = max(1, self.width() - left - right)
         for place, (words, count) in enumerate(self._counts):
             top = place * theme.px(24)
@@ -185,7 +185,7 @@ class Figures(QWidget):
         theme = active_theme()
         self.setFixedWidth(theme.px(FIGURES_WIDTH))
         self._numbers, self._chart, self._bars = QGridLayout(), BarChart(), StatusBars()
-        self._chart.setMinimumHeight(theme.px(150))
+        self._chart.setMinimumHeight(theme.px(104))
         top, self._months, self._states = (
             Card(),
             Card("Pengaduan per bulan", ""),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from puskesos_desktop.presentation.complaint_views import Setting
-from puskesos_desktop.presentation.today_views import GROUPS, day_title, today_group
+from puskesos_desktop.presentation.today_views import GROUPS, SHOWN, day_title, today_group
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.screens.today.board import Figures, Groups
-from puskesos_desktop.ui.shell import Key, Screen, cap
+from puskesos_desktop.ui.shell import Key, Screen, cap, curtain_page
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from puskesos_desktop.presentation.today_views import TodayGroup
-    from puskesos_desktop.services.complaint_views import ComplaintRow
     from puskesos_desktop.services.desk_queries import DeskFigures
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk, Handlers
+
+LOOKED_THROUGH = 500
+"""How many cases of a group are looked through for those of one officer."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class TodayScreen(Screen):
     def handlers(self) -> Handlers:
         """Keys of the day."""
         return {Key.NEW: lambda: self._desk.navigator.go("layanan"), Key.REFRESH: self.reload}
+
+    def draw_curtain(self, *, closed: bool) -> None:
+        """Hide names and troubles of others from who sits at the desk."""
+        self._curtain.setVisible(closed)
+        self._board.setVisible(not closed)
 
     def reload(self) -> None:
         """Read groups and figures beside the window."""
@@ -112,7 +119,9 @@ class TodayScreen(Screen):
         row.setSpacing(theme.px(16))
         row.addWidget(self.groups, 1)
         row.addWidget(self.figures)
-        column.addWidget(Scroll(board), 1)
+        self._board, self._curtain = Scroll(board), curtain_page()
+        column.addWidget(self._board, 1)
+        column.addWidget(self._curtain, 1)
 
 
 def _find(work: Workplace, actor: Actor, *, mine: bool) -> Found:
@@ -121,10 +130,11 @@ def _find(work: Workplace, actor: Actor, *, mine: bool) -> Found:
     names = {one.code: one.list_name for one in book.categories(today)}
     setting = Setting(work.clock.now(), actor.timezone, names)
 
-    def rows(view: str) -> list[ComplaintRow]:
+    def group(view: str) -> TodayGroup:
         ids = work.desk.find_ids(actor, ComplaintFilter(today, view))
-        found = work.desk.rows(actor, ids)
-        return [row for row in found if row.officer_id == actor.officer_id] if mine else found
+        if not mine:
+            return today_group(view, work.desk.rows(actor, ids[:SHOWN]), setting, len(ids))
+        found = work.desk.rows(actor, ids[:LOOKED_THROUGH])
+        return today_group(view, [row for row in found if row.officer_id == actor.officer_id], setting)
 
-    groups = tuple(today_group(view, rows(view), setting) for view in GROUPS)
-    return Found(groups, work.desk.figures(actor))
+    return Found(tuple(group(view) for view in GROUPS), work.desk.figures(actor))
