@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from puskesos_desktop.ui.jobs import UiGarbage
 from puskesos_desktop.ui.theme import LIGHT, Theme
 from tests.journeys.hands import Hands
+from tests.journeys.office_day import OfficeDay, register_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -56,3 +57,20 @@ def office_folder(office_template: tuple[Path, str], tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(office_template[0], folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def day(
+    request: pytest.FixtureRequest, qapp: QApplication, theme: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OfficeDay]:
+    """A day lived once; every test reads what it left."""
+    root = tmp_path_factory.mktemp("day")
+    packages = root / "keluar"
+    packages.mkdir()
+    garbage = UiGarbage(qapp)
+    hands = Hands(QtBot(request), root / "data", register_file(root), packages)
+    lived = OfficeDay(hands, packages)
+    lived.live()
+    yield lived
+    hands.desktop.close_all()
+    garbage.close()

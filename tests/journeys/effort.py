@@ -1,4 +1,4 @@
-"""Counts what a person's hands do, as the application itself sees it."""
+"""Counts what a person's hands do and notes what windows are called, as the application itself sees it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,6 +20,7 @@ _MOUSE = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_NAMING = frozenset({QEvent.Type.Show, QEvent.Type.WindowTitleChange})
 _MODIFIERS = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt})
 
 
@@ -27,12 +28,13 @@ class Effort(QObject):
     """Counts keys and mouse events while it watches; letters typed into a text box are free text.
 
     with Effort() as effort: ...
-    effort.keys, effort.free_text, effort.mouse
+    effort.keys, effort.free_text, effort.mouse, effort.titles
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.keys = self.free_text = self.mouse = 0
+        self.titles: set[str] = set()
 
     def __enter__(self) -> Effort:
         self._application().installEventFilter(self)
@@ -49,6 +51,8 @@ class Effort(QObject):
             self._count(watched, event)
         elif event.type() in _MOUSE:
             self.mouse += 1
+        elif event.type() in _NAMING and isinstance(watched, QWidget) and watched.isWindow():
+            self.titles.add(watched.windowTitle())
         return False
 
     def _count(self, watched: QObject, event: QKeyEvent) -> None:

@@ -38,8 +38,6 @@ class OfficeDay:
         self.hands, self.packages = hands, packages
         self.morning = Morning(hands)
         self.efforts: dict[str, Effort] = {}
-        self.titles: set[str] = set()
-        hands.window.windowTitleChanged.connect(self.titles.add)
 
     def live(self) -> None:
         """The whole main job."""

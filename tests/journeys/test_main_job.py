@@ -10,36 +10,14 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from puskesos_desktop.ui.jobs import UiGarbage
 from tests.documents.papers import page_texts, text_of
-from tests.journeys.hands import Hands
-from tests.journeys.office_day import ANSWER, COMPLAINT, OfficeDay, register_file
+from tests.journeys.office_day import ANSWER, COMPLAINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QApplication
+    from tests.journeys.office_day import OfficeDay
 
 RUDI_NIK, SITI_NIK = "9971011403809001", "9971014507859002"
-
-
-@pytest.fixture(scope="module")
-def day(
-    request: pytest.FixtureRequest, qapp: QApplication, theme: None, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[OfficeDay]:
-    """A day lived once; every test reads what it left."""
-    root = tmp_path_factory.mktemp("day")
-    packages = root / "keluar"
-    packages.mkdir()
-    garbage = UiGarbage(qapp)
-    hands = Hands(QtBot(request), root / "data", register_file(root), packages)
-    lived = OfficeDay(hands, packages)
-    lived.live()
-    yield lived
-    hands.desktop.close_all()
-    garbage.close()
 
 
 @pytest.fixture(scope="module")
