@@ -135,7 +135,12 @@ class CardView:
 
     def line(self, nik: str = "") -> str:
         """The line below the name; with a whole NIK when it was asked for."""
-        return " · ".join(part for part in (self.first, f"NIK {nik or self.nik}", self.rest) if part)
+        return " · ".join(part for part in (self.first, f"NIK {nik}" if nik else self.nik, self.rest) if part)
+
+    @property
+    def has_nik(self) -> bool:
+        """Whether there is a number to open."""
+        return self.nik != NO_NIK
 
     def facts(self, *, revealed: bool) -> tuple[tuple[str, str], ...]:
         """Data diri; the birth date shows together with the whole NIK only."""
@@ -156,7 +161,7 @@ def card_view(card: ResidentCard, history: ResidentHistory, choices: DeskChoices
         name=panel.name,
         aside=" · ".join(part for part in (panel.age, SEXES.get(person.sex, "")) if part),
         first=_relation(card.me),
-        nik=mask_last_four(person.nik) if person.nik else NO_NIK,
+        nik=_masked(person),
         rest=_where(card),
         born=short_birth(person),
         family_title=f"Keluarga · {size} jiwa" if card.family else "Belum ada keluarga di data",
@@ -172,6 +177,13 @@ def card_view(card: ResidentCard, history: ResidentHistory, choices: DeskChoices
         happenings=_happenings(card, history, categories, officers),
         warnings=tuple(WARNINGS[code] for code in card.warnings if code in WARNINGS),
     )
+
+
+def _masked(person: Resident) -> str:
+    """The number as it may stand there; one of ours says that it is."""
+    if not person.nik:
+        return NO_NIK
+    return f"NIK {'sementara ' if person.nik_kind == 'sementara' else ''}{mask_last_four(person.nik)}"
 
 
 def short_birth(person: Resident) -> str:

@@ -76,7 +76,7 @@ class CardPane(QWidget):
         self.cases.show_rows(view.cases)
         self.cases.setVisible(bool(view.cases))
         self._no_cases.setVisible(not view.cases)
-        self.reveal.setEnabled(bool(view.nik))
+        self.reveal.setEnabled(view.has_nik)
         self._show_identity()
 
     def show_nik(self, nik: str) -> None:
