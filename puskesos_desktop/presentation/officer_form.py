@@ -57,7 +57,8 @@ class OfficerForm(TextForm):
         if not digits:
             return "18 angka; kosongkan bila bukan ASN"
         if len(digits) == NIP_DIGITS and digits.isdecimal():
-            return grouped_nip(digits)
+            whole = grouped_nip(digits)
+            return "18 angka, lengkap" if self.text("nip") == whole else whole
         return f"{len(digits)} dari {NIP_DIGITS} angka"
 
     def printed_name(self) -> str:

@@ -72,8 +72,9 @@ class FormDialog(Dialog):
         self._runner.write(self.work()).then(self._on_saved, failed=self._on_refused)
 
     def _on_saved(self, result: object) -> None:
-        self.saved.emit(result)
+        # Closed first, so that what opens next keeps the keyboard.
         self.accept()
+        self.saved.emit(result)
 
     def _on_refused(self, error: Exception) -> None:
         self.yes_button.set_busy()

@@ -39,10 +39,10 @@ def officer_columns() -> list[Column[OfficerLine]]:
     """Name first."""
     return [
         Column("name", "Nama", lambda line: line.officer.full_name, bold=True, sort=_name),
-        Column("position", "Jabatan", lambda line: line.officer.position or "–", width=176),
-        Column("duties", "Tugas menurut SK", lambda line: line.duty_words, width=160, tone=_duty_tone),
-        Column("phone", "HP/WA", _phone, width=132, muted=True),
-        Column("state", "Keadaan", lambda line: line.state[0], width=140, pill=_officer_pill),
+        Column("position", "Jabatan", lambda line: line.officer.position or "–", width=160),
+        Column("duties", "Tugas menurut SK", lambda line: line.duty_words, width=136, tone=_duty_tone),
+        Column("phone", "HP/WA", _phone, width=124, muted=True),
+        Column("state", "Keadaan", lambda line: line.state[0], width=136, pill=_officer_pill),
     ]
 
 
