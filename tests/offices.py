@@ -13,6 +13,12 @@ from puskesos_desktop.app.sample_office import (
     SAMPLE_USER,
     furnish_sample_office,
 )
+from puskesos_desktop.services.complaint_commands import (
+    CheckInput,
+    DocumentInput,
+    PartyInput,
+    ReceiveComplaint,
+)
 from puskesos_desktop.system.key_slots import Hardness
 from puskesos_desktop.system.paths import paths_in
 from tests.registers import ChosenClock
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.services.login import Session
+    from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
 
 CHEAP = Hardness(memory_kib=19_456, time=2, lanes=1)
@@ -44,3 +51,16 @@ def at_work(data: Path) -> Iterator[tuple[Workplace, Session]]:
     with bootstrap.build(paths_in(data), ChosenClock(MONDAY), CHEAP) as application:
         session = application.login.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
         yield application.open_workplace(session), session
+
+
+def known_visit(work: Workplace, actor: Actor, person: str, category: str = "K01") -> ReceiveComplaint:
+    """What a known resident brings, with a look into the register and papers, to be referred."""
+    return ReceiveComplaint(
+        request_uid=work.ids.new(),
+        category=category,
+        text="Kartu tidak aktif sejak Oktober.",
+        reporter=PartyInput(resident_uid=person, phone="081200000001"),
+        check=CheckInput("terdaftar", work.clock.today(actor.timezone), desil=2),
+        documents=(DocumentInput("ktp", "KTP"), DocumentInput("kk", "Kartu Keluarga")),
+        next_step="rujuk:dinsos",
+    )

@@ -88,6 +88,14 @@ def measure(work: Callable[[], object], rounds: int) -> float:
     return statistics.median(timings(work, rounds))
 
 
+def side_by_side(
+    work: Callable[[], object], bare: Callable[[], object], rounds: int
+) -> tuple[list[float], list[float]]:
+    """Seconds of both, taken in turn, so that a busy machine is equally busy for both."""
+    pairs = [(*timings(work, 1), *timings(bare, 1)) for _ in range(rounds)]
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
 def percentile(values: Iterable[float], percent: float) -> float:
     """The value that so many percent do not exceed; of few values the highest."""
     ordered = sorted(values)

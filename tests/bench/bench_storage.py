@@ -20,7 +20,7 @@ from puskesos_desktop.storage.drafts import DraftFile
 from puskesos_desktop.storage.engine import connect_sqlcipher, open_sqlcipher
 from puskesos_desktop.storage.repositories import audit
 from tests import registers
-from tests.bench import Result, measure, percentile, timings
+from tests.bench import Result, measure, percentile, side_by_side
 from tests.registers import KEY, OFFICE_ID
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def saves(register: SampleRegister, folder: Path) -> Result:
             connection.execute("INSERT INTO t (b) VALUES ('y')")
             connection.execute("COMMIT")
 
-        value, floor = side_by_side(save, bare)
+        value, floor = both_p95(save, bare)
     return Result("storage.save_p95", value * 1000, "ms", floor * 1000, limit=8)
 
 
@@ -123,7 +123,7 @@ def drafts(register: SampleRegister, folder: Path) -> Result:
         store.save(Draft("form", 1, "complaint", {"text": text, "number": next(numbers)}))
 
     with closing(bare_file(folder)) as connection:
-        value, floor = side_by_side(save, lambda: connection.execute("INSERT INTO t (b) VALUES (?)", (text,)))
+        value, floor = both_p95(save, lambda: connection.execute("INSERT INTO t (b) VALUES (?)", (text,)))
     store.close()
     return Result("storage.draft_p95", value * 1000, "ms", floor * 1000, limit=3)
 
@@ -135,12 +135,9 @@ def bare_file(folder: Path) -> Any:
     return connection
 
 
-def side_by_side(work: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
-    """95th percentile of both, taken in turn, so that a busy disk is equally busy for both."""
-    values, floors = [], []
-    for _ in range(SAVES):
-        values += timings(work, 1)
-        floors += timings(bare, 1)
+def both_p95(work: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
+    """95th percentile of both."""
+    values, floors = side_by_side(work, bare, SAVES)
     return percentile(values, 95), percentile(floors, 95)
 
 

@@ -6,19 +6,8 @@ import hashlib
 import itertools
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from puskesos_desktop.services.complaint_commands import (
-    CheckInput,
-    DocumentInput,
-    PartyInput,
-    ReceiveComplaint,
-)
-from tests.offices import at_work
-
-if TYPE_CHECKING:
-    from puskesos_desktop.services.session import Actor
-    from puskesos_desktop.services.workplace import Workplace
+from tests.offices import at_work, known_visit
 
 CATEGORIES = ("K01", "B01", "B05", "P01")
 
@@ -29,25 +18,12 @@ def main() -> None:
         actor = session.actor
         people = [hit.uid for hit in work.registry.search(actor, "siti", limit=20)]
         for turn in itertools.count():
-            complaint = receive(work, actor, people[turn % len(people)], CATEGORIES[turn % len(CATEGORIES)])
-            receipt = work.receipts.make(actor, complaint)
+            person, category = people[turn % len(people)], CATEGORIES[turn % len(CATEGORIES)]
+            visit = known_visit(work, actor, person, category)
+            complaint = work.complaints.receive(actor, visit)
+            print("complaint", complaint.uid, complaint.ticket, visit.request_uid, flush=True)
+            receipt = work.receipts.make(actor, complaint.uid)
             print("receipt", receipt.letter.uid, "-", hashlib.sha256(receipt.pdf).hexdigest(), flush=True)
-            draft = work.referral_letters.propose(actor, complaint)
+            draft = work.referral_letters.propose(actor, complaint.uid)
             letter = work.referral_letters.issue(actor, draft).letter
-            print("letter", letter.uid, letter.number_text, complaint, flush=True)
-
-
-def receive(work: Workplace, actor: Actor, person: str, category: str) -> str:
-    """Take in what a known resident brings, with a look into the register and papers."""
-    command = ReceiveComplaint(
-        request_uid=work.ids.new(),
-        category=category,
-        text="Kartu tidak aktif sejak Oktober.",
-        reporter=PartyInput(resident_uid=person, phone="081200000001"),
-        check=CheckInput("terdaftar", work.clock.today(actor.timezone), desil=2),
-        documents=(DocumentInput("ktp", "KTP"), DocumentInput("kk", "Kartu Keluarga")),
-        next_step="rujuk:dinsos",
-    )
-    received = work.complaints.receive(actor, command)
-    print("complaint", received.uid, received.ticket, command.request_uid, flush=True)
-    return received.uid
+            print("letter", letter.uid, letter.number_text, complaint.uid, flush=True)

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from tests import faults
-from tests.faults import FaultResult, Victim, desk_child, faults_desk
-from tests.offices import at_work
+from tests.faults import FaultResult, Victim, faults_desk
+from tests.offices import at_work, known_visit
 from tests.scale import Scale
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def test_judge_of_the_desk_sees_a_lost_case_and_a_number_too_many(
     shutil.copytree(office_template[0], tmp_path / "data")
     with at_work(tmp_path / "data") as (work, session):
         person = work.registry.search(session.actor, "siti")[0].uid
-        uid = desk_child.receive(work, session.actor, person, "K01")
+        visit = known_visit(work, session.actor, person)
+        uid = work.complaints.receive(session.actor, visit).uid
         assert faults_desk.contradictions(work, session) == []
         assert not faults_desk.is_there(work, session, f"complaint {uid} ADU-1 {uid}")
         with session.uow.write() as tx:
