@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.presentation.error_texts_common import ErrorText
 from puskesos_desktop.presentation.filling import filled
-from puskesos_desktop.services.ports.exchange import RefusedRow, RefusedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.import_layouts import HeaderMatch
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.domain.tabular import Row
-    from puskesos_desktop.services.ports.exchange import PackageProblem
+    from puskesos_desktop.services.ports.exchange import PackageProblem, RefusedRow, RefusedSheet
 
 _SAVE_AS = "Buka di Excel, pilih Simpan Sebagai, jenis Excel Workbook (.xlsx), lalu coba lagi."
 
@@ -326,11 +325,15 @@ def problem_text(problem: PackageProblem) -> str:
 
 def refused_sheet(header: HeaderMatch) -> RefusedSheet:
     """The sheet of refused rows under the headings of the file they came from."""
+    from puskesos_desktop.services.ports.exchange import RefusedSheet  # noqa: PLC0415 - not for the login page
+
     return RefusedSheet(REFUSED_SHEET_NAME, header.headings, REASON_HEADING)
 
 
 def refused_row(cells: Row, issues: Iterable[RowIssue], header: HeaderMatch) -> RefusedRow:
     """A refused row with its reasons joined and the cells at fault marked; warnings are told last."""
+    from puskesos_desktop.services.ports.exchange import RefusedRow  # noqa: PLC0415 - not for the login page
+
     ordered = sorted(issues, key=lambda issue: issue.severity == "warning")
     at_fault = (header.columns.get(issue.field) for issue in ordered if issue.severity != "warning")
     return RefusedRow(

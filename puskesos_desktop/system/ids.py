@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import threading  # noqa: TID251 - a lock, no thread is started here
-import uuid
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,4 +32,5 @@ class UuidSevens:
             head = self._last
         time_part, counter = head >> _COUNTER_BITS, head & ((1 << _COUNTER_BITS) - 1)
         value = (time_part << 80) | (7 << 76) | (counter << 64) | (0b10 << _TAIL_BITS)
-        return str(uuid.UUID(int=value | secrets.randbits(_TAIL_BITS)))
+        text = f"{value | secrets.randbits(_TAIL_BITS):032x}"
+        return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
