@@ -161,7 +161,9 @@ class ImportModel:
 
     def show_check(self, report: ImportReport, issues: IssueBook) -> None:
         """The check is over."""
-        self._set(replace(self.state, step=CHECK, busy="", report=report, issues=issues, kind=ALL))
+        self._set(
+            replace(self.state, step=CHECK, busy="", report=report, issues=issues, kind=issues.first_kind)
+        )
 
     def filter(self, kind: str) -> None:
         """Show the issues of one kind."""

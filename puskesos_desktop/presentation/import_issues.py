@@ -125,6 +125,11 @@ class IssueBook:
         """The chips worth showing: the first one always, the others where there is something."""
         return tuple(kind for kind in KINDS if kind == ALL or self.rows[kind])
 
+    @property
+    def first_kind(self) -> str:
+        """The chip to begin with: what is wrong, else whatever there is to be read."""
+        return next((kind for kind in KINDS if self.rows[kind]), ALL)
+
     def line(self, position: int) -> IssueLine:
         """Format one issue."""
         return issue_line(self.issues[position], position)

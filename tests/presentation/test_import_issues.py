@@ -49,6 +49,7 @@ def test_chips_count_rows_and_leave_out_what_is_not_there() -> None:
         issue("nik_length", 5), issue("date_future", 5), issue("nik_masked", 3), issue("row_other_area", 4)
     )
     assert book.kinds() == ("semua", "nomor", "tertutup", "tanggal", "wilayah")
+    assert book.first_kind == "semua"
     assert (book.rows["semua"], book.foot("semua")) == (2, "2 baris bermasalah · 3 masalah")
     assert [book.issues[place].row for place in book.places["semua"]] == [3, 5, 5]
 
@@ -56,7 +57,7 @@ def test_chips_count_rows_and_leave_out_what_is_not_there() -> None:
 def test_what_enters_all_the_same_is_no_bad_row() -> None:
     book = book_of(issue("sex_unknown", severity="warning", field="sex"))
     assert book.kinds() == ("semua", "catatan")
-    assert book.rows["semua"] == 0
+    assert (book.rows["semua"], book.first_kind) == (0, "catatan")
     assert book.foot("catatan") == "1 baris dengan catatan, tetap diambil"
 
 

@@ -178,6 +178,14 @@ def test_f2_begins_a_visit_of_the_person(desk, card):
     assert screen.form.model.state.reporter.name == "RUDI HARTONO"
 
 
+def test_what_can_be_helped_begins_the_visit_with_it(desk, card):
+    card.handlers()[Key.OPTION_1]()
+    state = desk.window.pages.present().form.model.state
+    assert state.reporter.name == "RUDI HARTONO"
+    assert state.value("category") == card.panel.helps()[0].category
+    assert state.value("next_step").startswith("rujuk:")
+
+
 def test_check_is_recorded_and_shown_on_top(card):
     card.card.check.click()
     dialog = dialog_of(card)

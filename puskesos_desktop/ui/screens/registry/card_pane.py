@@ -137,9 +137,8 @@ class CardPane(QWidget):
 
     def _case_card(self) -> Card:
         card = _card("Layanan", self.cases, None)
-        self._no_cases.setContentsMargins(16, 0, 0, 12)
-        card.body.addWidget(self._no_cases)
-        card.body.addStretch(1)
+        self._no_cases.setContentsMargins(active_theme().px(16), 0, 0, active_theme().px(12))
+        card.body.insertWidget(0, self._no_cases)
         return card
 
     def _person_card(self) -> Card:

@@ -42,6 +42,7 @@ class CardPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._helps: tuple[Help, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -49,6 +50,7 @@ class CardPanel(QWidget):
     def show_card(self, view: CardView) -> None:
         """Show a person."""
         clear_layout(self._column)
+        self._helps = view.helps
         if view.pills:
             self._add(_pills([Pill(look.text, look.tone, look.icon) for look in view.pills]), 12)
         self._add(_desil(view.desil), 12)
@@ -67,7 +69,12 @@ class CardPanel(QWidget):
 
     def clear(self) -> None:
         """Show nobody."""
+        self._helps = ()
         clear_layout(self._column)
+
+    def helps(self) -> tuple[Help, ...]:
+        """What can be helped, in the order of its keys."""
+        return self._helps
 
     def _history(self, view: CardView) -> None:
         if not view.happenings:

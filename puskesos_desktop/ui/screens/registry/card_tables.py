@@ -74,12 +74,12 @@ def desil_table() -> CardTable[DesilRow]:
     return CardTable(
         "Riwayat desil",
         [
-            Column("period", "Periode", lambda one: one.period, bold=True, sortable=False),
+            Column("period", "Periode", lambda one: one.period, width=86, bold=True, sortable=False),
             Column(
                 "desil",
                 "Desil",
                 lambda one: str(one.desil or "–"),
-                width=52,
+                width=46,
                 align="right",
                 sortable=False,
             ),
@@ -94,7 +94,7 @@ def desil_table() -> CardTable[DesilRow]:
                 spoken=lambda one: one.instead or f"desil {one.desil}",
                 sortable=False,
             ),
-            Column("source", "Sumber", lambda one: one.source, width=82, sentence=True, sortable=False),
+            Column("source", "Sumber", lambda one: one.source, sentence=True, sortable=False),
             Column("checked", "Dicek", lambda one: one.checked, width=78, muted=True, sortable=False),
         ],
         lambda one: one.key,

@@ -18,6 +18,8 @@ from puskesos_desktop.ui.widgets import (
     Choice,
     ChoiceField,
     DataTable,
+    EnterMoves,
+    Grid,
     LineField,
     SearchChoiceField,
     bring_focus,
@@ -81,12 +83,13 @@ class MatchPane(QWidget):
         self.field = SearchChoiceField("Kolom ini menjadi", choices)
         self.sheet = ChoiceField("Lembar")
         self.header_row = ChoiceField("Baris judul kolom")
-        self.source = LineField("Sumber data", placeholder="misalnya SIKS-NG")
-        self.period = LineField("Periode data", optional=True, placeholder="misalnya TW3 2026")
+        self.source = LineField("Sumber data", placeholder="SIKS-NG")
+        self.period = LineField("Periode", optional=True, placeholder="TW3 2026")
         self.others = CheckBox("Ikutkan warga kelurahan lain")
         self._used = label("", "hint")
         self._lay_out()
         self._connect()
+        EnterMoves(self)
 
     def show_state(self, state: ImportState) -> None:
         """Show a file's columns and settings."""
@@ -157,8 +160,11 @@ class MatchPane(QWidget):
         one = Card("Kolom yang dipilih")
         one.body.addWidget(self.field)
         whole = Card("Seluruh berkas")
-        for widget in (self.sheet, self.header_row, self.source, self.period, self.others):
-            whole.body.addWidget(widget)
+        grid = Grid(pitch_gap=4)
+        for field in (self.sheet, self.header_row, self.source, self.period):
+            grid.put(field, 6)
+        whole.body.addLayout(grid)
+        whole.body.addWidget(self.others)
         for card in (one, whole):
             card.setFixedWidth(theme.px(SIDE_WIDTH))
             right.addWidget(card)

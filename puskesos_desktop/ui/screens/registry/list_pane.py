@@ -119,6 +119,8 @@ class ListPane(QWidget):
             self._open_current()
 
     def _choose_page(self, any_found: bool) -> None:
+        self._hint.setVisible(any_found)
+        self._foot.setVisible(any_found)
         if self._coverage is not None and not self._coverage.residents:
             self.stack.setCurrentWidget(self.empty)
             return
@@ -188,7 +190,8 @@ class ListPane(QWidget):
             self.first_import.hide()
         foot = QHBoxLayout()
         self._foot = label("", "hint")
-        foot.addWidget(label(HINT, "hint"))
+        self._hint = label(HINT, "hint")
+        foot.addWidget(self._hint)
         foot.addStretch(1)
         foot.addWidget(self._foot)
         column.addLayout(foot)

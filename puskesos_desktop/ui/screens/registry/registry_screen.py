@@ -42,7 +42,7 @@ class RegistryScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.panel.help_chosen.connect(lambda _place: self._visit())
+        self.panel.help_chosen.connect(self._help)
         self.work.saved.connect(self._desk.notices.done)
 
     @cached_property
@@ -106,7 +106,7 @@ class RegistryScreen(Screen):
         if self._curtained:
             return {}
         if self.work.uid:
-            helps = dict.fromkeys(OPTIONS[:3], self._visit)
+            helps = {key: lambda place=place: self._help(place) for place, key in enumerate(OPTIONS[:3])}
             return {
                 Key.REVEAL: self.work.reveal,
                 Key.NEW: self._visit,
@@ -158,6 +158,15 @@ class RegistryScreen(Screen):
     def _visit(self) -> None:
         if self.work.uid:
             self._start_visit(self.work.uid, "")
+
+    def _help(self, place: int) -> None:
+        """Begin the visit with what can be helped already chosen."""
+        helps = self.panel.helps()
+        if place < len(helps) and may(self._desk.actor(), Action.RECEIVE_COMPLAINT):
+            chosen = helps[place]
+            self._desk.navigator.go(
+                "layanan", resident=self.work.uid, category=chosen.category, next_step=chosen.next_step
+            )
 
     def _start_visit(self, uid: str, name: str) -> None:
         if not may(self._desk.actor(), Action.RECEIVE_COMPLAINT):

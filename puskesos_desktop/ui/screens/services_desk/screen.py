@@ -32,7 +32,8 @@ CURTAIN_WORDS = "Tirai tertutup. Tekan F7 untuk melihat hasil pencarian."
 class ServicesScreen(Screen):
     """Takes in what a resident brings, in one page without a mouse.
 
-    Parameters of `on_enter`: `name` begins with a new person of that name, `resident` with a resident's uid.
+    Parameters of `on_enter`: `name` begins with a new person of that name, `resident` with a resident's uid,
+    who may come with the `category` and `next_step` chosen elsewhere.
     """
 
     title = "Layanan"
@@ -138,6 +139,9 @@ class ServicesScreen(Screen):
             self._form.begin_with(name)
         elif isinstance(resident, str) and resident:
             self._form.begin_for(resident)
+            for chosen in ("category", "next_step"):
+                if params.get(chosen):
+                    self._form.model.edit(chosen, str(params[chosen]))
         else:
             self._form.focus_first()
 
