@@ -55,7 +55,7 @@ class Login:
             EnvironmentProblem: `keys_missing`, `keys_damaged`, and what opening the register may raise.
         """
         opened = self._keys.open_with_password(username, password)
-        uow = self._house.open(opened.secret)
+        uow = self._open(opened.secret)
         session = session_of(uow, opened)
         self._sweep(session)
         detail = {"failed_before": opened.failed_before}
@@ -72,7 +72,7 @@ class Login:
                 `account_inactive`, and what a password may be refused for.
         """
         secret = self._keys.open_with_recovery(code)
-        uow = self._house.open(secret)
+        uow = self._open(secret)
         with uow.read() as tx:
             user = tx.users.find_by_username(username)
             words = office_words(tx)
@@ -93,9 +93,18 @@ class Login:
 
     def usernames(self, code: str) -> list[str]:
         """Name the accounts to somebody who holds the envelope, because names are forgotten too."""
-        uow = self._house.open(self._keys.open_with_recovery(code))
+        uow = self._open(self._keys.open_with_recovery(code))
         with uow.read() as tx:
             return [user.username for user in tx.users.all()]
+
+    def _open(self, secret: RegisterSecret) -> UnitOfWork:
+        """Open the register with the key of our own slots: where that does not fit, the file is at fault."""
+        try:
+            return self._house.open(secret)
+        except EnvironmentProblem as problem:
+            if problem.code == "wrong_key" and secret.kind == "sqlcipher":
+                raise EnvironmentProblem("database_damaged") from None
+            raise
 
     def _sweep(self, session: Session) -> None:
         """Take away slots whose account is inactive or was never finished."""
