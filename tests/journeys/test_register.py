@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QObject, QTimer
 
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 from puskesos_desktop.domain.samples.files import SIKSNG_HEADER, siksng_line
@@ -19,20 +21,24 @@ if TYPE_CHECKING:
 
     from tests.journeys.hands import Hands
 
-NEWCOMERS, BROKEN = 120, 3
+NEWCOMERS, BROKEN, MANY = 120, 3, 4_000
+STUCK_SECONDS = 2.0  # generous for a busy machine; the benchmark holds the figure
 NIK = "9971011403809001"
+
+
+def write_siksng(path: Path, people: int) -> Path:
+    """People whom the office does not know yet; three of them with a digit too few."""
+    rows = [siksng_line(one).split("|") for one in sample_people(people, seed=77)]
+    column = SIKSNG_HEADER.index("NIK")
+    for row in rows[10 : 10 + BROKEN]:
+        row[column] = row[column][:15]
+    path.write_text("\n".join(["|".join(SIKSNG_HEADER), *("|".join(row) for row in rows)]), encoding="utf-8")
+    return path
 
 
 @pytest.fixture
 def siksng_file(tmp_path: Path) -> Path:
-    """People whom the office does not know yet; three of them with a digit too few."""
-    rows = [siksng_line(one).split("|") for one in sample_people(NEWCOMERS, seed=77)]
-    column = SIKSNG_HEADER.index("NIK")
-    for row in rows[10 : 10 + BROKEN]:
-        row[column] = row[column][:15]
-    path = tmp_path / "bnba_nov.csv"
-    path.write_text("\n".join(["|".join(SIKSNG_HEADER), *("|".join(row) for row in rows)]), encoding="utf-8")
-    return path
+    return write_siksng(tmp_path / "bnba_nov.csv", NEWCOMERS)
 
 
 @pytest.fixture
@@ -139,3 +145,46 @@ def test_the_card_leads_to_the_family_to_a_visit_and_back(hands: Hands) -> None:
     hands.window.setFocus()
     hands.press("Esc")
     hands.wait(lambda: hands.window.pages.present_page() == "data_warga")
+
+
+class Heartbeat(QObject):
+    """Notes the longest time in which the window did nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(5)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+def test_the_window_lives_while_thousands_are_taken_in(hands: Hands, tmp_path: Path) -> None:
+    hands.files.answers = [write_siksng(tmp_path / "besar.csv", MANY)]
+    open_import(hands)
+    heart = Heartbeat()
+    hands.press("Enter")
+    hands.wait_for("Periksa isi berkas")
+    hands.press("F9")
+    hands.wait_for(f"Ambil {(MANY - BROKEN):,} baris yang benar".replace(",", "."))
+    hands.press("F9")
+    hands.wait_for("Buka Data Warga")
+    assert heart.longest < STUCK_SECONDS
+
+
+def test_esc_stops_the_taking_and_leaves_nothing_behind(hands: Hands, tmp_path: Path) -> None:
+    hands.files.answers = [write_siksng(tmp_path / "besar.csv", MANY)]
+    screen = open_import(hands)
+    hands.press("Enter")
+    hands.wait_for("Periksa isi berkas")
+    hands.press("F9")
+    hands.wait(lambda: screen.work.model.state.can_take)
+    hands.press("F9", "Esc")
+    hands.wait(lambda: "Tidak ada yang tersimpan" in hands.notice())
+    hands.press("ctrl+4")
+    hands.settle()
+    assert count_of(hands) == 600
