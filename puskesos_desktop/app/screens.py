@@ -99,14 +99,14 @@ def _officers(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
     from puskesos_desktop.ui.screens.officers import OfficersScreen, OfficersTools  # noqa: PLC0415
 
-    return OfficersScreen(desk, OfficersTools(work.sks, work.officers, head_post(work.office)))
+    return OfficersScreen(desk, OfficersTools(work.sks, work.officers, work.drafts, head_post(work.office)))
 
 
 def _sk(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
     from puskesos_desktop.ui.screens.officers import OfficersTools, SkScreen  # noqa: PLC0415
 
-    return SkScreen(desk, OfficersTools(work.sks, work.officers, head_post(work.office)))
+    return SkScreen(desk, OfficersTools(work.sks, work.officers, work.drafts, head_post(work.office)))
 
 
 def _settings(desk: Desk, work: Workplace) -> Screen:

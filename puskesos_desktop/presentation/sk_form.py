@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import full_name
+from puskesos_desktop.domain.papers import SkMember
 from puskesos_desktop.presentation.labels import ROLES
 from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.sks import SkDraft
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.office import Office
-    from puskesos_desktop.domain.papers import Sk, SkMember
+    from puskesos_desktop.domain.papers import Sk
     from puskesos_desktop.services.sk_choices import SkChoices
 
 ISSUE, RECEIVE = "terbit", "terima"
@@ -26,6 +27,7 @@ SK_ROLES = ("koordinator", "loket", "verifikator", "fasilitator", "supervisor", 
 """Roles that an SK gives; `admin` and `pengawas` belong to accounts, the lurah's post to another decree."""
 
 TEXTS = ("considerations", "legal_basis", "notices", "duties", "copies")
+DAYS = ("sk_date", "starts_on", "ends_on")
 RENEW_DAYS = 60
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -75,6 +77,31 @@ class SkForm(TextForm):
         if name == "starts_on" and isinstance(value, dt.date):
             self._follow(value)
         return super().edit(name, value)
+
+    def content(self) -> dict[str, object]:
+        """Return the form as the drafts' file keeps it."""
+        days = {name: value.isoformat() for name in DAYS if (value := self.day(name)) is not None}
+        texts = {name: self.state.values.get(name) for name in self.FIELDS if name not in {*DAYS, "members"}}
+        members = [asdict(member) for member in self.members]
+        return {"mode": self.mode, "texts": texts, "days": days, "members": members}
+
+    def restore(self, content: Mapping[str, object]) -> None:
+        """Take back what was kept; officers who are gone meanwhile are left out."""
+        texts, days, members = (content.get(name) for name in ("texts", "days", "members"))
+        values: dict[str, object] = dict(self.state.values)
+        if isinstance(texts, dict):
+            values |= {name: str(value or "") for name, value in texts.items() if name in self.FIELDS}
+        if isinstance(days, dict):
+            kept = {name: dt.date.fromisoformat(str(day)) for name, day in days.items() if name in DAYS}
+            values |= {**dict.fromkeys(DAYS), **kept}
+        known = {officer.id for officer in self.choices.officers}
+        if isinstance(members, list):
+            told = [SkMember(**member) for member in members]
+            self.members = tuple(member for member in told if member.officer_id in known)
+        self.state = TextState(
+            {**values, "members": tuple((one.officer_id, one.role) for one in self.members)}
+        )
+        self.refresh(self.choices)
 
     def put_member(self, member: SkMember, at: int | None = None) -> dict[str, str]:
         """Add a member, or change the one at a place; return what is wrong with it instead."""

@@ -104,6 +104,12 @@ class OfficerLine:
         return ", ".join(dict.fromkeys(words)) or ("–" if self.signs else "belum ada SK")
 
     @property
+    def definitive(self) -> Mandate | None:
+        """The mandate as definitive head that counts today."""
+        mine = [one for one in self.mandates if one.kind == "definitif" and one.covers(self.today)]
+        return mine[0] if mine else None
+
+    @property
     def signs(self) -> bool:
         """Whether the officer may sign on the day."""
         return any(mandate.covers(self.today) for mandate in self.mandates)

@@ -210,3 +210,25 @@ def test_refusal_of_the_service_stands_at_its_field_until_it_is_edited(filled):
 
 def test_refusal_without_a_field_here_is_not_taken(filled):
     assert not filled.refuse(RuleBroken("sk_issuer_not_here", "elsewhere"))
+
+
+def test_unfinished_sk_is_kept_and_taken_back(filled):
+    filled.edit("starts_on", dt.date(2027, 1, 1))
+    filled.edit("sk_date", None)
+    again = form()
+    again.restore(filled.content())
+    assert (again.members, again.text("title")) == (filled.members, filled.text("title"))
+    assert (again.day("starts_on"), again.day("sk_date")) == (dt.date(2027, 1, 1), None)
+    assert again.is_dirty()
+
+
+def test_officer_who_left_meanwhile_is_not_taken_back(filled):
+    again = form(officers=(ENDAH,))
+    again.restore(filled.content())
+    assert again.members == ()
+
+
+def test_signer_who_may_not_sign_any_more_is_not_taken_back(filled):
+    again = form(signers=())
+    again.restore(filled.content())
+    assert again.text("mandate_id") == ""

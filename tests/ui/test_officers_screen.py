@@ -16,6 +16,7 @@ from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.screens.officers.dialogs import EndMandateDialog, MandateDialog, OfficerDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
+from tests.ui.test_accessible_names import nameless
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.officers import OfficersScreen
@@ -160,6 +161,30 @@ def test_acting_head_is_given_the_right_to_sign_and_loses_it(office, people):
     ending.save()
     (mandate,) = people.list.current_officer().mandates
     assert mandate.ends_on == office.today
+
+
+def test_second_definitive_head_is_told_with_the_way_to_end_the_first(desk, people):
+    choose(people, "Danang Saputro")
+    people.panel.buttons["wewenang"].click()
+    dialog = dialog_of(people, MandateDialog)
+    dialog.form.edit("kind", "definitif")
+    dialog.save()
+    assert "Ratna Wulandari, M.Si. juga masih tercatat" in desk.desk.notices.text()
+
+
+def test_esc_warns_before_typing_is_thrown_away(people):
+    people.handlers()[Key.NEW]()
+    dialog = dialog_of(people, OfficerDialog)
+    QTest.keyClicks(dialog.bound.fields["name"].control(), "Sri")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "Esc sekali lagi" in dialog.banner.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_everything_in_lists_and_panel_has_a_name(people):
+    assert nameless(people) + nameless(people.panel) == []
 
 
 def test_loket_sees_but_changes_nothing(office, qtbot):

@@ -18,6 +18,7 @@ from puskesos_desktop.ui.screens.settings import account_dialogs as dialogs
 from puskesos_desktop.ui.screens.settings.agencies import AgencyDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
+from tests.ui.test_accessible_names import nameless
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.settings import SettingsScreen
@@ -76,6 +77,11 @@ def test_clerk_sees_own_password_copies_and_check_only(office, qtbot):
     clerk = replace(office, actor=replace(office.actor, roles=frozenset({Role.LOKET})))
     screen = open_desk_window(clerk, qtbot).go("pengaturan")
     assert list(screen.nav.buttons) == ["sandi", "cadangan", "periksa"]
+
+
+def test_everything_in_every_section_has_a_name(screen):
+    for key in screen.nav.buttons:
+        assert nameless(show(screen, key)) == []
 
 
 def test_unknown_section_shows_the_first(desk):

@@ -15,6 +15,7 @@ from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.screens.officers.dialogs import OfficerDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
+from tests.ui.test_accessible_names import nameless
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.officers import SkScreen
@@ -178,6 +179,36 @@ def test_unfinished_sk_is_still_there_on_the_way_back(office, desk, screen):
     add(screen, office)
     desk.go("petugas")
     assert desk.go("sk", mode="terbit").form.members
+
+
+def test_unfinished_sk_outlives_a_lock_and_another_officer(office, desk, screen, qtbot):
+    add(screen, office)
+    screen.keep()
+    other = open_desk_window(office, qtbot).go("sk", mode="terbit")
+    assert other.form.members == screen.form.members
+    assert other.form.request_uid == screen.form.request_uid
+
+
+def test_numbered_sk_leaves_no_draft(office, screen):
+    add(screen, office)
+    screen.keep()
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert office.work.drafts.all_for(office.actor.user_id) == []
+
+
+def test_unfinished_sk_may_be_thrown_away(office, desk, screen):
+    add(screen, office)
+    desk.go("petugas")
+    screen = desk.go("sk", mode="terbit")
+    assert "Melanjutkan" in desk.desk.notices.text()
+    screen._begin_anew()
+    assert screen.form.members == ()
+    assert office.work.drafts.all_for(office.actor.user_id) == []
+
+
+def test_everything_in_the_form_has_a_name(screen):
+    screen.fields.show_more(True)
+    assert nameless(screen) == []
 
 
 def test_received_sk_is_entered_with_its_scan(office, desk, receiving, scan):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos_desktop.domain.errors import RuleBroken
@@ -15,11 +15,14 @@ from puskesos_desktop.ui.widgets import Banner, BoundFields, Grid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from puskesos_desktop.presentation.text_form import TextForm
     from puskesos_desktop.ui.jobs import JobRunner, Work
     from puskesos_desktop.ui.widgets import Field
 
 FORM_WIDTH = 640
+UNSAVED = "Isian belum disimpan. Esc sekali lagi untuk membuangnya."
 Placed = tuple[str, "Field", int]
 
 
@@ -62,6 +65,14 @@ class FormDialog(Dialog):
     def work(self) -> Work:
         """The act, with values taken now; runs on a worker."""
         raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The first Esc warns of what is typed, the second throws it away."""
+        dirty = self._form is not None and self._form.is_dirty()
+        if event.key() == Qt.Key.Key_Escape and dirty and self.banner.text() != UNSAVED:
+            self.banner.say(UNSAVED, "warning")
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> None:
         """Check, then act."""

@@ -11,10 +11,13 @@ from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.screens.officers.dialogs import EndMandateDialog, MandateDialog, OfficerDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Mandate, Sk
+    from puskesos_desktop.presentation.sk_views import OfficerLine
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.sks import Sks
     from puskesos_desktop.ui.shell import Desk
@@ -41,13 +44,25 @@ class OfficerActs(QObject):
         dialog.open()
         return dialog
 
-    def give_mandate(self, officer: Officer, head_post: str) -> MandateDialog:
-        """Give an officer the right to sign."""
+    def give_mandate(
+        self, officer: Officer, head_post: str, heads: Sequence[OfficerLine] = ()
+    ) -> MandateDialog:
+        """Give an officer the right to sign; `heads` are definitive now, and only one should be."""
         form = MandateForm(self._officers.new_uid(), officer, head_post, self._desk.today())
         dialog = MandateDialog(self._host, self._desk, self._officers, form)
         dialog.saved.connect(lambda _: self.done.emit("Wewenang tanda tangan tersimpan.", officer.uid))
+        dialog.saved.connect(lambda _: self._warn_of(heads) if form.text("kind") == "definitif" else None)
         dialog.open()
         return dialog
+
+    def _warn_of(self, heads: Sequence[OfficerLine]) -> None:
+        mandate = heads[0].definitive if heads else None
+        if mandate is not None:
+            words = f"{heads[0].officer.full_name} juga masih tercatat sebagai pejabat definitif."
+            self._desk.notices.warn(words, action="Akhiri", act=lambda: self._end(mandate))
+
+    def _end(self, mandate: Mandate) -> None:
+        self.end_mandate(mandate)
 
     def end_mandate(self, mandate: Mandate) -> EndMandateDialog:
         """End the right to sign."""

@@ -122,6 +122,11 @@ class ListPane(QWidget):
         """The officer whose row is current."""
         return self._people.get(str(self.people.current_id())) if self._view == OFFICERS else None
 
+    def definitive(self, but: views.OfficerLine) -> list[views.OfficerLine]:
+        """Other officers who sign as definitive heads now."""
+        others = [line for line in self._people.values() if line.uid != but.uid]
+        return [line for line in others if line.definitive is not None]
+
     def _make_tables(self) -> None:
         self._sk_model: RecordTableModel[views.SkLine] = RecordTableModel(
             sk_columns(), lambda line: line.uid, self

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from puskesos_desktop.services.officers import Officers
+    from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.sks import Sks
     from puskesos_desktop.ui.shell import Handlers
 
@@ -32,6 +33,7 @@ class OfficersTools:
 
     sks: Sks
     officers: Officers
+    drafts: Drafts
     head_post: str
 
 
@@ -159,7 +161,7 @@ class OfficersScreen(Screen):
         elif name == "cabut" and line is not None:
             self.acts.revoke(line.sk)
         elif name == "wewenang" and officer is not None:
-            self.acts.give_mandate(officer.officer, self._tools.head_post)
+            self.acts.give_mandate(officer.officer, self._tools.head_post, self.list.definitive(officer))
 
     def _after(self, words: str, uid: str) -> None:
         self._wanted = uid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.printing import PrintJob
 from puskesos_desktop.ui.screens.officers.acts import OfficerActs
+from puskesos_desktop.ui.screens.officers.form_source import FormSource
 from puskesos_desktop.ui.screens.officers.paper_side import PaperSide
 from puskesos_desktop.ui.screens.officers.sk_fields import SkFields
 from puskesos_desktop.ui.shell import Desk, Key, Screen, cap
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Sk
     from puskesos_desktop.services.sk_choices import SkChoices
     from puskesos_desktop.services.sks import SkIssued
+    from puskesos_desktop.ui.notices import Notices
     from puskesos_desktop.ui.printing import Printed
     from puskesos_desktop.ui.screens.officers.screen import OfficersTools
     from puskesos_desktop.ui.shell import Handlers
@@ -60,11 +63,14 @@ class SkScreen(Screen):
         self.acts = OfficerActs(self, desk, tools.sks, tools.officers)
         self.fields = SkFields(desk.today)
         self.paper = PaperSide(desk, tools.sks)
+        self.source = FormSource(self, desk, tools.sks, tools.drafts)
         self.banner = Banner()
         self._build()
         self.fields.changed.connect(self._on_changed)
         self.fields.members.new_officer_wanted.connect(self._add_officer)
         self.paper.refused.connect(self._refused)
+        self.source.ready.connect(self._take)
+        self.source.failed.connect(desk.notices.refuse)
 
     # ---- what the shell asks
 
@@ -73,12 +79,19 @@ class SkScreen(Screen):
         mode, renew = str(params.get("mode", forms.ISSUE)), str(params.get("renew", ""))
         form = self.form
         if form is not None and form.is_dirty() and form.mode == mode and not renew:
+            self._read_choices()
+            self._say_left()
             self.fields.first().setFocus()
-            return
-        actor, sks, today = self._desk.actor(), self._tools.sks, self._desk.today()
-        self._desk.runner.read(
-            lambda _: (sks.choices(actor, today), sks.get(actor, renew) if renew else None, mode)
-        ).then(self._take, failed=self._leave)
+        else:
+            self.source.begin(mode, renew)
+
+    def on_leave(self) -> None:
+        """What is typed stays, here and in the drafts."""
+        self.source.keep()
+
+    def keep(self) -> None:
+        """The window locks; another officer may free this page."""
+        self.source.keep()
 
     def handlers(self) -> Handlers:
         """F9 numbers and prints, F10 saves a received SK."""
@@ -98,7 +111,10 @@ class SkScreen(Screen):
         elif form.is_issued_here and not may(self._desk.actor(), Action.ISSUE_SK):
             self._desk.notices.warn("SK diberi nomor oleh koordinator atau lurah.")
         elif form.warnings():
-            self._ask(" ".join(form.warnings()))
+            words = " ".join(form.warnings())
+            dialog = ConfirmDialog(self, "Tetap lanjutkan?", words, yes="Lanjutkan", no="Periksa lagi")
+            dialog.confirmed.connect(self._act)
+            dialog.open()
         else:
             self._act()
 
@@ -113,22 +129,32 @@ class SkScreen(Screen):
         def work(_: object) -> Printed:
             return printer.print(PrintJob(sks.preview(actor, draft).pdf, title="SK, draf"))
 
-        self._desk.runner.read(work, label="Mencetak…").then(self._draft_printed, failed=self._refused)
+        self._desk.runner.read(work, label="Mencetak…").then(
+            functools.partial(_tell_printed, self._desk.notices), failed=self._refused
+        )
 
     # ---- flow
 
-    def _take(self, found: tuple[SkChoices, Sk | None, str]) -> None:
-        choices, base, mode = found
-        form = forms.SkForm(mode, choices, self._desk.today(), self._tools.sks.new_request())
-        if base is not None:
-            form.begin_from(base)
+    def _take(self, form: forms.SkForm, left: bool) -> None:
         self.form = form
-        self.heading.set_title("Catat SK diterima" if mode == forms.RECEIVE else "SK baru")
+        self.heading.set_title("Catat SK diterima" if form.mode == forms.RECEIVE else "SK baru")
         self.heading.summary.show_lines([])
         self.fields.show_form(form)
         self.paper.begin(form)
         self._show_state()
         self.fields.first().setFocus()
+        if left:
+            self._say_left()
+
+    def _say_left(self) -> None:
+        self._desk.notices.info(
+            "Melanjutkan isian SK yang belum selesai.", action="Mulai baru", act=self._begin_anew
+        )
+
+    def _begin_anew(self) -> None:
+        if self.form is not None:
+            self.source.forget(self.form)
+            self.source.begin(self.form.mode, anew=True)
 
     def _on_changed(self, name: str) -> None:
         if self.form is None:
@@ -139,6 +165,7 @@ class SkScreen(Screen):
             self.heading.summary.show_lines(self.fields.summary())
         self._show_state()
         self.paper.refresh()
+        self.source.keep_soon(self.form)
 
     def _read_choices(self, officer: Officer | None = None) -> None:
         """Signers, number and SK in force depend on the day; `officer` was just added."""
@@ -177,11 +204,6 @@ class SkScreen(Screen):
         self.receive_button.setVisible(form.mode == forms.RECEIVE)
         self.draft_button.setVisible(form.is_issued_here)
 
-    def _ask(self, warnings: str) -> None:
-        dialog = ConfirmDialog(self, "Tetap lanjutkan?", warnings, yes="Lanjutkan", no="Periksa lagi")
-        dialog.confirmed.connect(self._act)
-        dialog.open()
-
     def _act(self) -> None:
         form = self.form
         if form is None:
@@ -208,14 +230,10 @@ class SkScreen(Screen):
 
     def _end(self, words: str) -> None:
         self._say_busy("")
+        if self.form is not None:
+            self.source.forget(self.form)
         self.form = None
         self._desk.notices.done(words)
-
-    def _draft_printed(self, outcome: Printed) -> None:
-        if outcome.ok:
-            self._desk.notices.done("Draf dikirim ke pencetak.")
-        else:
-            self._desk.notices.warn("Belum ada pencetak yang siap.")
 
     def _say_busy(self, word: str) -> None:
         for button in (self.save_button, self.receive_button):
@@ -227,10 +245,6 @@ class SkScreen(Screen):
             self.heading.summary.show_lines(self.fields.summary())
         else:
             self._desk.notices.refuse(error)
-
-    def _leave(self, error: Exception) -> None:
-        self._desk.notices.refuse(error)
-        self._desk.navigator.back()
 
     # ---- building
 
@@ -263,3 +277,10 @@ class SkScreen(Screen):
         column.addWidget(bar)
         row.addWidget(left)
         row.addWidget(self.paper, 1)
+
+
+def _tell_printed(notices: Notices, outcome: Printed) -> None:
+    if outcome.ok:
+        notices.done("Draf dikirim ke pencetak.")
+    else:
+        notices.warn("Belum ada pencetak yang siap.")
