@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TEXT = "Kartu ditolak di loket, suami dirawat."
 KNOWN_KEYS, UNKNOWN_KEYS = 20, 110
+IDLE_MS = 16 * 60_000
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_hard_lock_gives_the_visit_back_to_its_officer(
     hands.press("alt+1")
     hands.wait_for("Isi keluhan")
     hands.type(TEXT)
-    hands.desktop.at_work().vanish()
+    hands.idle_ms = IDLE_MS
     hands.wait(lambda: bool(hands.replaced.arguments))
     again = open_program(hands.folder)
     again.log_in(SAMPLE_USER, SAMPLE_PASSWORD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.presentation.open_visits import KIND
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.registry_commands import AddResident
+from puskesos_desktop.ui.dialogs import ProblemDialog
+from puskesos_desktop.ui.screens.services_desk import ServicesScreen
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
-    from puskesos_desktop.ui.screens.services_desk import ServicesScreen
     from tests.ui.desk_window import DeskWindow
     from tests.workplace_fixture import OpenOffice
 
@@ -368,3 +371,37 @@ def test_long_name_takes_two_lines_and_shortens_nothing(office, qtbot, screen):
     office.work.registry.add_resident(office.actor, AddResident(office.uid(), name))
     find(qtbot, screen, "raden ajeng maria goretti")
     assert name.upper() in labels_in(screen.form.beside.panel.person)
+
+
+class FullDisk:
+    """Complaints on a disk that is full the first time."""
+
+    def __init__(self, real) -> None:
+        self.real, self.tried = real, 0
+
+    def receive(self, actor, command):
+        self.tried += 1
+        if self.tried == 1:
+            raise EnvironmentProblem("disk_full")
+        return self.real.receive(actor, command)
+
+
+def test_full_disk_loses_nothing_and_the_retry_saves(office, qtbot, desk):
+    work = replace(office.work, complaints=FullDisk(office.work.complaints))
+    desk.window.pages.register("layanan", lambda: ServicesScreen(desk.desk, work))
+    screen = desk.go("layanan")
+    find(qtbot, screen, "siti aminah")
+    fill(screen, category="K01", text=TEXT)
+    press(screen, Key.SAVE)
+    dialog = desk.window.findChild(ProblemDialog)
+    assert screen.form.model.state.value("text") == TEXT
+    assert cases(office) == []
+    dialog.retried.emit()
+    assert len(cases(office)) == 1
+
+
+def test_nothing_can_be_typed_into_a_visit_that_is_being_saved(ready):
+    ready.form.model.command()
+    assert not ready.form.view.isEnabled()
+    ready.form.model.refused(EnvironmentProblem("disk_full"))
+    assert ready.form.view.isEnabled()

@@ -54,6 +54,7 @@ class VisitSaving(QObject):
         if self._form.model.state.problems:
             self._form.focus_problem()
         else:
+            self._form.focus_first()
             self._desk.notices.refuse(error, retry=lambda: self.save(with_receipt=with_receipt))
 
 

@@ -155,6 +155,9 @@ class ServicesScreen(Screen):
     def _on_changed(self, state: ComplaintFormState) -> None:
         self._title.summary.show_lines(self._form.summary_lines())
         self._bar.show_state(busy=state.busy, dirty=state.is_dirty)
+        # Nothing may be typed into a visit that is on its way into the book: it would be lost.
+        for part in (self._form.view, self._form.beside.panel.new_person):
+            part.setEnabled(not state.busy)
 
     def _on_saved(self, result: ComplaintReceived, with_receipt: bool) -> None:
         self._last = (result, self._form.model.state)
