@@ -188,3 +188,24 @@ def test_esc_stops_the_taking_and_leaves_nothing_behind(hands: Hands, tmp_path: 
     hands.press("ctrl+4")
     hands.settle()
     assert count_of(hands) == 600
+
+
+def test_unknown_headings_are_matched_by_keys(hands: Hands, tmp_path: Path) -> None:
+    people = sample_people(3, seed=5)
+    rows = ["DATA WARGA;;", "NOMOR INDUK;SEBUTAN;KET", *(f"{one.nik};{one.name};x" for one in people)]
+    path = tmp_path / "asing.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    hands.files.answers = [path]
+    screen = open_import(hands)
+    hands.press("Enter")
+    for words in ("NIK", "Nama"):
+        hands.wait_for("Kolom di berkas")
+        hands.press("Enter")
+        hands.wait_for("Kolom ini menjadi")
+        hands.press("ctrl+A")
+        hands.type(words)
+        while hands.at() != "Kolom di berkas":
+            hands.press("Enter")
+    assert [line.field for line in screen.view.match.lines()] == ["nik", "name", ""]
+    hands.press("F9")
+    hands.wait_for("Ambil 3 baris yang benar")

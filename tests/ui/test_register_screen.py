@@ -255,5 +255,20 @@ def test_buttons_follow_the_rights(office, qtbot, rudi):
     ]
 
 
+def test_card_that_cannot_be_read_shows_nobody_elses(desk, card):
+    desk.go("data_warga", uid="019a9900-0000-7000-8000-000000000099")
+    assert "Data tidak ditemukan lagi" in desk.desk.notices.text()
+    assert (card.card.line(), card.card.family.rows(), card.card.fact_words()) == ("", (), {})
+
+
+def test_who_may_only_search_stays_in_the_list(office, qtbot, rudi):
+    watcher = replace(office.actor, roles=frozenset({Role.PENGAWAS}))
+    desk = open_desk_window(replace(office, actor=watcher), qtbot)
+    screen = desk.go("data_warga", uid=rudi)
+    assert screen.stack.currentWidget() is screen.list
+    assert "tidak terbuka untuk peran Anda" in desk.desk.notices.text()
+    assert not screen.list.import_button.isVisible()
+
+
 def test_everything_has_a_name(card):
     assert nameless(card) == []

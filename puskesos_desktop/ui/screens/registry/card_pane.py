@@ -79,6 +79,18 @@ class CardPane(QWidget):
         self.reveal.setEnabled(view.has_nik)
         self._show_identity()
 
+    def clear(self) -> None:
+        """Show nobody, until another card was read: the one before must not stand under a new name."""
+        self._view, self._nik = None, ""
+        self.title.set_title("", "")
+        self._line.set_whole("")
+        self.banner.say("")
+        self._family_card.set_title("Keluarga")
+        for table in (self.family, self.desil, self.programmes, self.cases):
+            table.show_rows(())
+        clear_layout(self._facts)
+        self.reveal.setEnabled(False)
+
     def show_nik(self, nik: str) -> None:
         """Show the whole number and the birth date until `hide_nik`."""
         self._nik = nik

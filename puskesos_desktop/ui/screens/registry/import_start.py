@@ -105,6 +105,8 @@ class BusyPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         theme = active_theme()
+        # Takes the focus itself: on the button beside it a second Enter would stop what the first began.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title, self._words = label("", "title"), label("", "muted")
         self._promise = label("", "hint")
         self.bar = QProgressBar()
@@ -128,6 +130,7 @@ class BusyPane(QWidget):
     def begin(self, title: str, promise: str) -> None:
         """Show another piece of work that has just begun."""
         self._title.setText(f"{title}…")
+        self.setAccessibleName(f"{title}… {promise}")
         self._words.setText("")
         self._promise.setText(promise)
         self.bar.setRange(0, 0)

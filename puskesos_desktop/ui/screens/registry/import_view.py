@@ -71,7 +71,7 @@ class ImportView(QWidget):
     def bring_focus_for(self, state: ImportState) -> None:
         """Put the focus where the hand goes on."""
         if state.busy:
-            bring_focus(self.back_button)
+            bring_focus(self.busy)
         elif state.step == form.PICK:
             bring_focus(self.pick.button)
         elif state.step == form.MATCH:

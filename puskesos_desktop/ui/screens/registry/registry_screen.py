@@ -80,9 +80,11 @@ class RegistryScreen(Screen):
     def on_enter(self, params: Mapping[str, object]) -> None:
         """Open the card asked for, or show the list."""
         uid = str(params.get("uid") or "")
-        if uid:
-            self.panel.clear()
+        if uid and self._may_open():
             card = self.card
+            if uid != self.work.uid:
+                card.clear()
+                self.panel.clear()
             self.work.open(uid)
             self._show(card)
             card.family.setFocus()
@@ -149,8 +151,15 @@ class RegistryScreen(Screen):
         ):
             button.setVisible(shown)
 
+    def _may_open(self) -> bool:
+        if may(self._desk.actor(), Action.OPEN_RESIDENT):
+            return True
+        self._desk.notices.info("Kartu warga tidak terbuka untuk peran Anda.")
+        return False
+
     def _open(self, uid: str) -> None:
-        self._desk.navigator.go("data_warga", uid=uid)
+        if self._may_open():
+            self._desk.navigator.go("data_warga", uid=uid)
 
     def _open_case(self, uid: str) -> None:
         self._desk.navigator.go("pengaduan", uid=uid)
