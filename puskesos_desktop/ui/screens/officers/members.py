@@ -26,6 +26,7 @@ from puskesos_desktop.ui.widgets import (
     label,
     set_tone,
 )
+from puskesos_desktop.ui.widgets.field import LABEL_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,11 +223,17 @@ class MembersEditor(QWidget):
         grid = Grid(box, pitch_gap=4)
         grid.put(self.officer, 7)
         grid.put(self.role, 5)
-        grid.put(self.area, 5)
-        grid.put(self.element, 4)
-        grid.put(self.note, 3)
+        grid.put(self.area, 7)
+        grid.put(self.element, 5)
         column.addWidget(box)
-        column.addWidget(self.put_button, 0, Qt.AlignmentFlag.AlignLeft)
+        last, button = QHBoxLayout(), QVBoxLayout()
+        button.addSpacing(theme.px(LABEL_HEIGHT + 4))
+        button.addWidget(self.put_button)
+        button.addStretch(1)
+        last.setSpacing(theme.px(16))
+        last.addWidget(self.note, 1)
+        last.addLayout(button)
+        column.addLayout(last)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table)
