@@ -32,7 +32,44 @@ RENEW_DAYS = 60
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-class SkForm(TextForm):
+class MemberForm(TextForm):
+    """The part of the form that holds the members, in the order of the paper."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.members: tuple[SkMember, ...] = ()
+        super().__init__(values)
+
+    def put_member(self, member: SkMember, at: int | None = None) -> dict[str, str]:
+        """Add a member, or change the one at a place; return what is wrong with it instead."""
+        found = _wrong_member(member, [one for place, one in enumerate(self.members) if place != at])
+        if found:
+            return found
+        members = list(self.members)
+        if at is None:
+            members.append(member)
+        else:
+            members[at] = member
+        self._take(members)
+        return {}
+
+    def remove_member(self, at: int) -> None:
+        """Take a member out."""
+        self._take([member for place, member in enumerate(self.members) if place != at])
+
+    def move_member(self, at: int, step: int) -> int:
+        """Change the order, which is the paper's; return where the member stands now."""
+        to = max(0, min(len(self.members) - 1, at + step))
+        members = list(self.members)
+        members.insert(to, members.pop(at))
+        self._take(members)
+        return to
+
+    def _take(self, members: list[SkMember]) -> None:
+        self.members = tuple(members)
+        self.edit("members", tuple((one.officer_id, one.role) for one in members))
+
+
+class SkForm(MemberForm):
     """Holds the SK while it is written."""
 
     FIELDS = (
@@ -44,7 +81,6 @@ class SkForm(TextForm):
     def __init__(self, mode: str, choices: SkChoices, today: dt.date, request_uid: str) -> None:
         self.mode, self.choices, self.request_uid = mode, choices, request_uid
         self._today = today
-        self.members: tuple[SkMember, ...] = ()
         super().__init__(_empty(mode, choices, today))
 
     # ---- edits
@@ -102,31 +138,6 @@ class SkForm(TextForm):
             {**values, "members": tuple((one.officer_id, one.role) for one in self.members)}
         )
         self.refresh(self.choices)
-
-    def put_member(self, member: SkMember, at: int | None = None) -> dict[str, str]:
-        """Add a member, or change the one at a place; return what is wrong with it instead."""
-        found = _wrong_member(member, [one for place, one in enumerate(self.members) if place != at])
-        if found:
-            return found
-        members = list(self.members)
-        if at is None:
-            members.append(member)
-        else:
-            members[at] = member
-        self._take(members)
-        return {}
-
-    def remove_member(self, at: int) -> None:
-        """Take a member out."""
-        self._take([member for place, member in enumerate(self.members) if place != at])
-
-    def move_member(self, at: int, step: int) -> int:
-        """Change the order, which is the paper's; return where the member stands now."""
-        to = max(0, min(len(self.members) - 1, at + step))
-        members = list(self.members)
-        members.insert(to, members.pop(at))
-        self._take(members)
-        return to
 
     # ---- what the view asks
 
@@ -256,10 +267,6 @@ class SkForm(TextForm):
 
     def _is_typed(self) -> bool:
         return self.text("number_by") == TYPED
-
-    def _take(self, members: list[SkMember]) -> None:
-        self.members = tuple(members)
-        super().edit("members", tuple((one.officer_id, one.role) for one in members))
 
 
 def _wrong_member(member: SkMember, others: Sequence[SkMember]) -> dict[str, str]:

@@ -226,13 +226,13 @@ class MembersEditor(QWidget):
         grid.put(self.area, 7)
         grid.put(self.element, 5)
         column.addWidget(box)
-        last, button = QHBoxLayout(), QVBoxLayout()
-        button.addSpacing(theme.px(LABEL_HEIGHT + 4))
-        button.addWidget(self.put_button)
-        button.addStretch(1)
+        last, beside = QHBoxLayout(), QVBoxLayout()
+        beside.addSpacing(theme.px(LABEL_HEIGHT + 4))
+        beside.addWidget(self.put_button)
+        beside.addStretch(1)
         last.setSpacing(theme.px(16))
         last.addWidget(self.note, 1)
-        last.addLayout(button)
+        last.addLayout(beside)
         column.addLayout(last)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:

@@ -67,7 +67,9 @@ class SkScreen(Screen):
         self.banner = Banner()
         self._build()
         self.fields.changed.connect(self._on_changed)
-        self.fields.members.new_officer_wanted.connect(self._add_officer)
+        self.fields.members.new_officer_wanted.connect(
+            lambda: self.acts.edit_officer(None).saved.connect(self._read_choices)
+        )
         self.paper.refused.connect(self._refused)
         self.source.ready.connect(self._take)
         self.source.failed.connect(desk.notices.refuse)
@@ -182,9 +184,6 @@ class SkScreen(Screen):
                 self._show_state()
 
         self._desk.runner.read(lambda _: sks.choices(actor, day)).then(show, failed=self._desk.notices.refuse)
-
-    def _add_officer(self) -> None:
-        self.acts.edit_officer(None).saved.connect(self._read_choices)
 
     def _is_fine(self) -> bool:
         fine = self.fields.finish()
