@@ -83,10 +83,11 @@ class Window:
             today=lambda: work.clock.today("WITA"),
             now=lambda: local(work.clock.now(), "WITA").replace(tzinfo=None),
         )
-        register_pages(self.window.pages, desk, work)
+        names = register_pages(self.window.pages, desk, work)
         self.window.show_work()
         self.window.show()
         self.window.activateWindow()
+        self.window.pages.go(names[0])
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Run the event loop until something holds."""

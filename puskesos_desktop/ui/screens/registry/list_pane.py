@@ -72,7 +72,8 @@ class ListPane(QWidget):
         self._connect()
 
     def reload(self) -> None:
-        """Ask again for what is typed; the current row stays."""
+        """Ask again for what is typed and how far the register reaches; the current row stays."""
+        self._coverage = None
         self._ask(self.box.typed())
 
     def start_visit(self) -> None:
@@ -87,9 +88,10 @@ class ListPane(QWidget):
     def _ask(self, typed: str) -> None:
         wanted, actor, registry = read_wanted(typed), self._desk.actor(), self._registry
         self._asking = True
+        known = self._coverage
 
         def work(_progress: object) -> tuple[Wanted, RegisterCoverage, list[int], list[SearchHit]]:
-            coverage = registry.register_coverage(actor)
+            coverage = known or registry.register_coverage(actor)
             if not wanted.text:
                 return wanted, coverage, registry.find_ids(actor, wanted.place), []
             hits = registry.search(actor, wanted.text, words.LONGEST_LIST, wanted.place)
