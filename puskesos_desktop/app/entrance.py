@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.printing import Printer
     from puskesos_desktop.ui.shell import MainWindow
 
+WARM_UP_MS = 200
+
 
 class Entrance(QObject):
     """Leads from the data folder to somebody at the desk.
@@ -77,8 +79,8 @@ class Entrance(QObject):
         self.gate.sample_wanted.connect(lambda: self.office_wanted.emit(True))  # noqa: FBT003 - a signal
         self.gate.real_wanted.connect(lambda: self.office_wanted.emit(False))  # noqa: FBT003
         self.gate.begin(locked=locked)
-        # What login needs loads while the password is typed.
-        QTimer.singleShot(0, self, lambda: self._fit.runner.read(_warm_up, label="Menyiapkan…"))
+        # What login needs loads while the password is typed, and not while the page is drawn.
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self._fit.runner.read(_warm_up, label="Menyiapkan…"))
 
     def _tools(self) -> GateTools:
         application, fit, tools = self._application, self._fit, self._application.tools

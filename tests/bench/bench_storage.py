@@ -89,7 +89,7 @@ def check(register: SampleRegister, database: Path, rows: int, rounds: int) -> R
     assert found.ok
     assert found.rows == rows
     value = measure(lambda: check_chain(register.uow, Silent()), rounds)
-    return Result(f"storage.audit_check_{rows}", value, "s", floor, limit=4)
+    return Result(f"storage.audit_check_{rows}", value, "s", floor, limit=1.5)
 
 
 def saves(register: SampleRegister, folder: Path) -> Result:
