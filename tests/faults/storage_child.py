@@ -82,6 +82,8 @@ def put_back(folder: Path) -> None:
     copy = next((folder / "stick").iterdir())
     for number in itertools.count(1):
         data = folder / f"data-{number}"
+        if data.exists():  # made by a child that was killed before it said so
+            continue
         data.mkdir()
         shutil.copyfile(folder / "register.db", data / "register.db")
         say(number)
