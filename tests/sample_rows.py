@@ -30,6 +30,9 @@ WORDS: dict[str, object] = {
     "complaint_document.state": "ada",
     "complaint_party.role": "klien",
     "signing_mandate.kind": "definitif",
+    "import_change.kind": "resident",
+    "life_event.kind": "lahir",
+    "resident_pair.second_id": 2,
 }
 
 
@@ -39,6 +42,8 @@ def put_row(connection: Connection, name: str) -> None:
     if connection.execute(text(f"SELECT 1 FROM {name}")).first():
         return
     values: dict[str, object] = {}
+    if name == "resident_pair":
+        _put_second_resident(connection)
     for column in table.columns:
         for key in column.foreign_keys if not column.nullable else ():
             put_row(connection, key.column.table.name)
@@ -51,6 +56,14 @@ def put_row_everywhere(connection: Connection) -> None:
     """Leave no table empty."""
     for table in METADATA.sorted_tables:
         put_row(connection, table.name)
+
+
+def _put_second_resident(connection: Connection) -> None:
+    """A pair needs two people."""
+    put_row(connection, "resident")
+    people = METADATA.tables["resident"]
+    values = {column.name: _value(people, column) for column in people.columns if _is_needed(column)}
+    connection.execute(insert(people).values(values | {"uid": "second", "name": "y", "folded_name": "y"}))
 
 
 def _is_needed(column: Column[Any]) -> bool:

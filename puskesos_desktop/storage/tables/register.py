@@ -33,8 +33,16 @@ import_batch_table = Table(
     Column("same_count", Integer, nullable=False),
     Column("refused_count", Integer, nullable=False),
     Column("warning_count", Integer, nullable=False),
+    Column("doubtful_count", Integer, nullable=False, server_default="0"),
+    Column("elsewhere_count", Integer, nullable=False, server_default="0"),
+    Column("source", String(60), nullable=False, server_default=""),
+    Column("period", String(20), nullable=False, server_default=""),
+    Column("as_of", Date),
+    Column("policy", JsonValue, nullable=False, server_default="{}"),
     Column("recorded_at", UtcInstant, nullable=False),
     Column("recorded_by", ForeignKey("user_account.id")),
+    Column("undone_at", UtcInstant),
+    Column("undone_by", Integer),
 )
 
 import_issue_table = Table(
@@ -94,12 +102,19 @@ resident_table = Table(
     Column("education", String(40), nullable=False, server_default=""),
     Column("occupation", String(60), nullable=False, server_default=""),
     Column("mother_name", String(120), nullable=False, server_default=""),
+    Column("father_name", String(120), nullable=False, server_default=""),
+    Column("disability", String(8), nullable=False, server_default=""),
     Column("phone", String(20), nullable=False, server_default=""),
     Column("address", String(200), nullable=False, server_default=""),
     Column("hamlet", String(80), nullable=False, server_default=""),
     Column("rt", String(3), nullable=False, server_default=""),
     Column("rw", String(3), nullable=False, server_default=""),
     Column("area_code", String(10), nullable=False, server_default=""),
+    # Where the person lives now; the fields above are what the card says.
+    Column("stay_address", String(200), nullable=False, server_default=""),
+    Column("stay_rt", String(3), nullable=False, server_default=""),
+    Column("stay_rw", String(3), nullable=False, server_default=""),
+    Column("stay_area_code", String(10), nullable=False, server_default=""),
     Column("dtks_id", String(60), nullable=False, server_default=""),
     Column("padan_status", String(60), nullable=False, server_default=""),
     Column("life_status", String(12), nullable=False, server_default="hidup"),
@@ -162,6 +177,8 @@ family_membership_table = Table(
     Column("ended_on", Date),
     Column("end_reason", String(40), nullable=False, server_default=""),
     Column("batch_id", ForeignKey("import_batch.id")),
+    # The import that ended it, for taking that import back.
+    Column("ended_batch_id", Integer),
 )
 Index(
     "uq_family_membership_current",
@@ -207,6 +224,9 @@ programme_membership_table = Table(
     Column("card_number", String(40), nullable=False, server_default=""),
     Column("source", String(60), nullable=False),
     Column("batch_id", ForeignKey("import_batch.id")),
+    Column("ended_batch_id", Integer),
+    # Set when the aid is the whole family's and the person only receives it.
+    Column("family_id", Integer),
     among("status", "status", "aktif", "nonaktif"),
 )
 Index(
