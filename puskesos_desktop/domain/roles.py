@@ -31,6 +31,7 @@ class Action(StrEnum):
     REVEAL_NIK = "reveal_nik"
     EDIT_RESIDENT = "edit_resident"
     IMPORT_REGISTER = "import_register"
+    SEE_SENSITIVE_PPKS = "see_sensitive_ppks"
     SEE_COMPLAINT = "see_complaint"
     SEE_ACCUSED = "see_accused"
     RECEIVE_COMPLAINT = "receive_complaint"
@@ -77,6 +78,7 @@ _VERIFIKATOR = _LOKET | {
     A.ANSWER,
     A.IMPORT_REGISTER,
     A.NUMBER_LETTER,
+    A.SEE_SENSITIVE_PPKS,
 }
 _KOORDINATOR = _VERIFIKATOR | {
     A.DECIDE,

@@ -34,6 +34,7 @@ class RuleKind(StrEnum):
     SERVICE = "layanan"
     ROUTE = "rute"
     PROGRAMME = "program"
+    PPKS = "ppks"
     HIGHEST_DESIL = "desil_maks"
     DEADLINE = "batas_waktu"
     VALIDITY = "masa_berlaku"
@@ -68,6 +69,22 @@ class Category:
     def list_name(self) -> str:
         """Name where room is scarce."""
         return self.short or self.name
+
+
+@dataclass(frozen=True)
+class PpksCategory:
+    """A category of people in need of social welfare services.
+
+    Attributes:
+        key: ours; every application numbers them differently.
+        number: for print only.
+        sensitive: shown to few, and left out of printed papers.
+    """
+
+    key: str
+    name: str
+    number: int
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +162,10 @@ class RuleBook:
     def names(self, kind: RuleKind, on: dt.date) -> dict[str, str]:
         """Return code and name of every value of a family."""
         return {key: str(value["name"]) for key, value in self.all(kind, on).items()}
+
+    def ppks_categories(self, on: dt.date) -> dict[str, PpksCategory]:
+        """Return the PPKS categories that count on a day, by key, in the order of their numbers."""
+        return {key: _ppks(key, value) for key, value in self.all(RuleKind.PPKS, on).items()}
 
     def requirements(self, category: str, on: dt.date) -> list[Requirement]:
         """Return the papers a category asks for, those needed at once first."""
@@ -236,6 +257,11 @@ def _requirement(code: str, paper: Mapping[str, Any], *, may_follow: bool) -> Re
 def _category(code: str, value: Mapping[str, Any]) -> Category:
     told = {name: value[name] for name in ("priority", "confidential", "accused", "short") if name in value}
     return Category(code, str(value["name"]), str(value["sector"]), str(value["group"]), **told)
+
+
+def _ppks(key: str, value: Mapping[str, Any]) -> PpksCategory:
+    number = int(value.get("number", 0))
+    return PpksCategory(key, str(value["name"]), number, sensitive=bool(value.get("sensitive")))
 
 
 def _service(code: str, value: Mapping[str, Any]) -> Service:

@@ -97,6 +97,7 @@ _FIELDS: dict[RuleKind, dict[str, type]] = {
     RuleKind.SERVICE: {"name": str, "agency": str, "subject": str, "request": str},
     RuleKind.ROUTE: {"services": list},
     RuleKind.PROGRAMME: {"name": str},
+    RuleKind.PPKS: {"name": str, "number": int},
     RuleKind.HIGHEST_DESIL: {"desil": int},
     RuleKind.DEADLINE: {"amount": int, "unit": str},
     RuleKind.VALIDITY: {"days": int},

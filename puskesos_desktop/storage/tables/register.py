@@ -171,7 +171,8 @@ family_membership_table = Table(
     key(),
     office(),
     Column("family_id", ForeignKey("family.id"), nullable=False, index=True),
-    Column("resident_id", ForeignKey("resident.id"), nullable=False),
+    # The current one has an index of its own below; a life's timeline asks for all of them.
+    Column("resident_id", ForeignKey("resident.id"), nullable=False, index=True),
     Column("relation", String(20), nullable=False, server_default=""),
     Column("started_on", Date, nullable=False),
     Column("ended_on", Date),

@@ -52,6 +52,7 @@ import_change_table = Table(
     Column("before", JsonValue, nullable=False),
     among("kind", "kind", "resident", "family", "relation"),
 )
+Index("ix_import_change_record", import_change_table.c.kind, import_change_table.c.record_id)
 
 review_row_table = Table(
     "review_row",

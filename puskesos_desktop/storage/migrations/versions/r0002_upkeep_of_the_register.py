@@ -67,9 +67,10 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
 
 
 def upgrade() -> None:
-    """Add columns in place, so that no table is rebuilt, then the new tables."""
+    """Add columns and an index in place, so that no table is rebuilt, then the new tables."""
     for table, columns in _columns().items():
         for column in columns:
             op.add_column(table, column)
+    op.create_index("ix_family_membership_resident_id", "family_membership", ["resident_id"], unique=False)
     for make in TABLES:
         make()

@@ -34,6 +34,7 @@ def import_change() -> None:
         sa.CheckConstraint("kind IN ('resident', 'family', 'relation')", name="kind"),
     )
     op.create_index("ix_import_change_batch_id", "import_change", ["batch_id"], unique=False)
+    op.create_index("ix_import_change_record", "import_change", ["kind", "record_id"], unique=False)
 
 
 def review_row() -> None:
