@@ -53,6 +53,8 @@ class Resident:
         nik_kind: `asli`, `sementara` (ours, never in packages) or `tanpa`.
         name: as typed, without titles.
         sex: `L`, `P` or empty when unknown.
+        address: what the card says, with `hamlet`, `rt`, `rw` and `area_code`.
+        stay_address: where the person lives now; empty when that is the address on the card.
         life_status: one of `LIFE_STATUSES`, true since `life_status_on`.
         confirmed: fields an officer has set by hand, which no import overwrites.
         merged_into_id: the person that this one turned out to be.
@@ -71,12 +73,18 @@ class Resident:
     education: str = ""
     occupation: str = ""
     mother_name: str = ""
+    father_name: str = ""
+    disability: str = ""
     phone: str = ""
     address: str = ""
     hamlet: str = ""
     rt: str = ""
     rw: str = ""
     area_code: str = ""
+    stay_address: str = ""
+    stay_rt: str = ""
+    stay_rw: str = ""
+    stay_area_code: str = ""
     dtks_id: str = ""
     padan_status: str = ""
     life_status: str = "hidup"
@@ -143,6 +151,7 @@ class RegisterCheck:
         aid: aid as the source listed it, by programme.
         source: where it was looked up (`SIKS-NG`), or the layout of an imported file.
         officer_id: who looked; None for an import.
+        file: name of the imported file, empty for a look by hand.
     """
 
     uid: str
@@ -158,11 +167,16 @@ class RegisterCheck:
     officer_id: int | None = None
     note: str = ""
     recorded_at: dt.datetime | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class ProgrammeMembership:
-    """Whether a person receives a programme, from when to when."""
+    """Whether a person receives a programme, from when to when.
+
+    Attributes:
+        family_id: set when the aid is the whole family's and the person only receives it for them.
+    """
 
     resident_id: int
     programme: str
@@ -171,6 +185,12 @@ class ProgrammeMembership:
     source: str
     ended_on: dt.date | None = None
     card_number: str = ""
+    family_id: int | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is received now."""
+        return self.status == "aktif" and self.ended_on is None
 
 
 EDITABLE_FIELDS: Final = frozenset(item.name for item in fields(Resident)) - {

@@ -222,6 +222,7 @@ class Registry:
             person = tx.residents.get(command.uid)
             if command.status == "aktif" and person.life_status == "meninggal":
                 raise RuleBroken("programme_for_dead", "programme")
+            current = tx.residents.family_of(person.id) if command.of_family else None
             membership = ProgrammeMembership(
                 resident_id=person.id,
                 programme=command.programme,
@@ -229,6 +230,7 @@ class Registry:
                 started_on=command.since,
                 source=command.source,
                 card_number=command.card_number,
+                family_id=current[0].id if current else None,
             )
             changed = tx.residents.set_programme(membership)
             detail = {"programme": command.programme, "status": command.status, "since": command.since}

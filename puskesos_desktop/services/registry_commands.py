@@ -95,7 +95,11 @@ class RecordCheck:
 
 @dataclass(frozen=True)
 class SetProgramme:
-    """A person receives a programme or does so no longer, since a day and according to a source."""
+    """A person receives a programme or does so no longer, since a day and according to a source.
+
+    Attributes:
+        of_family: the aid is the whole family's; the person receives it for them.
+    """
 
     request_uid: str
     uid: str
@@ -104,6 +108,7 @@ class SetProgramme:
     since: dt.date
     source: str
     card_number: str = ""
+    of_family: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,8 @@ def read_checks(context: TxContext, resident_id: int, family_id: int | None) -> 
     if family_id is not None:
         about = or_(about, and_(_checks.family_id == family_id, _checks.resident_id.is_(None)))
     query = (
-        select(register_check_table)
+        select(register_check_table, func.coalesce(import_batch_table.c.source_name, "").label("file"))
+        .join(import_batch_table, import_batch_table.c.id == _checks.batch_id, isouter=True)
         .where(about)
         .order_by(_checks.checked_on.desc(), _checks.id.desc())
         .limit(50)

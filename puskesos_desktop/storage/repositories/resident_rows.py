@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _PLAIN = (
     "nik_kind", "name", "sex", "birth_place", "birth_date", "religion", "marital_status", "education",
-    "occupation", "mother_name", "phone", "address", "hamlet", "rt", "rw", "area_code", "dtks_id",
-    "padan_status", "life_status", "life_status_on", "merged_into_id",
+    "occupation", "mother_name", "father_name", "disability", "phone", "address", "hamlet", "rt", "rw",
+    "area_code", "stay_address", "stay_rt", "stay_rw", "stay_area_code", "dtks_id", "padan_status",
+    "life_status", "life_status_on", "merged_into_id",
 )  # fmt: skip
 _FAMILY_PLAIN = ("address", "hamlet", "rt", "rw", "area_code")
 
@@ -79,15 +80,24 @@ def membership_of(row: Mapping[Any, Any]) -> FamilyMembership:
 
 
 def check_of(row: Mapping[Any, Any]) -> RegisterCheck:
-    """A register check."""
+    """A register check out of a row that holds the name of its file as `file`."""
     names = (
         "uid", "result", "source", "checked_on", "resident_id", "family_id", "desil", "desil_of", "period",
-        "aid", "officer_id", "note", "recorded_at",
+        "aid", "officer_id", "note", "recorded_at", "file",
     )  # fmt: skip
     return RegisterCheck(**{name: row[name] for name in names})
 
 
 def programme_of(row: Mapping[Any, Any], prefix: str = "") -> ProgrammeMembership:
     """Aid of a person."""
-    names = ("resident_id", "programme", "status", "started_on", "source", "ended_on", "card_number")
+    names = (
+        "resident_id",
+        "programme",
+        "status",
+        "started_on",
+        "source",
+        "ended_on",
+        "card_number",
+        "family_id",
+    )
     return ProgrammeMembership(**{name: row[prefix + name] for name in names})

@@ -244,8 +244,15 @@ class ResidentRepository:
             _aid.programme == membership.programme,
             _aid.ended_on.is_(None),
         )
-        known = self._connection.execute(select(_aid.status, _aid.card_number).where(*current)).one_or_none()
-        if known is not None and tuple(known) == (membership.status, membership.card_number or known[1]):
+        known = self._connection.execute(
+            select(_aid.status, _aid.card_number, _aid.family_id).where(*current)
+        ).one_or_none()
+        same = (
+            membership.status,
+            membership.card_number or (known[1] if known else ""),
+            membership.family_id,
+        )
+        if known is not None and tuple(known) == same:
             return False
         ended = update(programme_membership_table).where(*current)
         ended = ended.values(ended_on=_end(_aid.started_on, membership.started_on))
@@ -256,8 +263,9 @@ class ResidentRepository:
             programme=membership.programme,
             status=membership.status,
             started_on=membership.started_on,
-            card_number=membership.card_number or (known[1] if known else ""),
+            card_number=same[1],
             source=membership.source,
+            family_id=membership.family_id,
         )
         self._connection.execute(started)
         return True
