@@ -24,6 +24,7 @@ from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
 from puskesos_desktop.storage.repositories.letters import LetterRepository
 from puskesos_desktop.storage.repositories.mandates import MandateRepository
+from puskesos_desktop.storage.repositories.matches import MatchRepository
 from puskesos_desktop.storage.repositories.numbers import NumberRepository
 from puskesos_desktop.storage.repositories.offices import OfficeRepository
 from puskesos_desktop.storage.repositories.packages import PackageRepository
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.matching import Matches
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import Imports, Residents, Search
@@ -114,6 +116,11 @@ class SqlReadTx:
     def search(self) -> Search:
         """Search of residents."""
         return SearchRepository(self.context)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Who of the register a row may mean."""
+        return MatchRepository(self.context)
 
     @cached_property
     def complaints(self) -> Complaints:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.matching import Matches
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import Imports, Residents, Search
@@ -62,6 +63,10 @@ class ReadTx(Protocol):
     @property
     def search(self) -> Search:
         """Search of residents."""
+
+    @property
+    def matches(self) -> Matches:
+        """Who of the register a row may mean."""
 
     @property
     def complaints(self) -> Complaints:
