@@ -150,6 +150,14 @@ Index(
     sqlite_where=resident_table.c.nik_kind == "sementara",
     postgresql_where=resident_table.c.nik_kind == "sementara",
 )
+# Lists walk the index of names alone and leave out the few who turned out to be somebody else.
+Index(
+    "ix_resident_merged",
+    resident_table.c.office_id,
+    resident_table.c.id,
+    sqlite_where=resident_table.c.merged_into_id.isnot(None),
+    postgresql_where=resident_table.c.merged_into_id.isnot(None),
+)
 # Search: names from their beginning, the four digits that masked lists show, phone numbers.
 Index(
     "ix_resident_folded_name",

@@ -72,5 +72,13 @@ def upgrade() -> None:
         for column in columns:
             op.add_column(table, column)
     op.create_index("ix_family_membership_resident_id", "family_membership", ["resident_id"], unique=False)
+    op.create_index(
+        "ix_resident_merged",
+        "resident",
+        ["office_id", "id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     for make in TABLES:
         make()
