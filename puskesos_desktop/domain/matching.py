@@ -26,6 +26,7 @@ Certainty = Literal["sure", "doubtful", "none"]
 
 WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
     {
+        "nik_same": 200,
         "name_same": 45,
         "name_alike": 40,
         "name_part": 30,
@@ -35,7 +36,7 @@ WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
         "birth_date_same": 35,
         "birth_date_rounded": 22,
         "birth_date_near": 20,
-        "kk_same": 25,
+        "kk_same": 30,
         "kk_near": 15,
         "nik_near": 20,
         "mask_fits": 30,
@@ -63,6 +64,7 @@ OFFERED: Final = 5
 AGAINST: Final = frozenset({*(code for code, points in WEIGHTS.items() if points < 0), "name_differs"})
 _ROUNDED = frozenset({"0101", "3112", "0107", "3006", "1708"})
 _SHORT_WORD, _LONG_WORD = 4, 7
+_MOST_SLIPS = 2
 _WHOLE_NAME = 2
 
 
@@ -155,9 +157,8 @@ def judge(one: Traits, other: Traits) -> Match:
     if score < DOUBTFUL_FROM:
         return NO_MATCH
     reasons.sort(key=lambda reason: -WEIGHTS[reason])
-    has_two_numbers = bool(one.nik and other.nik) or one.masked is not None or other.masked is not None
-    is_sure = not has_two_numbers and _is_sure(frozenset(reasons))
-    return Match("sure" if is_sure else "doubtful", score, tuple(reasons))
+    is_masked = one.masked is not None or other.masked is not None
+    return Match("sure" if not is_masked and is_sure(reasons) else "doubtful", score, tuple(reasons))
 
 
 def choose(given: Traits, candidates: Iterable[tuple[int, Traits]]) -> Choice:
@@ -178,10 +179,21 @@ def choose(given: Traits, candidates: Iterable[tuple[int, Traits]]) -> Choice:
     return Choice("doubtful", None, tuple(near[:OFFERED]))
 
 
+def is_sure(reasons: Iterable[str]) -> bool:
+    """Whether the reasons of a pair of the register leave no doubt; two different numbers always do."""
+    known = frozenset(reasons)
+    return not known & {"nik_near", "mask_fits", "birth_date_near"} and _is_sure(known)
+
+
+def shares_rounded_date(traits: Traits) -> bool:
+    """Whether the birth date is one that clerks enter when nobody knows it."""
+    return traits.born[:4] in _ROUNDED
+
+
 def _same_number(one: Traits, other: Traits) -> Match:
     if one.words and other.words and name_differs_wholly(" ".join(one.words), " ".join(other.words)):
         return Match("doubtful", DOUBTFUL_FROM, ("nik_same", "name_differs"))
-    return Match("sure", 100, ("nik_same",))
+    return Match("sure", WEIGHTS["nik_same"], ("nik_same",))
 
 
 def _is_sure(reasons: frozenset[str]) -> bool:
@@ -217,11 +229,16 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, i
     met = _met(short, long)
     if met == len(short) == len(long):
         return "alike", met
-    if len(short) != len(long) and _is_slip("".join(one), "".join(other)):
+    if _begin_alike(one, other) and _is_slip("".join(one), "".join(other)):
         return "alike", most
     if met == len(short) and any(len(word) >= _SHORT_WORD - 1 for word in short):
         return "part", met
     return "", 0
+
+
+def _begin_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of as many words begin with the same letters: sisters Ani and Ina do not."""
+    return len(one) != len(other) or all(a[0] == b[0] for a, b in zip(one, other, strict=True))
 
 
 def _met(short: tuple[str, ...], long: tuple[str, ...]) -> int:
@@ -251,11 +268,18 @@ def _distance(one: str, other: str) -> int:
 
 
 def _allowed(length: int) -> int:
-    return 0 if length < _SHORT_WORD else 1 if length < _LONG_WORD else 2
+    return 0 if length < _SHORT_WORD else 1 if length < _LONG_WORD else _MOST_SLIPS
 
 
 def _is_slip(one: str, other: str) -> bool:
-    return abs(len(one) - len(other)) <= 2 and _slips(one, other) <= _allowed(min(len(one), len(other)))
+    """Whether two long words differ by slips; most do by far, and show it at both ends and in the middle."""
+    third = min(len(one), len(other)) // 3
+    if abs(len(one) - len(other)) > _MOST_SLIPS or not third:
+        return False
+    begins, ends = one[:third] == other[:third], one[-third:] == other[-third:]
+    if not (begins or ends or one[third : 2 * third] in other):
+        return False
+    return _slips(one, other) <= _allowed(min(len(one), len(other)))
 
 
 def _slips(one: str, other: str) -> int:

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from puskesos_desktop.domain.samples.mistakes import MISTAKES
 from puskesos_desktop.storage.engine import open_sqlcipher
 from tests import registers
 from tests.bench import Result, percentile
 from tests.bench.register_files import write_town
 from tests.import_desk import ImportDesk
-from tests.misspelling import MISTAKES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from puskesos_desktop.domain.samples.mistakes import MISTAKES
 from puskesos_desktop.services.register_views import Place
 from puskesos_desktop.services.registry_commands import AddResident, UpdateResident
 from tests.import_desk import ImportDesk, people, siksng
-from tests.misspelling import MISTAKES
 from tests.register_fixture import BOTH
 
 if TYPE_CHECKING:

@@ -1,14 +1,21 @@
-"""How people mistype and misspell names: for tests of search and for its benchmark."""
+"""How people mistype and misspell names: for samples, and for tests and benchmarks of search and matching."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_SHORTS = {
+    "MUHAMMAD": ("Muh.", "Moh.", "M.", "Mohammad"),
+    "AHMAD": ("Akhmad", "Achmad"),
+    "ABDUL": ("Abd.",),
+    "SITI": ("St.", "Sitti"),
+    "NUR": ("Nor", "Noer"),
+}
 _OLD = (("U", "OE"), ("J", "DJ"), ("C", "TJ"), ("Y", "J"), ("SY", "SJ"), ("KH", "CH"))
 
 
@@ -50,13 +57,20 @@ def old_spelling(name: str, dice: Random) -> str | None:
     return name.replace(new, old).lower()
 
 
-def turned_round(name: str, dice: Random) -> str | None:
+def short_form(name: str, dice: Random) -> str | None:
+    """A common first word as lists shorten it."""
+    first, *rest = name.split()
+    shorts = _SHORTS.get(first.upper())
+    return " ".join((dice.choice(shorts), *rest)).lower() if shorts and rest else None
+
+
+def turned_round(name: str, dice: Random) -> str | None:  # noqa: ARG001 - as all mistakes
     """The words in another order."""
     words = name.split()
     return " ".join(reversed(words)).lower() if len(words) > 1 else None
 
 
-def first_and_last(name: str, dice: Random) -> str | None:
+def first_and_last(name: str, dice: Random) -> str | None:  # noqa: ARG001
     """The middle names left out."""
     words = name.split()
     return f"{words[0]} {words[-1]}".lower() if len(words) > 2 else None
@@ -67,10 +81,11 @@ def with_titles(name: str, dice: Random) -> str | None:
     return f"{dice.choice(('H.', 'Hj.', 'Drs.', 'Ibu'))} {name.title()}, S.Pd"
 
 
-MISTAKES: dict[str, Callable[[str, Random], str | None]] = {
+MISTAKES: Final[dict[str, Callable[[str, Random], str | None]]] = {
     "one slip": one_slip,
     "two slips": two_slips,
     "old spelling": old_spelling,
+    "short form": short_form,
     "words turned round": turned_round,
     "first and last": first_and_last,
     "titles": with_titles,
