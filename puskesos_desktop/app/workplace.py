@@ -16,6 +16,7 @@ from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.envelope import EnvelopeSheet
 from puskesos_desktop.services.imports import Imports, Surroundings
 from puskesos_desktop.services.letters import Letters
+from puskesos_desktop.services.life import Life
 from puskesos_desktop.services.maintenance import Maintenance
 from puskesos_desktop.services.number_books import NumberBooks
 from puskesos_desktop.services.office_data import OfficeData
@@ -64,6 +65,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         agencies=Agencies(uow, ids),
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
+        life=Life(uow, clock, ids),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
         refused_rows=RefusedRows(tools.reader, tools.layouts, tools.sheets),
         complaints=Complaints(uow, clock, ids),

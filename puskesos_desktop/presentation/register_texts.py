@@ -35,12 +35,6 @@ TEXTS: dict[str, ErrorText] = {
     "field_not_editable": ErrorText(
         "Isian ini tidak diubah di sini", "Muat ulang kartunya, lalu ubah lewat formulir."
     ),
-    "move_date_future": ErrorText(
-        "Tanggal pindah setelah hari ini", "Catat kepindahan pada harinya, atau sesudahnya."
-    ),
-    "move_same_family": ErrorText(
-        "Warga sudah di keluarga itu", "Isi nomor KK yang baru, atau kosongkan bila belum terbit."
-    ),
     "check_result_unknown": ErrorText(
         "Hasil cek belum dipilih", "Pilih terdaftar, tidak ditemukan, atau tidak bisa diakses."
     ),

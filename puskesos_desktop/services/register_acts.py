@@ -10,9 +10,11 @@ MOVED = "resident_moved"
 CHECKED = "register_checked"
 PROGRAMME_SET = "programme_set"
 IMPORTED = "register_imported"
+LIFE = "life_event_recorded"
+FAMILY_NUMBERED = "family_numbered"
 
 RENAMING = (ADDED, UPDATED)
 """After these a person may have a name that search has not met."""
 
-CHANGING = (ADDED, UPDATED, MOVED, CHECKED, PROGRAMME_SET, IMPORTED)
+CHANGING = (ADDED, UPDATED, MOVED, CHECKED, PROGRAMME_SET, IMPORTED, LIFE, FAMILY_NUMBERED)
 """After these a comparison of a file with the register may be out of date."""

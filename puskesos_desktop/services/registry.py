@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.registry_commands import (
         AddResident,
-        MoveResident,
         RecordCheck,
         SetProgramme,
         UpdateResident,
@@ -163,31 +162,6 @@ class Registry:
             detail = {name: [getattr(before, name), getattr(after, name)] for name in sorted(changes)}
             self._finish(tx, actor, AuditEntry(acts.UPDATED, "resident", before.uid, detail), command)
         return SavedResident(stored, _about(stored))
-
-    def move_resident(self, actor: Actor, command: MoveResident) -> None:
-        """Put a person into another family from a day on; where they were before is kept.
-
-        Raises:
-            RuleBroken: `move_date_future`, `move_same_family`, a KK problem, `code_unknown`.
-        """
-        require(actor, Action.EDIT_RESIDENT)
-        if command.on > self._clock.today(actor.timezone):
-            raise RuleBroken("move_date_future", "on")
-        relation, kk_number = sound_relation(command.relation), sound_kk(command.kk_number)
-        with self._uow.write() as tx:
-            if _done(tx, command.request_uid):
-                return
-            person = tx.residents.get(command.uid)
-            current = tx.residents.family_of(person.id)
-            if current and kk_number and current[0].kk_number == kk_number:
-                raise RuleBroken("move_same_family", "kk_number")
-            reason = command.reason or "pindah"
-            membership = FamilyMembership(0, person.id, relation, command.on, end_reason=reason)
-            self._join(tx, person, membership, kk_number)
-            by_hand = replace(person, confirmed=person.confirmed | {"kk_number"})
-            tx.residents.update(by_hand, self._clock.now())
-            detail = {"relation": relation, "reason": reason, "on": command.on}
-            self._finish(tx, actor, AuditEntry(acts.MOVED, "resident", person.uid, detail), command)
 
     def record_check(self, actor: Actor, command: RecordCheck) -> RegisterCheck:
         """Keep what a register showed on a day; each look is a row of its own, none is changed.

@@ -56,23 +56,6 @@ class UpdateResident:
 
 
 @dataclass(frozen=True)
-class MoveResident:
-    """A person belongs to another family from a day on.
-
-    Attributes:
-        kk_number: of the family to join or to start; empty starts a family without a card.
-        reason: why the earlier membership ended (`pisah kk`, `pindah`, `menikah`, …).
-    """
-
-    request_uid: str
-    uid: str
-    kk_number: str
-    relation: str
-    on: dt.date
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class RecordCheck:
     """What an official register showed when an officer looked.
 

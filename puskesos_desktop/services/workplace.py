@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.envelope import EnvelopeSheet
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.letters import Letters
+    from puskesos_desktop.services.life import Life
     from puskesos_desktop.services.maintenance import Maintenance
     from puskesos_desktop.services.number_books import NumberBooks
     from puskesos_desktop.services.office_data import OfficeData
@@ -49,6 +50,7 @@ class Workplace:
     agencies: Agencies
     officers: Officers
     registry: Registry
+    life: Life
     imports: Imports
     refused_rows: RefusedRows
     complaints: Complaints

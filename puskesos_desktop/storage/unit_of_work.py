@@ -23,6 +23,7 @@ from puskesos_desktop.storage.repositories.blobs import BlobRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
 from puskesos_desktop.storage.repositories.letters import LetterRepository
+from puskesos_desktop.storage.repositories.life import LifeRepository
 from puskesos_desktop.storage.repositories.mandates import MandateRepository
 from puskesos_desktop.storage.repositories.matches import MatchRepository
 from puskesos_desktop.storage.repositories.numbers import NumberRepository
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.matching import Matches
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
@@ -106,6 +108,11 @@ class SqlReadTx:
     def residents(self) -> Residents:
         """The register."""
         return ResidentRepository(self.context)
+
+    @cached_property
+    def life(self) -> Life:
+        """What happens to families."""
+        return LifeRepository(self.context)
 
     @cached_property
     def imports(self) -> Imports:

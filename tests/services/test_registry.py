@@ -14,7 +14,6 @@ from puskesos_desktop.services.register_views import Place
 from puskesos_desktop.services.registry import Registry
 from puskesos_desktop.services.registry_commands import (
     AddResident,
-    MoveResident,
     RecordCheck,
     SetProgramme,
     UpdateResident,
@@ -262,33 +261,6 @@ def test_an_unknown_life_status_is_refused(desk: Desk) -> None:
 
 
 @BOTH
-def test_moving_keeps_where_a_person_was_before(desk: Desk) -> None:
-    person = desk.add(kk_number=KK, relation="anak")
-    later = TODAY - dt.timedelta(days=3)
-    new_kk = "9971012002260007"
-    move = MoveResident(uid(2), person.uid, new_kk, "kepala_keluarga", later, "pisah kk")
-    desk.registry.move_resident(desk.actor, move)
-    with desk.register.uow.read() as tx:
-        before = tx.residents.family_of(person.id, TODAY - dt.timedelta(days=4))
-        now = tx.residents.family_of(person.id)
-        kept = tx.residents.memberships(person.id)
-    assert before is None
-    assert now is not None
-    assert (now[0].kk_number, now[1].relation) == (new_kk, "kepala_keluarga")
-    assert [(one.ended_on, one.end_reason) for one in kept if one.ended_on] == [(TODAY, "pisah kk")]
-
-
-@pytest.mark.parametrize(
-    ("kk_number", "on", "code"),
-    [(KK, TODAY, "move_same_family"), ("", TODAY + dt.timedelta(days=1), "move_date_future")],
-)
-def test_a_move_that_makes_no_sense_is_refused(desk: Desk, kk_number: str, on: dt.date, code: str) -> None:
-    person = desk.add(kk_number=KK, relation="anak")
-    with pytest.raises(RuleBroken, match=code):
-        desk.registry.move_resident(desk.actor, MoveResident(uid(2), person.uid, kk_number, "anak", on))
-
-
-@BOTH
 def test_aid_is_set_once_and_ended_with_its_day(desk: Desk) -> None:
     person = desk.add()
     start = SetProgramme(uid(2), person.uid, "pkh", "aktif", dt.date(2024, 2, 1), "KKS", "6032")
@@ -337,21 +309,12 @@ def test_the_dead_get_no_new_aid(desk: Desk) -> None:
 @BOTH
 def test_repeated_requests_change_nothing_more(desk: Desk) -> None:
     person = desk.add(kk_number=KK, relation="anak")
-    move = MoveResident(uid(2), person.uid, "9971012002260007", "kepala_keluarga", TODAY)
     check = RecordCheck(uid(3), person.uid, "terdaftar", "SIKS-NG", TODAY, 2)
-    change = UpdateResident(uid(4), person.uid, 2, {"rt": "005"})
+    change = UpdateResident(uid(4), person.uid, 1, {"rt": "005"})
     for _ in range(2):
-        desk.registry.move_resident(desk.actor, move)
         desk.registry.record_check(desk.actor, check)
         desk.registry.update_resident(desk.actor, change)
-    assert desk.acts() == ["resident_added", "resident_moved", "register_checked", "resident_updated"]
-
-
-def test_moving_is_a_setting_by_hand(desk: Desk) -> None:
-    person = desk.add(kk_number=KK, relation="anak")
-    desk.registry.move_resident(desk.actor, MoveResident(uid(2), person.uid, "", "anak", TODAY))
-    with desk.register.uow.read() as tx:
-        assert "kk_number" in tx.residents.get(person.uid).confirmed
+    assert desk.acts() == ["resident_added", "register_checked", "resident_updated"]
 
 
 # ---- rights and absence
@@ -369,7 +332,6 @@ def test_rights_are_asked_before_anything_is_read(desk: Desk) -> None:
         lambda: desk.registry.register_coverage(nobody),
         lambda: desk.registry.add_resident(nobody, AddResident(uid(1), "Siti")),
         lambda: desk.registry.update_resident(nobody, UpdateResident(uid(1), uid(1), 1, {})),
-        lambda: desk.registry.move_resident(nobody, MoveResident(uid(1), uid(1), "", "", TODAY)),
         lambda: desk.registry.record_check(nobody, RecordCheck(uid(1), uid(1), "terdaftar", "x", TODAY)),
         lambda: desk.registry.set_programme(nobody, SetProgramme(uid(1), uid(1), "pkh", "aktif", TODAY, "x")),
     ]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.matching import Matches
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
@@ -55,6 +56,10 @@ class ReadTx(Protocol):
     @property
     def residents(self) -> Residents:
         """The register."""
+
+    @property
+    def life(self) -> Life:
+        """What happens to families."""
 
     @property
     def imports(self) -> Imports:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import case
+
 from puskesos_desktop.domain.residents import (
     Family,
     FamilyMembership,
@@ -11,9 +13,10 @@ from puskesos_desktop.domain.residents import (
     RegisterCheck,
     Resident,
 )
-from puskesos_desktop.storage.tables.register import family_table, resident_table
+from puskesos_desktop.storage.tables.register import family_membership_table, family_table, resident_table
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 _PLAIN = (
@@ -77,6 +80,12 @@ def membership_of(row: Mapping[Any, Any]) -> FamilyMembership:
         ended_on=row["ended_on"],
         end_reason=row["end_reason"],
     )
+
+
+def until(day: dt.date) -> dict[str, Any]:
+    """How a membership ends on a day: one known only since later has begun by then, and never overlaps."""
+    started = family_membership_table.c.started_on
+    return {"started_on": case((started > day, day), else_=started), "ended_on": day}
 
 
 def check_of(row: Mapping[Any, Any]) -> RegisterCheck:

@@ -19,6 +19,7 @@ from puskesos_desktop.storage.repositories.resident_rows import (
     person_of,
     person_values,
     programme_of,
+    until,
 )
 from puskesos_desktop.storage.saving import update_versioned
 from puskesos_desktop.storage.tables.register import (
@@ -190,8 +191,7 @@ class ResidentRepository:
         ended = (
             update(family_membership_table)
             .where(_members.resident_id == membership.resident_id, _members.ended_on.is_(None))
-            .values(ended_on=_end(_members.started_on, membership.started_on))
-            .values(end_reason=membership.end_reason)
+            .values(**until(membership.started_on), end_reason=membership.end_reason)
         )
         self._connection.execute(ended)
         started = insert(family_membership_table).values(
