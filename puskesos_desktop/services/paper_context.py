@@ -17,8 +17,8 @@ _NAME = {"kelurahan": "Kelurahan {village}", "kecamatan": "Kecamatan {district}"
 
 
 def town_of(regency: str) -> str:
-    """Return the bare name of a kota or kabupaten."""
-    for word in ("Kota ", "Kabupaten ", "Kab. "):
+    """Return the bare name of a kota or kabupaten; Jakarta's are administrative ones."""
+    for word in ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten ", "Kab. "):
         if regency.startswith(word):
             return regency.removeprefix(word)
     return regency

@@ -99,6 +99,24 @@ def test_papers_that_do_not_fit_a_receipt_are_counted():
     assert text_of(pdf).count("dan 16 berkas lain") == 2
 
 
+@pytest.mark.parametrize("street", ["Jalan Cempaka Nomor 7", "Jalan Cempaka Putih Barat Raya Nomor 117"])
+def test_kop_of_a_receipt_keeps_the_telephone_number_whole(street):
+    values = {"office__address": street, "office__phone": "(0999) 555101"}
+    text = text_of(draw("tanda_terima", sample("tanda_terima", **values)).pdf)
+    assert text.count("Telepon (0999) 555101") == 2
+
+
+def test_line_that_is_too_long_by_little_shrinks_and_loses_nothing():
+    papers = [{"name": "Surat keterangan dari faskes", "received": False, "note": "menyusul"}]
+    text = text_of(draw("tanda_terima", sample("tanda_terima", documents=papers)).pdf)
+    assert text.count("Surat keterangan dari faskes (menyusul)") == 2
+
+
+def test_line_that_cannot_shrink_enough_ends_in_an_ellipsis():
+    papers = [{"name": "Surat " + "keterangan " * 9, "received": True, "note": ""}]
+    assert text_of(draw("tanda_terima", sample("tanda_terima", documents=papers)).pdf).count("…") >= 2
+
+
 def test_receipt_shows_two_hundred_signs_of_a_complaint():
     pdf = draw("tanda_terima", sample("tanda_terima", complaint__summary="kata " * 100)).pdf
     shown = re.search(r"“(.*?)”", text_of(pdf).partition("Keluhan")[2])[1]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.documents.typeset import Sheet
 
 _COLON: Text = (Run(":"),)
+# Points that adding up widths may be off by.
+_ROUNDING = 0.01
 
 
 @dataclass
@@ -112,9 +114,10 @@ def fitted(sheet: Sheet, text: str, style: Style, width: float) -> TextOp:
     size = style.size
     if em * size > width:
         size = max(width / em, style.size * 0.75)
+    if em * size > width + _ROUNDING:
         while shown and sheet.fonts.width(shown + "…", font, size) > width:
             shown = shown[:-1]
-        shown = shown if em * size <= width + 0.01 else shown + "…"
+        shown = shown.rstrip(" ,;·-") + "…"
     return TextOp(0.0, 0.0, size, ((font, shown),))
 
 
