@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from puskesos_desktop.app.entrance import Entrance
 from puskesos_desktop.app.incidents import Incidents
 from puskesos_desktop.app.replacement import arguments_for
-from puskesos_desktop.app.searching import CASE, RESIDENT, DeskSearch
+from puskesos_desktop.app.searching import CASE, LETTER, RESIDENT, DeskSearch
 from puskesos_desktop.ui.notices import Notices
 from puskesos_desktop.ui.screens.gate import ProblemPage
 from puskesos_desktop.ui.shell import IdleDetector, MainWindow
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.printing import Printer
     from puskesos_desktop.ui.screens.gate import Gate
     from puskesos_desktop.ui.widgets import Hit
+
+# What a page is told of the hit it shows.
+_OPENED_BY = {RESIDENT: "uid", CASE: "uid", LETTER: "letter"}
 
 
 class Desktop(QObject):
@@ -171,8 +174,8 @@ class Desktop(QObject):
     def _on_hit(self, hit: Hit) -> None:
         page, uid = hit.key if isinstance(hit.key, tuple) else (RESIDENT, hit.key)
         self.window.work.top.search_box.clear()
-        if page in (RESIDENT, CASE) and self.window.pages.knows(page):
-            self.window.pages.go(page, uid=uid)
+        if page in _OPENED_BY and self.window.pages.knows(page):
+            self.window.pages.go(page, **{_OPENED_BY[page]: uid})
 
     def _on_nothing_found(self, text: str) -> None:
         if self.window.pages.knows("layanan"):

@@ -1,10 +1,11 @@
-"""The search box of the top bar: residents by name or number, cases by ticket or check code."""
+"""The search box of the top bar: residents by name or number, cases by ticket or code, letters by theirs."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.papers import RECEIPT
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.widgets import Hit
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.jobs import JobRunner
     from puskesos_desktop.ui.widgets import Deliver
 
-RESIDENT, CASE = "data_warga", "pengaduan"
+RESIDENT, CASE, LETTER = "data_warga", "pengaduan", "surat"
 _CODE = re.compile(r"[A-Za-z]{3}-.+|[A-Za-z0-9-]{8,9}")
+_NUMBER = re.compile(r"\S+/\S+")
 
 
 class DeskSearch:
@@ -38,19 +40,30 @@ class DeskSearch:
             deliver([])
             return
         work, actor = at_work.work, at_work.actor()
-        job = self._runner.read(lambda progress: _find(work, actor, text, progress), label="Mencari…")
+        job = self._runner.read(lambda progress: find(work, actor, text, progress), label="Mencari…")
         job.then(deliver)
 
 
-def _find(work: Workplace, actor: Actor, text: str, progress: Progress) -> list[Hit]:
+def find(work: Workplace, actor: Actor, text: str, progress: Progress) -> list[Hit]:
+    """Codes and numbers first, because whoever types one that is ours means it; else people."""
+    hits = _papers(work, actor, text) if may(actor, Action.SEE_COMPLAINT) else []
+    progress.checkpoint()
+    if not hits and may(actor, Action.SEARCH_RESIDENT):
+        hits = [_resident(one) for one in work.registry.search(actor, text)]
+    return hits
+
+
+def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:
     hits = []
-    if may(actor, Action.SEE_COMPLAINT) and _CODE.fullmatch(text):
+    is_code = _CODE.fullmatch(text) is not None
+    if is_code:
         uid = work.desk.find_uid(actor, text)
         if uid is not None:
             hits.append(Hit((CASE, uid), text.upper(), "pengaduan", icon="inbox"))
-    progress.checkpoint()
-    if may(actor, Action.SEARCH_RESIDENT):
-        hits += [_resident(one) for one in work.registry.search(actor, text)]
+    if is_code or _NUMBER.fullmatch(text):
+        letter = work.letters.find_by_code(actor, text)
+        if letter is not None and letter.kind != RECEIPT:  # the code of a receipt is its case's
+            hits.append(Hit((LETTER, letter.uid), letter.number_text, letter.subject, icon="file-text"))
     return hits
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         SpreadsheetOut,
     )
     from puskesos_desktop.services.ports.system import Clock
-    from puskesos_desktop.services.rendering import DocumentRenderer
+    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer
     from puskesos_desktop.system.areas import AreaTable
     from puskesos_desktop.system.key_slots import Hardness
     from puskesos_desktop.system.paths import Paths
@@ -54,7 +54,7 @@ class Tools:
         """Makes papers: number, proof, drawing, books."""
         from puskesos_desktop.services.paper_press import PaperPress  # noqa: PLC0415 - see the module docstring
 
-        return PaperPress(self.renderer, self.signer, self.clock, self.ids)
+        return PaperPress(self.renderer, late(self._stamper), self.signer, self.clock, self.ids)
 
     @cached_property
     def cases(self) -> CaseDesk:
@@ -109,6 +109,11 @@ class Tools:
         from puskesos_desktop.documents import create_renderer  # noqa: PLC0415
 
         return create_renderer(self.paths.forms, self.paths.resources / "fonts")
+
+    def _stamper(self) -> CopyStamper:
+        from puskesos_desktop.documents import create_copy_stamper  # noqa: PLC0415
+
+        return create_copy_stamper(self.paths.resources / "fonts")
 
     def _package_layouts(self) -> PackageLayouts:
         from puskesos_desktop.exchange.packages.layouts import TomlPackageLayouts  # noqa: PLC0415

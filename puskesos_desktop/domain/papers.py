@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.errors import RuleBroken
 
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 MANDATE_PREFIX = {"definitif": "", "plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. ", "an": "a.n. ", "ub": "u.b. "}
 
+RECEIPT: Final = "tanda_terima"
+"""Kind of the one paper that goes by its case's code instead of a number."""
 
 LETTER_TITLES = {
     "surat_rujukan": "Surat rujukan",
     "surat_jawaban": "Surat jawaban",
     "sk_petugas": "Keputusan",
-    "tanda_terima": "Tanda terima pengaduan",
+    RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",
 }
 """Names of papers as reports and lists print them."""
@@ -120,6 +122,11 @@ class Letter:
     def is_frozen(self) -> bool:
         """Tell whether only a new letter can change what this one says."""
         return self.status not in {LetterStatus.DRAFT, LetterStatus.AWAITING_SIGNATURE}
+
+    @property
+    def prints_as_copy(self) -> bool:
+        """Tell whether the signed paper is the original, so that whatever is printed now is a copy of it."""
+        return self.is_frozen and self.number_id is not None
 
     def step(self, status: LetterStatus, day: dt.date) -> Letter:
         """Move along the life of a letter.

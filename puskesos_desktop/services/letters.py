@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
 
@@ -61,14 +62,13 @@ class Letters:
             revisions = tuple(tx.letters.revisions(letter.id or 0))
             return LetterDetail(letter, revisions, tx.letters.print_count(letter))
 
-    def find_by_proof(self, actor: Actor, code: str) -> Letter | None:
-        """Return the letter with the 8-character code that someone brings back."""
+    def find_by_code(self, actor: Actor, code: str) -> Letter | None:
+        """Return the letter whose 8-character code or whole number someone brings back."""
         require(actor, Action.SEE_COMPLAINT)
-        tidy = code.strip().upper().replace(" ", "")
-        if len(tidy) == 8:
-            tidy = f"{tidy[:4]}-{tidy[4:]}"
+        proof = clean_check_code(code)
         with self._uow.read() as tx:
-            return tx.letters.find_by_proof(tidy)
+            found = tx.letters.find_by_proof(proof) if proof else None
+            return found or tx.letters.find_by_number(code.strip())
 
     def pdf(self, actor: Actor, uid: str) -> bytes:
         """Return the stored paper: never drawn again, so always the same bytes."""
@@ -76,12 +76,18 @@ class Letters:
         with self._uow.read() as tx:
             return self._press.pdf(tx, tx.letters.get(uid))
 
+    def printable(self, actor: Actor, uid: str) -> bytes:
+        """Return the paper as it may leave the printer now: a signed one is marked as a copy."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            return self._press.printable(tx, tx.letters.get(uid))
+
     def record_print(self, actor: Actor, uid: str, copies: int) -> int:
         """Log that the paper was printed; return how many prints this version has now."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.write() as tx:
             letter = tx.letters.get(uid)
-            count = tx.letters.record_print(letter, copies, actor.user_id, copy_marked=letter.is_frozen)
+            count = tx.letters.record_print(letter, copies, actor.user_id, copy_marked=letter.prints_as_copy)
             detail = {"copies": copies, "revision": letter.revision, "print": count}
             tx.audit.append(AuditEntry("letter_printed", "letter", uid, detail, actor))
             tx.commit()

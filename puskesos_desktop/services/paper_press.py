@@ -30,10 +30,16 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.keys import Signer
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx
-    from puskesos_desktop.services.rendering import DocumentRenderer, FormRef, RenderedDocument
+    from puskesos_desktop.services.rendering import (
+        CopyStamper,
+        DocumentRenderer,
+        FormRef,
+        RenderedDocument,
+    )
     from puskesos_desktop.services.session import Actor
 
 PDF = "application/pdf"
+COPY_MARK = "SALINAN"
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class PaperOrder:
         context: everything the form needs but number and proof.
         typed_number: as the agenda clerk gave it; None takes the next one.
         number_at: path of the number inside the context, such as `("letter", "number")`.
+        proof_code: the code that stands on the paper; empty makes one.
     """
 
     request_uid: str
@@ -62,13 +69,17 @@ class PaperOrder:
     mandate_id: int | None = None
     complaint_id: int | None = None
     sk_id: int | None = None
+    proof_code: str = ""
 
 
 class PaperPress:
     """Draws papers and enters them into the books."""
 
-    def __init__(self, renderer: DocumentRenderer, signer: Signer, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, renderer: DocumentRenderer, stamper: CopyStamper, signer: Signer, clock: Clock, ids: Ids
+    ) -> None:
         self._renderer = renderer
+        self._stamper = stamper
         self._signer = signer
         self._clock = clock
         self._ids = ids
@@ -103,7 +114,7 @@ class PaperPress:
             letter_date=order.letter_date,
             subject=order.subject,
             addressee=order.addressee,
-            proof_code=proof_code(uid),
+            proof_code=order.proof_code or proof_code(uid),
             number_id=line.id if line else None,
             mandate_id=order.mandate_id,
             complaint_id=order.complaint_id,
@@ -153,6 +164,11 @@ class PaperPress:
         """Return the stored bytes of the current revision: never drawn again, so always the same."""
         revision = tx.letters.get_revision(letter.id or 0, letter.revision)
         return tx.blobs.get(revision.blob_hash)
+
+    def printable(self, tx: ReadTx, letter: Letter) -> bytes:
+        """Return the stored bytes as they may leave the printer: SALINAN across what was signed before."""
+        pdf = self.pdf(tx, letter)
+        return self._stamper.stamp(pdf, COPY_MARK) if letter.prints_as_copy else pdf
 
     def _number(self, tx: Tx, actor: Actor, order: PaperOrder) -> LetterNumber:
         day = order.letter_date

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.papers import RECEIPT
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
-FORM = FormRef("tanda_terima", 1)
+FORM = FormRef(RECEIPT, 1)
 SUMMARY_LENGTH = 200
 CHANNEL_TITLES = {
     "loket": "Loket (datang langsung)",
@@ -89,6 +90,7 @@ class Receipts:
             addressee="",
             context=context,
             complaint_id=complaint.id,
+            proof_code=complaint.ticket.check_code,
         )
 
 

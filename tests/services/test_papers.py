@@ -181,7 +181,7 @@ def test_void_letter_keeps_its_number_out_of_use(office, draft):
 def test_proof_code_finds_the_letter_however_it_is_typed(office, draft):
     letter = issue(office, draft).letter
     typed = letter.proof_code.replace("-", "").lower()
-    assert office.work.letters.find_by_proof(office.actor, typed) == letter
+    assert office.work.letters.find_by_code(office.actor, typed) == letter
 
 
 def test_statement_behind_the_qr_is_signed_by_the_office(office, draft):

@@ -9,6 +9,7 @@ import pytest
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.ui.shell import Key
+from tests.documents.papers import page_texts
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ def test_f9_numbers_and_prints_and_asks_whether_the_print_is_good(office, desk, 
     assert screen.letter.after_print.isVisible()
     screen.letter.yes_button.click()
     assert screen.letter.detail().prints == 1
+
+
+def test_signed_letter_leaves_the_printer_and_the_house_as_a_copy(desk, screen, tmp_path):
+    screen.handlers()[Key.SAVE_PRINT]()
+    screen.letter.sign_button.click()
+    screen.letter.print_button.click()
+    screen.letter.save_pdf()
+    first, again = (page_texts(job.pdf) for job in desk.printer.jobs)
+    assert ["SALINAN" in page for page in first] == [False, False]
+    assert ["SALINAN" in page for page in again] == [True, True]
+    assert "SALINAN" in page_texts((tmp_path / "surat.pdf").read_bytes())[0]
 
 
 def test_missing_text_is_shown_at_its_field_and_no_number_is_used(office, screen):

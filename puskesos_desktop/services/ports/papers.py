@@ -143,6 +143,9 @@ class Letters(Protocol):
     def find_for_sk(self, sk_id: int) -> Letter | None:
         """Return the paper of an SK issued here."""
 
+    def find_by_number(self, number_text: str) -> Letter | None:
+        """Return the letter with this whole number, void ones too."""
+
     def find_by_proof(self, proof_code: str) -> Letter | None:
         """Return the letter with this 8-character code."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
-from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
+from puskesos_desktop.domain.papers import RECEIPT, Letter, LetterRevision, LetterStatus
 from puskesos_desktop.storage.saving import edit_conflict
 from puskesos_desktop.storage.tables.papers import letter_revision_table, letter_table, print_table
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.storage.context import TxContext
 
-RECEIPT = "tanda_terima"
 _VIEWS = {
     "semua": None,
     "menunggu_ttd": (LetterStatus.DRAFT.value, LetterStatus.AWAITING_SIGNATURE.value),
@@ -148,6 +147,12 @@ class LetterRepository:
     def find_for_sk(self, sk_id: int) -> Letter | None:
         """Return the paper of an SK issued here."""
         return self._find(letter_table.c.sk_id == sk_id)
+
+    def find_by_number(self, number_text: str) -> Letter | None:
+        """Return the letter with this whole number, void ones too."""
+        if not number_text:
+            return None
+        return self._find(func.lower(letter_table.c.number_text) == number_text.lower())
 
     def find_by_proof(self, proof_code: str) -> Letter | None:
         """Return the letter with this 8-character code."""

@@ -76,8 +76,8 @@ class LetterPane(QWidget):
         if not self._pdf:
             return
         self.print_button.set_busy("Mencetak…")
-        job = PrintJob(self._pdf, copies=1, title="Surat")
-        self._desk.runner.read(lambda _: self._desk.printer.print(job)).then(
+        read, printer = self._printable(), self._desk.printer
+        self._desk.runner.read(lambda _: printer.print(PrintJob(read(), title="Surat"))).then(
             self._printed, failed=self._refused
         )
 
@@ -147,14 +147,21 @@ class LetterPane(QWidget):
         letter = self._detail.letter
         code = letter.proof_code.replace("-", "").lower()
         name = f"{letter.kind}_{code}.pdf"
-        pdf = self._pdf
+        read = self._printable()
 
         def take(path: Path) -> None:
-            self._desk.runner.read(lambda _: path.write_bytes(pdf)).then(
+            self._desk.runner.read(lambda _: path.write_bytes(read())).then(
                 lambda _: self._desk.notices.done(f"Tersimpan: {path.name}"), failed=self._refused
             )
 
         self._desk.files.save_file(self, "Simpan surat sebagai PDF", self._folder / name, take)
+
+    def _printable(self) -> Callable[[], bytes]:
+        """What leaves the house is read when it leaves: a letter signed meanwhile goes out as a copy."""
+        if self._detail is None:
+            return bytes
+        letters, actor, uid = self._letters, self._desk.actor(), self._detail.letter.uid
+        return lambda: letters.printable(actor, uid)
 
     def _move(self, act: Callable[..., Letter], words: str) -> None:
         if self._detail is None:

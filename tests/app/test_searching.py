@@ -1,0 +1,45 @@
+"""What the search box of the top bar finds by codes and numbers that stand on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.app.searching import CASE, LETTER, find
+from puskesos_desktop.services.progress import Silent
+from tests.documents.papers import text_of
+
+if TYPE_CHECKING:
+    from tests.workplace_fixture import OpenOffice
+
+
+@pytest.fixture
+def case(office: OpenOffice):
+    return receive_main_complaint(office.walk)
+
+
+@pytest.fixture
+def letter(office: OpenOffice, case):
+    letters = office.work.referral_letters
+    return letters.issue(office.actor, letters.propose(office.actor, case.uid)).letter
+
+
+def found(office: OpenOffice, text: str) -> list[object]:
+    return [hit.key for hit in find(office.work, office.actor, text, Silent())]
+
+
+def test_code_on_the_receipt_is_the_one_that_finds_the_case(office: OpenOffice, case) -> None:
+    receipt = office.work.receipts.make(office.actor, case.uid)
+    assert receipt.letter.proof_code == case.check_code
+    assert case.check_code in text_of(receipt.pdf)
+    assert found(office, case.check_code) == [(CASE, case.uid)]
+
+
+def test_code_of_a_letter_finds_it_however_it_is_typed(office: OpenOffice, letter) -> None:
+    assert found(office, letter.proof_code.replace("-", "").lower()) == [(LETTER, letter.uid)]
+
+
+def test_whole_number_finds_the_letter(office: OpenOffice, letter) -> None:
+    assert found(office, letter.number_text) == [(LETTER, letter.uid)]
