@@ -13,6 +13,7 @@ from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.services.eligibility import Eligibility
 from puskesos_desktop.services.envelope import EnvelopeSheet
 from puskesos_desktop.services.imports import Imports, Surroundings
 from puskesos_desktop.services.letters import Letters
@@ -66,6 +67,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
         life=Life(uow, clock, ids),
+        eligibility=Eligibility(uow, clock),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
         refused_rows=RefusedRows(tools.reader, tools.layouts, tools.sheets),
         complaints=Complaints(uow, clock, ids),

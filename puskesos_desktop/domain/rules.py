@@ -36,6 +36,8 @@ class RuleKind(StrEnum):
     PROGRAMME = "program"
     PPKS = "ppks"
     HIGHEST_DESIL = "desil_maks"
+    INELIGIBLE = "tidak_layak"
+    DOUBLE_AID = "bantuan_ganda"
     DEADLINE = "batas_waktu"
     VALIDITY = "masa_berlaku"
     LIMIT = "batas"

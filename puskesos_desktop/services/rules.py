@@ -99,6 +99,8 @@ _FIELDS: dict[RuleKind, dict[str, type]] = {
     RuleKind.PROGRAMME: {"name": str},
     RuleKind.PPKS: {"name": str, "number": int},
     RuleKind.HIGHEST_DESIL: {"desil": int},
+    RuleKind.INELIGIBLE: {"name": str, "test": str},
+    RuleKind.DOUBLE_AID: {},
     RuleKind.DEADLINE: {"amount": int, "unit": str},
     RuleKind.VALIDITY: {"days": int},
     RuleKind.LIMIT: {"value": int},
@@ -106,6 +108,9 @@ _FIELDS: dict[RuleKind, dict[str, type]] = {
     RuleKind.CLASSIFICATION: {"code": str},
 }
 """What a value must hold at least."""
+
+_TESTS = {"keadaan": "states", "cek": "results", "pekerjaan": "words", "tanya": ""}
+"""How a reason against aid is tested, and the list that the test needs."""
 
 
 def _check(rule: Rule) -> None:
@@ -120,10 +125,19 @@ def _check(rule: Rule) -> None:
         wrong.append("unit")
     if rule.kind == RuleKind.HIGHEST_DESIL and rule.value.get("desil") not in range(1, 11):
         wrong.append("desil")
+    wrong += _wrong_test(rule) if rule.kind == RuleKind.INELIGIBLE else []
     if rule.kind == RuleKind.HOLIDAY and not _is_day(rule.key):
         wrong.append("key")
     if wrong or not rule.key:
         raise RuleBroken("rule_value_invalid", *(wrong or ["key"]), kind=rule.kind)
+
+
+def _wrong_test(rule: Rule) -> list[str]:
+    test = str(rule.value.get("test"))
+    if test not in _TESTS:
+        return ["test"]
+    needed = _TESTS[test]
+    return [needed] if needed and not isinstance(rule.value.get(needed), list) else []
 
 
 def _is_day(text: str) -> bool:

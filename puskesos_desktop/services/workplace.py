@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.desk_queries import DeskQueries
+    from puskesos_desktop.services.eligibility import Eligibility
     from puskesos_desktop.services.envelope import EnvelopeSheet
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.letters import Letters
@@ -51,6 +52,7 @@ class Workplace:
     officers: Officers
     registry: Registry
     life: Life
+    eligibility: Eligibility
     imports: Imports
     refused_rows: RefusedRows
     complaints: Complaints
