@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.system.paths import Paths
 
 READ_FILE = "--baca-berkas"
+SQUEEZE_PICTURE = "--kecilkan-gambar"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from puskesos_desktop.exchange.reader.child import main as read_file  # noqa: PLC0415 - the child only
 
         return read_file(sys.stdin.buffer, sys.stdout.buffer)
+    if given[:1] == [SQUEEZE_PICTURE]:
+        from puskesos_desktop.app.picture_child import main as squeeze  # noqa: PLC0415 - the child only
+
+        return squeeze(sys.stdin.buffer, sys.stdout.buffer)
     from puskesos_desktop.app.cli.arguments import parse  # noqa: PLC0415
 
     _speak_utf8()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.packages import PackageTools
     from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.ports.card import PictureSqueezer, RetypeForms
     from puskesos_desktop.services.ports.exchange import (
         FileReader,
         PackageLayouts,
@@ -85,6 +86,16 @@ class Tools:
         return SandboxedReader()
 
     @cached_property
+    def pictures(self) -> PictureSqueezer:
+        """Draws photos and scans anew in a child process."""
+        return late(_pictures)
+
+    @cached_property
+    def retype_forms(self) -> RetypeForms:
+        """Entry forms of other systems."""
+        return late(self._retype_forms)
+
+    @cached_property
     def layouts(self) -> TomlImportLayouts:
         """Kinds of foreign tables."""
         from puskesos_desktop.exchange.layouts import TomlImportLayouts  # noqa: PLC0415
@@ -109,6 +120,11 @@ class Tools:
         from puskesos_desktop.documents import create_renderer  # noqa: PLC0415
 
         return create_renderer(self.paths.forms, self.paths.resources / "fonts")
+
+    def _retype_forms(self) -> RetypeForms:
+        from puskesos_desktop.exchange.retyping import TomlRetypeForms  # noqa: PLC0415
+
+        return TomlRetypeForms(self.paths.forms / "retyping")
 
     def _stamper(self) -> CopyStamper:
         from puskesos_desktop.documents import create_copy_stamper  # noqa: PLC0415
@@ -135,3 +151,10 @@ def _spreadsheets() -> SpreadsheetOut:
     from puskesos_desktop.exchange.sheets import Spreadsheets  # noqa: PLC0415
 
     return Spreadsheets()
+
+
+def _pictures() -> PictureSqueezer:
+    from puskesos_desktop.documents.picture_squeezer import HIDDEN_ENTRY, SandboxedSqueezer  # noqa: PLC0415
+    from puskesos_desktop.exchange.reader.sandbox import bare_environment, program_command  # noqa: PLC0415
+
+    return SandboxedSqueezer(program_command(HIDDEN_ENTRY), bare_environment())

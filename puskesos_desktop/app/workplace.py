@@ -11,11 +11,16 @@ from puskesos_desktop.services.accounts import Accounts
 from puskesos_desktop.services.agencies import Agencies
 from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
+from puskesos_desktop.services.attachments import Attachments
+from puskesos_desktop.services.card_file import CardFiles
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.eligibility import Eligibility
 from puskesos_desktop.services.envelope import EnvelopeSheet
-from puskesos_desktop.services.imports import Imports, Surroundings
+from puskesos_desktop.services.identity_doubles import Doubles
+from puskesos_desktop.services.identity_merging import Merging
+from puskesos_desktop.services.import_reading import Surroundings
+from puskesos_desktop.services.imports import Imports
 from puskesos_desktop.services.letters import Letters
 from puskesos_desktop.services.life import Life
 from puskesos_desktop.services.maintenance import Maintenance
@@ -23,12 +28,14 @@ from puskesos_desktop.services.number_books import NumberBooks
 from puskesos_desktop.services.office_data import OfficeData
 from puskesos_desktop.services.officers import Officers
 from puskesos_desktop.services.packages import Packages
+from puskesos_desktop.services.ppks import Ppks
 from puskesos_desktop.services.receipts import Receipts
 from puskesos_desktop.services.referral_letters import ReferralLetters
 from puskesos_desktop.services.refused_rows import RefusedRows
 from puskesos_desktop.services.registry import Registry
 from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
+from puskesos_desktop.services.retyping import Retyping
 from puskesos_desktop.services.rules import Rules
 from puskesos_desktop.services.settings import OfficeSettings
 from puskesos_desktop.services.sks import Sks
@@ -66,10 +73,16 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         agencies=Agencies(uow, ids),
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
+        card_files=CardFiles(uow, clock),
+        attachments=Attachments(uow, tools.pictures, clock, ids),
+        ppks=Ppks(uow, clock),
+        retyping=Retyping(uow, tools.retype_forms, tools.areas),
         life=Life(uow, clock, ids),
         eligibility=Eligibility(uow, clock),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
         refused_rows=RefusedRows(tools.reader, tools.layouts, tools.sheets),
+        doubles=Doubles(uow, clock, ids),
+        merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
         desk=DeskQueries(uow, clock),
         answers=Answers(uow, clock, ids),

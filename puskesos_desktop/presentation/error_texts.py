@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import PuskesosError
 from puskesos_desktop.presentation import (
     error_texts_accounts,
+    error_texts_card,
     error_texts_common,
     error_texts_complaints,
     error_texts_gate,
     error_texts_letters,
     error_texts_life,
+    error_texts_lists,
     error_texts_papers,
     error_texts_storage,
     import_texts,
@@ -35,7 +37,9 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_complaints.TEXTS,
     error_texts_letters.TEXTS,
     error_texts_life.TEXTS,
+    error_texts_lists.TEXTS,
     error_texts_papers.TEXTS,
+    error_texts_card.TEXTS,
     error_texts_storage.TEXTS,
     error_texts_accounts.TEXTS,
     error_texts_gate.TEXTS,

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.agencies import Agencies
     from puskesos_desktop.services.answer_letters import AnswerLetters
     from puskesos_desktop.services.answers import Answers
+    from puskesos_desktop.services.attachments import Attachments
+    from puskesos_desktop.services.card_file import CardFiles
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.desk_queries import DeskQueries
     from puskesos_desktop.services.eligibility import Eligibility
     from puskesos_desktop.services.envelope import EnvelopeSheet
+    from puskesos_desktop.services.identity_doubles import Doubles
+    from puskesos_desktop.services.identity_merging import Merging
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.life import Life
@@ -25,12 +29,14 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.packages import Packages
     from puskesos_desktop.services.ports.storage import Backups, Drafts
     from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ppks import Ppks
     from puskesos_desktop.services.receipts import Receipts
     from puskesos_desktop.services.referral_letters import ReferralLetters
     from puskesos_desktop.services.refused_rows import RefusedRows
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.report_sheets import ReportSheets
     from puskesos_desktop.services.reports import Reports
+    from puskesos_desktop.services.retyping import Retyping
     from puskesos_desktop.services.rules import Rules
     from puskesos_desktop.services.settings import OfficeSettings
     from puskesos_desktop.services.sks import Sks
@@ -51,10 +57,16 @@ class Workplace:
     agencies: Agencies
     officers: Officers
     registry: Registry
+    card_files: CardFiles
+    attachments: Attachments
+    ppks: Ppks
+    retyping: Retyping
     life: Life
     eligibility: Eligibility
     imports: Imports
     refused_rows: RefusedRows
+    doubles: Doubles
+    merging: Merging
     complaints: Complaints
     desk: DeskQueries
     answers: Answers

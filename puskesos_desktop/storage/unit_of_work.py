@@ -18,6 +18,7 @@ from puskesos_desktop.storage.blobs import FileBlobs, TableBlobs
 from puskesos_desktop.storage.context import TxContext
 from puskesos_desktop.storage.engine import READ, WRITE, mode
 from puskesos_desktop.storage.errors import translated
+from puskesos_desktop.storage.repositories.attachments import AttachmentRepository
 from puskesos_desktop.storage.repositories.audit import AuditRepository
 from puskesos_desktop.storage.repositories.blobs import BlobRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
@@ -26,16 +27,22 @@ from puskesos_desktop.storage.repositories.letters import LetterRepository
 from puskesos_desktop.storage.repositories.life import LifeRepository
 from puskesos_desktop.storage.repositories.mandates import MandateRepository
 from puskesos_desktop.storage.repositories.matches import MatchRepository
+from puskesos_desktop.storage.repositories.merges import MergeRepository
 from puskesos_desktop.storage.repositories.numbers import NumberRepository
 from puskesos_desktop.storage.repositories.offices import OfficeRepository
 from puskesos_desktop.storage.repositories.packages import PackageRepository
+from puskesos_desktop.storage.repositories.pairs import PairRepository
+from puskesos_desktop.storage.repositories.ppks import PpksRepository
 from puskesos_desktop.storage.repositories.reports import ReportRepository
 from puskesos_desktop.storage.repositories.requests import RequestRepository
+from puskesos_desktop.storage.repositories.resident_lists import ResidentListRepository
 from puskesos_desktop.storage.repositories.residents import ResidentRepository
 from puskesos_desktop.storage.repositories.rules import RuleRepository
+from puskesos_desktop.storage.repositories.saved_lists import SavedListRepository
 from puskesos_desktop.storage.repositories.search import SearchRepository
 from puskesos_desktop.storage.repositories.settings import SettingRepository
 from puskesos_desktop.storage.repositories.sks import SkRepository
+from puskesos_desktop.storage.repositories.timelines import TimelineRepository
 from puskesos_desktop.storage.repositories.users import UserRepository
 from puskesos_desktop.storage.tables.office import office_table
 
@@ -44,9 +51,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
     from puskesos_desktop.services.ports.life import Life
-    from puskesos_desktop.services.ports.matching import Matches
+    from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
+    from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import Imports, Residents, Search
@@ -128,6 +137,41 @@ class SqlReadTx:
     def matches(self) -> Matches:
         """Who of the register a row may mean."""
         return MatchRepository(self.context)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """People who may be one, and rows that wait."""
+        return PairRepository(self.context)
+
+    @cached_property
+    def merges(self) -> Merges:
+        """Records joined into one."""
+        return MergeRepository(self.context)
+
+    @cached_property
+    def lists(self) -> ResidentLists:
+        """Lists of residents."""
+        return ResidentListRepository(self.context)
+
+    @cached_property
+    def saved_lists(self) -> SavedLists:
+        """Lists that users named."""
+        return SavedListRepository(self.context)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Papers kept with a person."""
+        return AttachmentRepository(self.context)
+
+    @cached_property
+    def ppks(self) -> Ppks:
+        """PPKS categories of a person."""
+        return PpksRepository(self.context)
+
+    @cached_property
+    def timelines(self) -> Timelines:
+        """Everything that happened to a person."""
+        return TimelineRepository(self.context)
 
     @cached_property
     def complaints(self) -> Complaints:

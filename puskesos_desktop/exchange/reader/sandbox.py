@@ -31,9 +31,9 @@ _GRACE_SECONDS = 10.0
 _PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP", "PATH", "LD_LIBRARY_PATH")
 
 
-def program_command() -> tuple[str, ...]:
-    """How a checkout starts itself as a reader; the frozen program hands in its own command."""
-    return (sys.executable, "-P", "-m", "puskesos_desktop", HIDDEN_ENTRY)
+def program_command(entry: str = HIDDEN_ENTRY) -> tuple[str, ...]:
+    """How a checkout starts itself as a child; the frozen program hands in its own command."""
+    return (sys.executable, "-P", "-m", "puskesos_desktop", entry)
 
 
 def _check_readable(path: Path) -> None:
@@ -83,7 +83,7 @@ class SandboxedReader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_bare_environment(),
+            env=bare_environment(),
             bufsize=0,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -214,7 +214,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _bare_environment() -> dict[str, str]:
+def bare_environment() -> dict[str, str]:
     """What a program needs to start; passwords and settings of ours stay out of the child."""
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     root = str(Path(__file__).resolve().parents[3])

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
     from puskesos_desktop.services.ports.life import Life
-    from puskesos_desktop.services.ports.matching import Matches
+    from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
+    from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import Imports, Residents, Search
@@ -72,6 +74,34 @@ class ReadTx(Protocol):
     @property
     def matches(self) -> Matches:
         """Who of the register a row may mean."""
+
+    @property
+    def pairs(self) -> Pairs:
+        """People who may be one, and rows that wait."""
+
+    @property
+    def merges(self) -> Merges:
+        """Records joined into one."""
+
+    @property
+    def lists(self) -> ResidentLists:
+        """Lists of residents."""
+
+    @property
+    def saved_lists(self) -> SavedLists:
+        """Lists that users named."""
+
+    @property
+    def attachments(self) -> Attachments:
+        """Papers kept with a person."""
+
+    @property
+    def ppks(self) -> Ppks:
+        """PPKS categories of a person."""
+
+    @property
+    def timelines(self) -> Timelines:
+        """Everything that happened to a person."""
 
     @property
     def complaints(self) -> Complaints:
