@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from puskesos_desktop.domain.import_words import MONTH_BY_WORD
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.tabular import Cell
+
+DateOrder = Literal["day_first", "month_first", "mixed", "cells_swapped"]
+"""How a column writes its dates; `cells_swapped`: a program read what it could of `05/08` as 8 May."""
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]0?0:00(?::00)?.*)?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?", re.ASCII)
@@ -22,6 +25,7 @@ _SERIAL_ZERO = dt.date(1899, 12, 30)
 # Smaller numbers are years that somebody wrote alone, larger ones days nobody has lived.
 _SERIALS = range(2_200, 60_000)
 _OLDEST = 1900
+_MONTHS = 12
 
 
 class FoundDate(NamedTuple):
@@ -34,18 +38,17 @@ class FoundDate(NamedTuple):
 _ODD = FoundDate(None, "date_unreadable")
 
 
-def read_date(cell: Cell, today: dt.date) -> FoundDate:
-    """Read a date that cannot lie after `today`; day before month, as every Indonesian file has it.
+def read_date(cell: Cell, today: dt.date, order: DateOrder = "day_first") -> FoundDate:
+    """Read a date that cannot lie after `today`; day before month, unless the column is known to differ.
 
     Codes: `date_unreadable`, `date_impossible` (31 February), `date_future`, `date_too_old` and, with a
     value, `birth_year_guessed` for two-digit years that fit two centuries.
     """
-    if isinstance(cell, dt.datetime):
-        return _bounded(FoundDate(cell.date()), today)
     if isinstance(cell, dt.date):
-        return _bounded(FoundDate(cell), today)
+        day = cell.date() if isinstance(cell, dt.datetime) else cell
+        return _bounded(FoundDate(turned(day) if order == "cells_swapped" else day), today)
     if isinstance(cell, str):
-        return _bounded(_from_text(" ".join(cell.replace("\u00a0", " ").split()).lstrip("'"), today), today)
+        return _bounded(_from_text(_tidy(cell), today, order), today)
     if cell is None or isinstance(cell, bool):
         return _ODD
     return _bounded(_from_number(cell, today), today)
@@ -61,9 +64,30 @@ def _bounded(found: FoundDate, today: dt.date) -> FoundDate:
     return found
 
 
-def _from_text(text: str, today: dt.date) -> FoundDate:
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split()).lstrip("'")
+
+
+def leading_parts(cell: Cell) -> tuple[int, int] | None:
+    """First and second number of a date written as three numbers; what tells a column's order."""
+    parts = _DAY_FIRST.fullmatch(_tidy(cell)) if isinstance(cell, str) else None
+    return (int(parts[1]), int(parts[2])) if parts else None
+
+
+def turned(day: dt.date) -> dt.date:
+    """The date with day and month changed places, itself where that is no date."""
+    try:
+        return day.replace(month=day.day, day=day.month)
+    except ValueError:
+        return day
+
+
+def _from_text(text: str, today: dt.date, order: DateOrder) -> FoundDate:
     if parts := _DAY_FIRST.fullmatch(text):
-        return _dated(parts[3], int(parts[2]), int(parts[1]), today)
+        first, second = int(parts[1]), int(parts[2])
+        if order == "month_first" or (order == "mixed" and second > _MONTHS):
+            return _dated(parts[3], first, second, today)
+        return _dated(parts[3], second, first, today)
     if parts := _YEAR_FIRST.fullmatch(text):
         return _dated(parts[1], int(parts[2]), int(parts[3]), today)
     if parts := _WORDED.fullmatch(text):

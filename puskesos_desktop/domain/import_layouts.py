@@ -4,27 +4,59 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
-
-from puskesos_desktop.domain.errors import FileRefused
-from puskesos_desktop.domain.tabular import cell_text
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from puskesos_desktop.domain.tabular import Cell, Row
 
 # Titles, dates of printing and blank lines stand above the header of many official lists.
 TITLE_ROWS = 10
 
-FIELDS = frozenset(
+KindOf = Literal["residents", "dtsen_family", "dtsen_member", "desil", "recipients", "ppks", "result"]
+"""What a row of a layout means to the register; `residents` is a person with all that is told of them."""
+
+PERSON_COLUMNS = frozenset(
     {
-        "nik", "kk_number", "name", "birth_date", "birth_place", "sex", "address", "hamlet", "rt", "rw",
-        "occupation", "mother_name", "family_relation", "padan_status", "dtks_id", "bpnt", "pkh", "bpnt_ppkm",
-        "pbi_jkn", "religion", "marital_status", "education", "phone", "province", "regency", "district",
-        "village", "area_code", "desil",
+        "nik", "kk_number", "name", "birth_date", "birth_place", "birth", "sex", "address", "hamlet",
+        "rt", "rw", "rt_rw", "occupation", "mother_name", "father_name", "family_relation",
+        "padan_status", "dtks_id", "religion", "marital_status", "education", "disability", "phone",
+        "province", "regency", "district", "village", "area_code", "stay_address", "stay_rt",
+        "stay_rw", "stay_area_code", "life_status", "life_status_on",
     }
 )  # fmt: skip
+AID_COLUMNS = frozenset({"bpnt", "pkh", "bpnt_ppkm", "pbi_jkn", "bst", "pbi_apbd", "pkh_plus"})
+LISTING_COLUMNS = frozenset(
+    {
+        "desil", "desil_person", "period", "period_year", "period_quarter", "as_of", "dtsen_status",
+        "programme", "programme_status", "proposed_programme", "card_number", "jkn_number", "started_on",
+        "ended_on", "ppks", "outcome", "result_note",
+    }
+)  # fmt: skip
+FIELDS = PERSON_COLUMNS | AID_COLUMNS | LISTING_COLUMNS
+FACT: Final = "fact."
+"""What begins so is a column of a register that we keep as it stands, such as `fact.jenis_atap_terluas`."""
+
+NEEDS: Mapping[KindOf, tuple[str, ...]] = MappingProxyType(
+    {
+        "residents": ("nik", "name"),
+        "dtsen_member": ("nik", "name"),
+        "dtsen_family": ("kk_number",),
+        "desil": ("nik|kk_number",),
+        "recipients": ("nik",),
+        "ppks": ("nik", "name"),
+        "result": ("nik",),
+    }
+)
+"""What each row must tell; `a|b` is satisfied by either."""
+
+
+def is_field(name: str) -> bool:
+    """Whether a column may become this."""
+    return name in FIELDS or (name.startswith(FACT) and name[len(FACT) :].isidentifier())
 
 
 class LayoutField(NamedTuple):
@@ -32,6 +64,35 @@ class LayoutField(NamedTuple):
 
     name: str
     headings: frozenset[str]
+
+
+class LayoutVariant(NamedTuple):
+    """An edition of a layout that counts something differently, told by headings only it has.
+
+    Attributes:
+        marks: folded headings; the edition is present when all of them stand in the header.
+        tables: field → code or label, folded, → value; these win over the layout's own.
+    """
+
+    marks: frozenset[str]
+    tables: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class RowReading:
+    """How the rows below a header are to be read; made with the header, used by the row parser.
+
+    Attributes:
+        needs: what each row must tell, see `NEEDS`.
+        tables: field → code or label, folded, → value.
+        constants: cells that every row has, because the table or its workbook says so once for all.
+        ordered: fields whose column the officer chose by hand; these are not doubted again.
+    """
+
+    needs: tuple[str, ...] = NEEDS["residents"]
+    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    constants: Mapping[str, Cell] = field(default_factory=dict)
+    ordered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,8 +104,15 @@ class ImportLayout:
         version: a released version is never edited, only followed by the next.
         title: Indonesian name of the kind.
         fields: what may be found, in the order of the official header where there is one.
-        required: fields without which the table is of no use.
+        required: fields without which the table is of no use; `a|b` is satisfied by either.
         signature: fields that tell this kind from others; a table that has them all is preferred.
+        marks: folded headings that do the same where fields do not.
+        kind_of: what a row means.
+        source: short name of where such tables come from.
+        groups: `also` where rows may stand under headings of families, `only` where they must.
+        reading: how cells are read.
+        variants: editions that count something differently.
+        beside: folded label on another sheet → field that its value fills for every row.
     """
 
     code: str
@@ -53,6 +121,18 @@ class ImportLayout:
     fields: tuple[LayoutField, ...]
     required: tuple[str, ...]
     signature: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+    kind_of: KindOf = "residents"
+    source: str = ""
+    groups: Literal["", "also", "only"] = ""
+    reading: RowReading = field(default_factory=RowReading)
+    variants: tuple[LayoutVariant, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_heading(self) -> Mapping[str, str]:
+        """Folded heading → field."""
+        return {heading: spec.name for spec in self.fields for heading in spec.headings}
 
 
 class MatchedColumn(NamedTuple):
@@ -63,6 +143,13 @@ class MatchedColumn(NamedTuple):
     heading: str
 
 
+class SheetHead(NamedTuple):
+    """A sheet of a workbook and its first rows."""
+
+    name: str
+    head: list[Row]
+
+
 @dataclass(frozen=True)
 class HeaderMatch:
     """A recognised header.
@@ -70,11 +157,17 @@ class HeaderMatch:
     Attributes:
         layout: code of the layout.
         version: its version.
-        header_row: number of the header row, from 1.
+        header_row: number of the header row, from 1; of the lower one where there are two.
         first_data_row: first row below it that holds data; a row of column numbers is passed over.
         columns: by field.
-        headings: the header as in the file, for the workbook of refused rows.
+        headings: the header as in the file, for the workbook of refused rows; columns that the rows get
+            from the heading of their group stand at the end.
         unused: headings that no field took.
+        kind_of: what a row means.
+        source: short name of where the table comes from.
+        reading: how the rows are to be read.
+        width: cells of the file's own header.
+        group: values of the group that began above the header; None when the table has no groups.
     """
 
     layout: str
@@ -84,22 +177,16 @@ class HeaderMatch:
     columns: Mapping[str, MatchedColumn]
     headings: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
-
-
-@dataclass
-class _Candidate:
-    layout: ImportLayout
-    row: int
-    columns: dict[str, MatchedColumn] = field(default_factory=dict)
+    kind_of: KindOf = "residents"
+    source: str = ""
+    reading: RowReading = field(default_factory=RowReading)
+    width: int = 0
+    group: Mapping[str, Cell] | None = None
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        return tuple(name for name in self.layout.required if name not in self.columns)
-
-    @property
-    def rank(self) -> tuple[bool, bool, int, int]:
-        signed = bool(self.layout.signature) and all(name in self.columns for name in self.layout.signature)
-        return (not self.missing, signed, len(self.columns), -self.row)
+    def is_grouped(self) -> bool:
+        """Whether rows stand under headings of families."""
+        return self.group is not None
 
 
 def folded_heading(text: str) -> str:
@@ -108,73 +195,12 @@ def folded_heading(text: str) -> str:
     return "".join(sign for sign in decomposed.casefold() if sign.isalnum())
 
 
-def recognise(
-    rows: Sequence[Row], layouts: Iterable[ImportLayout], mapping: Mapping[str, str] | None = None
-) -> HeaderMatch:
-    """Find the header among the first rows and the layout that fits it best.
-
-    Args:
-        rows: the first rows of the table, titles included, from row 1 on.
-        layouts: the kinds allowed.
-        mapping: heading → field as the officer ordered it; it wins over synonyms, `""` leaves a column out.
-
-    Raises:
-        FileRefused: `file_empty`, `file_header_unknown`, `file_columns_missing` or `mapping_heading_missing`.
-    """
-    if not any(any(cell_text(cell).strip() for cell in row) for row in rows):
-        raise FileRefused("file_empty")
-    ordered = {folded_heading(heading): name for heading, name in (mapping or {}).items()}
-    candidates = [
-        _matched(layout, rows[index], index + 1, ordered)
-        for layout in layouts
-        for index in range(min(len(rows), TITLE_ROWS + 1))
-    ]
-    best = max(candidates, key=lambda candidate: candidate.rank)
-    if len(best.columns) < 2 and best.missing:
-        raise FileRefused("file_header_unknown", titles=TITLE_ROWS)
-    if best.missing:
-        raise FileRefused("file_columns_missing", fields=best.missing, row=best.row)
-    header = rows[best.row - 1]
-    if lost := sorted(set(ordered) - {folded_heading(cell_text(cell)) for cell in header}):
-        written = [heading for heading in mapping or {} if folded_heading(heading) in lost]
-        raise FileRefused("mapping_heading_missing", heading=written[0])
-    return _finished(best, rows)
+_SIGNS = str.maketrans({"+": "plus", "<": "kurang", ">": "lebih"})
 
 
-def _matched(layout: ImportLayout, row: Row, number: int, ordered: Mapping[str, str]) -> _Candidate:
-    known = {heading: spec.name for spec in layout.fields for heading in spec.headings}
-    found = _Candidate(layout, number)
-    folded = [_heading(cell) for cell in row]
-    for source in (ordered, known):
-        for index, heading in enumerate(folded):
-            name = source.get(heading, "")
-            taken = heading in ordered if source is known else False
-            if name and heading and not taken and name not in found.columns:
-                found.columns[name] = MatchedColumn(name, index, " ".join(cell_text(row[index]).split()))
-    return found
-
-
-def _heading(cell: Cell) -> str:
-    return folded_heading(cell) if isinstance(cell, str) else ""
-
-
-def _finished(best: _Candidate, rows: Sequence[Row]) -> HeaderMatch:
-    header = rows[best.row - 1]
-    used = {column.position for column in best.columns.values()}
-    headings = tuple(" ".join(cell_text(cell).split()) for cell in header)
-    below = rows[best.row] if best.row < len(rows) else []
-    return HeaderMatch(
-        layout=best.layout.code,
-        version=best.layout.version,
-        header_row=best.row,
-        first_data_row=best.row + 1 + _is_row_of_column_numbers(below),
-        columns=best.columns,
-        headings=headings,
-        unused=tuple(text for index, text in enumerate(headings) if text and index not in used),
-    )
-
-
-def _is_row_of_column_numbers(row: Row) -> bool:
-    texts = [cell_text(cell).strip().strip("()") for cell in row]
-    wanted = [str(number) for number in range(1, len(texts) + 1)]
-    return len(texts) > 2 and texts == wanted
+def code_key(text: str) -> str:
+    """A code or its label, folded like a heading, but `A+` stays apart from `A-` and from `A`."""
+    if text.isdecimal():
+        return text
+    said = text.translate(_SIGNS)
+    return folded_heading(f"{said[:-1]}minus" if said.endswith("-") else said)

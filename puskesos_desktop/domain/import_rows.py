@@ -10,14 +10,31 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from puskesos_desktop.domain.identity import about_area, about_person, nik_digits_of
-from puskesos_desktop.domain.import_dates import a_century_earlier
-from puskesos_desktop.domain.import_values import REPEATED, converters
+from puskesos_desktop.domain.identity import (
+    IdentityProblem,
+    about_area,
+    about_person,
+    nik_digits_of,
+)
+from puskesos_desktop.domain.import_damage import (
+    is_nik_repeated,
+    is_repeated_header,
+    keep_masks,
+    missing_parts,
+    missing_problems,
+    shifted_by,
+)
+from puskesos_desktop.domain.import_dates import a_century_earlier, turned
+from puskesos_desktop.domain.import_findings import FileJudge
+from puskesos_desktop.domain.import_layouts import FACT, NEEDS, RowReading
+from puskesos_desktop.domain.import_shapes import SPOUSE, settle_spouse, shapes_for
+from puskesos_desktop.domain.import_values import REPEATED, converters, fact_converter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from puskesos_desktop.domain.identity import IdentityProblem, Severity
+    from puskesos_desktop.domain.identity import Severity
+    from puskesos_desktop.domain.import_findings import FileFinding
     from puskesos_desktop.domain.import_layouts import MatchedColumn
     from puskesos_desktop.domain.import_values import Found
     from puskesos_desktop.domain.tabular import Cell, Row, RowBatch
@@ -64,7 +81,11 @@ class RowIssue(NamedTuple):
 
 
 class ParsedRow(NamedTuple):
-    """Values by field, only those the row has: texts, dates, `bool` for programmes, `int` for desil."""
+    """Values by field, only those the row has: texts, dates, `bool` for programmes, `int` for desil.
+
+    Besides fields of columns: `nik_mask` and `kk_mask` hold what is left of masked numbers, `facts` what a
+    register says besides, and `ppks` is a tuple of codes.
+    """
 
     number: int
     values: dict[str, object]
@@ -79,19 +100,33 @@ class ParsedRow(NamedTuple):
 class RowParser:
     """Reads the rows of one table; made once for a header, because it remembers cells that repeat."""
 
-    def __init__(self, columns: Mapping[str, MatchedColumn], rules: RowRules) -> None:
+    def __init__(
+        self,
+        columns: Mapping[str, MatchedColumn],
+        rules: RowRules,
+        reading: RowReading = RowReading(),  # noqa: B008 - cannot change
+    ) -> None:
         self._columns = columns
         self._rules = rules
-        known = converters(rules.today)
-        self._plan: tuple[tuple[int, str, Callable[[Cell], Found], dict[str, Found] | None], ...] = tuple(
-            (column.position, name, known[name], {} if name in REPEATED else None)
-            for name, column in columns.items()
-        )
+        self._reading = reading
+        self._is_person = reading.needs == NEEDS["residents"]
+        self._judge = FileJudge(columns, reading.ordered, rules.today)
+        self._has_looked = False
         self._areas: dict[str, tuple[IdentityProblem, ...]] = {}
         self._birth_digits: dict[dt.date, tuple[str, str]] = {}
+        self._make_plan()
+
+    @property
+    def findings(self) -> tuple[FileFinding, ...]:
+        """What is wrong with the file as a whole; known as soon as the first batch has been read."""
+        return tuple(self._judge.findings)
 
     def rows(self, batch: RowBatch) -> Iterator[ParsedRow]:
         """The rows of a batch that say anything; blank ones are passed over."""
+        if not self._has_looked:
+            self._has_looked = True
+            self._judge.look(batch.rows)
+            self._make_plan()
         for number, cells in batch.numbered():
             if cells and (row := self.parse(cells, number)) is not None:
                 yield row
@@ -112,18 +147,44 @@ class RowParser:
                 problems.append((name, problem))
         if not values and not problems:
             return None
+        for shape in self._shapes:
+            shape(values)
         self._compare(values, problems)
-        return ParsedRow(number, values, self._issues(number, values, problems))
+        if not problems and self._is_whole(values):
+            return ParsedRow(number, values)
+        return self._doubted(cells, ParsedRow(number, values), problems)
+
+    def _make_plan(self) -> None:
+        """How each column is read, after what the first rows have told."""
+        reading = self._reading
+        known = converters(self._rules.today, reading.tables, self._judge.orders)
+        other = fact_converter()
+        self._plan: tuple[tuple[int, str, Callable[[Cell], Found], dict[str, Found] | None], ...] = tuple(
+            (column.position, name, known.get(name, other), {} if _repeats(name) else None)
+            for name, column in self._columns.items()
+            if name not in self._judge.left_out
+        )
+        constants = {name: known[name](cell)[0] for name, cell in reading.constants.items()}
+        said = {name: value for name, value in constants.items() if value is not None}
+        self._shapes = shapes_for(self._columns, said)
+        self._is_mixed = self._judge.orders.get("birth_date") == "mixed"
 
     def _compare(self, values: dict[str, object], problems: list[tuple[str, IdentityProblem]]) -> None:
         born, sex, nik = values.get("birth_date"), values.get("sex", ""), values.get("nik")
+        relation = values.get("family_relation")
+        if relation == SPOUSE:
+            settle_spouse(values)
         if not isinstance(born, dt.date):
             born = None
-        elif problems and values.get("family_relation") in _GROWN_UP:
+        elif problems and relation in _GROWN_UP:
             born = values["birth_date"] = _settled_century(born, problems, self._rules.today)
         if not isinstance(nik, str) or not isinstance(sex, str):
             return
         if born is None or not self._is_told_by(nik, born, sex):
+            if self._is_mixed and born is not None and self._is_told_by(nik, turned(born), sex):
+                values["birth_date"] = turned(born)
+                problems.append(("birth_date", IdentityProblem("date_order_by_nik", "warning")))
+                return
             problems.extend(("nik", problem) for problem in about_person(nik, born, sex))
         if self._rules.provinces and (unknown := self._about_area(nik)):
             problems.extend(("nik", problem) for problem in unknown)
@@ -143,27 +204,36 @@ class RowParser:
             self._areas[area] = about_area(nik, self._rules.provinces, self._rules.districts)
         return self._areas[area]
 
-    def _issues(
-        self, number: int, values: dict[str, object], problems: list[tuple[str, IdentityProblem]]
-    ) -> tuple[RowIssue, ...]:
-        if not problems and "nik" in values and "name" in values and values["nik"] != values.get("kk_number"):
-            return ()
-        issues = [self._issue(number, name, *problem) for name, problem in problems]
-        told = {name for name, _ in problems}
-        issues += [
-            self._issue(number, name, f"{name}_missing", "error", {})
-            for name in ("nik", "name")
-            if name not in values and name not in told
-        ]
-        if "kk_number" in values and values["kk_number"] == values.get("nik"):
-            issues.append(self._issue(number, "kk_number", "kk_equals_nik", "error", {}))
-        return tuple(issues)
+    def _is_whole(self, values: dict[str, object]) -> bool:
+        """Whether the row tells what a row of its kind must; asked of every row, so people come first."""
+        if self._is_person:
+            return "nik" in values and "name" in values and values["nik"] != values.get("kk_number")
+        return not missing_parts(values, self._reading.needs) and not is_nik_repeated(values)
+
+    def _doubted(
+        self, cells: Row, row: ParsedRow, problems: list[tuple[str, IdentityProblem]]
+    ) -> ParsedRow | None:
+        """The row with what is wrong with it; nothing when it is the header once more."""
+        if is_repeated_header(cells, self._columns):
+            return None
+        keep_masks(row.values, cells, self._columns, problems)
+        found = shifted_by(cells, self._columns, self._rules.today) if "nik" not in row.values else 0
+        if found:
+            slid = IdentityProblem("row_shifted", "error", {"by": found})
+            return row._replace(values={}, issues=(self._issue(row.number, "nik", *slid),))
+        problems += missing_problems(row.values, self._reading.needs, {name for name, _ in problems})
+        issues = tuple(self._issue(row.number, name, *problem) for name, problem in problems)
+        return row._replace(issues=issues)
 
     def _issue(
         self, number: int, name: str, code: str, severity: Severity, params: Mapping[str, object]
     ) -> RowIssue:
         column = self._columns.get(name)
         return RowIssue(number, name, column.heading if column else "", code, severity, params)
+
+
+def _repeats(name: str) -> bool:
+    return name in REPEATED or name.startswith(FACT)
 
 
 def _remembered(memory: dict[str, Found], convert: Callable[[Cell], Found], cell: Cell) -> Found:

@@ -55,6 +55,10 @@ _EDUCATION_WORDS = {
 }
 
 
+def _words(joined: str) -> frozenset[str]:
+    return frozenset(joined.split("|"))
+
+
 def _by_word(codes: tuple[str, ...], words: dict[str, str]) -> dict[str, str]:
     table = {str(number): code for number, code in enumerate(codes, 1)}
     table.update({f"0{number}": code for number, code in enumerate(codes[:9], 1)})
@@ -69,6 +73,27 @@ RELIGION_BY_WORD = _by_word(RELIGIONS, _RELIGION_WORDS)
 MARITAL_BY_WORD = _by_word(MARITAL_STATUSES, _MARITAL_WORDS)
 EDUCATION_BY_WORD = _by_word(EDUCATIONS, _EDUCATION_WORDS)
 
+AID_WORDS = {
+    "bpnt": _words("bpnt|sembako|bpnt/sembako|program sembako"),
+    "pkh": _words("pkh"),
+    "bpnt_ppkm": _words("bpnt-ppkm|bpnt ppkm|ppkm"),
+    "pbi_jkn": _words("pbi|pbi jkn|pbi-jkn|pbi jk|pbi-jk|pbi apbn|pbi nas"),
+    "bst": _words("bst"),
+    "pbi_apbd": _words("pbi apbd|pbi pemda|pbi daerah"),
+    "pkh_plus": _words("pkh plus|pkh+"),
+}
+"""Columns of aid → words in them that mean the person receives it."""
+
+_LIFE_WORDS = {
+    "hidup": "hidup|1|aktif|ada",
+    "meninggal": "mati|2|meninggal|meninggal dunia|wafat|almarhum|almarhumah|alm|almh",
+    "pindah": "pindah|3|pindah domisili|pindah alamat|pindah dalam negeri|pindah luar negeri",
+    "hilang": "hilang|4",
+    "pergi": "pergi|6|merantau",
+    "tidak_valid": "tidak valid|9",
+}
+LIFE_BY_WORD = {word: code for code, alternatives in _LIFE_WORDS.items() for word in alternatives.split("|")}
+
 _MALE = "l|1|lk|laki-laki|laki laki|lakilaki|laki|laki2|pria|male"
 _FEMALE = "p|2|pr|perempuan|wanita|w|female|f"
 _TRUE = "ya|y|yes|iya|1|true|benar|ada|aktif|penerima|v|√|✓|✔|terdaftar|dapat|menerima"
@@ -81,10 +106,6 @@ _MONTHS = (
     "|jun juni june|jul juli july|agu agt ags agustus aug august agst|sep september sept"
     "|okt oktober oct october|nov november nop nopember|des desember dec december"
 )
-
-
-def _words(joined: str) -> frozenset[str]:
-    return frozenset(joined.split("|"))
 
 
 SEX_BY_WORD = {**dict.fromkeys(_words(_MALE), "L"), **dict.fromkeys(_words(_FEMALE), "P")}

@@ -16,7 +16,16 @@ FIELD_LABELS: dict[str, str] = {
     "bpnt": "BPNT", "pkh": "PKH", "bpnt_ppkm": "BPNT-PPKM", "pbi_jkn": "PBI JKN", "religion": "Agama",
     "marital_status": "Status kawin", "education": "Pendidikan", "phone": "Nomor HP", "province": "Provinsi",
     "regency": "Kabupaten/kota", "district": "Kecamatan", "village": "Desa/kelurahan",
-    "area_code": "Kode wilayah", "desil": "Desil",
+    "area_code": "Kode wilayah", "desil": "Desil", "birth": "Tempat dan tanggal lahir",
+    "rt_rw": "RT/RW", "father_name": "Nama ayah", "disability": "Jenis disabilitas",
+    "stay_address": "Alamat tinggal", "stay_rt": "RT tinggal", "stay_rw": "RW tinggal",
+    "stay_area_code": "Kode wilayah tinggal", "life_status": "Status dasar",
+    "life_status_on": "Tanggal kejadian", "bst": "BST", "pbi_apbd": "PBI APBD", "pkh_plus": "PKH Plus",
+    "desil_person": "Desil orang", "period": "Periode", "period_year": "Tahun", "period_quarter": "Triwulan",
+    "as_of": "Tanggal data", "dtsen_status": "Status DTSEN", "programme": "Program",
+    "programme_status": "Status kepesertaan", "proposed_programme": "Program yang diusulkan",
+    "card_number": "Nomor kartu/peserta", "jkn_number": "Nomor kartu JKN", "started_on": "Mulai",
+    "ended_on": "Sampai", "ppks": "Kategori PPKS", "outcome": "Hasil", "result_note": "Keterangan hasil",
 }  # fmt: skip
 """What the fields of a resident are called on screens and in messages."""
 

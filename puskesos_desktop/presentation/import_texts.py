@@ -15,6 +15,7 @@ from puskesos_desktop.presentation.filling import filled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from puskesos_desktop.domain.import_findings import FileFinding
     from puskesos_desktop.domain.import_layouts import HeaderMatch
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.domain.tabular import Row
@@ -295,6 +296,45 @@ ISSUES: dict[str, IssueText] = {
     "area_code_odd": IssueText("Kode wilayah bukan 10 digit, dikosongkan.", "Tulis seperti 99.71.01.1001."),
     "desil_odd": IssueText("Desil bukan 1 sampai 10, dikosongkan."),
     "programme_word_unknown": IssueText("Isian bansos tidak dikenali, dikosongkan.", "Tulis YA atau TIDAK."),
+    "nik_many_people": IssueText(
+        "NIK ini dipakai beberapa orang yang berbeda.",
+        "Tampak sebagai nomor pengganti; isi NIK masing-masing atau kosongkan.",
+    ),
+    "identity_missing": IssueText("NIK dan nomor KK kosong.", "Isi salah satunya dari KTP/KK."),
+    "name_with_title": IssueText("Gelar dilepas dari nama.", "Nama dicatat seperti di KTP."),
+    "row_shifted": IssueText(
+        "Isi baris ini bergeser satu kolom.", "Geser kembali selnya, atau periksa pemisah kolomnya."
+    ),
+    "date_order_by_nik": IssueText(
+        "Tanggal dan bulan lahir tertukar; dibaca menurut NIK.", "Tulis tanggal lebih dahulu, lalu bulan."
+    ),
+    "day_unreadable": IssueText("Tanggal tidak terbaca, dikosongkan.", "Tulis seperti 31/12/2026."),
+    "rt_rw_odd": IssueText("RT/RW tidak terbaca, dikosongkan.", "Tulis seperti 003/008."),
+    "life_status_unknown": IssueText(
+        "Status orang tidak dikenali, dikosongkan.", "Tulis hidup, mati, atau pindah."
+    ),
+    "disability_unknown": IssueText(
+        "Jenis disabilitas tidak dikenali, dikosongkan.", "Tulis PDFSK, PDINT, PDMTL, atau PDSNS."
+    ),
+    "programme_unknown": IssueText(
+        "Program tidak dikenali, dikosongkan.", "Pilih programnya saat mengambil data."
+    ),
+    "proposed_programme_unknown": IssueText(
+        "Program yang diusulkan tidak dikenali, dikosongkan.", "Tulis seperti PKH, BPNT, atau PBI."
+    ),
+    "programme_status_unknown": IssueText(
+        "Status kepesertaan tidak dikenali, dikosongkan.", "Tulis AKTIF atau NONAKTIF."
+    ),
+    "dtsen_status_unknown": IssueText("Status DTSEN tidak dikenali, dikosongkan."),
+    "ppks_unknown": IssueText(
+        "Kategori PPKS tidak dikenali, dikosongkan.", "Tulis nomor 1\u201326 atau namanya."
+    ),
+    "jkn_number_odd": IssueText("Nomor kartu JKN bukan 13 digit, dikosongkan."),
+    "card_number_damaged": IssueText(
+        "Nomor kartu tersimpan sebagai angka dan digitnya tidak terjamin, dikosongkan.",
+        "Ketik ulang dari kartunya, dan jadikan kolomnya Teks.",
+    ),
+    "period_odd": IssueText("Periode tidak terbaca, dikosongkan.", "Tulis tahun 2026 dan triwulan 1\u20134."),
     "row_other_area": IssueText(
         "Warga kelurahan lain, dilewati.", "Pilih \u201cikutkan kelurahan lain\u201d bila perlu."
     ),
@@ -302,6 +342,27 @@ ISSUES: dict[str, IssueText] = {
         "Tercatat meninggal, tetapi berkas menyebut masih menerima bansos.", "Laporkan ke Dinas Sosial."
     ),
 }
+
+FINDINGS: dict[str, IssueText] = {
+    "columns_swapped": IssueText(
+        "Kolom \u201c{nik}\u201d tampaknya berisi nomor KK, dan kolom \u201c{kk}\u201d berisi NIK.",
+        "Tukar kedua kolom, atau lanjutkan bila memang sudah benar.",
+    ),
+    "area_codes_bps": IssueText(
+        "Kode wilayah di berkas ini kode BPS, bukan kode Kemendagri.",
+        "Kolomnya tidak dipakai; wilayah dibaca dari namanya.",
+    ),
+    "dates_month_first": IssueText("Tanggal lahir ditulis bulan lebih dahulu; dibaca demikian."),
+    "dates_mixed": IssueText(
+        "Tanggal lahir di berkas ini bercampur: ada yang tanggal dulu, ada yang bulan dulu.",
+        "Yang meragukan dibaca menurut NIK; periksa baris yang diberi peringatan.",
+    ),
+    "dates_cells_swapped": IssueText(
+        "Sebagian tanggal lahir tertukar tanggal dan bulannya oleh Excel; dibaca terbalik kembali.",
+        "Periksa beberapa baris dengan KTP/KK.",
+    ),
+}
+"""What is wrong with a file as a whole."""
 
 REASON_HEADING = "ALASAN DITOLAK"
 REFUSED_SHEET_NAME = "Baris bermasalah"
@@ -313,6 +374,14 @@ def issue_text(issue: RowIssue) -> str:
     if text is None:
         return f"Isian perlu diperiksa ({issue.code})."
     return " ".join(part for part in (filled(text.what, issue.params), text.mend) if part)
+
+
+def finding_text(finding: FileFinding) -> str:
+    """What is wrong with the whole file and what was or should be done about it, in one line."""
+    text = FINDINGS.get(finding.code)
+    if text is None:
+        return f"Berkas perlu diperiksa ({finding.code})."
+    return " ".join(part for part in (filled(text.what, finding.params), text.mend) if part)
 
 
 def problem_text(problem: PackageProblem) -> str:

@@ -79,7 +79,7 @@ def test_a_typed_sheet_with_a_title_is_taken_from_a_workbook_and_from_text(name)
     match, rows = taken_in(name)
 
     assert (match.layout, match.header_row) == ("warga", 3)
-    assert rows[2].values["name"] == "Hj. Ma’munah"
+    assert rows[2].values["name"] == "Ma’munah"
     assert rows[2].values["birth_date"] == dt.date(1955, 4, 22)
     assert rows[0].values["phone"] == "081234567890"
 

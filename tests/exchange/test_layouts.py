@@ -4,10 +4,12 @@ import pytest
 
 from puskesos_desktop.domain.errors import FileRefused, RuleBroken
 from puskesos_desktop.domain.import_layouts import FIELDS, folded_heading
+from puskesos_desktop.exchange.code_tables import CodeTables
 from puskesos_desktop.exchange.layouts import TomlImportLayouts, read_layout
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / "forms" / "imports"
+CODES = CodeTables(ROOT / "forms" / "codes")
 BNBA = [
     "ID DTKS", "PROVINSI", "KABUPATEN/KOTA", "KECAMATAN", "DESA/KELUARAHAN", "ALAMAT", "DUSUN", "RT", "RW",
     "NOKK", "NIK", "NAMA", "TANGGAL LAHIR", "TEMPAT LAHIR", "JENIS KELAMIN", "PEKERJAAN", "NAMA IBU KANDUNG",
@@ -129,24 +131,27 @@ def test_the_missing_columns_are_named(layouts):
 def test_a_kind_can_be_demanded_and_must_exist(layouts):
     assert layouts.recognise([list(BNBA)], kind="warga").layout == "warga"
     with pytest.raises(RuleBroken, match="layout_unknown"):
-        layouts.recognise([list(BNBA)], kind="opensid")
+        layouts.recognise([list(BNBA)], kind="simpadu")
 
 
 def test_every_released_definition_reads_and_bears_the_name_of_its_folder():
     for path in FORMS.glob("*/v*.toml"):
-        layout = read_layout(path)
+        layout = read_layout(path, CODES)
         assert (layout.code, f"v{layout.version}.toml") == (path.parent.name, path.name)
         assert all(headings for _, headings in layout.fields)
 
 
 def test_no_heading_means_two_fields_in_one_layout():
     for path in FORMS.glob("*/v*.toml"):
-        headings = [heading for field in read_layout(path).fields for heading in field.headings]
+        headings = [heading for field in read_layout(path, CODES).fields for heading in field.headings]
         assert len(headings) == len(set(headings))
 
 
 def test_the_kinds_have_titles_for_people(layouts):
-    assert layouts.kinds() == {"siksng_bnba": "BNBA SIKS-NG (DTKS)", "warga": "Daftar warga"}
+    kinds = layouts.kinds()
+
+    assert (kinds["siksng_bnba"], kinds["warga"]) == ("BNBA SIKS-NG (DTKS)", "Daftar warga")
+    assert all(title and title[0].isupper() for title in kinds.values())
 
 
 def test_a_definition_with_an_unknown_field_is_a_fault_of_ours(tmp_path):
@@ -154,7 +159,7 @@ def test_a_definition_with_an_unknown_field_is_a_fault_of_ours(tmp_path):
     path.write_text('code="x"\nversion=1\ntitle="X"\nrequired=[]\nsignature=[]\n[headings]\nzodiak=["Z"]\n')
 
     with pytest.raises(ValueError, match="unknown fields"):
-        read_layout(path)
+        read_layout(path, CODES)
 
 
 def test_a_mapping_file_is_read(layouts, tmp_path):

@@ -88,7 +88,7 @@ BAD_CELLS: list[tuple[dict[str, object], str, str]] = [
     ({"NIK": ROW[0] + "1"}, "nik_length", "error"),
     ({"NIK": "99710145O8900003"}, "nik_letters", "error"),
     ({"NIK": "9971********0003"}, "nik_masked", "doubtful"),
-    ({"NIK": None}, "nik_missing", "error"),
+    ({"NIK": None}, "nik_missing", "doubtful"),
     ({"NO_KK": "997101120315000"}, "kk_length", "error"),
     ({"NAMA": "12345"}, "name_without_letters", "error"),
     ({"NAMA": "A" * 121}, "text_too_long", "error"),

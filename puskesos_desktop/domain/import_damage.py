@@ -1,0 +1,125 @@
+"""What may be wrong with a row as a whole: cells that slid aside, numbers that are wanting or masked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.identity import (
+    IdentityProblem,
+    clean_number,
+    is_sound_kk,
+    is_sound_nik,
+    masked_number,
+)
+from puskesos_desktop.domain.import_dates import read_date
+from puskesos_desktop.domain.import_layouts import folded_heading
+from puskesos_desktop.domain.import_words import SEX_BY_WORD
+from puskesos_desktop.domain.tabular import cell_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from puskesos_desktop.domain.import_layouts import MatchedColumn
+    from puskesos_desktop.domain.tabular import Cell, Row
+
+_MASKS = {"nik_masked": "nik_mask", "kk_masked": "kk_mask"}
+# So many cells must make sense elsewhere before a row counts as shifted.
+_ENOUGH = 2
+
+
+def is_nik_repeated(values: Mapping[str, object]) -> bool:
+    """Whether the KK number is the NIK once more, a column copied by mistake."""
+    return "kk_number" in values and values["kk_number"] == values.get("nik")
+
+
+def missing_parts(values: Mapping[str, object], needs: Sequence[str]) -> list[str]:
+    """What a row of its kind must tell and does not; `a|b` is satisfied by either."""
+    return [need for need in needs if not any(one in values for one in need.split("|"))]
+
+
+def missing_problems(
+    values: Mapping[str, object], needs: Sequence[str], told: Collection[str]
+) -> list[tuple[str, IdentityProblem]]:
+    """Problems about what is missing; a person without NIK who can be found otherwise is only doubtful.
+
+    Args:
+        values: what the row tells.
+        needs: what it must tell.
+        told: fields of which a problem was told already.
+    """
+    found = []
+    for need in missing_parts(values, needs):
+        name, _, other = need.partition("|")
+        if name in told:
+            continue
+        if other:
+            found.append((name, IdentityProblem("identity_missing", "error")))
+        elif name == "nik" and _is_findable(values):
+            found.append((name, IdentityProblem("nik_missing", "doubtful")))
+        else:
+            found.append((name, IdentityProblem(f"{name}_missing", "error")))
+    if is_nik_repeated(values):
+        found.append(("kk_number", IdentityProblem("kk_equals_nik", "error")))
+    return found
+
+
+def _is_findable(values: Mapping[str, object]) -> bool:
+    return "name" in values and ("kk_number" in values or "birth_date" in values)
+
+
+def keep_masks(
+    values: dict[str, object],
+    cells: Row,
+    columns: Mapping[str, MatchedColumn],
+    problems: Sequence[tuple[str, IdentityProblem]],
+) -> None:
+    """Keep what is left of a masked number, to find the person by; never as the number itself."""
+    for name, problem in problems:
+        kept = _MASKS.get(problem.code)
+        text = cell_text(cells[columns[name].position]).strip() if kept else ""
+        if kept and masked_number(text):
+            values[kept] = text
+
+
+def is_repeated_header(cells: Row, columns: Mapping[str, MatchedColumn]) -> bool:
+    """Whether the row is the header once more, as on every page of a long print."""
+    same = 0
+    for column in columns.values():
+        cell = cells[column.position] if column.position < len(cells) else None
+        if not isinstance(cell, str) or not cell:
+            continue
+        if folded_heading(cell) != folded_heading(column.heading):
+            return False
+        same += 1
+    return same >= _ENOUGH
+
+
+def shifted_by(cells: Row, columns: Mapping[str, MatchedColumn], today: dt.date) -> int:
+    """By how many columns the cells slid, 1 to the right or -1 to the left; 0 when they did not."""
+    here = _sense(cells, columns, 0, today)
+    if "nik" not in columns or "nik" in here:
+        return 0
+    for by in (1, -1):
+        there = _sense(cells, columns, by, today)
+        if "nik" in there and len(there) >= max(_ENOUGH, len(here) + 1):
+            return by
+    return 0
+
+
+def _sense(cells: Row, columns: Mapping[str, MatchedColumn], by: int, today: dt.date) -> set[str]:
+    """Fields whose cell, so many columns aside, is what the field wants."""
+    return {
+        name
+        for name, is_right in _checks(today)
+        if name in columns
+        and 0 <= columns[name].position + by < len(cells)
+        and is_right(cells[columns[name].position + by])
+    }
+
+
+def _checks(today: dt.date) -> Iterator[tuple[str, Callable[[Cell], bool]]]:
+    yield "nik", lambda cell: is_sound_nik(clean_number(cell_text(cell)))
+    yield "kk_number", lambda cell: is_sound_kk(clean_number(cell_text(cell)))
+    yield "birth_date", lambda cell: bool(cell) and read_date(cell, today).value is not None
+    yield "sex", lambda cell: cell_text(cell).strip().casefold() in SEX_BY_WORD
