@@ -16,6 +16,7 @@ from puskesos_desktop.presentation import (
     error_texts_common,
     error_texts_complaints,
     error_texts_gate,
+    error_texts_identity,
     error_texts_letters,
     error_texts_life,
     error_texts_lists,
@@ -35,6 +36,7 @@ ErrorText = error_texts_common.ErrorText
 _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
     error_texts_complaints.TEXTS,
+    error_texts_identity.TEXTS,
     error_texts_letters.TEXTS,
     error_texts_life.TEXTS,
     error_texts_lists.TEXTS,

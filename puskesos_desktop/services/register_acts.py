@@ -12,9 +12,17 @@ PROGRAMME_SET = "programme_set"
 IMPORTED = "register_imported"
 LIFE = "life_event_recorded"
 FAMILY_NUMBERED = "family_numbered"
+SCANNED = "doubles_searched"
+PAIR_DIFFERENT = "pair_different"
+MERGED = "residents_merged"
+MERGE_UNDONE = "merge_undone"
+NIK_ISSUED = "nik_issued"
 
-RENAMING = (ADDED, UPDATED)
+RENAMING = (ADDED, UPDATED, MERGED, MERGE_UNDONE)
 """After these a person may have a name that search has not met."""
 
-CHANGING = (ADDED, UPDATED, MOVED, CHECKED, PROGRAMME_SET, IMPORTED, LIFE, FAMILY_NUMBERED)
+CHANGING = (
+    ADDED, UPDATED, MOVED, CHECKED, PROGRAMME_SET, IMPORTED, LIFE, FAMILY_NUMBERED,
+    MERGED, MERGE_UNDONE, NIK_ISSUED,
+)  # fmt: skip
 """After these a comparison of a file with the register may be out of date."""
