@@ -1,11 +1,21 @@
-"""Fixed forms of a definition: the receipt and the reply slip."""
+"""Fixed forms of a definition: the receipt and the reply slip, and the list whose columns somebody chose."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from puskesos_desktop.documents.blocks import Block, Check, Promise, Receipt, ReplySlip, Run
+from puskesos_desktop.documents.blocks import (
+    Block,
+    Check,
+    Column,
+    Promise,
+    Receipt,
+    ReplySlip,
+    Run,
+    Table,
+    plain,
+)
 from puskesos_desktop.documents.builders_sign import verification
 from puskesos_desktop.documents.filters import read_date
 from puskesos_desktop.documents.spec import Spec
@@ -91,4 +101,34 @@ def _checks(spec: Spec) -> list[Check]:
     return checks
 
 
-BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {"reply_slip": _reply_slip, "receipt": _receipt}
+def _chosen_table(spec: Spec) -> Sequence[Block]:
+    """A table whose heads, widths and cells all come from the context: `columns` and `each` are paths."""
+    columns = tuple(
+        Column(str(one["head"]), float(one["width"]), str(one.get("align", "left")))
+        for one in _mappings(spec, "columns")
+    )
+    rows = tuple(
+        tuple(plain(str(cell)) for cell in [index, *row["cells"]])
+        for index, row in enumerate(_mappings(spec, "each"), 1)
+    )
+    number = Column(spec.option("number", "No."), spec.option("number_width", 10.0), "right")
+    if any(len(row) != len(columns) + 1 for row in rows):
+        path = spec.option("each", "")
+        raise RuleBroken("form_field_invalid", path, form=spec.scope.form, field=path)
+    return (Table((number, *columns), rows, size=spec.option("size", 8.0), padding=0.5),)
+
+
+def _mappings(spec: Spec, key: str) -> list[Mapping[str, Any]]:
+    path = spec.option(key, "")
+    rows = spec.scope.rows(path)
+    found = [row for row in rows if isinstance(row, Mapping)]
+    if len(found) != len(rows):
+        raise RuleBroken("form_field_invalid", path, form=spec.scope.form, field=path)
+    return found
+
+
+BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {
+    "reply_slip": _reply_slip,
+    "receipt": _receipt,
+    "chosen_table": _chosen_table,
+}
