@@ -115,8 +115,9 @@ def _marks(image: Image.Image) -> tuple[dict[str, object], Image.Transpose | Non
 def _time(text: object) -> str | None:
     if not isinstance(text, str):
         return None
+    day, _, hour = text[:_TIME_WIDTH].partition(" ")
     try:
-        return dt.datetime.strptime(text[:_TIME_WIDTH], "%Y:%m:%d %H:%M:%S").isoformat()  # noqa: DTZ007 - camera's own clock
+        return dt.datetime.fromisoformat(f"{day.replace(':', '-')}T{hour}").isoformat()
     except ValueError:
         return None
 

@@ -65,53 +65,11 @@ if TYPE_CHECKING:
 _OPEN: ContextVar[bool] = ContextVar("open_transaction", default=False)
 
 
-class SqlReadTx:
-    """The repositories inside one snapshot."""
+class SqlRegisterTx:
+    """The part of a snapshot that is the register."""
 
-    def __init__(self, context: TxContext, folder: BlobFolder | None) -> None:
+    def __init__(self, context: TxContext) -> None:
         self.context = context
-        self._folder = folder
-
-    def secret(self, kind: str) -> bytes:
-        """A random key kept in the register."""
-        return self.context.secret(kind)
-
-    @cached_property
-    def audit(self) -> AuditRepository:
-        """The audit chain."""
-        return AuditRepository(self.context)
-
-    @cached_property
-    def requests(self) -> RequestRepository:
-        """Requests already done."""
-        return RequestRepository(self.context)
-
-    @cached_property
-    def blobs(self) -> BlobRepository:
-        """Papers and scans."""
-        if self._folder is None:
-            return BlobRepository(self.context, TableBlobs(self.context.connection))
-        return BlobRepository(self.context, FileBlobs(self._folder, self.context))
-
-    @cached_property
-    def offices(self) -> Offices:
-        """Office and officers."""
-        return OfficeRepository(self.context)
-
-    @cached_property
-    def users(self) -> Users:
-        """Accounts."""
-        return UserRepository(self.context)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """Settings of the office."""
-        return SettingRepository(self.context)
-
-    @cached_property
-    def rules(self) -> Rules:
-        """Dated rules."""
-        return RuleRepository(self.context)
 
     @cached_property
     def residents(self) -> Residents:
@@ -172,6 +130,55 @@ class SqlReadTx:
     def timelines(self) -> Timelines:
         """Everything that happened to a person."""
         return TimelineRepository(self.context)
+
+
+class SqlReadTx(SqlRegisterTx):
+    """The repositories inside one snapshot."""
+
+    def __init__(self, context: TxContext, folder: BlobFolder | None) -> None:
+        super().__init__(context)
+        self._folder = folder
+
+    def secret(self, kind: str) -> bytes:
+        """A random key kept in the register."""
+        return self.context.secret(kind)
+
+    @cached_property
+    def audit(self) -> AuditRepository:
+        """The audit chain."""
+        return AuditRepository(self.context)
+
+    @cached_property
+    def requests(self) -> RequestRepository:
+        """Requests already done."""
+        return RequestRepository(self.context)
+
+    @cached_property
+    def blobs(self) -> BlobRepository:
+        """Papers and scans."""
+        if self._folder is None:
+            return BlobRepository(self.context, TableBlobs(self.context.connection))
+        return BlobRepository(self.context, FileBlobs(self._folder, self.context))
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Office and officers."""
+        return OfficeRepository(self.context)
+
+    @cached_property
+    def users(self) -> Users:
+        """Accounts."""
+        return UserRepository(self.context)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings of the office."""
+        return SettingRepository(self.context)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Dated rules."""
+        return RuleRepository(self.context)
 
     @cached_property
     def complaints(self) -> Complaints:

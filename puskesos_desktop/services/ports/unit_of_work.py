@@ -21,39 +21,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.register import Imports, Residents, Search
 
 
-class ReadTx(Protocol):
-    """The repositories inside one snapshot."""
-
-    def secret(self, kind: str) -> bytes:
-        """Return a random key kept in the register: `audit`, `index`, `blob` or `signing` (DESIGN 4.8)."""
-
-    @property
-    def offices(self) -> Offices:
-        """Office and officers."""
-
-    @property
-    def users(self) -> Users:
-        """Accounts."""
-
-    @property
-    def settings(self) -> Settings:
-        """Settings of the office."""
-
-    @property
-    def rules(self) -> Rules:
-        """Dated rules."""
-
-    @property
-    def audit(self) -> Audit:
-        """The audit chain."""
-
-    @property
-    def requests(self) -> Requests:
-        """Requests already done."""
-
-    @property
-    def blobs(self) -> Blobs:
-        """Papers and scans."""
+class RegisterTx(Protocol):
+    """The part of a snapshot that is the register: people, families, and what hangs on them."""
 
     @property
     def residents(self) -> Residents:
@@ -102,6 +71,41 @@ class ReadTx(Protocol):
     @property
     def timelines(self) -> Timelines:
         """Everything that happened to a person."""
+
+
+class ReadTx(RegisterTx, Protocol):
+    """The repositories inside one snapshot."""
+
+    def secret(self, kind: str) -> bytes:
+        """Return a random key kept in the register: `audit`, `index`, `blob` or `signing` (DESIGN 4.8)."""
+
+    @property
+    def offices(self) -> Offices:
+        """Office and officers."""
+
+    @property
+    def users(self) -> Users:
+        """Accounts."""
+
+    @property
+    def settings(self) -> Settings:
+        """Settings of the office."""
+
+    @property
+    def rules(self) -> Rules:
+        """Dated rules."""
+
+    @property
+    def audit(self) -> Audit:
+        """The audit chain."""
+
+    @property
+    def requests(self) -> Requests:
+        """Requests already done."""
+
+    @property
+    def blobs(self) -> Blobs:
+        """Papers and scans."""
 
     @property
     def complaints(self) -> Complaints:
