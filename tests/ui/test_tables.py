@@ -197,6 +197,15 @@ def test_the_column_to_sort_by_is_changed_by_keys(table: DataTable, qtbot: QtBot
     assert [row[4] for row in model.rows()] == [212, 12, 1]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(table: DataTable, qtbot: QtBot) -> None:
+    table.show_model(records())
+    rows = []
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(table, key)
+        rows.append(table.currentIndex().row())
+    assert rows == [len(ROWS) - 1, 0]
+
+
 def test_letters_do_not_search_through_every_row(table: DataTable, qtbot: QtBot) -> None:
     rows = Rows()
     model = windowed(rows)

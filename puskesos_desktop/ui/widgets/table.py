@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from puskesos_desktop.ui.theme import active_theme
@@ -90,9 +90,9 @@ class Header(QHeaderView):
 class DataTable(QTableView):
     """A list driven by keys.
 
-    Up and down choose, Enter opens, Ctrl+C copies the chosen rows as tab text with the header, Ctrl+Left and
-    Ctrl+Right change the sorted column, Ctrl+Up and Ctrl+Down its direction. Current row and scroll position
-    are kept by id over a refresh.
+    Up, down, Home and End choose, Enter opens, Ctrl+C copies the chosen rows as tab text with the header,
+    Ctrl+Left and Ctrl+Right change the sorted column, Ctrl+Up and Ctrl+Down its direction. Current row and
+    scroll position are kept by id over a refresh.
 
     Signals:
         opened(id): Enter or double click on a row.
@@ -127,6 +127,7 @@ class DataTable(QTableView):
         self.setSelectionMode(mode.ExtendedSelection if multi else mode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._open)
         self._table: TableModel | None = None
         self._kept: tuple[Hashable | None, int, int] = (None, 0, 0)
 
@@ -196,9 +197,15 @@ class DataTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: it would ask every row of a long list."""
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the row."""
-        self._open(self.indexAt(event.position().toPoint()))
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Let Home and End go to the first and the last row: whole rows are chosen, never cells."""
+        if cursorAction in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(cursorAction, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the flexible column what is left."""
