@@ -407,3 +407,22 @@ def test_a_row_of_ticks_is_51_high(qtbot: QtBot) -> None:
     row = CheckRow("Persyaratan", [Tick("ktp", "KTP")])
     qtbot.addWidget(row)
     assert row.sizeHint().height() == 51
+
+
+def test_ticks_made_late_stand_where_their_field_stands(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    before, row, after = LineField("Sebelum"), CheckRow("Lampiran"), LineField("Sesudah")
+    for field in (before, row, after):
+        column.addWidget(field)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    row.set_ticks([Tick("ktp", "KTP"), Tick("kk", "KK")])
+    qtbot.waitUntil(row.boxes()["kk"].isVisible)
+    before.control().setFocus()
+    names = []
+    for _ in range(4):
+        names.append(QApplication.focusWidget().accessibleName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert names == ["Sebelum", "KTP", "KK", "Sesudah"]

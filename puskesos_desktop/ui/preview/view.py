@@ -18,7 +18,7 @@ from puskesos_desktop.ui.widgets import IconButton, frame, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QImage, QResizeEvent
 
     from puskesos_desktop.ui.jobs import JobRunner
     from puskesos_desktop.ui.preview.raster import PageSize, PdfRaster
@@ -102,6 +102,11 @@ class PageView(QFrame):
     def has_image(self) -> bool:
         """Whether the present page is drawn."""
         return self._sheet.has_image()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the page, which the keys turn; a focus proxy would hide the buttons from Tab."""
+        del event
+        self._scroll.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again once the width has settled."""

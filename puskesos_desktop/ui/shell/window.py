@@ -22,6 +22,7 @@ from puskesos_desktop.ui.shell.keys import SHORTCUTS, Key
 from puskesos_desktop.ui.shell.pages import Pages
 from puskesos_desktop.ui.shell.rail import RAIL, Rail
 from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import bring_into_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +174,13 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
         elif not self.press(Key.BACK) and self._full is None:
             self.pages.back()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
+        """Scroll to where Tab came: Qt does so only within a page, not on the way into it from the rail."""
+        moved, focused = super().focusNextPrevChild(next), QApplication.focusWidget()
+        if moved and focused is not None and self.isAncestorOf(focused):
+            bring_into_view(focused)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when nothing would be lost."""

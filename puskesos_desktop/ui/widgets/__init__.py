@@ -31,7 +31,8 @@ Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.
 `DesilLadder(desil)`, `Banner(text, tone, action)`, `EmptyState(icon, title, text, buttons)`,
 `Timeline([Event(title, meta, icon)])`, `Steps(words)`, `StepPath(words, icons)`, `WizardSteps`, `BarChart`.
 Blocks: `Card(title)`, `Flow()` (a layout that wraps), `facts([(name, value)])`, `rule()`, `inset(layout)`,
-`label(text, kind, tone)`. Pages in a stack: `turn_to(stack, page, otherwise)` keeps the cursor somewhere.
+`label(text, kind, tone)`. Pages in a stack: `turn_to(stack, page, otherwise)` keeps the cursor somewhere;
+`keep_in_place(container, made)` keeps the order of Tab when inputs are made late.
 """
 
 from puskesos_desktop.ui.widgets.bound import BoundFields
@@ -66,7 +67,7 @@ from puskesos_desktop.ui.widgets.dates import DateField, DateTimeField
 from puskesos_desktop.ui.widgets.field import Field, Mend
 from puskesos_desktop.ui.widgets.find import Deliver, FindBox, FindField, Hit, Search
 from puskesos_desktop.ui.widgets.flow import Flow
-from puskesos_desktop.ui.widgets.form import EnterMoves, bring_focus, turn_to
+from puskesos_desktop.ui.widgets.form import EnterMoves, bring_focus, bring_into_view, keep_in_place, turn_to
 from puskesos_desktop.ui.widgets.grid import Grid
 from puskesos_desktop.ui.widgets.marks import DesilLadder, KeyCap, Pill
 from puskesos_desktop.ui.widgets.steps import StepPath, Steps, WizardStep, WizardSteps
@@ -135,10 +136,12 @@ __all__ = [
     "WizardStep",
     "WizardSteps",
     "bring_focus",
+    "bring_into_view",
     "clear_layout",
     "facts",
     "frame",
     "inset",
+    "keep_in_place",
     "label",
     "page_layout",
     "rule",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,15 +16,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROOM_AROUND = 24
+
 
 def bring_focus(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-    """Focus an input and scroll it into view; Qt does the latter for Tab only."""
+    """Focus an input and scroll it into view; Qt does the latter for Tab within one scrolled page only."""
     widget.setFocus(reason)
+    bring_into_view(widget)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every page around a widget so far that it is seen."""
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 40)
+            _show_in(above, widget)
         above = above.parentWidget()
+
+
+def _show_in(area: QScrollArea, widget: QWidget) -> None:
+    """Show all of it and its label; Qt is content with the line where the cursor stands."""
+    inner = area.widget()
+    if inner is None or widget.height() >= area.viewport().height():
+        area.ensureWidgetVisible(widget, 0, ROOM_AROUND)
+        return
+    middle = widget.mapTo(inner, widget.rect().center())
+    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + ROOM_AROUND)
 
 
 def turn_to(stack: QStackedWidget, page: QWidget, otherwise: QWidget) -> None:
@@ -36,6 +58,18 @@ def turn_to(stack: QStackedWidget, page: QWidget, otherwise: QWidget) -> None:
     focused = QApplication.focusWidget()
     if was_inside and (focused is None or focused.focusPolicy() == Qt.FocusPolicy.NoFocus):
         otherwise.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def keep_in_place(container: QWidget, made: Iterable[QWidget]) -> None:
+    """Let Tab and Enter come to inputs made late where their container stands, not after everything else."""
+    before = container.previousInFocusChain()
+    while before is not None and (container.isAncestorOf(before) or not _can_tab(before)):
+        before = None if before is container else before.previousInFocusChain()
+    if before is None:
+        return
+    for widget in made:
+        QWidget.setTabOrder(before, widget)
+        before = widget
 
 
 class EnterMoves(QObject):
@@ -91,10 +125,13 @@ class EnterMoves(QObject):
         return self._form.isAncestorOf(widget)
 
 
+def _can_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
 def _reachable(widget: QWidget, start: QWidget) -> bool:
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     shown = widget.isEnabled() and widget.isVisible() and widget.window() is start.window()
-    return tabbed and shown and not start.isAncestorOf(widget)
+    return _can_tab(widget) and shown and not start.isAncestorOf(widget)
 
 
 def _is_group_stop(radio: QRadioButton, start: QWidget) -> bool:

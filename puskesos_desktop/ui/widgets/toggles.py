@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from puskesos_desktop.ui.theme import Theme, active_theme
 from puskesos_desktop.ui.widgets.field import CONTROL_HEIGHT, Field
+from puskesos_desktop.ui.widgets.form import keep_in_place
 from puskesos_desktop.ui.widgets.painting import Box, draw_box, draw_text, text_width
 
 if TYPE_CHECKING:
@@ -144,8 +145,29 @@ class RadioButton(QRadioButton):
         draw_text(painter, QRectF(x, 0, self.width() - x, self.height()), self._words, self.font(), color)
 
 
-class _Row(QWidget):
-    """The control of a field that holds several buttons; its focus goes to the one that counts."""
+class _Led(QWidget):
+    """The control of a field that holds several buttons; its focus goes to the one that counts.
+
+    It is handed on here and not by a focus proxy: Tab would then jump from the control to that button, which
+    stands elsewhere in the window's order once the buttons were made anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lead: QWidget | None = None
+
+    def lead_with(self, button: QWidget | None) -> None:
+        """Hand the focus to one button."""
+        self._lead = button
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on."""
+        if self._lead is not None:
+            self._lead.setFocus(event.reason())
+
+
+class _Row(_Led):
+    """Side by side."""
 
     def __init__(self, height: int = CONTROL_HEIGHT) -> None:
         super().__init__()
@@ -162,14 +184,9 @@ class _Row(QWidget):
     def begin(self) -> None:
         """The row needs nothing when its buttons are made anew."""
 
-    def lead_with(self, button: QWidget | None) -> None:
-        """Hand the focus of the whole row to one button."""
-        if button is not None:
-            self.setFocusProxy(button)
 
-
-class _Block(QWidget):
-    """As `_Row`, in rows of a few."""
+class _Block(_Led):
+    """In rows of a few."""
 
     def __init__(self, columns: int) -> None:
         super().__init__()
@@ -188,11 +205,6 @@ class _Block(QWidget):
     def begin(self) -> None:
         """Start with the first place again, when the buttons are made anew."""
         self._taken = 0
-
-    def lead_with(self, button: QWidget | None) -> None:
-        """Hand the focus of the whole block to one button."""
-        if button is not None:
-            self.setFocusProxy(button)
 
 
 class CheckRow(Field):
@@ -228,6 +240,7 @@ class CheckRow(Field):
             self._row_widget.put(box)
             self._boxes[tick.code] = box
         self._row_widget.lead_with(next(iter(self._boxes.values()), None))
+        keep_in_place(self, self._boxes.values())
 
     def value(self) -> frozenset[str]:
         """Codes that are ticked."""
@@ -270,13 +283,13 @@ class RadioRow(Field):
         button = self._buttons.get(code or "")
         if button is not None:
             button.setChecked(True)
-            self._row_widget.setFocusProxy(button)
+            self._row_widget.lead_with(button)
 
     def button(self, code: str) -> RadioButton:
         """The button of a code, to rename or disable it."""
         return self._buttons[code]
 
     def _tell(self, code: str) -> None:
-        self._row_widget.setFocusProxy(self._buttons[code])
+        self._row_widget.lead_with(self._buttons[code])
         self.chosen.emit(code)
         self.edited.emit()

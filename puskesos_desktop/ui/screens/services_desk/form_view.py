@@ -59,7 +59,7 @@ class FormView(QWidget):
         self.reporter = FindField(labels.with_key("reporter"), search, placeholder="Ketik nama, NIK, atau RT")
         self._detail_button = Button("Rincian", QUIET)
         self._fields: dict[str, Field] = _make_fields(desk)
-        self.papers = PaperTicks(after=self._fields["text"].control())
+        self.papers = PaperTicks()
         self._choices: FormChoices | None = None
         self._clients: tuple[form.Choice, ...] = ()
         self._category = ""

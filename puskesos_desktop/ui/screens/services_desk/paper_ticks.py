@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import CheckBox, Flow, label
+from puskesos_desktop.ui.widgets import CheckBox, Flow, keep_in_place, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,9 @@ class PaperTicks(QWidget):
 
     ticked = Signal(str, bool)
 
-    def __init__(self, after: QWidget) -> None:
-        """Take the input after which the cursor comes here: boxes are made anew with each category."""
+    def __init__(self) -> None:
         super().__init__()
         theme = active_theme()
-        self._after = after
         self._boxes: dict[str, CheckBox] = {}
         self._row = QWidget()
         self._flow = Flow(self._row, gap=24, line_gap=2)
@@ -71,12 +69,11 @@ class PaperTicks(QWidget):
             box.hide()
             box.deleteLater()
         self._boxes = {}
-        before = self._after
         for paper in papers:
             box = CheckBox(paper.words)
             box.clicked.connect(lambda on, code=paper.code: self.ticked.emit(code, on))
             self._flow.addWidget(box)
             box.show()
-            QWidget.setTabOrder(before, box)
-            self._boxes[paper.code] = before = box
+            self._boxes[paper.code] = box
+        keep_in_place(self, self._boxes.values())
         self._row.updateGeometry()

@@ -11,7 +11,17 @@ from puskesos_desktop.ui.screens.services_desk.new_person import NewPersonView
 from puskesos_desktop.ui.screens.services_desk.person_view import Invitation, PersonView
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import PRIMARY, QUIET, Button, Chip, PageTitle, SaveBar, clear_layout, label
+from puskesos_desktop.ui.widgets import (
+    PRIMARY,
+    QUIET,
+    Button,
+    Chip,
+    PageTitle,
+    SaveBar,
+    clear_layout,
+    keep_in_place,
+    label,
+)
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.services_desk.bindings import Binder
@@ -63,6 +73,7 @@ class VisitTitle(QWidget):
             chip.clicked.connect(lambda _on=False, one=uid: self.visit_chosen.emit(one))
             self._chips.addWidget(chip)
             self._made.append(chip)
+        keep_in_place(self, self._made)
         self._box.setVisible(bool(chips))
 
     def chips(self) -> list[Chip]:

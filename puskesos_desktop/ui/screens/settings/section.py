@@ -84,7 +84,6 @@ class FormSection(Section):
         self._bar = SaveBar()
         self.save_button = self._bar.add_left(Button("Simpan", PRIMARY, key=cap(Key.SAVE)))
         self.save_button.clicked.connect(self.save)
-        self._outer.addWidget(self._bar)
 
     def put_fields(self, placed: Sequence[tuple[str, Field, int]]) -> None:
         """Place fields by name and columns of twelve."""
@@ -94,6 +93,7 @@ class FormSection(Section):
         for _, field, columns in placed:
             grid.put(field, columns)
         self.body.addWidget(box)
+        self._outer.addWidget(self._bar)  # after the fields, so that Tab comes to it last
         self.bound = BoundFields(self, {name: field for name, field, _ in placed})
         self.bound.changed.connect(self.on_changed)
         EnterMoves(self)
