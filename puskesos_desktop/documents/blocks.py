@@ -293,9 +293,10 @@ class Promise(NamedTuple):
 
 @dataclass(frozen=True)
 class Receipt:
-    """Receipt of a complaint, printed twice on a sheet with a cut line between."""
+    """Receipt of a complaint, printed twice on a sheet with a cut line between; `mark` as in `Kop`."""
 
     heads: tuple[str, str, str]
+    mark: str
     title: str
     ticket_label: str
     ticket: str

@@ -62,7 +62,7 @@ def _kop(spec: Spec) -> Built:
             upper=tuple(line for line in spec.lines("upper") if line != unit),
             unit=unit,
             address=spec.joined_lines("address"),
-            mark=spec.option("mark", "shield"),
+            mark=spec.mark(),
         ),
     )
 

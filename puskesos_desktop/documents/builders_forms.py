@@ -54,6 +54,7 @@ def _receipt(spec: Spec) -> Sequence[Block]:
     return (
         Receipt(
             heads=(spec.filled(upper), spec.filled(unit), ", ".join(part for part in parts if part)),
+            mark=spec.mark(),
             title=spec.line("title"),
             ticket_label=spec.line("ticket_label"),
             ticket=spec.line("ticket"),

@@ -41,6 +41,10 @@ class Spec:
         """A template as plain text."""
         return evaluate_line(template, self.scope)
 
+    def mark(self) -> str:
+        """The drawing beside the letterhead: the form's own choice, else the office's."""
+        return str(self.raw.get("mark") or self.scope.get(("office", "mark")) or "shield")
+
     def line(self, key: str) -> str:
         """One line, empty when it vanished."""
         return self.filled(self.raw.get(key, ""))

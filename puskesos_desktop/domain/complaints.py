@@ -251,20 +251,12 @@ def with_answer(complaint: Complaint, answer: Answer) -> Complaint:
 
 
 def with_reply(complaint: Complaint, referral_uid: str, status: ReferralStatus, on: dt.date) -> Complaint:
-    """Settle a referral; one that still counts as unsent must have left, or nobody could have replied."""
+    """Settle a referral; one that still counts as unsent has left, on a day that nobody wrote down."""
     referral = complaint.referral(referral_uid)
     if referral.status is ReferralStatus.DRAF:
-        sent_on = referral.sent_on or _referred_on(complaint, referral_uid) or on
-        referral = replace(referral, status=ReferralStatus.DIKIRIM, sent_on=sent_on)
+        referral = replace(referral, status=ReferralStatus.DIKIRIM)
         complaint = complaint.update_referral(referral)
     return complaint.update_referral(replace(referral, status=status, answered_on=on))
-
-
-def _referred_on(complaint: Complaint, referral_uid: str) -> dt.date | None:
-    for event in complaint.events:
-        if event.step == "dirujuk" and event.data.get("referral") == referral_uid:
-            return event.occurred_on
-    return None
 
 
 def with_papers(

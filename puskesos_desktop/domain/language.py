@@ -209,6 +209,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def mid_sentence(text: str) -> str:
+    """Begin small, unless the first word is an abbreviation such as KIS."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def join_words(words: Sequence[str]) -> str:
     """`a`, `a dan b`, `a, b, dan c`: a list inside a sentence."""
     if len(words) < 3:

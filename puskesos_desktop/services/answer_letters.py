@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.language import mid_sentence
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.office import Office
     from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.case_people import CasePerson
     from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
@@ -111,7 +114,7 @@ class AnswerLetters:
         )
         mandate = tx.mandates.get(draft.mandate_id)
         signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
-        person = person_of(tx, complaint.client)
+        person, reported = _addressee(tx, complaint)
         return PaperOrder(
             request_uid=draft.request_uid,
             kind=FORM.code,
@@ -131,7 +134,7 @@ class AnswerLetters:
                     "copies": [],
                 },
                 "addressee": {**person.identity(office), "outside_area": ""},
-                **_case(complaint, office),
+                **_case(complaint, office, reported),
                 "signer": signer,
             },
             series=SERIES,
@@ -142,14 +145,26 @@ class AnswerLetters:
         )
 
 
-def _case(complaint: Complaint, office: Office) -> dict[str, object]:
+def _addressee(tx: ReadTx, complaint: Complaint) -> tuple[CasePerson, dict[str, object]]:
+    """Whoever reported it gets the answer, if they gave a name; the letter says for whom they came."""
+    client = person_of(tx, complaint.client)
+    if complaint.party(PartyRole.KLIEN) is None:
+        return client, {"on_behalf_of": "", "by_others": False}
+    reporter = person_of(tx, complaint.party(PartyRole.PELAPOR))
+    if complaint.subject.anonymous or not reporter.name:
+        return client, {"on_behalf_of": "", "by_others": True}
+    return reporter, {"on_behalf_of": client.name, "by_others": False}
+
+
+def _case(complaint: Complaint, office: Office, reported: dict[str, object]) -> dict[str, object]:
     answer = complaint.answers[-1]
     told_us = " ".join(complaint.subject.text.split()).rstrip(".")
     return {
         "complaint": {
             "ticket": complaint.ticket.text,
             "received_on": complaint.intake.received_on.isoformat(),
-            "told_us": _mid_sentence(told_us),
+            "told_us": mid_sentence(told_us),
+            **reported,
         },
         "actions": [_action(event) for event in complaint.events if event.step in ACTIONS],
         "result": {
@@ -160,11 +175,6 @@ def _case(complaint: Complaint, office: Office) -> dict[str, object]:
         "agency_reply": _reply(answer),
         "next_steps": list(answer.steps) or _usual_steps(office),
     }
-
-
-def _mid_sentence(text: str) -> str:
-    """Begin small, unless the first word is an abbreviation such as KIS."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _action(event: Event) -> dict[str, str]:

@@ -52,6 +52,8 @@ def office_context(office: Office, service_hours: str) -> dict[str, str]:
         "website": office.website,
         "timezone": office.timezone,
         "service_hours": service_hours,
+        # A coat of arms is the region's own; until the office has given its picture none is drawn.
+        "mark": "shield" if office.is_sample else "none",
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.complaint_parts import PaperState, Referral
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.language import mid_sentence
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.roles import Action
@@ -21,7 +22,7 @@ from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.office import Agency, Office, Officer
@@ -121,7 +122,7 @@ class ReferralLetters:
             book = tx.rules.book()
             services = book.services(complaint.subject.category, today)
             agency = _agency_for(tx.offices.agencies(), complaint, services)
-            service = _service_for(services, agency)
+            service = _service_for(services, agency, _hints(tx, complaint))
             mandates = tx.mandates.valid_on(today)
             name = person_of(tx, complaint.client).name
             return ReferralDraft(
@@ -374,7 +375,8 @@ def _attachments(complaint: Complaint) -> tuple[str, ...]:
         PaperState.MENYUSUL: "{name} (menyusul)",
     }
     papers = [paper for paper in complaint.documents if paper.state in words]
-    return tuple(words[paper.state].format(form=paper.form, name=paper.name) for paper in papers)
+    named = (words[paper.state].format(form=paper.form, name=paper.name) for paper in papers)
+    return tuple(mid_sentence(paper) for paper in named)
 
 
 def _agency_for(agencies: list[Agency], complaint: Complaint, services: list[Service]) -> Agency:
@@ -389,9 +391,27 @@ def _agency_for(agencies: list[Agency], complaint: Complaint, services: list[Ser
     return agencies[0]
 
 
-def _service_for(services: list[Service], agency: Agency) -> Service | None:
-    fitting = [service for service in services if service.agency == agency.code]
-    return next(iter(fitting or services), None)
+def _service_for(services: list[Service], agency: Agency, hints: Iterable[set[str]]) -> Service | None:
+    """The service of the agency that the first telling hint means; else the usual one."""
+    fitting = [service for service in services if service.agency == agency.code] or services
+    for hint in hints:
+        if meant := [service for service in fitting if hint & _names_of(service)]:
+            return meant[0]
+    return next(iter(fitting), None)
+
+
+def _names_of(service: Service) -> set[str]:
+    """The code, and the short names that people use (`BPNT`)."""
+    words = (word.strip("()") for word in service.name.split())
+    return {service.code, *(word.casefold() for word in words if word.isupper())}
+
+
+def _hints(tx: ReadTx, complaint: Complaint) -> Iterator[set[str]]:
+    """What a complaint is about: its own words, else the aid that the register knows of the person."""
+    yield {word.strip(".,;:()").casefold() for word in complaint.subject.text.split()}
+    client = complaint.client
+    if client is not None and client.resident_id is not None:
+        yield {aid.programme for aid in tx.residents.programmes(client.resident_id)}
 
 
 def _reply_by(complaint: Complaint, book: RuleBook, today: dt.date) -> dt.date:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import LETTER_TITLES, GroupCount
+from puskesos_desktop.domain.proof import canonical_hash
 from puskesos_desktop.domain.roles import ROLE_TITLES, Role
 from puskesos_desktop.services.paper_context import office_context, signer_context
 from puskesos_desktop.services.settings import load_settings
@@ -64,11 +65,12 @@ def report_context(
         "office": office_context(office, ""),
         "report": {
             "id": f"LAP-{office.unit_code}-{counts.month}",
-            "check_code": "",
+            "check_code": _check_code(counts),
             "month": counts.month,
             "first_day": first.isoformat(),
             "last_day": min(last, today).isoformat(),
             "signed_on": today.isoformat(),
+            "is_running": today < last,
         },
         "staff": {"coordinator": _coordinator_name(members), "counts": _staff_counts(members)},
         "complaints": {
@@ -85,6 +87,11 @@ def report_context(
         "signer": _signer(tx, today, office),
         "coordinator": _coordinator(tx, members),
     }
+
+
+def _check_code(counts: MonthCounts) -> str:
+    """Eight signs that differ when any figure differs, so that two prints of a month can be told apart."""
+    return canonical_hash(asdict(counts))[:8].upper()
 
 
 def _row(name: str, row: GroupCount) -> dict[str, object]:

@@ -44,6 +44,13 @@ def test_sample_is_tidy(code):
     assert_tidy(draw(code).pdf, code)
 
 
+@pytest.mark.parametrize("code", ["surat_rujukan", "tanda_terima"])
+def test_office_without_a_picture_of_its_own_gets_no_coat_of_arms(code):
+    plain = draw(code, sample(code, office__mark="none")).pdf
+    assert len(plain) < len(draw(code).pdf)
+    assert_tidy(plain, code)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_missing_values_leave_no_trace(code):
     assert_tidy(draw(code, emptied(code)).pdf, code)

@@ -43,6 +43,21 @@ def test_every_row_closes_and_the_sum_equals_the_open_cases(busy):
     assert counts.total.closing == busy.work.desk.counts(busy.actor)["terbuka"]
 
 
+def test_running_month_is_drawn_as_a_draft_that_says_so(busy):
+    report = report_of(busy)
+    text = text_of(busy.work.reports.pdf(busy.actor, report))
+    assert "DRAF" in text
+    assert "Pada akhir bulan" not in text
+    assert "bulan ini belum berakhir" in text
+    assert text.count(f"LAP-KMI-2026-11 · {report.context['report']['check_code']}") >= 1
+
+
+def test_two_prints_of_other_figures_have_other_codes(busy):
+    before = report_of(busy).context["report"]["check_code"]
+    receive_main_complaint(busy.walk)
+    assert report_of(busy).context["report"]["check_code"] != before
+
+
 def test_letters_are_counted_by_kind(busy):
     kinds = {row.kind: (row.issued, row.void) for row in report_of(busy).counts.letters}
     assert kinds == {"sk_petugas": (1, 0), "surat_rujukan": (2, 0)}

@@ -69,6 +69,19 @@ def test_proposal_fills_the_letter_from_case_and_routing(office, draft):
     assert draft.reply_by > draft.letter_date
 
 
+@pytest.mark.parametrize(
+    ("told", "service"),
+    [("Sembako terhenti dua bulan", "sembako"), ("Bantuan BPNT, terhenti", "sembako"), ("PKH hilang", "pkh")],
+)
+def test_letter_is_about_the_aid_that_was_complained_of(office, told, service):
+    case = receive_main_complaint(office.walk, category="B01", text=told)
+    assert office.work.referral_letters.propose(office.actor, case.uid).service == service
+
+
+def test_papers_in_a_list_begin_small(draft):
+    assert "surat keterangan dari faskes (menyusul)" in draft.attachments
+
+
 def test_letter_continues_the_office_book_and_refers_the_case(office, draft):
     issued = issue(office, draft)
     assert issued.letter.number_text == "400.9.11/0127/KMI/2026"

@@ -81,9 +81,10 @@ def _half(block: Receipt, copy: tuple[str, str], sheet: Sheet, size: _Size) -> S
 
 
 def _head(block: Receipt, sheet: Sheet) -> Strip:
-    """Puskesos letterhead, small: both marks, three lines, double rule."""
+    """Puskesos letterhead, small: its house, the office's mark, three lines, double rule."""
     ops: list[Op] = [*HOUSE.placed(0, 0, 14 * MM, 14 * MM)]
-    ops += SHIELD.placed(sheet.width - 12 * MM, 0, 12 * MM, 14.4 * MM)
+    if block.mark == "shield":
+        ops += SHIELD.placed(sheet.width - 12 * MM, 0, 12 * MM, 14.4 * MM)
     room = sheet.width - 32 * MM
     for text, size, y, bold in zip(
         block.heads, (9.0, 12.0, 7.5), (3.4 * MM, 8.4 * MM, 12.6 * MM), (False, True, False), strict=True

@@ -73,13 +73,14 @@ class LetterPane(QWidget):
 
     def print_paper(self) -> None:
         """Send the stored paper to the printer, twice as the office keeps one."""
-        if not self._pdf:
+        if self._detail is None:
             return
+        uid, actor, letters = self._detail.letter.uid, self._desk.actor(), self._letters
         self.print_button.set_busy("Mencetak…")
-        read, printer = self._printable(), self._desk.printer
-        self._desk.runner.read(lambda _: printer.print(PrintJob(read(), title="Surat"))).then(
-            self._printed, failed=self._refused
-        )
+        printer = self._desk.printer
+        self._desk.runner.read(
+            lambda _: printer.print(PrintJob(letters.printable(actor, uid), title="Surat"))
+        ).then(self._printed, failed=self._refused)
 
     def detail(self) -> LetterDetail | None:
         """The letter that is shown."""
@@ -147,21 +148,14 @@ class LetterPane(QWidget):
         letter = self._detail.letter
         code = letter.proof_code.replace("-", "").lower()
         name = f"{letter.kind}_{code}.pdf"
-        read = self._printable()
+        actor, letters = self._desk.actor(), self._letters
 
         def take(path: Path) -> None:
-            self._desk.runner.read(lambda _: path.write_bytes(read())).then(
+            self._desk.runner.read(lambda _: path.write_bytes(letters.printable(actor, letter.uid))).then(
                 lambda _: self._desk.notices.done(f"Tersimpan: {path.name}"), failed=self._refused
             )
 
         self._desk.files.save_file(self, "Simpan surat sebagai PDF", self._folder / name, take)
-
-    def _printable(self) -> Callable[[], bytes]:
-        """What leaves the house is read when it leaves: a letter signed meanwhile goes out as a copy."""
-        if self._detail is None:
-            return bytes
-        letters, actor, uid = self._letters, self._desk.actor(), self._detail.letter.uid
-        return lambda: letters.printable(actor, uid)
 
     def _move(self, act: Callable[..., Letter], words: str) -> None:
         if self._detail is None:
