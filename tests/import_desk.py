@@ -12,11 +12,15 @@ from puskesos_desktop.domain.errors import Cancelled
 from puskesos_desktop.domain.samples import SIKSNG_HEADER, SampleArea, sample_people, siksng_row
 from puskesos_desktop.domain.tabular import Row, RowBatch
 from puskesos_desktop.exchange.layouts import TomlImportLayouts
-from puskesos_desktop.services.imports import ImportCommand, Imports, Surroundings
+from puskesos_desktop.services.import_commands import ImportCommand
+from puskesos_desktop.services.import_reading import Surroundings
+from puskesos_desktop.services.imports import Imports
 from puskesos_desktop.services.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
 
     from puskesos_desktop.domain.areas import Area
     from puskesos_desktop.domain.samples import SamplePerson
@@ -152,19 +156,23 @@ class ImportDesk:
         with self.register.engine.connect() as connection:
             return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
-    def everything(self) -> dict[str, list[tuple[object, ...]]]:
-        """All rows of the register's own tables, to see that nothing changed."""
+    def everything(self, but: tuple[str, ...] = ()) -> dict[str, list[tuple[object, ...]]]:
+        """All rows of the register's own tables without some columns, to see that nothing changed."""
         tables = (
             "resident",
             "family",
             "family_membership",
             "register_check",
             "programme_membership",
+            "ppks_membership",
+            "register_fact",
+            "result_row",
+            "review_row",
         )
         with self.register.engine.connect() as connection:
-            return {
-                table: [
-                    tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY id")
-                ]
-                for table in tables
-            }
+            return {table: self._rows(connection, table, but) for table in tables}
+
+    @staticmethod
+    def _rows(connection: Connection, table: str, but: tuple[str, ...]) -> list[tuple[object, ...]]:
+        found = connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY id").mappings()
+        return [tuple(str(value) for name, value in row.items() if name not in but) for row in found]

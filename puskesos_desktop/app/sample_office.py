@@ -14,7 +14,7 @@ from puskesos_desktop.domain.office import Officer
 from puskesos_desktop.domain.papers import SkMember
 from puskesos_desktop.domain.samples.files import SIKSNG_HEADER, siksng_line
 from puskesos_desktop.domain.samples.people import SamplePerson, sample_people
-from puskesos_desktop.services.imports import ImportCommand
+from puskesos_desktop.services.import_commands import ImportCommand
 from puskesos_desktop.services.progress import Silent
 from puskesos_desktop.services.setup_profile import read_profile
 from puskesos_desktop.services.sks import SkDraft

@@ -17,6 +17,7 @@ from puskesos_desktop.presentation import (
     error_texts_complaints,
     error_texts_gate,
     error_texts_identity,
+    error_texts_imports,
     error_texts_letters,
     error_texts_life,
     error_texts_lists,
@@ -37,6 +38,7 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_common.TEXTS,
     error_texts_complaints.TEXTS,
     error_texts_identity.TEXTS,
+    error_texts_imports.TEXTS,
     error_texts_letters.TEXTS,
     error_texts_life.TEXTS,
     error_texts_lists.TEXTS,
@@ -65,4 +67,5 @@ def describe(error: BaseException) -> ErrorText:
         return ErrorText(
             "Belum bisa dilanjutkan", f"Periksa lagi isian, lalu coba ulang. Kode: {error.code}."
         )
-    return ErrorText(filled(text.title, error.params), filled(text.text, error.params), text.action)
+    params = error_texts_imports.worded(error.params)
+    return ErrorText(filled(text.title, params), filled(text.text, params), text.action)

@@ -13,7 +13,7 @@ from puskesos_desktop.presentation.filling import FIELD_LABELS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from puskesos_desktop.services.imports import FileInspection
+    from puskesos_desktop.services.import_commands import FileInspection
 
 UNUSED = "tidak dipakai"
 HIDDEN_DATE = "hh-bb-tttt"

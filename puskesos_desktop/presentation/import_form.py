@@ -9,14 +9,14 @@ from puskesos_desktop.domain.language import thousands
 from puskesos_desktop.presentation import import_columns as columns
 from puskesos_desktop.presentation.import_issues import ALL, IssueBook
 from puskesos_desktop.presentation.register_texts import STEPS
-from puskesos_desktop.services.imports import ImportCommand
+from puskesos_desktop.services.import_commands import ImportCommand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from puskesos_desktop.presentation.import_columns import ColumnLine
-    from puskesos_desktop.services.imports import FileInspection
+    from puskesos_desktop.services.import_commands import FileInspection
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.register_views import BatchSummary, ImportReport
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.presentation.error_texts_common import ErrorText
 from puskesos_desktop.presentation.filling import filled
+from puskesos_desktop.presentation.import_texts_compared import COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -252,6 +253,7 @@ _NUMBER_ISSUES: dict[str, tuple[str, str]] = {
 }
 
 ISSUES: dict[str, IssueText] = {
+    **{code: IssueText(what, mend) for code, (what, mend) in COMPARED.items()},
     **{f"nik_{code}": IssueText(f"NIK {what}.", mend) for code, (what, mend) in _NUMBER_ISSUES.items()},
     **{f"kk_{code}": IssueText(f"Nomor KK {what}.", mend) for code, (what, mend) in _NUMBER_ISSUES.items()},
     "nik_missing": IssueText("NIK kosong.", "Isi NIK dari KTP/KK. Warga tanpa NIK dicatat lewat Data Warga."),

@@ -8,29 +8,42 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from puskesos_desktop.domain.import_policy import ImportPolicy
     from puskesos_desktop.domain.import_rows import RowIssue
 
 PERSON_FIELDS = (
     "name", "sex", "birth_place", "birth_date", "religion", "marital_status", "education", "occupation",
     "mother_name", "phone", "address", "hamlet", "rt", "rw", "area_code", "dtks_id", "padan_status",
+    "father_name", "disability", "stay_address", "stay_rt", "stay_rw", "stay_area_code",
 )  # fmt: skip
 """What an import may fill of a person, in the order of `Incoming.values`."""
 
 PLACE_FIELDS = ("address", "hamlet", "rt", "rw", "area_code")
 """What a family takes over from its head."""
 
-PROGRAMMES = {"bpnt": "sembako", "pkh": "pkh", "bpnt_ppkm": "bpnt_ppkm", "pbi_jkn": "pbi_jk"}
+PROGRAMMES = {
+    "bpnt": "sembako", "bpnt_ppkm": "sembako", "pkh": "pkh", "pbi_jkn": "pbi_jk", "bst": "bst",
+    "pbi_apbd": "pbi_apbd", "pkh_plus": "pkh_plus",
+}  # fmt: skip
 """Column of an import file → the programme it tells of, by the code of the rules."""
 
+PER_FAMILY = frozenset({"pkh", "sembako", "bst", "blt_dd"})
+"""Programmes that a KK has once, through whoever receives it."""
+
 Place = tuple[object, ...]
+More = dict[str, Any]
 
 PACKED_TOGETHER = 1_000
+
+
+Aid = tuple[str, bool, str]
+"""Programme, whether it runs, and the card, empty when none is named; plain, because rows wait as bytes."""
 
 
 class Incoming(NamedTuple):
@@ -38,9 +51,12 @@ class Incoming(NamedTuple):
 
     Attributes:
         row: number in the file.
+        nik: empty where the row names a person or a family in another way.
         values: by `PERSON_FIELDS`, days as ISO text; None where the row says nothing.
-        aid: programme → runs or not, only what the row tells.
+        aid: only what the row tells.
         is_listed: the row shows that the register lists the person (its id or a desil stands there).
+        more: what few rows have, by name: `person_id` (who it was matched to), `repeats` (the number came
+            before), `period`, `as_of`, `since`, `desil_person`, `life`, `ppks`, `facts`, `result`.
     """
 
     row: int
@@ -49,25 +65,53 @@ class Incoming(NamedTuple):
     values: tuple[object, ...]
     kk_number: str
     relation: str
-    aid: tuple[tuple[str, bool], ...]
+    aid: tuple[Aid, ...]
     desil: int | None
     is_listed: bool
+    more: More | None = None
 
     @property
     def place(self) -> Place:
         """Where the person lives, by `PLACE_FIELDS`."""
         return self.values[10:15]
 
+    @property
+    def name(self) -> str:
+        """The name as it stands, empty when the row has none."""
+        return str(self.values[0] or "")
 
-class Listing(NamedTuple):
-    """What the last import from one source said about a person or family."""
+    def get(self, name: str) -> Any:  # noqa: ANN401 - each has its own type
+        """One of `more`."""
+        return self.more.get(name) if self.more else None
 
-    period: str
+
+class Told(NamedTuple):
+    """A desil as a row tells it; `as_of` is ISO text, empty for the batch's own day."""
+
     desil: int | None
+    period: str
+    as_of: str = ""
+
+
+Listings = dict[str, "int | None"]
+"""Period → desil, what one source said so far."""
+
+
+class KnownAid(NamedTuple):
+    """A programme as it runs or rests now; `by_hand` when an officer said so."""
+
+    runs: bool
+    card: str
+    by_hand: bool
 
 
 class KnownResident(NamedTuple):
-    """A person of the register as an import compares them; `values` by `PERSON_FIELDS`."""
+    """A person of the register as an import compares them; `values` by `PERSON_FIELDS`.
+
+    Attributes:
+        batch_id: the import that touched the person last.
+        membership_id: of the present family.
+    """
 
     id: int
     version: int
@@ -77,8 +121,13 @@ class KnownResident(NamedTuple):
     family_id: int | None
     kk_number: str
     relation: str
-    aid: Mapping[str, bool]
-    listing: Listing | None
+    aid: Mapping[str, KnownAid]
+    listings: Listings
+    batch_id: int | None = None
+    membership_id: int | None = None
+    nik: str = ""
+    life_status_on: str = ""
+    nik_kind: str = "asli"
 
 
 class KnownFamily(NamedTuple):
@@ -86,7 +135,25 @@ class KnownFamily(NamedTuple):
 
     id: int
     place: Place
-    listing: Listing | None
+    listings: Listings
+    version: int = 1
+    batch_id: int | None = None
+
+
+class KnownMore(NamedTuple):
+    """What few rows are compared with, by person or family.
+
+    Attributes:
+        ppks: person → categories that hold now.
+        facts: person → facts of one source, by period.
+        family_facts: family → the same.
+        results: person → results as `(programme, period, outcome, padan_status, note)`.
+    """
+
+    ppks: Mapping[int, frozenset[str]]
+    facts: Mapping[int, Mapping[str, Mapping[str, object]]]
+    family_facts: Mapping[int, Mapping[str, Mapping[str, object]]]
+    results: Mapping[int, frozenset[tuple[str, ...]]]
 
 
 class PersonChange(NamedTuple):
@@ -95,30 +162,40 @@ class PersonChange(NamedTuple):
     Attributes:
         row: the `Incoming`, as a plain tuple.
         values: column → new value.
+        before: column → what stood there, with `version` and `batch_id`, to take the import back.
         joins: KK number of the family to move to.
-        relation: in the family the person is in.
-        aid: programme → runs or not.
-        is_listed: the person gets a listing of their own with the row's desil.
+        relation: in the family the person is in, with the membership and what stood there before.
+        aid: only what is news, as plain tuples.
+        listings: desil that are the person's own, as plain tuples.
+        more: of the row's `more` only what is news.
     """
 
     row: tuple[object, ...]
     id: int
     version: int
-    values: dict[str, object]
+    family_id: int | None = None
+    values: dict[str, object] = {}  # noqa: RUF012 - never written to
+    before: dict[str, object] = {}  # noqa: RUF012
     joins: str = ""
-    relation: str = ""
-    aid: tuple[tuple[str, bool], ...] = ()
-    is_listed: bool = False
+    relation: tuple[str, int, str] | None = None
+    aid: tuple[tuple[object, ...], ...] = ()
+    listings: tuple[tuple[object, ...], ...] = ()
+    more: More | None = None
 
     @property
     def incoming(self) -> Incoming:
         """The row that brought the change."""
-        return Incoming._make(self.row)
+        return incoming_of(self.row)
 
     @property
     def is_any(self) -> bool:
         """Whether anything changes at all."""
-        return bool(self.values or self.joins or self.relation or self.aid or self.is_listed)
+        return bool(self.values or self.joins or self.relation or self.aid or self.listings or self.more)
+
+
+def incoming_of(values: Iterable[object]) -> Incoming:
+    """A row out of plain tuples, as it comes back from waiting."""
+    return Incoming._make(values)
 
 
 _Row = TypeVar("_Row", Incoming, PersonChange)
@@ -163,28 +240,60 @@ class PackedRows(Generic[_Row]):
         return map(self._make, marshal.loads(chunk))  # noqa: S302 - our own bytes, never left the memory
 
 
+class FamilyMove(NamedTuple):
+    """A known family that lives elsewhere now; `before` holds place, `version` and `batch_id`."""
+
+    place: Place
+    version: int
+    before: dict[str, object]
+
+
+@dataclass(frozen=True)
+class DoubtfulRow:
+    """A row that only an officer can place.
+
+    Attributes:
+        code: why.
+        values: what the row says by field, days as ISO text, so that it can be shown and entered later.
+        candidates: who may be meant, best first, as `{"uid", "score", "reasons"}`.
+    """
+
+    row: int
+    code: str
+    values: Mapping[str, object]
+    candidates: tuple[Mapping[str, object], ...] = ()
+
+
 @dataclass
 class ChangeSet:
     """All that an import will write; storage drains it while it writes.
 
     Attributes:
         people: new persons.
-        listed_alone: rows of new persons whose desil is their own and not their family's.
+        own_listings: row of a new person → desil that are their own and not their family's.
         changes: of known persons.
         families: KK number → place, of families that are new.
-        moved_families: id → place, of known families whose head has moved or been mended.
-        listings: KK number → desil, what the file says of families that was not known.
+        moved_families: id → of known families whose head has moved or been mended.
+        listings: KK number and period → what the file says of families that was not known.
+        family_facts: KK number and period → facts of a family, with the day.
         known_families: KK number → id, of families met on the way.
+        followers: further rows of new persons, compared when those are in.
+        family_rows: rows about families, kept only to be compared anew.
+        doubts: rows for the review list.
         issues: everything found in the file.
     """
 
     people: PackedRows[Incoming] = field(default_factory=lambda: PackedRows(Incoming._make))
-    listed_alone: set[int] = field(default_factory=set)
+    own_listings: dict[int, tuple[Told, ...]] = field(default_factory=dict)
     changes: PackedRows[PersonChange] = field(default_factory=lambda: PackedRows(PersonChange._make))
     families: dict[str, Place] = field(default_factory=dict)
-    moved_families: dict[int, Place] = field(default_factory=dict)
-    listings: dict[str, int | None] = field(default_factory=dict)
+    moved_families: dict[int, FamilyMove] = field(default_factory=dict)
+    listings: dict[tuple[str, str], Told] = field(default_factory=dict)
+    family_facts: dict[tuple[str, str], tuple[Mapping[str, object], str]] = field(default_factory=dict)
     known_families: dict[str, int] = field(default_factory=dict)
+    followers: PackedRows[Incoming] = field(default_factory=lambda: PackedRows(Incoming._make))
+    family_rows: PackedRows[Incoming] = field(default_factory=lambda: PackedRows(Incoming._make))
+    doubts: dict[int, DoubtfulRow] = field(default_factory=dict)
     issues: list[RowIssue] = field(default_factory=list)
 
 
@@ -206,6 +315,7 @@ class NewBatch:
     sheet: str
     mapping: Mapping[str, str]
     counts: Mapping[str, int]
+    policy: ImportPolicy
     source: str
     period: str
     as_of: dt.date

@@ -1,93 +1,48 @@
-"""Taking in a file: look at it, try it, then enter the good rows in one transaction."""
+"""Taking in files: look at one, try it, then enter the good rows in one transaction, and take it back."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.areas import AreaLevel
-from puskesos_desktop.domain.errors import FileRefused
-from puskesos_desktop.domain.import_rows import RowIssue, RowParser, RowRules
-from puskesos_desktop.domain.names import mask_last_four
+from puskesos_desktop.domain.errors import FileRefused, RuleBroken
+from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.import_plan import ASKED_AT_ONCE, ImportPlan, ImportScope
+from puskesos_desktop.services.import_commands import FileInspection, ImportCommand
+from puskesos_desktop.services.import_profiles import ImportProfiles, remembered
+from puskesos_desktop.services.import_reading import ImportReading, file_hash, sample_of, source_of
+from puskesos_desktop.services.import_reviews import decide
 from puskesos_desktop.services.import_rows import NewBatch
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.progress import Silent
 from puskesos_desktop.services.register_views import ImportReport
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from puskesos_desktop.domain.import_layouts import HeaderMatch
-    from puskesos_desktop.domain.import_rows import ParsedRow
-    from puskesos_desktop.domain.office import Office
-    from puskesos_desktop.services.ports.areas import Areas
+    from puskesos_desktop.services.import_commands import DecideRow
+    from puskesos_desktop.services.import_reading import ReadFile, Surroundings
     from puskesos_desktop.services.ports.exchange import FileReader, ImportLayouts, TableReader
-    from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.services.register_views import BatchLine
     from puskesos_desktop.services.session import Actor
 
-READ_STEP = "import_read"
-SOURCES = {"siksng_bnba": "SIKS-NG", "warga": "Daftar warga"}
-"""Short names of sources by layout, for commands that name none; listings are compared within one source."""
-SAMPLE_ROWS = 5
-_IDENTIFIERS = frozenset({"nik", "kk_number", "dtks_id", "phone"})
+HISTORY = 50
 
 
 @dataclass(frozen=True)
-class ImportCommand:
-    """A file to take in.
+class _Tried:
+    """A file that was tried and not changed since; its rows wait, so that it need not be read twice."""
 
-    Attributes:
-        path: the file; its name is kept as the source.
-        sheet: None takes the first visible one.
-        kind: code of the layout; None lets the header tell.
-        mapping: heading → field as the officer ordered it; wins over what the program knows.
-        source: short name kept beside every fact; taken from `SOURCES` when empty.
-        period: as the source calls it (`TW3 2026`).
-        as_of: day from which aid and memberships count; today when None.
-        other_areas: take in rows of other kelurahan too.
-        request_uid: a repeated one takes nothing in again.
-    """
-
-    path: Path
-    sheet: str | None = None
-    kind: str | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    source: str = ""
-    period: str = ""
-    as_of: dt.date | None = None
-    other_areas: bool = False
-    request_uid: str = ""
-
-
-@dataclass(frozen=True)
-class FileInspection:
-    """What a file looks like before anything is read in earnest.
-
-    Attributes:
-        header: recognised columns, None when nothing was recognised and a mapping is wanted.
-        head: the first rows as text, from row 1 on, for choosing columns by hand.
-        sample: some rows below the header by field, numbers masked.
-        problem: code of what was wrong with the header, empty when it was recognised.
-    """
-
-    kind: str
-    sheet: str
-    sheets: tuple[str, ...]
-    row_count: int
-    header: HeaderMatch | None
-    head: tuple[tuple[str, ...], ...] = field(repr=False)
-    sample: tuple[Mapping[str, str], ...] = field(repr=False)
-    problem: str = ""
+    command: ImportCommand
+    digest: str
+    read: ReadFile
 
 
 class Imports:
@@ -100,22 +55,25 @@ class Imports:
         self._reader = reader
         self._layouts = layouts
         self._around = surroundings
+        self._reading = ImportReading(uow, reader, layouts, surroundings)
+        self._tried: _Tried | None = None
+        self.profiles = ImportProfiles(uow, surroundings.clock)
 
     def kinds(self) -> Mapping[str, str]:
         """Code → Indonesian title of the kinds of files the program knows."""
         return self._layouts.kinds()
 
-    def inspect(
-        self, actor: Actor, path: Path, sheet: str | None = None, mapping: Mapping[str, str] | None = None
-    ) -> FileInspection:
-        """Look at sheets, header and first rows.
+    def inspect(self, actor: Actor, path: Path, sheet: str | None = None) -> FileInspection:
+        """Look at sheets, header and first rows; a shape that an officer matched before is read that way.
 
         Raises:
             FileRefused: the file cannot be read at all; a header nobody knows is no reason to refuse here.
         """
         require(actor, Action.IMPORT_REGISTER)
+        self.forget()
         with self._reader.open(path, sheet) as table:
-            header, problem = self._header(table, mapping)
+            profile = remembered(self._uow, table.head)
+            header, problem = self._header(table, profile.mapping if profile else None)
             return FileInspection(
                 kind=table.kind,
                 sheet=table.sheet,
@@ -123,20 +81,28 @@ class Imports:
                 row_count=table.row_count,
                 header=header,
                 head=tuple(tuple(map(cell_text, row)) for row in table.head),
-                sample=_sample(table, header) if header else (),
+                sample=sample_of(table, header) if header else (),
                 problem=problem,
+                profile=profile,
             )
 
     def dry_run(self, actor: Actor, command: ImportCommand, progress: Progress | None = None) -> ImportReport:
-        """Tell what `run` would do; nothing is written.
+        """Tell what `run` would do; nothing is written, and `run` goes on from here if nothing changes.
 
         Raises:
             FileRefused: the file or its header.
             Cancelled: by the progress.
         """
         require(actor, Action.IMPORT_REGISTER)
-        plan, header, sheet, _ = self._plan(actor, command, progress or Silent())
-        return _labelled(plan.report(), header, sheet)
+        self.forget()
+        digest = file_hash(command.path)
+        read = self._reading.read(actor, command, progress)
+        self._tried = _Tried(replace(command, request_uid=""), digest, read)
+        return _report(read)
+
+    def forget(self) -> None:
+        """Let go of the rows of a file that was tried."""
+        self._tried = None
 
     def run(self, actor: Actor, command: ImportCommand, progress: Progress | None = None) -> ImportReport:
         """Enter the good rows of a file in one transaction; the same file again changes nothing.
@@ -150,65 +116,70 @@ class Imports:
         watch = progress or Silent()
         if command.request_uid and (done := self._done(command.request_uid)):
             return done
-        plan, header, sheet, mark = self._plan(actor, command, watch)
-        source_hash = _file_hash(command.path)
+        read, digest = self._read(actor, command, watch)
         with self._uow.write() as tx:
-            if tx.imports.mark() != mark:
-                plan.settle(tx.imports)
-            report = _labelled(plan.report(self._around.ids.new()), header, sheet)
-            batch = self._batch(actor, command, report, header)
-            tx.imports.store(replace(batch, file_hash=source_hash), plan.changes, watch)
+            if tx.imports.mark() != read.mark:
+                read.plan.settle(tx)
+            report = _report(read, self._around.ids.new())
+            batch = replace(self._batch(actor, command, report, read.header), file_hash=digest)
+            self._store(tx, batch, read, watch)
             self._book(tx, actor, batch, report)
+            if command.mapping:
+                self.profiles.keep(tx, actor, command, read.header)
             tx.commit()
         return report
 
-    # ---- reading
+    # ---- afterwards
 
-    def _plan(
-        self, actor: Actor, command: ImportCommand, progress: Progress
-    ) -> tuple[ImportPlan, HeaderMatch, str, int]:
+    def history(self, actor: Actor) -> list[BatchLine]:
+        """The latest imports with who took them in, those taken back included."""
+        require(actor, Action.IMPORT_REGISTER)
         with self._uow.read() as tx:
-            office = tx.offices.get()
-            mark = tx.imports.mark()
-            is_empty = tx.imports.is_empty()
-        progress.report(READ_STEP, 0, 0)
-        with self._reader.open(command.path, command.sheet, _OnlyCancelling(progress)) as table:
-            header = self._layouts.recognise(table.head, command.kind, command.mapping)
-            scope = _scope(command, header, office)
-            plan = ImportPlan(scope)
-            for rows in self._parsed(actor, table, header, progress):
-                self._take(plan, rows, is_empty=is_empty)
-                progress.checkpoint()
-            self._finish(plan, is_empty=is_empty)
-            return plan, header, table.sheet, mark
+            return tx.imports.history(HISTORY)
 
-    def _parsed(
-        self, actor: Actor, table: TableReader, header: HeaderMatch, progress: Progress
-    ) -> Iterator[list[ParsedRow]]:
-        """Rows in stretches small enough for one question to the register."""
-        parser = RowParser(header.columns, self._around.rules(actor.timezone))
-        waiting: list[ParsedRow] = []
-        for batch in table.batches(header.first_data_row):
-            waiting.extend(parser.rows(batch))
-            if len(waiting) >= ASKED_AT_ONCE:
-                yield waiting
-                waiting = []
-            progress.report(READ_STEP, batch.first + len(batch.rows) - 1, table.row_count)
-        yield waiting
+    def take_back(self, actor: Actor, batch_uid: str) -> None:
+        """Undo an import as one: what it brought goes, what it changed stands as before.
 
-    def _take(self, plan: ImportPlan, rows: list[ParsedRow], *, is_empty: bool) -> None:
-        if is_empty:
-            plan.take(rows, None)
-            return
-        with self._uow.read() as tx:
-            plan.take(rows, tx.imports)
+        Raises:
+            NotFound: `not_found` with kind `import_batch`.
+            RuleBroken: `import_taken_back_already`; `import_touched` with `touched` (kind → rows) when
+                something was built on its rows since, and nothing is taken back.
+        """
+        require(actor, Action.IMPORT_REGISTER)
+        self.forget()
+        with self._uow.write() as tx:
+            batch = tx.imports.detail(batch_uid)
+            if batch.undone_at is not None:
+                raise RuleBroken("import_taken_back_already")
+            if touched := tx.imports.touched_since(batch.id):
+                raise RuleBroken("import_touched", rows=sum(touched.values()), touched=touched)
+            tx.imports.take_back(batch.id, actor.user_id, self._around.clock.now())
+            tx.audit.append(AuditEntry(acts.TAKEN_BACK, "import_batch", batch_uid, {}, actor))
+            tx.commit()
 
-    def _finish(self, plan: ImportPlan, *, is_empty: bool) -> None:
-        if is_empty:
-            plan.finish(None)
-            return
-        with self._uow.read() as tx:
-            plan.finish(tx.imports)
+    def decide_row(self, actor: Actor, command: DecideRow) -> str:
+        """Place a row that waits; it becomes part of the import it came with.
+
+        Returns:
+            The uid of the person it belongs to now, empty when it was left aside.
+
+        Raises:
+            EditConflict, NotFound: as the port `Imports.review_row`.
+            RuleBroken: `review_name_missing`, `review_nik_taken`, `import_taken_back_already`.
+        """
+        require(actor, Action.IMPORT_REGISTER)
+        self.forget()
+        return decide(self._uow, self._around, actor, command)
+
+    # ---- inside
+
+    def _read(self, actor: Actor, command: ImportCommand, watch: Progress) -> tuple[ReadFile, str]:
+        """What the trial has read already, when neither file nor wish is another one now."""
+        tried, digest = self._tried, file_hash(command.path)
+        self.forget()
+        if tried and tried.digest == digest and tried.command == replace(command, request_uid=""):
+            return tried.read, digest
+        return self._reading.read(actor, command, watch), digest
 
     def _header(
         self, table: TableReader, mapping: Mapping[str, str] | None
@@ -220,7 +191,11 @@ class Imports:
                 raise
             return None, problem.code
 
-    # ---- writing
+    @staticmethod
+    def _store(tx: Tx, batch: NewBatch, read: ReadFile, watch: Progress) -> None:
+        key = tx.imports.store(batch, read.plan.changes, watch)
+        if len(read.plan.changes.followers):
+            tx.imports.add_to(key, batch, read.plan.follow(tx), watch)
 
     def _batch(
         self, actor: Actor, command: ImportCommand, report: ImportReport, header: HeaderMatch
@@ -240,8 +215,11 @@ class Imports:
                 "same": report.same,
                 "refused": report.refused,
                 "warning": report.warnings,
+                "doubtful": report.doubtful,
+                "elsewhere": report.other_area,
             },
-            source=_source(command, header),
+            policy=command.policy,
+            source=source_of(command, header),
             period=command.period,
             as_of=command.as_of or self._around.clock.today(actor.timezone),
             recorded_at=self._around.clock.now(),
@@ -251,9 +229,19 @@ class Imports:
 
     @staticmethod
     def _book(tx: Tx, actor: Actor, batch: NewBatch, report: ImportReport) -> None:
-        detail = {**batch.counts, "layout": batch.layout, "other_area": report.other_area}
+        detail = {
+            **batch.counts,
+            "layout": batch.layout,
+            "other_area": report.other_area,
+            "policy": batch.policy.kept(),
+        }
         tx.audit.append(AuditEntry(acts.IMPORTED, "import_batch", batch.uid, detail, actor))
-        result = {"uid": batch.uid, "other_area": report.other_area}
+        result = {
+            "uid": batch.uid,
+            "other_area": report.other_area,
+            "doubtful": report.doubtful,
+            "for_review": report.for_review,
+        }
         tx.requests.record(batch.request_uid, acts.IMPORTED, result)
 
     def _done(self, request_uid: str) -> ImportReport | None:
@@ -272,6 +260,8 @@ class Imports:
             refused=batch.refused_count,
             warnings=batch.warning_count,
             other_area=int(done.result["other_area"]),
+            doubtful=int(done.result.get("doubtful", 0)),
+            for_review=int(done.result.get("for_review", 0)),
             issues=tuple(RowIssue(**issue) for issue in issues),  # type: ignore[arg-type]
             batch_uid=batch.uid,
             layout=batch.layout,
@@ -279,82 +269,25 @@ class Imports:
         )
 
 
-class _OnlyCancelling:
-    """What the reader sees of the watcher: rows are told when they are checked, not when they arrive."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.checkpoint = progress.checkpoint
-
-    def report(self, step: str, done: int, total: int) -> None:
-        """Say nothing."""
-
-
-class Surroundings:
-    """What rows are judged against besides the register: time, identifiers and the table of areas."""
-
-    def __init__(self, clock: Clock, ids: Ids, areas: Areas) -> None:
-        self.clock = clock
-        self.ids = ids
-        self._areas = areas
-
-    def rules(self, timezone: str) -> RowRules:
-        """The rules of today; the invented region is known, so that samples warn nobody."""
-        return RowRules(
-            today=self.clock.today(timezone),
-            provinces=self._areas.codes(AreaLevel.PROVINSI),
-            districts=self._areas.codes(AreaLevel.KECAMATAN),
-        )
-
-
-def _source(command: ImportCommand, header: HeaderMatch) -> str:
-    return command.source or SOURCES.get(header.layout, header.layout)
-
-
-def _scope(command: ImportCommand, header: HeaderMatch, office: Office) -> ImportScope:
-    return ImportScope(
-        office=office,
-        source=_source(command, header),
-        period=command.period,
-        other_areas=command.other_areas,
-    )
-
-
-def _labelled(report: ImportReport, header: HeaderMatch, sheet: str) -> ImportReport:
+def _report(read: ReadFile, batch_uid: str = "") -> ImportReport:
     """The report with the headings as they stand in the file, where an issue names only the field."""
+    report, header = read.plan.report(batch_uid), read.header
     headings = {name: column.heading for name, column in header.columns.items()}
+    told = tuple(
+        RowIssue(
+            header.header_row, finding.field, finding.column, finding.code, finding.severity, finding.params
+        )
+        for finding in read.findings
+    )
     issues = tuple(
         issue if issue.column else issue._replace(column=headings.get(issue.field, ""))
         for issue in report.issues
     )
-    return replace(report, issues=issues, layout=header.layout, sheet=sheet)
-
-
-def _sample(table: TableReader, header: HeaderMatch) -> tuple[Mapping[str, str], ...]:
-    rows = table.head[header.first_data_row - 1 :][:SAMPLE_ROWS]
-    return tuple(
-        {
-            name: _shown(name, cell_text(row[column.position]))
-            for name, column in header.columns.items()
-            if column.position < len(row)
-        }
-        for row in rows
+    return replace(
+        report,
+        issues=(*told, *issues),
+        layout=header.layout,
+        sheet=read.sheet,
+        findings=read.findings,
+        warnings=report.warnings + sum(finding.severity == "warning" for finding in read.findings),
     )
-
-
-def _shown(name: str, text: str) -> str:
-    return mask_last_four(text) if name in _IDENTIFIERS else text
-
-
-def _file_hash(path: Path) -> str:
-    """SHA-256 of the file as it lies there now.
-
-    Raises:
-        FileRefused: `file_missing` or `file_locked` when it cannot be read any more.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise FileRefused("file_missing") from None
-    except OSError:
-        raise FileRefused("file_locked") from None

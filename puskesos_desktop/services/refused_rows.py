@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
+from puskesos_desktop.domain.import_groups import rows_below
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.import_reading import recognised
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.import_layouts import HeaderMatch
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.domain.tabular import Row
-    from puskesos_desktop.services.imports import ImportCommand
+    from puskesos_desktop.services.import_commands import ImportCommand
     from puskesos_desktop.services.ports.exchange import (
         FileReader,
         ImportLayouts,
@@ -62,7 +64,7 @@ class RefusedRows:
             issues[issue.row].append(issue)
         refused = {row for row, found in issues.items() if any(one.severity != "warning" for one in found)}
         with self._reader.open(command.path, report.sheet or command.sheet) as table:
-            header = self._layouts.recognise(table.head, command.kind, command.mapping)
+            header = recognised(self._layouts, table, command)
             rows = (
                 words.refused_row(cells, issues[number], header)
                 for number, cells in _numbered(table, header)
@@ -73,5 +75,5 @@ class RefusedRows:
 
 
 def _numbered(table: TableReader, header: HeaderMatch) -> Iterator[tuple[int, Row]]:
-    for batch in table.batches(header.first_data_row):
+    for batch in rows_below(header, table.batches(header.first_data_row)):
         yield from batch.numbered()

@@ -10,6 +10,9 @@ MOVED = "resident_moved"
 CHECKED = "register_checked"
 PROGRAMME_SET = "programme_set"
 IMPORTED = "register_imported"
+TAKEN_BACK = "register_import_taken_back"
+ROW_DECIDED = "review_row_decided"
+PROFILE_FORGOTTEN = "import_profile_forgotten"
 LIFE = "life_event_recorded"
 FAMILY_NUMBERED = "family_numbered"
 SCANNED = "doubles_searched"
@@ -24,5 +27,6 @@ RENAMING = (ADDED, UPDATED, MERGED, MERGE_UNDONE)
 CHANGING = (
     ADDED, UPDATED, MOVED, CHECKED, PROGRAMME_SET, IMPORTED, LIFE, FAMILY_NUMBERED,
     MERGED, MERGE_UNDONE, NIK_ISSUED,
+    TAKEN_BACK, ROW_DECIDED,
 )  # fmt: skip
 """After these a comparison of a file with the register may be out of date."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from puskesos_desktop.domain.import_findings import FileFinding
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.domain.residents import (
         Family,
@@ -164,6 +165,42 @@ class BatchSummary:
 
 
 @dataclass(frozen=True)
+class BatchLine:
+    """One import as the list of imports shows it; `undone_at` when it was taken back."""
+
+    uid: str
+    layout: str
+    source_name: str
+    sheet: str
+    source: str
+    period: str
+    row_count: int
+    new_count: int
+    changed_count: int
+    same_count: int
+    refused_count: int
+    doubtful_count: int
+    elsewhere_count: int
+    recorded_at: dt.datetime
+    undone_at: dt.datetime | None
+    taken_by: str
+
+
+@dataclass(frozen=True)
+class BatchDetail:
+    """How an import was done, for rows that are entered into it later."""
+
+    id: int
+    uid: str
+    layout: str
+    policy: Mapping[str, object]
+    source: str
+    period: str
+    as_of: dt.date | None
+    undone_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
 class RegisterCoverage:
     """What the office's data cover, so that absence is told as what it is (`berkas …, n jiwa`)."""
 
@@ -180,8 +217,11 @@ class ImportReport:
         refused: rows kept out, for an error, a doubt or because they are of another area.
         warnings: warnings in rows that entered.
         other_area: rows of other areas, a part of `refused`.
+        doubtful: rows kept out for doubts only, a part of `refused`.
+        for_review: rows that wait in the review list, a part of `doubtful`.
         issues: everything found, by row.
         batch_uid: empty for a dry run.
+        findings: what holds for the file as a whole.
     """
 
     rows: int
@@ -191,10 +231,13 @@ class ImportReport:
     refused: int
     warnings: int
     other_area: int = 0
+    doubtful: int = 0
+    for_review: int = 0
     issues: tuple[RowIssue, ...] = field(default=(), repr=False)
     batch_uid: str = ""
     layout: str = ""
     sheet: str = ""
+    findings: tuple[FileFinding, ...] = field(default=(), repr=False)
 
     @property
     def good(self) -> int:

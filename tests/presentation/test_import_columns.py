@@ -13,7 +13,7 @@ from puskesos_desktop.presentation.import_columns import (
     masked_example,
     used_words,
 )
-from puskesos_desktop.services.imports import FileInspection
+from puskesos_desktop.services.import_commands import FileInspection
 
 HEAD = (
     ("DAFTAR WARGA", "", "", ""),

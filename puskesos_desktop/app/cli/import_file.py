@@ -9,7 +9,7 @@ from puskesos_desktop.app.cli.console import DONE, REFUSED
 from puskesos_desktop.app.cli.session import open_session
 from puskesos_desktop.presentation import import_texts
 from puskesos_desktop.presentation.import_texts import issue_text
-from puskesos_desktop.services.imports import ImportCommand
+from puskesos_desktop.services.import_commands import ImportCommand
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

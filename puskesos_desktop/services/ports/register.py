@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from puskesos_desktop.services.register_views import ANYWHERE
@@ -18,9 +19,22 @@ if TYPE_CHECKING:
         RegisterCheck,
         Resident,
     )
-    from puskesos_desktop.services.import_rows import ChangeSet, KnownFamily, KnownResident, NewBatch
+    from puskesos_desktop.services.import_rows import (
+        ChangeSet,
+        KnownFamily,
+        KnownMore,
+        KnownResident,
+        NewBatch,
+    )
     from puskesos_desktop.services.progress import Progress
-    from puskesos_desktop.services.register_views import BatchSummary, FoundResident, Place, ResidentCard
+    from puskesos_desktop.services.register_views import (
+        BatchDetail,
+        BatchLine,
+        BatchSummary,
+        FoundResident,
+        Place,
+        ResidentCard,
+    )
 
 
 class Residents(Protocol):
@@ -37,7 +51,7 @@ class Residents(Protocol):
         """Return a person by the key inside; same errors as `get`."""
 
     def find_by_nik(self, nik: str) -> Resident | None:
-        """Return who holds a NIK now, people merged away left out."""
+        """Return who holds a NIK now; the number of a record merged away is its survivor's."""
 
     def count(self) -> int:
         """Return how many people the office's register holds, merged ones left out."""
@@ -119,22 +133,106 @@ class Imports(Protocol):
         """Return the last act that changed the register, to notice changes between reading and writing."""
 
     def known_residents(self, niks: Sequence[str], source: str) -> dict[str, KnownResident]:
-        """Return what the register holds under these NIKs, with family, running aid and last listing.
+        """Return what the register holds under these NIKs, with family, running aid and listings.
 
         Args:
             niks: at most some thousand.
             source: whose listings count.
         """
 
+    def known_by_id(self, ids: Sequence[int], source: str) -> dict[int, KnownResident]:
+        """Return the same by key, for people who were matched in another way."""
+
     def known_families(self, kk_numbers: Sequence[str], source: str) -> dict[str, KnownFamily]:
-        """Return the families with these KK numbers and what the source last said of them."""
+        """Return the families with these KK numbers and what the source said of them."""
+
+    def known_more(self, person_ids: Sequence[int], family_ids: Sequence[int], source: str) -> KnownMore:
+        """Return categories, facts and results of people and families."""
 
     def store(self, batch: NewBatch, changes: ChangeSet, progress: Progress) -> int:
-        """Write an import; checks for cancelling between chunks and forgets the rows as they are written.
+        """Write an import and return its key; forgets the rows as they are written.
 
         Raises:
             Cancelled: the transaction must be left without commit.
         """
+
+    def add_to(self, batch_id: int, batch: NewBatch, changes: ChangeSet, progress: Progress) -> str:
+        """Write more rows into a batch that is in the books; return the last new person's uid, if any."""
+
+    def history(self, limit: int) -> list[BatchLine]:
+        """Return all imports, those taken back included, newest first."""
+
+    def detail(self, uid: str) -> BatchDetail:
+        """Return how an import was done; errors as `batch`."""
+
+    def touched_since(self, batch_id: int) -> dict[str, int]:
+        """Return what was built on an import, by kind and number of rows; empty when nothing was."""
+
+    def take_back(self, batch_id: int, user_id: int, now: dt.datetime) -> None:
+        """Put everything as it was before an import, and mark it as taken back."""
+
+    def review_row(self, uid: str) -> ReviewRow:
+        """Return a row that waits or waited for an officer.
+
+        Raises:
+            NotFound: `not_found` with kind `review_row`.
+        """
+
+    def mark_decided(self, row: ReviewRow, decided: Decided) -> None:
+        """Keep what was decided about a row.
+
+        Raises:
+            EditConflict: `edit_conflict` when somebody decided first.
+        """
+
+    def profile(self, header_keys: Sequence[str]) -> ImportProfile | None:
+        """Return how a table with one of these header shapes was matched by hand."""
+
+    def keep_profile(self, profile: ImportProfile, user_id: int, now: dt.datetime) -> None:
+        """Keep a matching in place of an earlier one of the same shape."""
+
+    def forget_profile(self, header_key: str) -> bool:
+        """Forget a matching; False when there was none."""
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """A row that waits for an officer; `values` as `services.import_screening.values_for_review`."""
+
+    id: int
+    uid: str
+    batch_uid: str
+    row: int
+    code: str
+    values: Mapping[str, object]
+    status: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What became of a row; `resident_id` is whose it is now."""
+
+    status: str
+    resident_id: int | None
+    user_id: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ImportProfile:
+    """How tables of one header shape are read.
+
+    Attributes:
+        header_key: digest of the folded headings in their order.
+        mapping: heading → field as the officer matched it.
+        options: `source`, `period`, `programme`, `policy` as they were then.
+    """
+
+    header_key: str
+    layout: str
+    mapping: Mapping[str, str]
+    options: Mapping[str, object]
 
 
 class Search(Protocol):

@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import delete, select, update
 
 from puskesos_desktop.domain.errors import NotFound
-from puskesos_desktop.services.import_rows import (
-    PERSON_FIELDS,
-    PLACE_FIELDS,
-    KnownFamily,
-    KnownResident,
-    Listing,
-)
+from puskesos_desktop.services.ports.register import ImportProfile, ReviewRow
 from puskesos_desktop.services.register_acts import CHANGING
+from puskesos_desktop.services.register_views import BatchDetail, BatchLine
 from puskesos_desktop.storage.errors import translated
+from puskesos_desktop.storage.repositories.import_known import ImportKnown
+from puskesos_desktop.storage.repositories.import_undoing import ImportUndoing
 from puskesos_desktop.storage.repositories.import_writing import ImportWriting
 from puskesos_desktop.storage.repositories.resident_cards import BATCH_COLUMNS, batch_of
-from puskesos_desktop.storage.tables.office import audit_event_table
+from puskesos_desktop.storage.saving import update_versioned
+from puskesos_desktop.storage.tables.office import audit_event_table, officer_table, user_table
 from puskesos_desktop.storage.tables.register import (
-    family_membership_table,
     family_table,
     import_batch_table,
     import_issue_table,
-    programme_membership_table,
-    register_check_table,
     resident_table,
 )
+from puskesos_desktop.storage.tables.upkeep import import_profile_table, review_row_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Row, Select
-
-    from puskesos_desktop.services.import_rows import ChangeSet, NewBatch
+    from puskesos_desktop.services.import_rows import (
+        ChangeSet,
+        KnownFamily,
+        KnownMore,
+        KnownResident,
+        NewBatch,
+    )
+    from puskesos_desktop.services.ports.register import Decided
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.register_views import BatchSummary
     from puskesos_desktop.storage.context import TxContext
 
-_people = resident_table.c
-_members = family_membership_table.c
-_families = family_table.c
-_checks = register_check_table.c
-_aid = programme_membership_table.c
 _batches = import_batch_table.c
 _events = audit_event_table.c
+_reviews = review_row_table.c
+_profiles = import_profile_table.c
+_HISTORY = (
+    "uid", "layout", "source_name", "sheet", "source", "period", "row_count", "new_count", "changed_count",
+    "same_count", "refused_count", "doubtful_count", "elsewhere_count", "recorded_at", "undone_at",
+)  # fmt: skip
 
 
 class ImportRepository:
@@ -55,12 +57,13 @@ class ImportRepository:
     def __init__(self, context: TxContext) -> None:
         self._context = context
         self._connection = context.connection
+        self._known = ImportKnown(context)
 
     def batches(self, limit: int = 10) -> list[BatchSummary]:
-        """Return the latest imports, newest first."""
+        """Return the latest imports whose rows are in the register, newest first."""
         query = (
             select(*BATCH_COLUMNS)
-            .where(_batches.office_id == self._context.office_id)
+            .where(_batches.office_id == self._context.office_id, _batches.undone_at.is_(None))
             .order_by(_batches.id.desc())
             .limit(limit)
         )
@@ -79,6 +82,33 @@ class ImportRepository:
         if row is None:
             raise NotFound("not_found", kind="import_batch")
         return batch_of(row)
+
+    def history(self, limit: int) -> list[BatchLine]:
+        """Return all imports, those taken back included, newest first."""
+        columns = (_batches[name] for name in _HISTORY)
+        query = (
+            select(*columns, officer_table.c.name.label("taken_by"))
+            .join_from(import_batch_table, user_table, user_table.c.id == _batches.recorded_by, isouter=True)
+            .join(officer_table, officer_table.c.id == user_table.c.officer_id, isouter=True)
+            .where(_batches.office_id == self._context.office_id)
+            .order_by(_batches.id.desc())
+            .limit(limit)
+        )
+        return [
+            BatchLine(**{**row, "taken_by": row["taken_by"] or ""})
+            for row in self._connection.execute(query).mappings()
+        ]
+
+    def detail(self, uid: str) -> BatchDetail:
+        """Return how an import was done; errors as `batch`."""
+        columns = ("id", "uid", "layout", "policy", "source", "period", "as_of", "undone_at")
+        query = select(*(_batches[name] for name in columns)).where(
+            _batches.office_id == self._context.office_id, _batches.uid == uid
+        )
+        row = self._connection.execute(query).mappings().one_or_none()
+        if row is None:
+            raise NotFound("not_found", kind="import_batch")
+        return BatchDetail(**row)
 
     def issues(self, uid: str) -> list[Mapping[str, object]]:
         """Return an import's issues by row: `row`, `field`, `column`, `code`, `severity`, `params`."""
@@ -110,40 +140,20 @@ class ImportRepository:
         return self._connection.scalar(query) or 0
 
     def known_residents(self, niks: Sequence[str], source: str) -> dict[str, KnownResident]:
-        """Return what the register holds under these NIKs, with family, running aid and last listing."""
-        rows = self._people_with([nik for nik in niks if nik[0] != "0"], _people.nik_kind == "asli")
-        rows += self._people_with([nik for nik in niks if nik[0] == "0"], _people.nik_kind == "sementara")
-        ids = [row.id for row in rows]
-        aid = self._running_aid(ids)
-        listings = self._listings(_checks.resident_id, ids, source)
-        return {
-            row.nik: KnownResident(
-                id=row.id,
-                version=row.version,
-                values=_plain(row[: len(PERSON_FIELDS)]),
-                confirmed=frozenset(row.confirmed_fields),
-                life_status=row.life_status,
-                family_id=row.family_id,
-                kk_number=row.kk_number or "",
-                relation=row.relation or "",
-                aid=aid.get(row.id, {}),
-                listing=listings.get(row.id),
-            )
-            for row in rows
-        }
+        """Return what the register holds under these NIKs, with family, running aid and listings."""
+        return self._known.residents(niks, source)
+
+    def known_by_id(self, ids: Sequence[int], source: str) -> dict[int, KnownResident]:
+        """Return the same by key, for people who were matched in another way."""
+        return self._known.by_id(ids, source)
 
     def known_families(self, kk_numbers: Sequence[str], source: str) -> dict[str, KnownFamily]:
-        """Return the families with these KK numbers and what the source last said of them."""
-        places = [_families[name] for name in PLACE_FIELDS]
-        query = select(*places, _families.id, _families.kk_number).where(
-            _families.office_id == self._context.office_id, _families.kk_number.in_(kk_numbers)
-        )
-        rows = self._connection.execute(query).all()
-        listings = self._listings(_checks.family_id, [row.id for row in rows], source)
-        return {
-            row.kk_number: KnownFamily(row.id, tuple(row[: len(PLACE_FIELDS)]), listings.get(row.id))
-            for row in rows
-        }
+        """Return the families with these KK numbers and what the source said of them."""
+        return self._known.families(kk_numbers, source)
+
+    def known_more(self, person_ids: Sequence[int], family_ids: Sequence[int], source: str) -> KnownMore:
+        """Return categories, facts and results of people and families."""
+        return self._known.more(person_ids, family_ids, source)
 
     def store(self, batch: NewBatch, changes: ChangeSet, progress: Progress) -> int:
         """Write an import; checks for cancelling between chunks and forgets the rows as they are written.
@@ -154,46 +164,82 @@ class ImportRepository:
         with translated():
             return ImportWriting(self._context, batch, progress).write(changes)
 
-    def _people_with(self, niks: Sequence[str], kind: ColumnElement[bool]) -> list[Row[Any]]:
-        if not niks:
-            return []
+    def add_to(self, batch_id: int, batch: NewBatch, changes: ChangeSet, progress: Progress) -> str:
+        """Write more rows into a batch that is in the books; return the last new person's uid, if any."""
+        with translated():
+            writing = ImportWriting(self._context, batch, progress, batch_id)
+            writing.write(changes)
+        return writing.last_person
+
+    def touched_since(self, batch_id: int) -> dict[str, int]:
+        """Return what was built on an import, by kind and number of rows; empty when nothing was."""
+        return ImportUndoing(self._context, batch_id).touched()
+
+    def take_back(self, batch_id: int, user_id: int, now: dt.datetime) -> None:
+        """Put everything as it was before an import, and mark it as taken back."""
+        with translated():
+            ImportUndoing(self._context, batch_id).undo(now)
+            self._connection.execute(
+                update(import_batch_table)
+                .where(_batches.id == batch_id)
+                .values(undone_at=now, undone_by=user_id)
+            )
+
+    def review_row(self, uid: str) -> ReviewRow:
+        """Return a row that waits or waited for an officer.
+
+        Raises:
+            NotFound: `not_found` with kind `review_row`.
+        """
+        columns = ("id", "uid", "row", "code", "values", "status", "version")
         query = (
-            self._people_query()
-            .where(_people.office_id == self._context.office_id, _people.nik.in_(niks))
-            .where(kind, _people.nik.isnot(None), _people.merged_into_id.is_(None))
+            select(*(_reviews[name] for name in columns), _batches.uid.label("batch_uid"))
+            .join_from(review_row_table, import_batch_table, _batches.id == _reviews.batch_id)
+            .where(_reviews.office_id == self._context.office_id, _reviews.uid == uid)
         )
-        return list(self._connection.execute(query).all())
+        row = self._connection.execute(query).mappings().one_or_none()
+        if row is None:
+            raise NotFound("not_found", kind="review_row")
+        return ReviewRow(**row)
 
-    @staticmethod
-    def _people_query() -> Select[Any]:
-        columns = [_people[name] for name in PERSON_FIELDS]
-        rest = (_people.id, _people.nik, _people.version, _people.confirmed_fields, _people.life_status)
-        here = and_(_members.resident_id == _people.id, _members.ended_on.is_(None))
-        return (
-            select(*columns, *rest, _members.family_id, _members.relation, _families.kk_number)
-            .join_from(resident_table, family_membership_table, here, isouter=True)
-            .join(family_table, _families.id == _members.family_id, isouter=True)
+    def mark_decided(self, row: ReviewRow, decided: Decided) -> None:
+        """Keep what was decided about a row.
+
+        Raises:
+            EditConflict: `edit_conflict` when somebody decided first.
+        """
+        values = {
+            "status": decided.status,
+            "resident_id": decided.resident_id,
+            "decided_at": decided.at,
+            "decided_by": decided.user_id,
+        }
+        update_versioned(self._context, review_row_table, (row.id, row.version), values)
+
+    def profile(self, header_keys: Sequence[str]) -> ImportProfile | None:
+        """Return how a table with one of these header shapes was matched by hand."""
+        columns = ("header_key", "layout", "mapping", "options")
+        query = select(*(_profiles[name] for name in columns)).where(
+            _profiles.office_id == self._context.office_id, _profiles.header_key.in_(header_keys)
         )
+        row = self._connection.execute(query.limit(1)).mappings().one_or_none()
+        return ImportProfile(**row) if row else None
 
-    def _running_aid(self, ids: Sequence[int]) -> dict[int, dict[str, bool]]:
-        query = select(_aid.resident_id, _aid.programme, _aid.status).where(
-            _aid.resident_id.in_(ids), _aid.ended_on.is_(None)
+    def keep_profile(self, profile: ImportProfile, user_id: int, now: dt.datetime) -> None:
+        """Keep a matching in place of an earlier one of the same shape."""
+        self.forget_profile(profile.header_key)
+        statement = import_profile_table.insert().values(
+            office_id=self._context.office_id,
+            header_key=profile.header_key,
+            layout=profile.layout,
+            mapping=dict(profile.mapping),
+            options=dict(profile.options),
+            updated_at=now,
+            updated_by=user_id,
         )
-        found: dict[int, dict[str, bool]] = {}
-        for resident_id, programme, status in self._connection.execute(query):
-            found.setdefault(resident_id, {})[programme] = status == "aktif"
-        return found
+        self._connection.execute(statement)
 
-    def _listings(self, about: ColumnElement[Any], ids: Iterable[int], source: str) -> dict[int, Listing]:
-        """The last listing taken in, by person or family, whatever day it counts from; later rows win."""
-        query = (
-            select(about, _checks.period, _checks.desil)
-            .where(about.in_(list(ids)), _checks.batch_id.isnot(None), _checks.source == source)
-            .order_by(_checks.id)
-        )
-        return {row[0]: Listing(row.period, row.desil) for row in self._connection.execute(query)}
-
-
-def _plain(values: Sequence[object]) -> tuple[object, ...]:
-    """Days as ISO text, as rows on their way in have them."""
-    return tuple([value.isoformat() if isinstance(value, dt.date) else value for value in values])
+    def forget_profile(self, header_key: str) -> bool:
+        """Forget a matching; False when there was none."""
+        own = (_profiles.office_id == self._context.office_id, _profiles.header_key == header_key)
+        return self._connection.execute(delete(import_profile_table).where(*own)).rowcount > 0

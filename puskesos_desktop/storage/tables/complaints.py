@@ -74,6 +74,13 @@ Index(
     complaint_table.c.due_on,
 )
 Index("ix_complaint_received", complaint_table.c.office_id, complaint_table.c.received_on)
+# Taking an import back asks for every check that goes whether a case rests on it.
+Index(
+    "ix_complaint_register_check_id",
+    complaint_table.c.register_check_id,
+    sqlite_where=complaint_table.c.register_check_id.isnot(None),
+    postgresql_where=complaint_table.c.register_check_id.isnot(None),
+)
 
 complaint_party_table = Table(
     "complaint_party",

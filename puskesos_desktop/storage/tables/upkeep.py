@@ -73,6 +73,13 @@ review_row_table = Table(
     among("status", "status", "menunggu", "disamakan", "baru", "diabaikan"),
 )
 Index("ix_review_row_status", review_row_table.c.office_id, review_row_table.c.status)
+# Taking an import back asks for every person that goes whether a row belongs to them.
+Index(
+    "ix_review_row_resident_id",
+    review_row_table.c.resident_id,
+    sqlite_where=review_row_table.c.resident_id.isnot(None),
+    postgresql_where=review_row_table.c.resident_id.isnot(None),
+)
 
 resident_pair_table = Table(
     "resident_pair",

@@ -80,5 +80,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("merged_into_id IS NOT NULL"),
         postgresql_where=sa.text("merged_into_id IS NOT NULL"),
     )
+    op.create_index(
+        "ix_complaint_register_check_id",
+        "complaint",
+        ["register_check_id"],
+        unique=False,
+        sqlite_where=sa.text("register_check_id IS NOT NULL"),
+        postgresql_where=sa.text("register_check_id IS NOT NULL"),
+    )
     for make in TABLES:
         make()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from puskesos_desktop.services.imports import FileInspection, Imports
+    from puskesos_desktop.services.import_commands import FileInspection
+    from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.refused_rows import RefusedRows
     from puskesos_desktop.services.register_views import ImportReport

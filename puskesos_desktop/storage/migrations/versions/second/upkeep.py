@@ -58,6 +58,14 @@ def review_row() -> None:
     )
     op.create_index("ix_review_row_batch_id", "review_row", ["batch_id"], unique=False)
     op.create_index("ix_review_row_status", "review_row", ["office_id", "status"], unique=False)
+    op.create_index(
+        "ix_review_row_resident_id",
+        "review_row",
+        ["resident_id"],
+        unique=False,
+        sqlite_where=sa.text("resident_id IS NOT NULL"),
+        postgresql_where=sa.text("resident_id IS NOT NULL"),
+    )
 
 
 def resident_pair() -> None:
