@@ -136,6 +136,14 @@ def test_header_sorts_in_the_register(office, qtbot, desk, case, show):
     assert set(screen.list.model.ids()) >= {first}
 
 
+def test_a_row_shows_where_its_case_stands_now(qtbot, desk, case, screen):
+    status = screen.list.model.index(0, 4)
+    qtbot.waitUntil(lambda: status.data() == "Diterima")
+    case.refer()
+    desk.go("pengaduan")
+    qtbot.waitUntil(lambda: screen.list.model.index(0, 4).data() == "Dirujuk")
+
+
 def test_enter_goes_to_the_first_step_and_esc_back(screen):
     screen.list.table.setFocus()
     QTest.keyClick(screen.list.table, Qt.Key.Key_Return)

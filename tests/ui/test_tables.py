@@ -120,6 +120,18 @@ def test_an_answer_for_an_older_list_is_dropped(qtbot: QtBot) -> None:
     assert model.row_at(0) is None
 
 
+def test_known_rows_stay_in_view_until_they_are_read_anew(qtbot: QtBot) -> None:
+    rows = Rows(at_once=False)
+    model = windowed(rows)
+    model.set_ids([1])
+    model.index(0, 1).data()
+    qtbot.waitUntil(lambda: bool(rows.waiting))
+    rows.waiting.pop()()
+    model.set_ids([1])
+    assert model.index(0, 1).data() == "Warga 1"
+    qtbot.waitUntil(lambda: rows.asked == [1, 1])
+
+
 def test_twenty_blocks_are_kept(qtbot: QtBot) -> None:
     rows = Rows()
     model = windowed(rows)

@@ -57,6 +57,7 @@ class WindowedTableModel(QAbstractTableModel, Generic[Row]):
         self._blocks: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
+        self._stale: set[int] = set()
         self._generation = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,13 +65,14 @@ class WindowedTableModel(QAbstractTableModel, Generic[Row]):
         self._timer.timeout.connect(self._ask)
 
     def set_ids(self, ids: Sequence[int]) -> None:
-        """Show another list; rows already here are kept, so that a new order appears without flicker."""
+        """Show another list; rows already here stay in view, without flicker, until they are read anew."""
         self.beginResetModel()
         known = {key: row for block in self._blocks.values() for key, row in block.items()}
         self._ids = ids
         self._forget()
         if known:
             self._keep_known(known)
+        self._stale = set(self._blocks)
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -114,10 +116,11 @@ class WindowedTableModel(QAbstractTableModel, Generic[Row]):
             return None
         position = index.row()
         row = self.row_at(position)
+        if role == Qt.ItemDataRole.DisplayRole and (row is None or position // BLOCK in self._stale):
+            self._want(position // BLOCK)
         if row is not None:
             return cell(self.columns[index.column()], row, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            self._want(position // BLOCK)
             return WAITING_TEXT if index.column() == 0 else ""
         return True if role == Role.WAITING else None
 
@@ -138,6 +141,7 @@ class WindowedTableModel(QAbstractTableModel, Generic[Row]):
         self._blocks.clear()
         self._wanted.clear()
         self._asked.clear()
+        self._stale.clear()
 
     def _keep_known(self, known: dict[int, Row]) -> None:
         """Refill the first blocks when every row of theirs is known."""
@@ -164,6 +168,7 @@ class WindowedTableModel(QAbstractTableModel, Generic[Row]):
         if generation != self._generation:
             return
         self._asked.discard(block)
+        self._stale.discard(block)
         self._blocks[block] = {self._source.id_of(row): row for row in rows}
         while len(self._blocks) > KEPT_BLOCKS:
             self._blocks.popitem(last=False)
