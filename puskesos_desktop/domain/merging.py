@@ -69,8 +69,8 @@ def merged_person(survivor: Resident, other: Resident, take: Iterable[str]) -> R
     """The survivor with what is taken from the other.
 
     Raises:
-        RuleBroken: `merge_same_person`; `merge_already_merged` when one of the two is no record of its own any
-            more; `merge_number_lost` when a NIK of Dukcapil would be given up for none.
+        RuleBroken: `merge_same_person`; `merge_already_merged` when one of the two is no record of its own
+            any more; `merge_number_lost` when a NIK of Dukcapil would be given up for none.
     """
     if survivor.id == other.id:
         raise RuleBroken("merge_same_person")

@@ -62,7 +62,8 @@ def hit_meta(hit: SearchHit) -> str:
     place = f"RT {hit.rt}/RW {hit.rw}" if hit.rt and hit.rw else ""
     age = f"{hit.age} th" if hit.age is not None else ""
     gone = {"meninggal": "tercatat meninggal", "pindah": "tercatat pindah"}.get(hit.life_status, "")
-    return " · ".join(part for part in (place, age, gone) if part)
+    also = f"tercatat juga sebagai {hit.known_as}" if hit.known_as else ""
+    return " · ".join(part for part in (place, age, gone, also) if part)
 
 
 def _number(padded: str) -> str:

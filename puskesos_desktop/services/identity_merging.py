@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.life import NUMBERED, LifeEvent
 from puskesos_desktop.domain.merging import FAMILY, likely_survivor, merged_person, proposed
 from puskesos_desktop.domain.residents import Resident, sound_nik
 from puskesos_desktop.domain.roles import Action
@@ -149,6 +150,7 @@ class Merging:
             confirmed = person.confirmed | {"nik"}
             numbered = replace(person, nik=nik, nik_kind="asli", confirmed=confirmed, version=command.version)
             stored = tx.residents.update(numbered, self._clock.now())
+            self._tell_life(tx, actor, stored.id)
             detail = {"before": person.nik_kind}
             tx.audit.append(AuditEntry(acts.NIK_ISSUED, "resident", person.uid, detail, actor))
             tx.requests.record(command.request_uid, acts.NIK_ISSUED, {"uid": person.uid})
@@ -156,6 +158,11 @@ class Merging:
         return stored
 
     # ---- helpers
+
+    def _tell_life(self, tx: Tx, actor: Actor, resident_id: int) -> None:
+        today = self._clock.today(actor.timezone)
+        event = LifeEvent(uid=self._ids.new(), kind=NUMBERED, occurred_on=today, resident_id=resident_id)
+        tx.life.add_event(event, actor.user_id)
 
     def _join_some(self, actor: Actor, pairs: list[StoredPair]) -> int:
         joined = 0

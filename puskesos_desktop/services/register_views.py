@@ -39,7 +39,11 @@ ANYWHERE = Place()
 
 @dataclass(frozen=True)
 class FoundResident:
-    """A person as search finds them, before anything is masked."""
+    """A person as search finds them, before anything is masked.
+
+    Attributes:
+        known_as: the name of the merged record that led here, empty for a person found as themselves.
+    """
 
     id: int
     uid: str
@@ -51,6 +55,7 @@ class FoundResident:
     rw: str
     address: str
     life_status: str
+    known_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class SearchHit:
     sex: str
     address: str
     life_status: str
+    known_as: str = ""
 
     @classmethod
     def of(cls, found: FoundResident | Resident, today: dt.date) -> SearchHit:
@@ -82,6 +88,7 @@ class SearchHit:
             sex=found.sex,
             address=found.address,
             life_status=found.life_status,
+            known_as=found.known_as if isinstance(found, FoundResident) else "",
         )
 
 

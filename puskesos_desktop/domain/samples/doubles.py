@@ -150,7 +150,7 @@ def _damaged(record: Record, part: str, dice: Random) -> Record:
         return replace(record, mother_name=_misspelt(record.mother_name, "one slip", dice))
     if part in ("nik", "kk_number"):
         number: str = getattr(record, part)
-        place = dice.choice((6, 7, 10, 11, 12, 13, 14, 15))
+        place = dice.choice((5, 10, 11, 13, 14, 15))
         digit = str((int(number[place]) + dice.randrange(1, 9)) % 10)
         return replace(record, **{part: number[:place] + digit + number[place + 1 :]})  # type: ignore[arg-type]
     return record

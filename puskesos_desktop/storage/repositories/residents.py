@@ -75,16 +75,21 @@ class ResidentRepository:
         return self._one(_BY_ID, resident_id)
 
     def find_by_nik(self, nik: str) -> Resident | None:
-        """Return who holds a NIK now, people merged away left out."""
-        query = select(*PERSON_COLUMNS).where(
-            _people.office_id == self._context.office_id,
-            _people.nik == nik,
-            _people.nik.isnot(None),
-            _people.nik_kind == "asli",
-            _people.merged_into_id.is_(None),
+        """Return who holds a NIK now; the number of a record merged away is its survivor's."""
+        query = (
+            select(*PERSON_COLUMNS)
+            .where(_people.office_id == self._context.office_id, _people.nik == nik)
+            .where(_people.nik.isnot(None), _people.nik_kind == "asli")
+            .order_by(cast(_people.merged_into_id.isnot(None), Integer), _people.id.desc())
+            .limit(1)
         )
         row = self._connection.execute(query).one_or_none()
-        return person_of(row._mapping) if row else None  # noqa: SLF001 - public in SQLAlchemy
+        if row is None:
+            return None
+        holder = person_of(row._mapping)  # noqa: SLF001 - public in SQLAlchemy
+        while holder.merged_into_id is not None:
+            holder = self.get_by_id(holder.merged_into_id)
+        return holder
 
     def count(self) -> int:
         """Return how many people the office's register holds, merged ones left out."""

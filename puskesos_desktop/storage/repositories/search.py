@@ -8,6 +8,7 @@ answered from the ordered index of names and never counted out.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
@@ -19,7 +20,7 @@ from puskesos_desktop.storage.search_objects import POSTGRES_VECTOR
 from puskesos_desktop.storage.tables.register import family_membership_table, family_table, resident_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, TextClause
 
@@ -40,26 +41,27 @@ _AFTER_ALL_LETTERS = "{"
 _people = resident_table.c
 _families = family_table.c
 _members = family_membership_table.c
-_HIT = tuple(_people[name] for name in FoundResident.__dataclass_fields__)
+_HIT = tuple(_people[name] for name in FoundResident.__dataclass_fields__ if name != "known_as")
 # Fixed texts: building them anew at every keystroke would cost as much as asking them.
 _BEGINNINGS = text(
-    "SELECT id, uid, folded_name, name FROM resident WHERE office_id = :office"
-    " AND folded_name >= :start AND folded_name < :after AND merged_into_id IS NULL"
+    "SELECT id, uid, folded_name, name, merged_into_id FROM resident WHERE office_id = :office"
+    " AND folded_name >= :start AND folded_name < :after"
     " AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
     " ORDER BY folded_name, id LIMIT :limit"
 )
 # The full-text table leads and gives its rows by key, so that the limit ends the work.
 _SQLITE_MATCHES = text(
-    "SELECT resident.id, resident.uid, resident.folded_name, resident.name FROM resident_search"
+    "SELECT resident.id, resident.uid, resident.folded_name, resident.name, resident.merged_into_id"
+    " FROM resident_search"
     " CROSS JOIN resident ON resident.id = resident_search.rowid"
     " WHERE resident_search MATCH :match AND resident.office_id = :office"
-    " AND resident.merged_into_id IS NULL AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
+    " AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
     " ORDER BY resident_search.rowid LIMIT :limit"
 )
 _POSTGRES_MATCHES = text(
-    "SELECT id, uid, folded_name, name FROM resident"  # noqa: S608 - a constant of ours
+    "SELECT id, uid, folded_name, name, merged_into_id FROM resident"  # noqa: S608 - a constant of ours
     f" WHERE {POSTGRES_VECTOR} @@ to_tsquery('simple', :match) AND office_id = :office"
-    " AND merged_into_id IS NULL AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
+    " AND (:rt = '' OR rt = :rt) AND (:rw = '' OR rw = :rw)"
     " ORDER BY id LIMIT :limit"
 )
 
@@ -86,7 +88,9 @@ class SearchRepository:
         query = Query.of(text)
         if not query.words:
             return []
-        return self._hits([one.id for one in self._by_name(query, limit)[:limit]])
+        return self._led(
+            [(one.id, one.merged_into_id, one.name) for one in self._by_name(query, limit)], limit
+        )
 
     def all_ids(self, place: Place = ANYWHERE) -> list[int]:
         """Return everybody, or everybody of a place, by folded name."""
@@ -142,6 +146,24 @@ class SearchRepository:
         found = {row.id: _hit(row) for row in self._connection.execute(query).mappings()}
         return [found[key] for key in ids if key in found]
 
+    def _led(self, found: Iterable[tuple[int, int | None, str]], limit: int) -> list[FoundResident]:
+        """The people found; a merged record is never shown, it leads to who it turned out to be."""
+        known_as: dict[int, str] = {}
+        for key, merged_into, name in found:
+            if len(known_as) == limit:
+                break
+            if merged_into is None:
+                known_as[key] = ""
+            else:
+                known_as.setdefault(self._survivor(merged_into), name)
+        hits = self._hits(list(known_as))
+        return [replace(hit, known_as=known_as[hit.id]) if known_as[hit.id] else hit for hit in hits]
+
+    def _survivor(self, key: int) -> int:
+        query = select(_people.merged_into_id).where(_people.id == key)
+        further = self._connection.scalar(query)
+        return key if further is None else self._survivor(further)
+
     # ---- numbers
 
     def _by_digits(self, digits: str, limit: int) -> list[FoundResident]:
@@ -167,9 +189,10 @@ class SearchRepository:
     def _numbered(
         self, condition: ColumnElement[bool], order: ColumnElement[Any], limit: int
     ) -> list[FoundResident]:
-        query = select(*_HIT).where(*_any_index(self._context), condition)
+        query = select(_people.id, _people.merged_into_id, _people.name)
+        query = query.where(_people.office_id + 0 == self._context.office_id, condition)
         rows = self._connection.execute(query.order_by(order, _people.id).limit(limit))
-        return [_hit(row) for row in rows.mappings()]
+        return self._led([(row.id, row.merged_into_id, row.name) for row in rows], limit)
 
     def _by_beginning(self, digits: str, limit: int) -> list[FoundResident]:
         """NIK that begin so; the index of real numbers gives them in order."""

@@ -23,12 +23,13 @@ _SHORTEST_MISSPELT = 4
 
 
 class Candidate(NamedTuple):
-    """A person whom the database offered."""
+    """A person whom the database offered; `merged_into_id` is who they turned out to be."""
 
     id: int
     uid: str
     folded_name: str
     name: str
+    merged_into_id: int | None = None
 
 
 @dataclass(frozen=True)
