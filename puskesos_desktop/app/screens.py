@@ -77,6 +77,12 @@ def _import(desk: Desk, work: Workplace) -> Screen:
     return ImportScreen(desk, tools)
 
 
+def _life(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.registry import LifeScreen, LifeTools  # noqa: PLC0415
+
+    return LifeScreen(desk, LifeTools(work.life, work.registry, work.desk, work.ids.new))
+
+
 def _complaints(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.complaints import ComplaintsScreen  # noqa: PLC0415
 
@@ -127,6 +133,7 @@ PAGES: tuple[Page, ...] = (
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),
     Page("data_warga", (Action.SEARCH_RESIDENT,), _registry),
+    Page("peristiwa", (Action.EDIT_RESIDENT,), _life),
     Page("impor", (Action.IMPORT_REGISTER,), _import),
     Page("petugas", (Action.SEE_SK,), _officers),
     Page("pengaturan", (Action.MANAGE_OFFICE, Action.MANAGE_USERS, Action.BACK_UP), _settings),

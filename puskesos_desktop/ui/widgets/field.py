@@ -69,6 +69,10 @@ class Field(QWidget):
         """The label without mnemonic and without "(boleh kosong)"."""
         return self._words
 
+    def rename(self, text: str) -> None:
+        """Another label over the same input, when another answer changes what it asks."""
+        self._name(text, optional=False)
+
     def set_hint(self, text: str, tone: str = "muted") -> None:
         """Line shown while there is no problem; tone `warning` also shows its icon."""
         self._hint = text
