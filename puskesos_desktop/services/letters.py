@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.system import Clock
-    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
 
@@ -31,6 +32,23 @@ class LetterDetail:
     letter: Letter
     revisions: tuple[LetterRevision, ...]
     prints: int
+
+
+def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
+    """Load a letter that the actor may open: it says what its case says.
+
+    Raises:
+        NotFound: `not_found`.
+        NotPermitted: `complaint_restricted`.
+    """
+    letter = tx.letters.get(uid)
+    if not _may_open(tx, actor, letter):
+        raise NotPermitted("complaint_restricted", action=Action.SEE_COMPLAINT.value)
+    return letter
+
+
+def _may_open(tx: ReadTx, actor: Actor, letter: Letter) -> bool:
+    return bool(tx.letters.rows(Viewer.of(actor), [letter.id or 0]))
 
 
 class Letters:
@@ -46,19 +64,19 @@ class Letters:
         """Return ids for the list, the newest first; views as in the port."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return tx.letters.find_ids(view, text)
+            return tx.letters.find_ids(Viewer.of(actor), view, text)
 
     def rows(self, actor: Actor, ids: Sequence[int]) -> list[Letter]:
         """Return letters in the order of the ids."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return tx.letters.rows(ids)
+            return tx.letters.rows(Viewer.of(actor), ids)
 
     def get(self, actor: Actor, uid: str) -> LetterDetail:
         """Return one letter with its versions."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            letter = tx.letters.get(uid)
+            letter = letter_for(tx, actor, uid)
             revisions = tuple(tx.letters.revisions(letter.id or 0))
             return LetterDetail(letter, revisions, tx.letters.print_count(letter))
 
@@ -68,25 +86,26 @@ class Letters:
         proof = clean_check_code(code)
         with self._uow.read() as tx:
             found = tx.letters.find_by_proof(proof) if proof else None
-            return found or tx.letters.find_by_number(code.strip())
+            found = found or tx.letters.find_by_number(code.strip())
+            return found if found is not None and _may_open(tx, actor, found) else None
 
     def pdf(self, actor: Actor, uid: str) -> bytes:
         """Return the stored paper: never drawn again, so always the same bytes."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return self._press.pdf(tx, tx.letters.get(uid))
+            return self._press.pdf(tx, letter_for(tx, actor, uid))
 
     def printable(self, actor: Actor, uid: str) -> bytes:
         """Return the paper as it may leave the printer now: a signed one is marked as a copy."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return self._press.printable(tx, tx.letters.get(uid))
+            return self._press.printable(tx, letter_for(tx, actor, uid))
 
     def record_print(self, actor: Actor, uid: str, copies: int) -> int:
         """Log that the paper was printed; return how many prints this version has now."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.write() as tx:
-            letter = tx.letters.get(uid)
+            letter = letter_for(tx, actor, uid)
             count = tx.letters.record_print(letter, copies, actor.user_id, copy_marked=letter.prints_as_copy)
             detail = {"copies": copies, "revision": letter.revision, "print": count}
             tx.audit.append(AuditEntry("letter_printed", "letter", uid, detail, actor))
@@ -115,7 +134,7 @@ class Letters:
         if not reason.strip():
             raise RuleBroken("reason_missing", "reason")
         with self._uow.write() as tx:
-            letter = tx.letters.get(uid)
+            letter = letter_for(tx, actor, uid)
             saved = tx.letters.update(letter.step(LetterStatus.VOID, self._clock.today(actor.timezone)))
             if saved.number_id is not None:
                 tx.numbers.void(saved.number_id, reason.strip())
@@ -128,7 +147,7 @@ class Letters:
         if day > self._clock.today(actor.timezone):
             raise RuleBroken("date_in_future", "day")
         with self._uow.write() as tx:
-            letter = tx.letters.get(uid)
+            letter = letter_for(tx, actor, uid)
             if day < letter.letter_date:
                 raise RuleBroken("date_before_letter", "day", letter_date=letter.letter_date.isoformat())
             saved = tx.letters.update(letter.step(status, day))

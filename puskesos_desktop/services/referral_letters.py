@@ -15,6 +15,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
+from puskesos_desktop.services.letters import letter_for
 from puskesos_desktop.services.paper_context import office_context, signer_context
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
@@ -152,7 +153,7 @@ class ReferralLetters:
         """
         require(actor, Action.NUMBER_LETTER)
         with self._uow.read() as tx:
-            letter = tx.letters.get(letter_uid)
+            letter = letter_for(tx, actor, letter_uid)
             if letter.is_frozen:
                 raise RuleBroken("letter_frozen", "letter")
             complaint = tx.complaints.get_by_id(letter.complaint_id or 0)
@@ -230,7 +231,7 @@ class ReferralLetters:
         require(actor, Action.NUMBER_LETTER)
         _check(draft)
         with self._uow.write() as tx:
-            letter = tx.letters.get(letter_uid)
+            letter = letter_for(tx, actor, letter_uid)
             complaint = load_visible(tx, actor, draft.complaint_uid)
             same_day = replace(draft, letter_date=letter.letter_date)
             order = self._order(tx, actor, same_day, complaint)

@@ -12,7 +12,7 @@ from puskesos_desktop.domain.errors import EditConflict, NotPermitted, RuleBroke
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Role
-from puskesos_desktop.services.complaint_commands import AddNote
+from puskesos_desktop.services.complaint_commands import AddNote, PartyInput
 
 
 def text_of(pdf: bytes) -> str:
@@ -214,3 +214,44 @@ def test_loket_may_draft_but_not_number(office, draft):
     assert office.work.referral_letters.preview(clerk, draft).pages == 2
     with pytest.raises(NotPermitted):
         office.work.referral_letters.issue(clerk, draft)
+
+
+def roles(office, role):
+    return replace(office.actor, user_id=0, officer_id=None, roles=frozenset({role}))
+
+
+@pytest.fixture
+def secret(office):
+    """The letter of a case that few may see, and somebody who may see the others."""
+    case = receive_main_complaint(office.walk, confidential=True)
+    draft = office.work.referral_letters.propose(office.actor, case.uid)
+    return issue(office, draft).letter
+
+
+@pytest.mark.parametrize("role", [Role.LOKET, Role.PENGAWAS, Role.SUPERVISOR])
+def test_letters_of_a_restricted_case_are_in_nobody_s_list(office, secret, role):
+    letters, other = office.work.letters, roles(office, role)
+    assert letters.find_ids(other, "semua", "rudi") == letters.rows(other, [secret.id]) == []
+    assert letters.find_by_code(other, secret.proof_code) is None
+
+
+@pytest.mark.parametrize("act", ["get", "pdf", "printable"])
+def test_letters_of_a_restricted_case_are_opened_by_nobody_else(office, secret, act):
+    with pytest.raises(NotPermitted, match="complaint_restricted"):
+        getattr(office.work.letters, act)(roles(office, Role.LOKET), secret.uid)
+
+
+def test_letters_of_a_restricted_case_are_moved_by_nobody_else(office, secret):
+    other = roles(office, Role.LOKET)
+    with pytest.raises(NotPermitted, match="complaint_restricted"):
+        office.work.letters.mark_sent(other, secret.uid, office.today)
+    with pytest.raises(NotPermitted, match="complaint_restricted"):
+        office.work.letters.record_print(other, secret.uid, 1)
+
+
+def test_officer_who_is_a_party_does_not_open_the_letter(office):
+    other = next(one for one in office.work.officers.all(office.actor) if one.id != office.actor.officer_id)
+    case = receive_main_complaint(office.walk, accused=PartyInput(officer_uid=other.uid, name=other.name))
+    letter = issue(office, office.work.referral_letters.propose(office.actor, case.uid)).letter
+    with pytest.raises(NotPermitted, match="complaint_restricted"):
+        office.work.letters.pdf(replace(office.actor, user_id=0, officer_id=other.id), letter.uid)

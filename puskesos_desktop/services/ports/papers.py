@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Sk,
         SkMember,
     )
+    from puskesos_desktop.services.complaint_views import Viewer
 
 
 class Numbers(Protocol):
@@ -149,11 +150,11 @@ class Letters(Protocol):
     def find_by_proof(self, proof_code: str) -> Letter | None:
         """Return the letter with this 8-character code."""
 
-    def find_ids(self, view: str, text: str = "") -> list[int]:
+    def find_ids(self, viewer: Viewer, view: str, text: str = "") -> list[int]:
         """Return ids for the list screen; views `semua`, `menunggu_ttd`, `dikirim`, `batal`."""
 
-    def rows(self, ids: Sequence[int]) -> list[Letter]:
-        """Return letters in the order of the ids."""
+    def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[Letter]:
+        """Return letters in the order of the ids, but those of cases that the viewer may not open."""
 
     def record_print(self, letter: Letter, copies: int, by: int | None, *, copy_marked: bool = False) -> int:
         """Log a print and return how many prints the revision has now."""

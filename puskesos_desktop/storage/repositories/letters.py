@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import exists, func, insert, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import RECEIPT, Letter, LetterRevision, LetterStatus
+from puskesos_desktop.storage.repositories.complaint_lists import is_visible_to
 from puskesos_desktop.storage.saving import edit_conflict
+from puskesos_desktop.storage.tables.complaints import complaint_table
 from puskesos_desktop.storage.tables.papers import letter_revision_table, letter_table, print_table
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Row
 
+    from puskesos_desktop.services.complaint_views import Viewer
     from puskesos_desktop.storage.context import TxContext
 
 _VIEWS = {
@@ -158,9 +161,9 @@ class LetterRepository:
         """Return the letter with this 8-character code."""
         return self._find(letter_table.c.proof_code == proof_code)
 
-    def find_ids(self, view: str, text: str = "") -> list[int]:
+    def find_ids(self, viewer: Viewer, view: str, text: str = "") -> list[int]:
         """Return ids for the list screen, the newest first."""
-        where = [self._mine(), letter_table.c.kind != RECEIPT]
+        where = [self._mine(), letter_table.c.kind != RECEIPT, _may_open(viewer)]
         statuses = _VIEWS[view]
         if statuses:
             where.append(letter_table.c.status.in_(statuses))
@@ -171,9 +174,11 @@ class LetterRepository:
         query = select(letter_table.c.id).where(*where)
         return list(self._connection.scalars(query.order_by(letter_table.c.id.desc())))
 
-    def rows(self, ids: Sequence[int]) -> list[Letter]:
-        """Return letters in the order of the ids."""
-        rows = self._connection.execute(select(letter_table).where(self._mine(), letter_table.c.id.in_(ids)))
+    def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[Letter]:
+        """Return letters in the order of the ids, but those of cases that the viewer may not open."""
+        rows = self._connection.execute(
+            select(letter_table).where(self._mine(), letter_table.c.id.in_(ids), _may_open(viewer))
+        )
         found = {row.id: _letter_of(row) for row in rows}
         return [found[letter_id] for letter_id in ids if letter_id in found]
 
@@ -208,6 +213,12 @@ class LetterRepository:
             select(letter_table).where(self._mine(), *where).order_by(letter_table.c.id.desc()).limit(1)
         ).one_or_none()
         return None if row is None else _letter_of(row)
+
+
+def _may_open(viewer: Viewer) -> ColumnElement[bool]:
+    """Letters of no case, or of one that the viewer may open: they say what the case says."""
+    its_case = exists().where(complaint_table.c.id == letter_table.c.complaint_id, is_visible_to(viewer))
+    return or_(letter_table.c.complaint_id.is_(None), its_case.correlate(letter_table))
 
 
 def _letter_of(row: Row[tuple[object, ...]]) -> Letter:
