@@ -14,7 +14,7 @@ from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.domain.residents import HEAD, name_differs_wholly
 from puskesos_desktop.services import import_compare as compare
 from puskesos_desktop.services.import_known import KnownChunk
-from puskesos_desktop.services.import_rows import ChangeSet, DoubtfulRow, FamilyMove, Told
+from puskesos_desktop.services.import_rows import PER_FAMILY, ChangeSet, DoubtfulRow, FamilyMove, Told
 from puskesos_desktop.services.import_screening import OWN_EXPORT, REVIEWED, RowScreen, values_for_review
 from puskesos_desktop.services.register_views import ImportReport
 
@@ -89,7 +89,7 @@ class ImportPlan:
 
     def enter(self, row: Incoming, tx: ReadTx) -> None:
         """Take a row that an officer has placed; nothing about it is doubted again."""
-        known = KnownChunk.of([row], tx, self.scope.source)
+        known = KnownChunk.of([row], tx, self.scope)
         family, person = known.families.get(row.kk_number), known.person(row)
         if person is None:
             self._add(row, family)
@@ -124,7 +124,7 @@ class ImportPlan:
         )
 
     def _waiting(self) -> list[Incoming]:
-        waiting = [*self.changes.people, *(change.incoming for change in self.changes.changes)]
+        waiting = [row for row in self._all_waiting() if not row.get("family_row")]
         waiting += [*self.changes.followers, *self.changes.family_rows]
         waiting.sort(key=lambda incoming: incoming.row)
         self.changes = ChangeSet(issues=self.changes.issues, doubts=self.changes.doubts)
@@ -209,7 +209,7 @@ class ImportPlan:
     def _compare(self, rows: Sequence[Incoming], tx: ReadTx | None) -> None:
         for start in range(0, len(rows), ASKED_AT_ONCE):
             chunk = rows[start : start + ASKED_AT_ONCE]
-            known = KnownChunk.of(chunk, tx, self.scope.source)
+            known = KnownChunk.of(chunk, tx, self.scope)
             if tx is not None and (unknown := [row for row in chunk if known.person(row) is None]):
                 chunk, known = self._resolved(chunk, unknown, known, tx)
             for row in chunk:
@@ -222,7 +222,7 @@ class ImportPlan:
         if not decided:
             return chunk, known
         rows = [row for one in chunk if (row := decided.get(one.row, one)) is not None]
-        return rows, KnownChunk.of(rows, tx, self.scope.source)
+        return rows, KnownChunk.of(rows, tx, self.scope)
 
     def _compare_one(self, row: Incoming, known: KnownChunk) -> None:
         family, person = known.families.get(row.kk_number), known.person(row)
@@ -322,14 +322,28 @@ class ImportPlan:
         moved = self._meet_family(row._replace(relation=HEAD), family, ())
         said = self._listing(row, family) if row.is_listed else ""
         facts = self._family_facts(row, family, known)
+        aided = self._aid_family(row, family, known)
         if is_new:
             self._new += 1
-        elif moved or said == "family" or facts:
+        elif moved or said == "family" or facts or aided:
             self._changed += 1
         else:
             self._same += 1
             return
         self.changes.family_rows.append(row)
+
+    def _aid_family(self, row: Incoming, family: KnownFamily | None, known: KnownChunk) -> bool:
+        """What the family has as a whole reaches it through its head, once there is one."""
+        head = known.heads.get(family.id) if family else None
+        told = tuple(one for one in row.aid if one[0] in PER_FAMILY)
+        if head is None or head.id in self._touched or not told:
+            return False
+        aid, _ = compare.changed_aid(row._replace(aid=told), head.aid, self.scope.policy)
+        if aid:
+            self._touched.add(head.id)
+            aided = row._replace(more={"family_row": True})
+            self.changes.changes.append(compare.change_of(aided, head)._replace(aid=tuple(aid)))
+        return bool(aid)
 
     def _family_facts(self, row: Incoming, family: KnownFamily | None, known: KnownChunk) -> bool:
         facts, period = row.get("facts"), self._period(row)

@@ -152,7 +152,7 @@ class _OnlyCancelling:
 
 def recognised(layouts: ImportLayouts, table: TableReader, command: ImportCommand) -> HeaderMatch:
     """The header of an open table as the command wants it read."""
-    return layouts.recognise(table.head, command.kind, command.mapping)
+    return layouts.recognise(table.head, command.kind, command.mapping, table.others)
 
 
 def _parsed(

@@ -33,7 +33,7 @@ PROGRAMMES = {
 }  # fmt: skip
 """Column of an import file → the programme it tells of, by the code of the rules."""
 
-PER_FAMILY = frozenset({"pkh", "sembako", "bst", "blt_dd"})
+PER_FAMILY = frozenset({"pkh", "pkh_plus", "sembako", "bst", "blt_dd"})
 """Programmes that a KK has once, through whoever receives it."""
 
 Place = tuple[object, ...]

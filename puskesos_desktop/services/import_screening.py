@@ -234,10 +234,13 @@ def _aid(values: Mapping[str, object], scope: ImportScope) -> tuple[Aid, ...]:
 
 
 def _runs(values: Mapping[str, object], today: dt.date) -> bool:
-    status, ended = values.get("programme_status"), values.get("ended_on")
-    if isinstance(status, bool):
-        return status
-    return not (isinstance(ended, dt.date) and ended <= today)
+    status = values.get("programme_status")
+    return status if isinstance(status, bool) else not _is_over(values, today)
+
+
+def _is_over(values: Mapping[str, object], today: dt.date) -> bool:
+    ended = values.get("ended_on")
+    return isinstance(ended, dt.date) and ended <= today
 
 
 def _more(values: Mapping[str, object], scope: ImportScope) -> More | None:
@@ -253,7 +256,7 @@ def _more(values: Mapping[str, object], scope: ImportScope) -> More | None:
             found[name] = value.isoformat() if isinstance(value, dt.date) else value
     if status := _text(values.get("life_status")):
         found["life"] = (status, _iso(values.get("life_status_on")))
-    if categories := _codes(values.get("ppks")):
+    if (categories := _codes(values.get("ppks"))) and not _is_over(values, scope.today):
         found["ppks"] = categories
     if facts := _facts(values):
         found["facts"] = facts

@@ -146,6 +146,9 @@ class Imports(Protocol):
     def known_families(self, kk_numbers: Sequence[str], source: str) -> dict[str, KnownFamily]:
         """Return the families with these KK numbers and what the source said of them."""
 
+    def heads_of(self, family_ids: Sequence[int]) -> dict[int, int]:
+        """Return family → its head now; the first one where several are so called."""
+
     def known_more(self, person_ids: Sequence[int], family_ids: Sequence[int], source: str) -> KnownMore:
         """Return categories, facts and results of people and families."""
 

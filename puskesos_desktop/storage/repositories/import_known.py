@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, select
 
+from puskesos_desktop.domain.residents import HEAD
 from puskesos_desktop.services.import_rows import (
     PERSON_FIELDS,
     PLACE_FIELDS,
@@ -87,6 +88,15 @@ class ImportKnown:
             )
             for row in rows
         }
+
+    def heads(self, family_ids: Sequence[int]) -> dict[int, int]:
+        """Family → its head now; the first one where several are so called."""
+        query = (
+            select(_members.family_id, _members.resident_id)
+            .where(_members.family_id.in_(family_ids), _members.ended_on.is_(None), _members.relation == HEAD)
+            .order_by(_members.id.desc())
+        )
+        return {row.family_id: row.resident_id for row in self._connection.execute(query)}
 
     def more(self, person_ids: Sequence[int], family_ids: Sequence[int], source: str) -> KnownMore:
         """The rarer facts."""

@@ -151,6 +151,10 @@ class ImportRepository:
         """Return the families with these KK numbers and what the source said of them."""
         return self._known.families(kk_numbers, source)
 
+    def heads_of(self, family_ids: Sequence[int]) -> dict[int, int]:
+        """Return family → its head now; the first one where several are so called."""
+        return self._known.heads(family_ids)
+
     def known_more(self, person_ids: Sequence[int], family_ids: Sequence[int], source: str) -> KnownMore:
         """Return categories, facts and results of people and families."""
         return self._known.more(person_ids, family_ids, source)
