@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from puskesos_desktop.domain.areas import Area
+    from puskesos_desktop.domain.import_layouts import SheetHead
     from puskesos_desktop.domain.samples import SamplePerson
     from puskesos_desktop.services.ports.exchange import FileReader
     from puskesos_desktop.services.progress import Progress
@@ -53,6 +54,7 @@ class MemoryTable:
     kind: str = "xlsx"
     sheet: str = "DATA"
     sheets: tuple[str, ...] = ("DATA",)
+    others: tuple[SheetHead, ...] = ()
 
     @property
     def head(self) -> Sequence[Row]:

@@ -83,7 +83,7 @@ class Tools:
         """Reads foreign files in a child process."""
         from puskesos_desktop.exchange.reader.sandbox import SandboxedReader  # noqa: PLC0415
 
-        return SandboxedReader()
+        return SandboxedReader(choose=self.layouts.best_sheet)
 
     @cached_property
     def pictures(self) -> PictureSqueezer:

@@ -67,7 +67,7 @@ class FileJudge:
         self._today = today
         self.findings: list[FileFinding] = []
         self.orders: dict[str, DateOrder] = {}
-        self.left_out: set[str] = set()
+        self.read_as: dict[str, str] = {}
 
     def look(self, rows: Sequence[Row]) -> None:
         """Judge the columns by these rows."""
@@ -111,7 +111,7 @@ class FileJudge:
             codes = [cell_text(cell).replace(".", "").strip().lstrip("'") for cell in self._cells(rows, name)]
             whole = [code for code in codes if len(code) == _CODE_WIDTH and code.isdecimal()]
             if len(whole) >= _FEWEST_ROWS and any(code[6] not in _VILLAGE_KINDS for code in whole):
-                self.left_out.add(name)
+                self.read_as[name] = f"bps_{name}"
                 self._find("area_codes_bps", "warning", name)
 
     # ---- dates

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.tabular import Cell, Row
 
 
+# A heading holds hardly a digit; a house number, a code or a date is a value.
+_DIGITS_OF_A_VALUE = 3
+
+
 class _Heading(NamedTuple):
     """One cell of the header: how it may be read, the surest way first, and how it stands there."""
 
@@ -170,12 +174,17 @@ def _heading(*texts: str) -> _Heading:
 
 def _go_together(upper: Row, lower: Row) -> bool:
     """Whether the lower row looks like the second half of a header: words only, below gaps of the upper."""
-    if any(not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in lower if cell):
+    if not all(isinstance(cell, str) and _may_be_heading(cell) for cell in (*upper, *lower) if cell):
         return False
     return any(
         _written(cell) and not _written(upper[position] if position < len(upper) else None)
         for position, cell in enumerate(lower)
     )
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether the text is neither a value nor a label with its value behind."""
+    return ":" not in text and sum(map(str.isdigit, text)) < _DIGITS_OF_A_VALUE
 
 
 def _joined(upper: Row, lower: Row) -> Iterator[_Heading]:

@@ -84,7 +84,7 @@ class ParsedRow(NamedTuple):
     """Values by field, only those the row has: texts, dates, `bool` for programmes, `int` for desil.
 
     Besides fields of columns: `nik_mask` and `kk_mask` hold what is left of masked numbers, `facts` what a
-    register says besides, and `ppks` is a tuple of codes.
+    register says besides, `bps_area_code` a code of the statistics office, and `ppks` is a tuple of codes.
     """
 
     number: int
@@ -161,13 +161,16 @@ class RowParser:
         other = fact_converter()
         self._plan: tuple[tuple[int, str, Callable[[Cell], Found], dict[str, Found] | None], ...] = tuple(
             (column.position, name, known.get(name, other), {} if _repeats(name) else None)
-            for name, column in self._columns.items()
-            if name not in self._judge.left_out
+            for name, column in self._columns_as_read()
         )
         constants = {name: known[name](cell)[0] for name, cell in reading.constants.items()}
         said = {name: value for name, value in constants.items() if value is not None}
         self._shapes = shapes_for(self._columns, said)
         self._is_mixed = self._judge.orders.get("birth_date") == "mixed"
+
+    def _columns_as_read(self) -> Iterator[tuple[str, MatchedColumn]]:
+        for name, column in self._columns.items():
+            yield self._judge.read_as.get(name, name), column
 
     def _compare(self, values: dict[str, object], problems: list[tuple[str, IdentityProblem]]) -> None:
         born, sex, nik = values.get("birth_date"), values.get("sex", ""), values.get("nik")

@@ -47,6 +47,9 @@ TEXT_LIMITS = {
 FACT_LIMIT = 200
 
 # Columns whose own wording is kept; a code list only puts their numbers into words.
+NO_VALUE = "-"
+"""What a code list gives for codes that say that there is nothing."""
+
 OPEN_FIELDS = frozenset({"occupation"})
 
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*").fullmatch
@@ -231,7 +234,7 @@ def _coded(table: Mapping[str, str], code: str, cell: Cell) -> Found:
     value = table.get(code_key(text))
     if value is None and not _is_empty(text):
         return None, _warning(code)
-    return value, None
+    return (None if value == NO_VALUE else value), None
 
 
 def _coded_or_text(table: Mapping[str, str], limit: int, cell: Cell) -> Found:

@@ -185,7 +185,7 @@ class Imports:
         self, table: TableReader, mapping: Mapping[str, str] | None
     ) -> tuple[HeaderMatch | None, str]:
         try:
-            return self._layouts.recognise(table.head, None, mapping), ""
+            return self._layouts.recognise(table.head, None, mapping, table.others), ""
         except FileRefused as problem:
             if problem.code == "file_empty":
                 raise

@@ -9,6 +9,7 @@ import pytest
 from puskesos_desktop.domain.errors import Cancelled, FileRefused
 from puskesos_desktop.exchange.reader import Limits, SandboxedReader, child, wire
 from tests.exchange import foreign
+from tests.exchange.workbooks import write_ods, write_ods_content, write_xls
 
 
 def read(path, sheet=None, **limits):
@@ -364,3 +365,98 @@ def test_a_workbook_with_a_hidden_sheet_lists_only_what_is_seen(tmp_path):
 
     assert SandboxedReader().sheets(path) == ("Sheet",)
     assert zipfile.is_zipfile(path)
+
+
+# ---- the other two kinds of workbooks, and several sheets
+
+MORE_KINDS = [(write_xls, "xls"), (write_ods, "ods")]
+SHEETS = {
+    "Catatan": [["catatan"]],
+    "Data": [foreign.HEADER, foreign.ROW, ["x", 3.5, "", None, "Ma\u2019munah"]],
+}
+
+
+def last_sheet(heads):
+    return heads[-1].name
+
+
+@pytest.mark.parametrize(("write", "kind"), MORE_KINDS)
+def test_old_and_open_workbooks_are_read_like_the_others(tmp_path, write, kind):
+    path = write(tmp_path / "a.dat", {"Data": SHEETS["Data"]})
+
+    with SandboxedReader().open(path) as table:
+        assert (table.kind, table.sheet, table.row_count) == (kind, "Data", 3)
+        assert [*table.head] == [foreign.HEADER, foreign.ROW, ["x", 3.5, "", "", "Ma\u2019munah"]]
+
+
+@pytest.mark.parametrize("write", [write_xls, write_ods])
+def test_of_several_sheets_the_program_chooses_and_sees_the_heads_of_the_others(tmp_path, write):
+    path = write(tmp_path / "a.dat", SHEETS)
+
+    with SandboxedReader(choose=last_sheet).open(path) as table:
+        assert (table.sheet, table.sheets, table.row_count) == ("Data", ("Catatan", "Data"), 3)
+        assert [(sheet.name, sheet.head) for sheet in table.others] == [("Catatan", [["catatan"]])]
+
+
+def test_a_sheet_named_by_the_officer_wins_over_the_choice(tmp_path):
+    path = write_ods(tmp_path / "a.ods", SHEETS)
+
+    with SandboxedReader(choose=last_sheet).open(path, "Catatan") as table:
+        assert table.sheet == "Catatan"
+    with (
+        pytest.raises(FileRefused, match="file_sheet_missing"),
+        SandboxedReader(choose=last_sheet).open(path, "Lain"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("make", [
+    lambda path: foreign.text(path, "NIK;NAMA\n1;a\n"),
+    lambda path: foreign.workbook(path, ["NIK", "NAMA"], [1, "a"]),
+])  # fmt: skip
+def test_nothing_is_asked_where_there_is_nothing_to_choose(tmp_path, make):
+    path = make(tmp_path / "a.dat")
+
+    with SandboxedReader(choose=lambda _: pytest.fail("asked")).open(path) as table:
+        assert (table.head[0], table.others) == (["NIK", "NAMA"], ())
+
+
+def test_an_empty_workbook_of_several_sheets_is_refused_as_empty(tmp_path):
+    path = foreign.workbook(tmp_path / "a.xlsx", sheets=[("Data", [])])
+
+    with pytest.raises(FileRefused, match="file_empty"), SandboxedReader(choose=last_sheet).open(path):
+        pass
+
+
+def test_an_archive_that_is_neither_workbook_is_named_as_no_table(tmp_path):
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+
+    assert refusal(path).code == "file_kind_unsupported"
+
+
+def repeated(rows, columns):
+    return (
+        f'<table:table table:name="Data"><table:table-row table:number-rows-repeated="{rows}">'
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
+        "<text:p>x</text:p></table:table-cell></table:table-row></table:table>"
+    )
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1_048_576, 1_024), (300_000, 100), (1, 1_024)])
+def test_an_open_workbook_that_repeats_a_cell_without_end_is_refused(tmp_path, rows, columns):
+    path = write_ods_content(tmp_path / "a.ods", repeated(rows, columns))
+
+    assert refusal(path).code in {
+        "file_too_many_rows", "file_too_many_columns", "file_too_big_for_memory", "file_damaged",
+        "file_reader_died",
+    }  # fmt: skip
+
+
+def test_a_sheet_beyond_the_limits_shows_no_head_and_harms_no_other(tmp_path):
+    path = write_ods(tmp_path / "a.ods", {"Lebar": [["a"] * 9], "Data": [["NIK", "NAMA"]]})
+
+    with SandboxedReader(limits=Limits(columns=8), choose=last_sheet).open(path) as table:
+        assert table.sheet == "Data"
+        assert table.others[0].head == []

@@ -107,7 +107,7 @@ class _Inspection:
                     raise FileRefused("file_archive_nested")
                 self._count(len(chunk))
                 if has_cells:
-                    cells += chunk.count(b"<v>") + chunk.count(b"<is>")
+                    cells += chunk.count(b"<v>") + chunk.count(b"<is>") + chunk.count(b"office:value-type=")
                     self._refuse_far_cells(tail + chunk)
                 if cells > self._limits.cells:
                     raise FileRefused("file_too_many_cells", limit=self._limits.cells)

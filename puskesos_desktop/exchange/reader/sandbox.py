@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from puskesos_desktop.domain.errors import FileRefused
-from puskesos_desktop.domain.import_layouts import TITLE_ROWS
+from puskesos_desktop.domain.import_layouts import TITLE_ROWS, SheetHead
 from puskesos_desktop.domain.tabular import RowBatch
 from puskesos_desktop.exchange.reader.confine import STUCK_EXIT_CODE
 from puskesos_desktop.exchange.reader.limits import Limits
@@ -49,6 +49,7 @@ class SandboxedReader:
         command: Sequence[str] = (),
         limits: Limits = Limits(),  # noqa: B008 - cannot change
         check_readable: Callable[[Path], None] = _check_readable,
+        choose: Callable[[Sequence[SheetHead]], str] | None = None,
     ) -> None:
         """Remember how to start a child.
 
@@ -56,10 +57,12 @@ class SandboxedReader:
             command: the program's hidden entry; empty for a checkout.
             limits: see there.
             check_readable: opens the file once before a child is started; raises `OSError` where that fails.
+            choose: tells which of several sheets is the table; without it the first with content is.
         """
         self._command = tuple(command) or program_command()
         self._limits = limits
         self._check_readable = check_readable
+        self._choose = choose
 
     def sheets(self, path: Path) -> tuple[str, ...]:
         """Names of the visible sheets; one empty name for text files."""
@@ -70,9 +73,11 @@ class SandboxedReader:
     def open(
         self, path: Path, sheet: str | None = None, progress: Progress | None = None
     ) -> Iterator[SandboxedTable]:
-        """Open one sheet, the first with content when none is named."""
-        with self._child({"path": str(path), "sheet": sheet}, progress or Silent()) as child:
-            yield SandboxedTable(child)
+        """Open one sheet, the one that looks most like a known table when none is named."""
+        request = {"path": str(path), "sheet": sheet, **({"choose": True} if self._choose else {})}
+        with self._child(request, progress or Silent()) as child:
+            others = child.choose(sheet, self._choose) if self._choose else ()
+            yield SandboxedTable(child, others)
 
     @contextmanager
     def _child(self, request: Mapping[str, object], progress: Progress) -> Iterator[_Child]:
@@ -113,7 +118,8 @@ class SandboxedReader:
 class SandboxedTable:
     """One sheet while it is being read; see the port `TableReader`."""
 
-    def __init__(self, child: _Child) -> None:
+    def __init__(self, child: _Child, others: tuple[SheetHead, ...] = ()) -> None:
+        self.others = others
         opening = child.opening()
         self.kind = str(opening["kind"])
         self.sheet = str(opening["sheet"])
@@ -150,6 +156,7 @@ class _Child:
     def __init__(self, process: subprocess.Popen[bytes], limits: Limits, progress: Progress) -> None:
         self._process = process
         self._progress = progress
+        self._waiting: object = None
         self._lines = iter(AnswerLines(process, limits.stall_seconds + _GRACE_SECONDS, progress.checkpoint))
 
     def ask(self, request: Mapping[str, object]) -> None:
@@ -158,13 +165,28 @@ class _Child:
             raise ValueError("input is no pipe")
         try:
             self._process.stdin.write(encode(request))
-            self._process.stdin.close()
+            if "choose" not in request:
+                self._process.stdin.close()
         except OSError:
             return
 
-    def opening(self) -> Mapping[str, object]:
-        """The first answer."""
+    def choose(
+        self, named: str | None, chooser: Callable[[Sequence[SheetHead]], str]
+    ) -> tuple[SheetHead, ...]:
+        """Answer the child that shows several sheets; gives the heads of those that are not read."""
         answer = self._next()
+        heads = answer.get("heads") if isinstance(answer, dict) else None
+        if heads is None:
+            self._waiting = answer
+            return ()
+        sheets = [SheetHead(str(name), rows) for name, rows in cast("list[tuple[object, list[Row]]]", heads)]
+        chosen = named if named is not None else chooser(sheets)
+        self.ask({"sheet": chosen})
+        return tuple(sheet for sheet in sheets if sheet.name != chosen)
+
+    def opening(self) -> Mapping[str, object]:
+        """The first answer about the sheet that is read."""
+        answer = self._next() if self._waiting is None else self._waiting
         if not isinstance(answer, dict) or {"kind", "sheet", "sheets", "rows"} - set(answer):
             raise FileRefused("file_reader_died")
         return answer

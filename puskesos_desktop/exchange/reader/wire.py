@@ -2,6 +2,7 @@
 
 The first line answers the request (`{"kind", "sheet", "sheets", "rows"}`), then each line is a batch
 `[first_row, rows]`, then `{"end": true}`; `{"refused": code, "params": {…}}` may come instead of any of them.
+Where the program wants to choose among several sheets, `{"heads": [[name, rows], …]}` comes first of all.
 Text, numbers and truth values are JSON's own; a date is `{"d": "1990-08-05"}`, an instant `{"t": "…"}`.
 """
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
 from puskesos_desktop.domain.errors import FileRefused
+from puskesos_desktop.domain.import_layouts import TITLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from puskesos_desktop.exchange.reader.limits import Limits
 
 DAMAGES = (calamine.CalamineError, calamine.XmlError, calamine.ZipError, OSError, ValueError, OverflowError)
+
+
+# Titles, header, a row of column numbers; and more sheets than that nobody looks through for a table.
+HEAD_ROWS = TITLE_ROWS + 2
+_HEADS = 20
 
 
 class Workbook:
@@ -39,6 +46,16 @@ class Workbook:
             if sheet.typ == calamine.SheetTypeEnum.WorkSheet
             and sheet.visible == calamine.SheetVisibleEnum.Visible
         )
+
+    def heads(self) -> list[list[object]]:
+        """Name and first rows of each sheet; one that breaks a limit shows no rows."""
+        return [[name, self._head(name)] for name in self.sheets[:_HEADS]]
+
+    def _head(self, name: str) -> list[Sequence[object]]:
+        sheet = self._load(name)
+        if sheet.end is None or sheet.end[1] >= self._limits.columns:
+            return []
+        return list(islice(_cells_of(sheet), HEAD_ROWS))
 
     @property
     def sheet(self) -> str:
@@ -81,14 +98,19 @@ class Workbook:
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Rows from the first of the sheet on, cells from its first column on."""
-        if self._sheet is None or self._sheet.start is None:
-            return
-        left = [""] * self._sheet.start[1]
-        try:
-            for row in self._sheet.iter_rows():
-                cells: list[object] = [*left, *row]
-                while cells and cells[-1] == "":
-                    cells.pop()
-                yield cells
-        except DAMAGES as error:
-            raise FileRefused("file_damaged") from error
+        if self._sheet is not None:
+            yield from _cells_of(self._sheet)
+
+
+def _cells_of(sheet: calamine.CalamineSheet) -> Iterator[Sequence[object]]:
+    if sheet.start is None:
+        return
+    left = [""] * sheet.start[1]
+    try:
+        for row in sheet.iter_rows():
+            cells: list[object] = [*left, *row]
+            while cells and cells[-1] == "":
+                cells.pop()
+            yield cells
+    except DAMAGES as error:
+        raise FileRefused("file_damaged") from error

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from puskesos_desktop.domain.import_layouts import HeaderMatch
+    from puskesos_desktop.domain.import_layouts import HeaderMatch, SheetHead
     from puskesos_desktop.domain.tabular import Row, RowBatch
     from puskesos_desktop.services.progress import Progress
 
@@ -28,11 +28,12 @@ class TableReader(Protocol):
     """A foreign table being read, row by row, by somebody who cannot hurt us.
 
     Attributes:
-        kind: `xlsx`, `xls` or `csv`, by content and not by name.
+        kind: `xlsx`, `xls`, `ods` or `csv`, by content and not by name.
         sheet: name of the sheet; empty for text files.
         sheets: all sheets of the file.
         head: the first rows, blank ones included, from row 1 on.
         row_count: rows down to the last used one, 0 while unknown.
+        others: first rows of the workbook's other sheets, where some files say what the table is about.
     """
 
     @property
@@ -54,6 +55,10 @@ class TableReader(Protocol):
     @property
     def row_count(self) -> int:
         """Rows in all, or 0."""
+
+    @property
+    def others(self) -> Sequence[SheetHead]:
+        """Heads of the other sheets."""
 
     def batches(self, first_row: int = 1) -> Iterator[RowBatch]:
         """All rows from `first_row` on, once.
@@ -77,7 +82,7 @@ class FileReader(Protocol):
     def open(
         self, path: Path, sheet: str | None = None, progress: Progress | None = None
     ) -> AbstractContextManager[TableReader]:
-        """Open one sheet, the first visible one when none is named; the file is not locked for others.
+        """Open one sheet, the likeliest one when none is named; the file is not locked for others.
 
         Raises:
             FileRefused: as `sheets`, and `file_sheet_missing`.
@@ -91,9 +96,13 @@ class ImportLayouts(Protocol):
         """Code → Indonesian title of every kind, newest versions."""
 
     def recognise(
-        self, head: Sequence[Row], kind: str | None = None, mapping: Mapping[str, str] | None = None
+        self,
+        head: Sequence[Row],
+        kind: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        others: Sequence[SheetHead] = (),
     ) -> HeaderMatch:
-        """Find header row and columns.
+        """Find header row and columns; heads of other sheets may tell what holds for every row.
 
         Raises:
             RuleBroken: `layout_unknown` for a kind nobody knows.
