@@ -65,9 +65,10 @@ def _services_desk(desk: Desk, work: Workplace) -> Screen:
 
 
 def _registry(desk: Desk, work: Workplace) -> Screen:
-    from puskesos_desktop.ui.screens.registry import CardTools, RegistryScreen  # noqa: PLC0415
+    from puskesos_desktop.ui.screens.registry import BesideTools, CardTools, RegistryScreen  # noqa: PLC0415
 
-    return RegistryScreen(desk, CardTools(work.registry, work.desk, work.ids.new))
+    beside = BesideTools(work.life, work.eligibility, work.desk)
+    return RegistryScreen(desk, CardTools(work.registry, work.desk, beside, work.ids.new))
 
 
 def _import(desk: Desk, work: Workplace) -> Screen:

@@ -51,10 +51,16 @@ class DesilFact:
 
 @dataclass(frozen=True)
 class RunningAid:
-    """Aid that runs in the family; `receiver` tells the members apart."""
+    """Aid that runs in the family; `receiver` tells the members apart.
+
+    Attributes:
+        is_told: a card or an officer says that this very person receives it; lists of beneficiaries name a
+            whole family where one member does.
+    """
 
     programme: str
     receiver: int
+    is_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,8 @@ def _double(facts: Facts, book: RuleBook, day: dt.date, asked: Sequence[str]) ->
     """Aid that runs beside aid it excludes, and a second receiver of what one KK gets once."""
     receivers: dict[str, set[int]] = {}
     for aid in facts.aid:
-        receivers.setdefault(SAME_PROGRAMME.get(aid.programme, aid.programme), set()).add(aid.receiver)
+        known = receivers.setdefault(SAME_PROGRAMME.get(aid.programme, aid.programme), set())
+        known.update({aid.receiver} if aid.is_told else ())
     for programme, value in book.all(RuleKind.DOUBLE_AID, day).items():
         rule = book.rule(RuleKind.DOUBLE_AID, programme, day)
         if rule is None or (programme not in receivers and programme not in asked):

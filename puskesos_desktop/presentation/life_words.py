@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.residents import Family, Resident
     from puskesos_desktop.domain.rules import RuleBook
-    from puskesos_desktop.services.life_views import HangingAid, HangingCase, LetterUnderWay, Outlook
+    from puskesos_desktop.services.life_views import (
+        HangingAid,
+        HangingCase,
+        LetterUnderWay,
+        Outlook,
+        Surroundings,
+    )
 
 NUMBER = "nomor_kk"
 """Not an event: the number of a family came out."""
@@ -224,6 +230,36 @@ def families_after(outlook: Outlook, kind: str) -> tuple[FamilyAfter, ...]:
             title = f"Sesudahnya: {family_words(after.family)}"
             found.append(FamilyAfter(title if roles else f"{title}, tidak ada anggota lagi", roles))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class AroundLine:
+    """A line about address and family; `uid` opens the card of who is meant."""
+
+    words: str
+    uid: str = ""
+
+
+def around_lines(around: Surroundings) -> tuple[AroundLine, ...]:
+    """Where the person lives in truth, which family was the last, and who else lives at the address."""
+    lines = [AroundLine(f"Tinggal di {stay_words(around.person)}")] if stay_words(around.person) else []
+    if around.last is not None:
+        lines.append(AroundLine(f"Terakhir di {family_words(around.last)}"))
+    lines += [
+        AroundLine(
+            f"KK lain di alamat ini: {person_name(one.head)} · "
+            f"KK {mask_last_four(one.kk_number) or 'belum terbit'} · {one.size} jiwa",
+            one.head_uid,
+        )
+        for one in around.neighbours
+    ]
+    return tuple(lines)
+
+
+def stay_words(one: Resident) -> str:
+    """The address of stay where it is another than the card's; empty otherwise."""
+    place = f"RT {one.stay_rt or '–'}/RW {one.stay_rw or '–'}" if one.stay_rt or one.stay_rw else ""
+    return ", ".join(part for part in (readable_name(one.stay_address), place) if part)
 
 
 def warning_words(outlook: Outlook) -> str:

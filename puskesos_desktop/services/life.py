@@ -124,7 +124,7 @@ class Life:
             neighbours = tuple(tx.life.neighbours(family)) if family is not None else ()
             events = tuple(tx.life.events(person.id, family.id if family is not None else None))
             last = _last_family(tx, person.id) if family is None else None
-            return Surroundings(neighbours, last, events)
+            return Surroundings(person, neighbours, last, events)
 
 
 def _last_family(tx: ReadTx, resident_id: int) -> Family | None:

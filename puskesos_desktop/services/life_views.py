@@ -124,6 +124,7 @@ class LifeDone:
 class Surroundings:
     """What the card shows around a family: who else lives there, and what happened."""
 
+    person: Resident
     neighbours: tuple[Neighbours, ...]
     last: Family | None
     events: tuple[LifeEvent, ...]

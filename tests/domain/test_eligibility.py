@@ -137,8 +137,10 @@ def test_aid_beside_aid_it_excludes_is_told():
 
 
 def test_a_second_receiver_in_one_kk_is_told():
-    twice = Facts(aid=(RunningAid("pkh", 1), RunningAid("pkh", 2)))
+    twice = Facts(aid=(RunningAid("pkh", 1, is_told=True), RunningAid("pkh", 2, is_told=True)))
     assert found(twice, "pkh", rule="bantuan_ganda").params["receivers"] == 2
+    listed = Facts(aid=(RunningAid("pkh", 1), RunningAid("pkh", 2)))
+    assert found(listed, "pkh", rule="bantuan_ganda") is None
     assert found(Facts(aid=(RunningAid("pkh", 1),)), "pkh", rule="bantuan_ganda") is None
 
 

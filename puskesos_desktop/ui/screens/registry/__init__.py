@@ -3,8 +3,17 @@
 from puskesos_desktop.ui.screens.registry.card_work import CardTools
 from puskesos_desktop.ui.screens.registry.import_screen import ImportScreen
 from puskesos_desktop.ui.screens.registry.import_work import ImportTools
+from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
 from puskesos_desktop.ui.screens.registry.life_screen import LifeScreen
 from puskesos_desktop.ui.screens.registry.life_work import LifeTools
 from puskesos_desktop.ui.screens.registry.registry_screen import RegistryScreen
 
-__all__ = ["CardTools", "ImportScreen", "ImportTools", "LifeScreen", "LifeTools", "RegistryScreen"]
+__all__ = [
+    "BesideTools",
+    "CardTools",
+    "ImportScreen",
+    "ImportTools",
+    "LifeScreen",
+    "LifeTools",
+    "RegistryScreen",
+]

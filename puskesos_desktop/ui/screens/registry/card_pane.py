@@ -53,6 +53,7 @@ class CardPane(QWidget):
         self.check = Button("Catat cek", QUIET, icon="plus")
         self.aid = Button("Catat bantuan", QUIET, icon="plus")
         self.mend = Button("Perbaiki", QUIET, icon="pencil")
+        self.event_button = Button("Peristiwa keluarga", QUIET, icon="users-round", key=cap(Key.OPTION_4))
         self._line = ElidedLabel("", "muted", at_end=True)
         self.banner = Banner()
         self.family, self.desil = family_table(), desil_table()
@@ -90,6 +91,10 @@ class CardPane(QWidget):
             table.show_rows(())
         clear_layout(self._facts)
         self.reveal.setEnabled(False)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Hang what belongs to the person under everything else."""
+        self._below.addWidget(widget)
 
     def show_nik(self, nik: str) -> None:
         """Show the whole number and the birth date until `hide_nik`."""
@@ -138,10 +143,13 @@ class CardPane(QWidget):
         column.addWidget(self.banner)
         self._family_card = Card("Keluarga", flush=True)
         self._family_card.body.addWidget(self.family)
+        self._family_card.add_action(self.event_button)
         column.addWidget(self._family_card)
         desil = _card("Riwayat desil", self.desil, self.check)
         column.addLayout(_side_by_side(desil, _card("Bantuan", self.programmes, self.aid)))
         column.addLayout(_side_by_side(self._case_card(), self._person_card()))
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

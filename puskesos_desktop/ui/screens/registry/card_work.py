@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.register_views import ResidentCard
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.registry_commands import SavedResident
+    from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
     from puskesos_desktop.ui.shell import Desk
 
 SHOWN_MS = 60_000
@@ -35,6 +36,7 @@ class CardTools:
 
     registry: Registry
     queries: DeskQueries
+    beside: BesideTools
     new_uid: Callable[[], str]
 
 

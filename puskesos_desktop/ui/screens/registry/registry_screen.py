@@ -12,6 +12,7 @@ from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.registry.card_pane import CardPane
 from puskesos_desktop.ui.screens.registry.card_panel import CardPanel
 from puskesos_desktop.ui.screens.registry.card_work import CardTools, CardWork
+from puskesos_desktop.ui.screens.registry.life_beside import LifeBeside, LifePane
 from puskesos_desktop.ui.screens.registry.list_pane import ListPane
 from puskesos_desktop.ui.shell import OPTIONS, Desk, Key, Screen
 from puskesos_desktop.ui.widgets import EmptyState
@@ -69,8 +70,19 @@ class RegistryScreen(Screen):
         self.work.shown.connect(self._show_card)
         self.work.revealed.connect(pane.show_nik)
         self.work.hidden.connect(pane.hide_nik)
+        pane.event_button.clicked.connect(self._begin_event)
+        pane.add_below(self.life)
         self._let_by_rights(pane)
         self.stack.addWidget(pane)
+        return pane
+
+    @cached_property
+    def life(self) -> LifePane:
+        """What speaks for and against aid, and who lives at the address."""
+        pane = LifePane()
+        beside = LifeBeside(self._desk, self._tools.beside, pane)
+        pane.person_wanted.connect(self._open)
+        self.work.shown.connect(lambda view: beside.open(view.uid))
         return pane
 
     def side_panel(self) -> QWidget:
@@ -113,6 +125,7 @@ class RegistryScreen(Screen):
                 Key.REVEAL: self.work.reveal,
                 Key.NEW: self._visit,
                 Key.REFRESH: lambda: self.work.open(self.work.uid),
+                Key.OPTION_4: self._begin_event,
                 **helps,
             }
         return {
@@ -146,6 +159,7 @@ class RegistryScreen(Screen):
             (card.check, may_edit),
             (card.aid, may_edit),
             (card.mend, may_edit),
+            (card.event_button, may_edit),
             (card.visit, may(actor, Action.RECEIVE_COMPLAINT)),
             (card.reveal, may(actor, Action.REVEAL_NIK)),
         ):
@@ -167,6 +181,11 @@ class RegistryScreen(Screen):
     def _visit(self) -> None:
         if self.work.uid:
             self._start_visit(self.work.uid, "")
+
+    def _begin_event(self) -> None:
+        """Peristiwa keluarga: what happened to the person or family."""
+        if self.work.uid and may(self._desk.actor(), Action.EDIT_RESIDENT):
+            self._desk.navigator.go("peristiwa", uid=self.work.uid)
 
     def _help(self, place: int) -> None:
         """Begin the visit with what can be helped already chosen."""
