@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.names import full_name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from puskesos_desktop.domain.papers import Mandate
@@ -19,6 +19,9 @@ SECRECIES = (("biasa", "Biasa"), ("terbatas", "Terbatas"), ("rahasia", "Rahasia"
 PAPERS = ("F4", "A4")
 NEXT, TYPED = "berikutnya", "agenda"
 FOLLOWS = "(menyusul)"
+DAYS = ("letter_date", "reply_by")
+KEPT = ("service", "subject", "request", "problem", "urgency", "secrecy", "extra", "paper")
+"""Typed or chosen words that a draft keeps; posts and signers are kept apart, as they may be gone later."""
 _TEXTS = {
     "subject": "Isi hal surat",
     "problem": "Tulis masalahnya dalam satu atau dua kalimat",
@@ -65,8 +68,12 @@ class ReferralForm:
         choices: ReferralChoices,
         today: dt.date,
         on_change: Callable[[ReferralState], None],
+        *,
+        letter_uid: str = "",
     ) -> None:
         self.choices = choices
+        self.letter_uid = letter_uid
+        """The unsigned letter that is mended; empty for a new one."""
         self._today = today
         self._on_change = on_change
         number_by = TYPED if choices.needs_typing else NEXT
@@ -92,6 +99,55 @@ class ReferralForm:
         attachments = tuple(one for one in state.draft.attachments if one in state.ticked)
         typed = int(state.typed) if state.number_by == TYPED and state.typed.isdigit() else None
         return replace(state.draft, attachments=attachments, typed_number=typed)
+
+    @property
+    def request_uid(self) -> str:
+        """The UUID the letter will be saved under."""
+        return self.state.draft.request_uid
+
+    def is_dirty(self) -> bool:
+        """Tell whether leaving now would lose something."""
+        return self.state.dirty
+
+    def content(self) -> dict[str, object]:
+        """Return what was typed as the drafts' file keeps it; facts of the case are read anew each time."""
+        state, draft = self.state, self.state.draft
+        return {
+            "complaint": draft.complaint_uid,
+            "letter": self.letter_uid,
+            "texts": {name: getattr(draft, name) for name in KEPT},
+            "days": {name: getattr(draft, name).isoformat() for name in DAYS},
+            "agency": draft.agency_id,
+            "mandate": draft.mandate_id,
+            "left_out": sorted(set(draft.attachments) - state.ticked),
+            "number_by": state.number_by,
+            "typed": state.typed,
+        }
+
+    def restore(self, uid: str, content: Mapping[str, Any]) -> None:
+        """Take back what was kept under a UUID; an agency or signer that is gone meanwhile is not."""
+        state, draft = self.state, self.state.draft
+        agencies = {one.id for one in self.choices.agencies}
+        mandates = {mandate.id for mandate, _ in self.choices.signers}
+        words: dict[str, Any] = {
+            name: str(content["texts"].get(name, getattr(draft, name))) for name in KEPT
+        } | kept_days(content)
+        draft = replace(
+            draft,
+            request_uid=uid,
+            agency_id=content["agency"] if content["agency"] in agencies else draft.agency_id,
+            mandate_id=content["mandate"] if content["mandate"] in mandates else draft.mandate_id,
+            **words,
+        )
+        state = replace(
+            state,
+            draft=draft,
+            ticked=frozenset(draft.attachments) - set(content["left_out"]),
+            number_by=str(content["number_by"]),
+            typed=str(content["typed"]),
+            dirty=True,
+        )
+        self.state = replace(state, problems=self._problems(state))
 
     def number_hint(self) -> str:
         """Return the number that will be drawn, as the agenda book writes it."""
@@ -135,3 +191,8 @@ class ReferralForm:
         if state.number_by == TYPED and not state.typed.isdigit():
             found["typed"] = "Ketik nomor dari petugas agenda"
         return found
+
+
+def kept_days(content: Mapping[str, Any]) -> dict[str, dt.date]:
+    """Return the days of a kept letter: who may sign depends on the first."""
+    return {name: dt.date.fromisoformat(str(content["days"][name])) for name in DAYS}

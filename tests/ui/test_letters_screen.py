@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
@@ -122,3 +123,77 @@ def test_without_a_printer_the_letter_is_saved_as_a_file(desk, screen, tmp_path)
     screen.letter.save_pdf()
     assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
     assert "hartono" not in str(desk.files.suggested[0]).lower()
+
+
+def type_extra(screen):
+    field = screen.referral.fields.extra.control()
+    field.setFocus()
+    QTest.keyClicks(field, "Keluarga tinggal di rumah sewa.")
+
+
+def drafts_of(office):
+    return office.work.drafts.all_for(office.actor.user_id)
+
+
+def test_letter_that_was_left_by_esc_comes_back_as_it_was(desk, screen):
+    case = screen.referral.state().draft.complaint_uid
+    type_extra(screen)
+    screen.referral._edit("service", "pip")
+    desk.go("pengaduan")
+    again = desk.go("surat", complaint=case)
+    assert again.referral.fields.extra.value() == "Keluarga tinggal di rumah sewa."
+    assert "Pendidikan" in again.referral.fields.agency.chosen_words()
+    assert "Melanjutkan isian surat" in desk.desk.notices.text()
+
+
+def test_letter_is_kept_three_seconds_after_typing(office, screen):
+    type_extra(screen)
+    screen.referral.source._timer.timeout.emit()
+    (draft,) = drafts_of(office)
+    assert draft.content["texts"]["extra"] == "Keluarga tinggal di rumah sewa."
+
+
+def test_letter_outlives_a_lock_and_another_officer(office, qtbot, screen):
+    type_extra(screen)
+    before = screen.referral.state()
+    screen.keep()
+    other = open_desk_window(office, qtbot).go("surat", complaint=before.draft.complaint_uid)
+    assert other.referral.state().draft == before.draft
+
+
+def test_letter_left_behind_is_numbered_once_and_leaves_no_draft(office, desk, screen):
+    type_extra(screen)
+    desk.go("pengaduan")
+    assert drafts_of(office)
+    again = desk.go("surat", complaint=screen.referral.state().draft.complaint_uid)
+    again.handlers()[Key.SAVE_PRINT]()
+    assert again.letter.detail().letter.number_text == "400.9.11/0127/KMI/2026"
+    assert drafts_of(office) == []
+
+
+def test_letter_left_behind_may_be_thrown_away(office, desk, screen):
+    type_extra(screen)
+    desk.go("pengaduan")
+    again = desk.go("surat", complaint=screen.referral.state().draft.complaint_uid)
+    again.referral._begin_anew()
+    assert again.referral.fields.extra.value() == ""
+    assert drafts_of(office) == []
+
+
+def test_mending_that_was_left_comes_back_under_the_same_letter(office, desk, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    letter = screen.letter.detail().letter.uid
+    screen.letter.correct_button.click()
+    type_extra(screen)
+    desk.go("pengaduan")
+    again = desk.go("surat", letter=letter)
+    again.letter.correct_button.click()
+    assert again.referral.fields.extra.value() == "Keluarga tinggal di rumah sewa."
+    again.referral._mend_because("kurang keterangan")
+    assert again.letter.detail().letter.revision == 2
+    assert drafts_of(office) == []
+
+
+def test_letter_untouched_leaves_no_draft(office, desk, screen):
+    desk.go("pengaduan")
+    assert drafts_of(office) == []

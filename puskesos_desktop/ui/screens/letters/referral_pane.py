@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.presentation import referral_form as form
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.letter_views import PATH, PATH_ICONS
 from puskesos_desktop.services.permissions import may
@@ -19,6 +18,7 @@ from puskesos_desktop.ui.preview import LivePreview, PageView
 from puskesos_desktop.ui.printing import PrintJob
 from puskesos_desktop.ui.screens.letters.letter_pane import LEFT_WIDTH
 from puskesos_desktop.ui.screens.letters.referral_fields import ReferralFields
+from puskesos_desktop.ui.screens.letters.referral_source import ReferralSource
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -36,6 +36,9 @@ from puskesos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.presentation import referral_form as form
+    from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.referral_letters import (
         ReferralChoices,
         ReferralDraft,
@@ -58,31 +61,30 @@ class ReferralPane(QWidget):
     issued = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, referrals: ReferralLetters) -> None:
+    def __init__(self, desk: Desk, referrals: ReferralLetters, drafts: Drafts) -> None:
         super().__init__()
         self._desk, self._referrals = desk, referrals
         self._form: form.ReferralForm | None = None
-        self._correcting = ""
+        self.source = ReferralSource(self, desk, referrals, drafts, self._changed)
         self._build()
         self._live = LivePreview(
-            self.view, desk.runner, self._draw, self._warn, names=("Surat", "Lembar balik")
+            self.view,
+            desk.runner,
+            self._draw,
+            lambda words: self.banner.say(words, "warning"),
+            names=("Surat", "Lembar balik"),
         )
+        self.source.ready.connect(self._take)
+        self.source.signers.connect(self._take_signers)
+        self.source.failed.connect(self._refused)
 
     def begin(self, complaint_uid: str) -> None:
-        """Start a letter from a case."""
-        self._correcting = ""
-        actor, today = self._desk.actor(), self._desk.today()
-        self._desk.runner.read(
-            lambda _: (
-                self._referrals.propose(actor, complaint_uid),
-                self._referrals.choices(actor, complaint_uid, today),
-            )
-        ).then(self._take, failed=self._refused)
+        """Write a letter for a case, or go on with the one that was left."""
+        self.source.begin(complaint_uid)
 
-    def mend(self, letter_uid: str, draft: ReferralDraft, choices: ReferralChoices) -> None:
+    def mend(self, letter_uid: str) -> None:
         """Write an unsigned letter anew, under its number."""
-        self._correcting = letter_uid
-        self._take((draft, choices))
+        self.source.begin("", letter_uid)
 
     def state(self) -> form.ReferralState | None:
         """What is shown now."""
@@ -101,7 +103,7 @@ class ReferralPane(QWidget):
             self.fields.show_problems(self._form.state.problems, focus=True)
             self._show_summary(self._form.state)
             return
-        if self._correcting:
+        if self._form.letter_uid:
             self._ask_reason()
         else:
             self._issue(self._form.command())
@@ -126,19 +128,33 @@ class ReferralPane(QWidget):
 
     # ---- flow
 
-    def _take(self, found: tuple[ReferralDraft, ReferralChoices]) -> None:
-        draft, choices = found
-        self._form = form.ReferralForm(draft, choices, self._desk.today(), self._changed)
+    def _take(self, made: form.ReferralForm, left: bool) -> None:
+        self._form, choices, correcting = made, made.choices, bool(made.letter_uid)
         self.about.setText(f"{choices.ticket} · {choices.client} · {choices.category}")
-        self.fields.offer(self._form)
-        self.fields.show_state(self._form.state)
-        self.fields.lock_number(locked=bool(self._correcting))
-        self.issue_button.set_words("Cetak versi baru" if self._correcting else "Beri nomor & cetak")
-        self._changed(self._form.state)
+        self.fields.offer(made)
+        self.fields.show_state(made.state)
+        self.fields.lock_number(locked=correcting)
+        self.issue_button.set_words("Cetak versi baru" if correcting else "Beri nomor & cetak")
+        self._show(made.state)
         self._live.draw()
         self.fields.first().setFocus()
+        if left:
+            self._desk.notices.info(
+                "Melanjutkan isian surat yang belum selesai.", action="Mulai baru", act=self._begin_anew
+            )
+
+    def _begin_anew(self) -> None:
+        made = self._form
+        if made is not None:
+            self.source.forget(made)
+            self.source.begin(made.state.draft.complaint_uid, made.letter_uid, anew=True)
 
     def _changed(self, state: form.ReferralState) -> None:
+        self._show(state)
+        if self._form is not None:
+            self.source.keep_soon(self._form)
+
+    def _show(self, state: form.ReferralState) -> None:
         missing = state.missing_papers
         words = "Ada lampiran yang belum lengkap: dalam surat tertulis “menyusul”." if missing else ""
         self.banner.say(words, "warning")
@@ -154,21 +170,25 @@ class ReferralPane(QWidget):
         actor, draft = self._desk.actor(), self._form.command()
         return lambda: self._referrals.preview(actor, draft)
 
-    def _warn(self, words: str) -> None:
-        self.banner.say(words, "warning")
-
     def _issue(self, draft: ReferralDraft) -> None:
         self.issue_button.set_busy("Memberi nomor…")
-        actor = self._desk.actor()
+        actor, notices = self._desk.actor(), self._desk.notices
+
+        def numbered(made: ReferralIssued) -> None:
+            notices.done(f"Surat bernomor {made.letter.number_text}")
+            self._end(made.letter)
+
         self._desk.runner.write(lambda _: self._referrals.issue(actor, draft)).then(
-            self._numbered, failed=self._refused
+            numbered, failed=self._refused
         )
 
-    def _numbered(self, made: ReferralIssued) -> None:
+    def _end(self, letter: Letter) -> None:
+        """The letter stands in the book: nothing of it is unfinished any more."""
         self.issue_button.set_busy("")
-        self._desk.notices.done(f"Surat bernomor {made.letter.number_text}")
+        if self._form is not None:
+            self.source.forget(self._form)
         self._form = None
-        self.issued.emit(made.letter.uid)
+        self.issued.emit(letter.uid)
 
     def _ask_reason(self) -> None:
         dialog = ReasonDialog(
@@ -183,9 +203,9 @@ class ReferralPane(QWidget):
     def _mend_because(self, reason: str) -> None:
         if self._form is None:
             return
-        actor, draft, uid = self._desk.actor(), self._form.command(), self._correcting
+        actor, draft, uid = self._desk.actor(), self._form.command(), self._form.letter_uid
         self._desk.runner.write(lambda _: self._referrals.correct(actor, uid, draft, reason)).then(
-            lambda letter: self.issued.emit(letter.uid), failed=self._refused
+            self._end, failed=self._refused
         )
 
     def _refused(self, error: Exception) -> None:
@@ -246,17 +266,9 @@ class ReferralPane(QWidget):
         if self._form is None:
             return
         self._form.edit(name, value)
-        if name == "letter_date":
-            self._refresh_signers()
-
-    def _refresh_signers(self) -> None:
-        """Who may sign depends on the day of the letter."""
-        if self._form is None:
-            return
-        actor, draft = self._desk.actor(), self._form.state.draft
-        self._desk.runner.read(
-            lambda _: self._referrals.choices(actor, draft.complaint_uid, draft.letter_date)
-        ).then(self._take_signers, failed=self._desk.notices.refuse)
+        if name == "letter_date":  # Who may sign depends on the day of the letter.
+            draft = self._form.state.draft
+            self.source.ask_signers(draft.complaint_uid, draft.letter_date)
 
     def _take_signers(self, choices: ReferralChoices) -> None:
         if self._form is None:

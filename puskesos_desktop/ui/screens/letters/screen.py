@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.services.letters import Letters
-    from puskesos_desktop.services.referral_letters import ReferralChoices, ReferralDraft, ReferralLetters
+    from puskesos_desktop.services.ports.storage import Drafts
+    from puskesos_desktop.services.referral_letters import ReferralLetters
     from puskesos_desktop.ui.shell import Handlers
 
 
@@ -27,6 +28,7 @@ class LetterTools:
 
     letters: Letters
     referrals: ReferralLetters
+    drafts: Drafts
     exports: Path
 
 
@@ -41,7 +43,7 @@ class LettersScreen(Screen):
         self._desk, self._tools = desk, tools
         self.list = ListPane(desk, tools.letters)
         self.letter = LetterPane(desk, tools.letters, tools.exports)
-        self.referral = ReferralPane(desk, tools.referrals)
+        self.referral = ReferralPane(desk, tools.referrals, tools.drafts)
         self.stack = QStackedWidget()
         for pane in (self.list, self.letter, self.referral):
             self.stack.addWidget(pane)
@@ -50,7 +52,8 @@ class LettersScreen(Screen):
         column.addWidget(self.stack)
         self.list.opened.connect(self.show_letter)
         self.letter.closed.connect(self.show_list)
-        self.letter.correct.connect(self._correct)
+        self.letter.correct.connect(self.referral.mend)
+        self.referral.source.ready.connect(lambda: self.stack.setCurrentWidget(self.referral))
         self.referral.closed.connect(self._desk.navigator.back)
         self.referral.issued.connect(self._print_issued)
 
@@ -63,6 +66,14 @@ class LettersScreen(Screen):
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:
             self.show_list(str(params.get("view", "")))
+
+    def on_leave(self) -> None:
+        """What is typed stays, here and in the drafts."""
+        self.referral.source.keep()
+
+    def keep(self) -> None:
+        """The window locks; another officer may free this page."""
+        self.referral.source.keep()
 
     def handlers(self) -> Handlers:
         """Keys of the view that is shown."""
@@ -79,6 +90,7 @@ class LettersScreen(Screen):
 
     def show_list(self, view: str = "") -> None:
         """Show the list."""
+        self.referral.source.keep()
         self.stack.setCurrentWidget(self.list)
         if view:
             self.list.show_view(view)
@@ -88,18 +100,9 @@ class LettersScreen(Screen):
 
     def show_letter(self, uid: str, *, print_now: bool = False) -> None:
         """Show one letter."""
+        self.referral.source.keep()
         self.stack.setCurrentWidget(self.letter)
         self.letter.show_letter(uid, print_now=print_now)
 
     def _print_issued(self, uid: str) -> None:
         self.show_letter(uid, print_now=True)
-
-    def _correct(self, uid: str) -> None:
-        actor, referrals = self._desk.actor(), self._tools.referrals
-        self._desk.runner.read(lambda _: referrals.reopen(actor, uid)).then(
-            lambda found: self._mend(uid, found), failed=self._desk.notices.refuse
-        )
-
-    def _mend(self, uid: str, found: tuple[ReferralDraft, ReferralChoices]) -> None:
-        self.stack.setCurrentWidget(self.referral)
-        self.referral.mend(uid, *found)
