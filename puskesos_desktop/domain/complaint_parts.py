@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.workflow_requests import ReferralStatus
+from puskesos_desktop.domain.workflow_requests import WAITING_REFERRALS, ReferralStatus
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -146,6 +146,11 @@ class Referral:
     decision: str = ""
     version: int = 1
     id: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether an answer may still come, also to a letter that has not left yet."""
+        return self.status is ReferralStatus.DRAF or self.status in WAITING_REFERRALS
 
 
 @dataclass(frozen=True)

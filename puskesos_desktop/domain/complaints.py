@@ -21,7 +21,6 @@ from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.workflow import Level, Position, Status
 from puskesos_desktop.domain.workflow_facts import ToldSoFar
 from puskesos_desktop.domain.workflow_requests import (
-    WAITING_REFERRALS,
     ReferralStatus,
     check_referral_step,
 )
@@ -273,6 +272,6 @@ def with_papers(
 def waiting_referral(complaint: Complaint) -> Referral | None:
     """Return the newest referral that still waits for an answer."""
     for referral in reversed(complaint.referrals):
-        if referral.status in WAITING_REFERRALS or referral.status is ReferralStatus.DRAF:
+        if referral.is_open:
             return referral
     return None

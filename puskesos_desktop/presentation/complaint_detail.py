@@ -323,6 +323,7 @@ _ICONS: Mapping[str, str] = {
     "penetapan": "stamp",
     "dirujuk": "stamp",
     "rujukan_dikirim": "send",
+    "rujukan_diperbaiki": "pencil",
     "kontak": "phone",
     "disampaikan": "phone",
     "belum_tersambung": "phone",

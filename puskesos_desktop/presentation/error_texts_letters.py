@@ -77,6 +77,10 @@ TEXTS: dict[str, ErrorText] = {
     "referral_incomplete": ErrorText(
         "Surat rujukan belum lengkap", "Isi tujuan, hal, permohonan, dan uraian masalah."
     ),
+    "referral_settled": ErrorText(
+        "Rujukan surat ini sudah berakhir",
+        "Instansi sudah menjawab atau rujukannya sudah ditarik. Buat surat baru bila ada yang keliru.",
+    ),
     "reply_before_letter": ErrorText(
         "Batas jawab sebelum tanggal surat", "Pilih batas jawab yang sama atau setelah tanggal surat."
     ),

@@ -228,5 +228,6 @@ STEPS: Mapping[str, str] = {
     "belum_tersambung": "Belum tersambung",
     "kabar_instansi": "Kabar dari instansi",
     "rujukan_dikirim": "Surat rujukan diserahkan",
+    "rujukan_diperbaiki": "Surat rujukan diperbaiki",
     "diperiksa": "Diperiksa",
 }

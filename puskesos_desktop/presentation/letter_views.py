@@ -35,6 +35,12 @@ def kind_words(letter: Letter) -> str:
     return LETTER_TITLES.get(letter.kind, letter.kind)
 
 
+def void_words(letter: Letter) -> str:
+    """Return what voiding a letter means."""
+    kept = "Nomor dan surat tetap ada di buku sebagai batal dan tidak dipakai lagi."
+    return f"{kept} Rujukannya ikut ditarik." if letter.kind == "surat_rujukan" else kept
+
+
 def letter_day(letter: Letter) -> str:
     """Return the date of a letter as lists write it."""
     return f"{letter.letter_date:%d-%m-%y}"

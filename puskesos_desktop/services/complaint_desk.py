@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_moves import advance
+from puskesos_desktop.domain.complaint_moves import advance, take
 from puskesos_desktop.domain.complaint_parts import Referral
 from puskesos_desktop.domain.complaint_steps import StepEntry
+from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from puskesos_desktop.services.case_frame import CaseFrame, load_visible
@@ -80,19 +81,48 @@ class CaseDesk:
 
         return self._change(tx, actor, complaint, "referral_sent", work)
 
-    def replace_letter(
-        self, tx: Tx, actor: Actor, complaint: Complaint, old_letter_id: int, new_letter_id: int
+    def redirect(
+        self, tx: Tx, actor: Actor, complaint: Complaint, wanted: Referral, reason: str
     ) -> Complaint:
-        """Tie a referral to the letter that took the place of a void one."""
+        """Let an open referral say what its corrected letter says: agency, service and day of the answer.
+
+        Raises:
+            RuleBroken: `referral_settled` once the agency answered or the referral was called back.
+        """
+        referral = _with_letter(complaint, wanted.letter_id or 0)
+        if referral is None:
+            return complaint
+        if not referral.is_open:
+            raise RuleBroken("referral_settled", "letter")
+        meant = {name: getattr(wanted, name) for name in ("agency_id", "answer_due_on")}
+        changed = replace(referral, service=wanted.service.strip() or referral.service, **meant)
+        if changed == referral:
+            return complaint
 
         def work(case: Complaint, moment: Moment) -> Complaint:
-            referral = _with_letter(case, old_letter_id)
-            if referral is None:
-                return case
-            changed = case.update_referral(replace(referral, letter_id=new_letter_id))
-            return changed.note("catatan", moment.acting, data={"referral": referral.uid})
+            data = {"referral": changed.uid, "agency_id": changed.agency_id}
+            noted = case.update_referral(changed).note("rujukan_diperbaiki", moment.acting, reason, data)
+            return replace(noted, due_on=changed.answer_due_on or case.due_on)
 
-        return self._change(tx, actor, complaint, "referral_letter_replaced", work)
+        return self._change(tx, actor, complaint, "referral_redirected", work)
+
+    def withdraw(self, tx: Tx, actor: Actor, complaint: Complaint, letter_id: int, reason: str) -> Complaint:
+        """Call a referral back together with its letter, so that no case waits for a letter that is void.
+
+        Raises:
+            RuleBroken: `referral_settled` when the agency answered that letter.
+        """
+        referral = _with_letter(complaint, letter_id)
+        if referral is None or referral.status is ReferralStatus.DIBATALKAN:
+            return complaint
+        if not referral.is_open or complaint.status is not Status.DIRUJUK:
+            raise RuleBroken("referral_settled", "letter")
+
+        def work(case: Complaint, moment: Moment) -> Complaint:
+            entry = StepEntry(reason=reason)
+            return take(case, "rujukan_dibatalkan", entry, moment.acting, moment.circumstances)
+
+        return self._change(tx, actor, complaint, "referral_withdrawn", work)
 
     def _change(self, tx: Tx, actor: Actor, complaint: Complaint, act: str, work: Work) -> Complaint:
         command = CaseCommand(request_uid="", uid=complaint.uid, version=complaint.version)

@@ -125,16 +125,19 @@ class Letters:
         return self._step(actor, uid, LetterStatus.COLLECTED, day)
 
     def void(self, actor: Actor, uid: str, reason: str) -> Letter:
-        """Void a letter and its number; both stay in the books and the number is never used again.
+        """Void a letter and its number, and call back the referral it made; the number is never used again.
 
         Raises:
-            RuleBroken: `reason_missing`, `letter_step_not_allowed`.
+            RuleBroken: `reason_missing`, `letter_step_not_allowed`, `referral_settled` once it was answered.
         """
         require(actor, Action.VOID_NUMBER)
         if not reason.strip():
             raise RuleBroken("reason_missing", "reason")
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
+            if letter.complaint_id is not None:
+                complaint = tx.complaints.get_by_id(letter.complaint_id)
+                self._cases.withdraw(tx, actor, complaint, letter.id or 0, reason.strip())
             saved = tx.letters.update(letter.step(LetterStatus.VOID, self._clock.today(actor.timezone)))
             if saved.number_id is not None:
                 tx.numbers.void(saved.number_id, reason.strip())

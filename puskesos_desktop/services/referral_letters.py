@@ -149,7 +149,7 @@ class ReferralLetters:
         """Return an unsigned letter as the draft it was made from, to be mended.
 
         Raises:
-            RuleBroken: `letter_frozen`.
+            RuleBroken: `letter_frozen`, `referral_settled`.
         """
         require(actor, Action.NUMBER_LETTER)
         with self._uow.read() as tx:
@@ -159,6 +159,8 @@ class ReferralLetters:
             complaint = tx.complaints.get_by_id(letter.complaint_id or 0)
             context = tx.letters.get_revision(letter.id or 0, letter.revision).context
             referral = next(one for one in complaint.referrals if one.letter_id == letter.id)
+            if not referral.is_open:
+                raise RuleBroken("referral_settled", "letter")
         draft = draft_of(context, letter, complaint, referral)
         return draft, self.choices(actor, complaint.uid, letter.letter_date)
 
@@ -223,10 +225,10 @@ class ReferralLetters:
         return ReferralIssued(letter, referred)
 
     def correct(self, actor: Actor, letter_uid: str, draft: ReferralDraft, reason: str) -> Letter:
-        """Draw an unsigned letter anew under its number; both versions are kept.
+        """Draw an unsigned letter anew under its number, both versions kept; the case follows the letter.
 
         Raises:
-            RuleBroken: `letter_frozen`, `reason_missing`, `referral_incomplete`.
+            RuleBroken: `letter_frozen`, `reason_missing`, `referral_incomplete`, `referral_settled`.
         """
         require(actor, Action.NUMBER_LETTER)
         _check(draft)
@@ -235,6 +237,7 @@ class ReferralLetters:
             complaint = load_visible(tx, actor, draft.complaint_uid)
             same_day = replace(draft, letter_date=letter.letter_date)
             order = self._order(tx, actor, same_day, complaint)
+            self._cases.redirect(tx, actor, complaint, self._referral(draft, letter), reason.strip())
             saved = self._press.correct(tx, actor, letter, order, reason)
             tx.commit()
         return saved

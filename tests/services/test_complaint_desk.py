@@ -69,15 +69,6 @@ def test_letter_that_left_sets_its_referral_on_the_way(world: World, cases: Case
     assert other.referrals == again.referrals == (replace(sent.referrals[0]),)
 
 
-def test_new_letter_takes_the_place_of_a_void_one(world: World, cases: CaseDesk) -> None:
-    case = world.load(world.referred())
-    old, new = case.referrals[0].letter_id or 0, world.letter()
-    with world.register.uow.write() as tx:
-        changed = cases.replace_letter(tx, world.actor, case, old, new)
-        same = cases.replace_letter(tx, world.actor, changed, old, 999)
-    assert (changed.referrals[0].letter_id, same.referrals[0].letter_id) == (new, new)
-
-
 def test_referral_of_an_unchecked_resident_rolls_the_letter_back(world: World, cases: CaseDesk) -> None:
     uid = world.complaints.receive(world.actor, world.known(check=None)).uid
     with pytest.raises(RuleBroken, match="register_not_checked"):

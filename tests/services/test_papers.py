@@ -12,7 +12,13 @@ from puskesos_desktop.domain.errors import EditConflict, NotPermitted, RuleBroke
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Role
-from puskesos_desktop.services.complaint_commands import AddNote, PartyInput
+from puskesos_desktop.services.complaint_commands import (
+    AddNote,
+    AnswerInput,
+    PartyInput,
+    RecordAnswer,
+    TakeStep,
+)
 
 
 def text_of(pdf: bytes) -> str:
@@ -189,6 +195,74 @@ def test_void_letter_keeps_its_number_out_of_use(office, draft):
     void = office.work.letters.void(office.actor, letter.uid, "salah tujuan")
     assert void.status is LetterStatus.VOID
     assert office.work.referral_letters.next_number(office.actor, office.today) == 128
+
+
+def case_of(office, case):
+    return office.work.desk.get_detail(office.actor, case.uid).complaint
+
+
+def answer(office, case):
+    given = AnswerInput(text="Sudah aktif.", source="Dinas Sosial", answered_on=office.today)
+    version = case_of(office, case).version
+    command = RecordAnswer(request_uid=office.uid(), uid=case.uid, version=version, answer=given)
+    office.work.answers.record_answer(office.actor, command)
+
+
+def test_case_follows_its_corrected_letter(office, case, draft):
+    letter, day = issue(office, draft).letter, draft.reply_by + dt.timedelta(days=3)
+    agencies = office.work.referral_letters.choices(office.actor, case.uid, office.today).agencies
+    other = next(one for one in agencies if one.id != draft.agency_id)
+    changed = replace(draft, agency_id=other.id, reply_by=day)
+    office.work.referral_letters.correct(office.actor, letter.uid, changed, "salah tujuan")
+    found = case_of(office, case)
+    assert (found.referrals[0].agency_id, found.referrals[0].answer_due_on) == (other.id, day)
+    assert (found.due_on, found.events[-1].step, found.events[-1].note) == (
+        day,
+        "rujukan_diperbaiki",
+        "salah tujuan",
+    )
+    assert office.work.referral_letters.reopen(office.actor, letter.uid)[0].agency_id == other.id
+
+
+def test_corrected_words_leave_the_history_alone(office, case, draft):
+    letter = issue(office, draft).letter
+    before = case_of(office, case)
+    changed = replace(draft, problem="Lain.")
+    office.work.referral_letters.correct(office.actor, letter.uid, changed, "salah uraian")
+    assert case_of(office, case) == before
+
+
+def test_answered_letter_stays_as_the_agency_read_it(office, case, draft):
+    letter, letters = issue(office, draft).letter, office.work.letters
+    answer(office, case)
+    with pytest.raises(RuleBroken, match="referral_settled"):
+        office.work.referral_letters.reopen(office.actor, letter.uid)
+    with pytest.raises(RuleBroken, match="referral_settled"):
+        office.work.referral_letters.correct(office.actor, letter.uid, draft, "isi lain")
+    with pytest.raises(RuleBroken, match="referral_settled"):
+        letters.void(office.actor, letter.uid, "salah tujuan")
+    assert letters.get(office.actor, letter.uid).letter == letter
+
+
+def test_void_letter_calls_its_referral_back(office, case, draft):
+    letter = issue(office, draft).letter
+    office.work.letters.void(office.actor, letter.uid, "salah tujuan")
+    found = case_of(office, case)
+    assert (found.status.value, found.referrals[0].status.value) == ("rekomendasi", "dibatalkan")
+    assert found.events[-1].note == "salah tujuan"
+
+
+def test_letter_of_a_referral_called_back_may_be_void(office, case, draft):
+    letter = issue(office, draft).letter
+    back = TakeStep(
+        request_uid=office.uid(),
+        uid=case.uid,
+        version=case_of(office, case).version,
+        to="rujukan_dibatalkan",
+        reason="warga batal",
+    )
+    office.work.complaints.take_step(office.actor, back)
+    assert office.work.letters.void(office.actor, letter.uid, "ditarik").status is LetterStatus.VOID
 
 
 def test_proof_code_finds_the_letter_however_it_is_typed(office, draft):

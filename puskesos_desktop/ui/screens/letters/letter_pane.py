@@ -170,10 +170,12 @@ class LetterPane(QWidget):
         self.show_letter(uid)
 
     def _void(self) -> None:
+        if self._detail is None:
+            return
         dialog = ReasonDialog(
             self,
             "Batalkan nomor surat ini?",
-            "Nomor dan surat tetap ada di buku sebagai batal dan tidak dipakai lagi.",
+            views.void_words(self._detail.letter),
             yes="Batalkan nomor",
         )
         dialog.reasoned.connect(self._void_because)
