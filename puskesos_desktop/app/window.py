@@ -18,6 +18,7 @@ from puskesos_desktop.app.screens import PAGES, draw_positions
 from puskesos_desktop.system import settings as machine
 from puskesos_desktop.ui.dialogs import DialogFilePicker
 from puskesos_desktop.ui.jobs import JobRunner, UiGarbage
+from puskesos_desktop.ui.qt_words import QtWords
 from puskesos_desktop.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
     settings = machine.load(paths.settings)
     qt = QApplication([NAME])
     qt.setApplicationName(NAME)
+    qt.installTranslator(QtWords(qt))
     garbage = UiGarbage(qt)
     tokens = DARK if settings.theme == "gelap" else LIGHT
     Theme(paths.resources, tokens, scale=settings.text_scale / 100).apply(qt)

@@ -23,7 +23,6 @@ WAYS = (
     ("age", "Dikunci untuk penerima"),
 )
 WAY_SHORT = {"terbuka": "terbuka", "aes_zip": "bersandi", "age": "dikunci"}
-USUAL_REASON = "Diminta Dinas Sosial dalam bentuk terbuka"
 COUNT_COLUMNS = (
     ("opening", "Sisa lalu"),
     ("received", "Masuk"),
@@ -64,7 +63,7 @@ class WayOut:
     """How the package leaves; `problem` is empty when it may."""
 
     way: str = "terbuka"
-    reason: str = USUAL_REASON
+    reason: str = ""
     recipient: str = ""
 
     def problem(self) -> tuple[str, str] | None:
@@ -137,6 +136,11 @@ def package_lines(records: Sequence[PackageRecord]) -> list[PackageLine]:
         )
         for one in records
     ]
+
+
+def standing_reason(records: Sequence[PackageRecord]) -> str:
+    """Return why the office last sent its data open; nobody is put words into the mouth before."""
+    return next((one.open_reason for one in records if one.way_out == "terbuka"), "")
 
 
 def built_words(path: Path, rows: int) -> str:

@@ -198,6 +198,14 @@ class OfficeDay:
     def end_the_month(self) -> None:
         """The report on paper, the package for Dinsos in a folder."""
         hands = self.hands
+        hands.press("ctrl+8")
+        hands.wait_for("Bulan")
+        hands.settle()
+        hands.press("F10")  # refused once in an office's life: nobody has said yet why data may leave open
+        hands.wait_for("Alasan dikirim terbuka")
+        hands.type("Diminta dinas, surat 460/12/2026")
+        hands.press("ctrl+1")
+        hands.settle()
         with Effort() as effort:
             hands.press("ctrl+8")
             hands.wait_for("Bulan")

@@ -51,7 +51,22 @@ def test_without_a_printer_the_report_can_be_saved(desk, screen, folder):
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
 
 
+def test_nobody_is_given_a_reason_for_sending_open(screen, folder):
+    screen.handlers()[Key.SAVE]()
+    assert "Tulis alasan" in screen.way_out.reason.problem()
+    assert list(folder.iterdir()) == []
+
+
+def test_reason_once_given_is_the_office_s_standing_one(desk, screen):
+    screen.way_out.reason.set_value("Diminta dinas, surat 460/12")
+    screen.send()
+    screen.way_out.reason.set_value("")
+    screen.on_enter({})
+    assert screen.way_out.reason.value() == "Diminta dinas, surat 460/12"
+
+
 def test_f10_builds_the_package_and_lists_it(desk, screen, folder):
+    screen.way_out.reason.set_value("Diminta dinas")
     screen.handlers()[Key.SAVE]()
     (path,) = folder.glob("paket_*.zip")
     assert zipfile.ZipFile(path).testzip() is None

@@ -9,6 +9,7 @@ from puskesos_desktop.app.cli.console import DONE, REFUSED, error_entry
 from puskesos_desktop.app.cli.session import open_session
 from puskesos_desktop.app.cli.writing import made_folder
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.presentation.report_form import standing_reason
 from puskesos_desktop.services.packages import BuildPackage
 from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_sheets import MONTHLY
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.app.bootstrap import Application
     from puskesos_desktop.app.cli.console import Console
 
-STANDING_REASON = "Diminta penerima dalam bentuk terbuka"
+UNSAID_REASON = "Dibuat dari baris perintah, alasan tidak ditulis"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     build.add_argument("--jenis", default=MONTHLY, metavar="JENIS", help=f"jenis paket, misalnya {MONTHLY}")
     build.add_argument("--bulan", required=True, metavar="YYYY-MM", help="bulan data")
     build.add_argument("--keluar", type=Path, required=True, metavar="DIR", help="folder tujuan")
-    build.add_argument("--alasan", default=STANDING_REASON, help="alasan paket dikirim terbuka")
+    build.add_argument(
+        "--alasan", default="", help="alasan paket dikirim terbuka; bawaan: alasan terakhir kantor"
+    )
     build.add_argument("--kunci-penerima", default="", metavar="age1…", help="kunci age penerima")
     for name, line in (("periksa", "memeriksa paket apa pun"), ("terima", "menerima paket")):
         part = inner.add_parser(name, help=line)
@@ -45,7 +48,8 @@ def run(options: Namespace, application: Application, console: Console) -> int:
 
 def _build(options: Namespace, application: Application, console: Console) -> int:
     session, work = open_session(application, console)
-    protection = Protection("terbuka", reason=options.alasan)
+    said = options.alasan or standing_reason(work.packages.all(session.actor)) or UNSAID_REASON
+    protection = Protection("terbuka", reason=said)
     if options.kunci_penerima:
         protection = Protection("age", recipient=options.kunci_penerima)
     command = BuildPackage(options.bulan, made_folder(options.keluar), protection, kind=options.jenis)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Taken = Callable[[Path], None]
@@ -42,6 +42,9 @@ class DialogFilePicker:
         patterns = [f"{kind.words} ({' '.join(f'*.{suffix}' for suffix in kind.suffixes)})" for kind in kinds]
         dialog = _dialog(parent, title, taken)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setDirectory(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
         dialog.setNameFilters([*patterns, "Semua berkas (*)"])
         dialog.open()
 

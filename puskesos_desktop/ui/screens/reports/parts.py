@@ -128,6 +128,11 @@ class WayOutFields(QWidget):
         self.recipient.set_value(value.recipient)
         self._arrange()
 
+    def suggest_reason(self, reason: str) -> None:
+        """Begin with the office's standing reason unless the officer has written one."""
+        if not self.reason.value().strip():
+            self.reason.set_value(reason)
+
     def value(self) -> WayOut:
         """What is chosen."""
         return WayOut(str(self.way.value()), self.reason.value(), self.recipient.value())

@@ -156,6 +156,7 @@ class ReportsScreen(Screen):
         self.counts.show_lines(form.count_lines(report))
         self.letters.show_rows(report.counts.letters)
         self._panel.show_lines(form.package_lines(packages))
+        self.way_out.suggest_reason(form.standing_reason(packages))
         may_freeze = form.may_freeze(report, today) and may(self._desk.actor(), Action.FREEZE_REPORT)
         self.freeze_button.setVisible(may_freeze)
         self.opening_button.setVisible(opening_missing and may(self._desk.actor(), Action.FREEZE_REPORT))
