@@ -148,6 +148,11 @@ class ComplaintFormModel:
         """Begin the next visit."""
         self._set(self._empty())
 
+    def show_now(self) -> None:
+        """Let a form in which nobody typed yet show the present time, not that of the visit before."""
+        if not self.state.is_dirty:
+            self._set(self._received_now(self.state))
+
     # ---- drafts
 
     def draft(self) -> dict[str, object]:
@@ -174,7 +179,14 @@ class ComplaintFormModel:
     def _problems(self, state: ComplaintFormState) -> dict[str, str]:
         return problems_in(state, self.choices, self._now())
 
+    def _received_now(self, state: ComplaintFormState) -> ComplaintFormState:
+        now = self._now()
+        return replace(state, values={**state.values, "received_at": write_moment(now, now.date())})
+
     def _show(self, state: ComplaintFormState) -> None:
+        begins = state.is_dirty and not self.state.is_dirty
+        if begins and "received_at" not in state.touched:
+            state = self._received_now(state)
         if state.problems:
             found = self._problems(state)
             kept = {name: found[name] for name in state.problems if name in found}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,9 @@ from puskesos_desktop.presentation.complaint_form_state import (
 )
 from puskesos_desktop.services.complaint_commands import ComplaintReceived, ReceiveComplaint
 from tests.complaint_world import shipped_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOW = dt.datetime(2026, 11, 23, 9, 12)  # noqa: DTZ001 - the office's wall time
 SITI = Person("siti", "SITI AMINAH", "003", "008", "089900000031", "P", "istri")
@@ -45,9 +49,10 @@ class Form:
     def __init__(self) -> None:
         self.seen: list[ComplaintFormState] = []
         uids = itertools.count(1)
+        self.now = NOW
         self.model = ComplaintFormModel(
             office_choices(),
-            lambda: NOW,
+            lambda: self.now,
             lambda: f"00000000-0000-7000-8000-{next(uids):012d}",
             self.seen.append,
         )
@@ -77,6 +82,36 @@ def ready(form: Form) -> Form:
     """As in the picture: a wife for her husband in hospital."""
     form.model.choose_reporter(SITI, (RUDI, SITI, DIMAS))
     return form.type(client="rudi", category="K01", text="Dirawat di RSUD, kartu ditolak.")
+
+
+LATER = NOW + dt.timedelta(minutes=14)
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda form: form.type(reporter="siti"),
+        lambda form: form.model.choose_reporter(SITI, (RUDI,)),
+        lambda form: form.model.set_mode("anonim"),
+        lambda form: form.model.show_now(),
+    ],
+)
+def test_visit_is_received_when_it_begins(form: Form, begin: Callable[[Form], object]) -> None:
+    form.now = LATER
+    begin(form)
+    assert form.state.value("received_at") == "Hari ini 09.26"
+
+
+def test_time_of_a_visit_stays_while_it_goes_on(form: Form) -> None:
+    form.type(reporter="siti")
+    form.now = LATER
+    form.model.show_now()
+    assert form.type(text="Kartu ditolak").state.value("received_at") == "Hari ini 09.12"
+
+
+def test_typed_time_stays(form: Form) -> None:
+    form.now = LATER
+    assert form.type(received_at="08.40", text="Kartu").state.value("received_at") == "08.40"
 
 
 def test_form_opens_with_what_is_nearly_always_right(form: Form) -> None:

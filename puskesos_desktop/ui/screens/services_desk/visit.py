@@ -97,6 +97,7 @@ class VisitForm(QObject):
 
     def focus_first(self) -> None:
         """Put the cursor where typing goes on."""
+        self.model.show_now()
         name = "text" if self.model.state.is_dirty else "reporter"
         self.input(name).setFocus(Qt.FocusReason.OtherFocusReason)
 
