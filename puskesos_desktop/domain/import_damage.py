@@ -97,12 +97,14 @@ def is_repeated_header(cells: Row, columns: Mapping[str, MatchedColumn]) -> bool
 
 def shifted_by(cells: Row, columns: Mapping[str, MatchedColumn], today: dt.date) -> int:
     """By how many columns the cells slid, 1 to the right or -1 to the left; 0 when they did not."""
-    here = _sense(cells, columns, 0, today)
-    if "nik" not in columns or "nik" in here:
+    if "nik" not in columns:
         return 0
+    here = _sense(cells, columns, 0, today)
+    # A KK number looks like a NIK; where it stands as one, more must speak for the cells beside.
+    least = max(_ENOUGH, len(here) + (2 if "nik" in here else 1))
     for by in (1, -1):
         there = _sense(cells, columns, by, today)
-        if "nik" in there and len(there) >= max(_ENOUGH, len(here) + 1):
+        if "nik" in there and len(there) >= least:
             return by
     return 0
 

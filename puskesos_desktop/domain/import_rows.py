@@ -220,8 +220,8 @@ class RowParser:
         if is_repeated_header(cells, self._columns):
             return None
         keep_masks(row.values, cells, self._columns, problems)
-        found = shifted_by(cells, self._columns, self._rules.today) if "nik" not in row.values else 0
-        if found:
+        is_broken = any(problem.severity == "error" for _, problem in problems) or "nik" not in row.values
+        if is_broken and (found := shifted_by(cells, self._columns, self._rules.today)):
             slid = IdentityProblem("row_shifted", "error", {"by": found})
             return row._replace(values={}, issues=(self._issue(row.number, "nik", *slid),))
         problems += missing_problems(row.values, self._reading.needs, {name for name, _ in problems})

@@ -21,7 +21,7 @@ from puskesos_desktop.domain.identity import (
     is_sound_nik,
 )
 from puskesos_desktop.domain.import_dates import read_date
-from puskesos_desktop.domain.import_layouts import FACT, code_key
+from puskesos_desktop.domain.import_layouts import FACT, FIELDS, code_key
 from puskesos_desktop.domain.import_titles import without_titles
 from puskesos_desktop.domain.tabular import cell_text
 
@@ -42,14 +42,15 @@ TEXT_LIMITS = {
     "name": 120, "mother_name": 120, "birth_place": 80, "address": 200, "hamlet": 80, "occupation": 60,
     "padan_status": 60, "dtks_id": 60, "province": 80, "regency": 80, "district": 80, "village": 80,
     "father_name": 120, "stay_address": 200, "card_number": 40, "outcome": 60, "result_note": 500,
-    "dtsen_status": 60, "programme": 60, "proposed_programme": 60, "disability": 60, "ppks": 400,
+    "dtsen_status": 60, "programme": 60, "programmes": 400, "proposed_programme": 60, "disability": 60,
+    "ppks": 400,
 }  # fmt: skip
 FACT_LIMIT = 200
 
-# Columns whose own wording is kept; a code list only puts their numbers into words.
 NO_VALUE = "-"
 """What a code list gives for codes that say that there is nothing."""
 
+# Columns whose own wording is kept; a code list only puts their numbers into words.
 OPEN_FIELDS = frozenset({"occupation"})
 
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*").fullmatch
@@ -72,6 +73,7 @@ _BOTH_NEIGHBOURHOODS = re.compile(
     r"(?:RT\.?\s*)?(\d{1,3})\s*[/\-,.\s]\s*(?:RW\.?\s*)?(\d{1,3})", re.IGNORECASE | re.ASCII
 )
 _BETWEEN_CODES = re.compile(r"[;|,\n]")
+_KEY = re.compile(r"[a-z][a-z0-9_]{1,19}").fullmatch
 _JKN = re.compile(r"\d{13}", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _YEAR = re.compile(r"20\d\d", re.ASCII)
@@ -246,8 +248,13 @@ def _coded_or_text(table: Mapping[str, str], limit: int, cell: Cell) -> Found:
 
 
 def _several(table: Mapping[str, str], code: str, cell: Cell) -> Found:
+    """Several codes in one cell; offices may have programmes of their own, so what is a key stays one."""
     texts = [part.strip() for part in _BETWEEN_CODES.split(clean_text(cell) or "")]
-    found = [table.get(code_key(text)) for text in texts if not _is_empty(text)]
+    found = [
+        table.get(code_key(text)) or (text if code == "programme_unknown" and _KEY(text) else None)
+        for text in texts
+        if not _is_empty(text)
+    ]
     known = tuple(dict.fromkeys(value for value in found if value))
     return known or None, _warning(code) if None in found else None
 
@@ -329,6 +336,8 @@ def _by_table(name: str, table: Mapping[str, str]) -> Callable[[Cell], Found]:
         return partial(_coded_or_text, table, TEXT_LIMITS.get(name, FACT_LIMIT))
     if name == "ppks":
         return partial(_several, table, "ppks_unknown")
+    if name == "programmes":
+        return partial(_several, table, "programme_unknown")
     if name == "programme_status":
         return partial(_status, table)
     return partial(_coded, table, _UNKNOWN.get(name, f"{name}_unknown"))
@@ -378,13 +387,6 @@ def _listings(latest: dt.date) -> dict[str, Callable[[Cell], Found]]:
 
 
 # Columns with few different values: what was read once need not be read again.
-REPEATED = frozenset(
-    {
-        "birth_place", "birth_date", "sex", "hamlet", "rt", "rw", "occupation", "family_relation",
-        "padan_status", "religion", "marital_status", "education", "province", "regency", "district",
-        "village", "area_code", "kk_number", "address", "rt_rw", "stay_address", "stay_rt", "stay_rw",
-        "stay_area_code", "disability", "dtsen_status", "programme", "programme_status", "proposed_programme",
-        "ppks", "outcome", "result_note", "life_status", "desil", "desil_person", "period", "period_year",
-        "period_quarter", "as_of", "started_on", "ended_on", *words.AID_WORDS,
-    }
-)  # fmt: skip
+REPEATED = FIELDS - {
+    "nik", "name", "mother_name", "father_name", "birth", "dtks_id", "phone", "card_number", "jkn_number",
+}  # fmt: skip

@@ -23,6 +23,7 @@ FIELD_LABELS: dict[str, str] = {
     "life_status_on": "Tanggal kejadian", "bst": "BST", "pbi_apbd": "PBI APBD", "pkh_plus": "PKH Plus",
     "desil_person": "Desil orang", "period": "Periode", "period_year": "Tahun", "period_quarter": "Triwulan",
     "as_of": "Tanggal data", "dtsen_status": "Status DTSEN", "programme": "Program",
+    "programmes": "Bantuan berjalan",
     "programme_status": "Status kepesertaan", "proposed_programme": "Program yang diusulkan",
     "card_number": "Nomor kartu/peserta", "jkn_number": "Nomor kartu JKN", "started_on": "Mulai",
     "ended_on": "Sampai", "ppks": "Kategori PPKS", "outcome": "Hasil", "result_note": "Keterangan hasil",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puskesos_desktop.domain.import_layouts import AID_COLUMNS, FIELDS, MatchedColumn
+from puskesos_desktop.domain.import_layouts import AID_COLUMNS, FIELDS, NEEDS, MatchedColumn, RowReading
 from puskesos_desktop.domain.import_rows import RowParser, RowRules
 from puskesos_desktop.domain.import_values import TEXT_LIMITS, converters
 from puskesos_desktop.domain.tabular import RowBatch
@@ -196,3 +196,205 @@ def test_no_cell_whatever_makes_a_field_stumble(field, cell):
     if isinstance(value, str):
         assert value == value.strip()
         assert len(value) <= TEXT_LIMITS.get(field, 20)
+
+
+# ---- several values in a cell, one value in several cells
+
+
+TABLES = {
+    "occupation": {"9": "Petani/pekebun"},
+    "programmes": {"pkh": "pkh", "sembako": "sembako", "bpnt": "sembako"},
+    "ppks": {"8": "lansia_terlantar", "pengemis": "pengemis"},
+    "programme_status": {"aktif": "aktif", "nonaktif": "nonaktif"},
+    "disability": {"7": "-", "1": "PDFSK"},
+    "family_relation": {"2": "pasangan"},
+    "fact.atap": {"5": "kayu/sirap", "kayu": "kayu/sirap", "0": "tanpa atap"},
+}
+
+
+def read_as(cells, needs=NEEDS["residents"], constants=None):
+    columns = {name: MatchedColumn(name, place, name.upper()) for place, name in enumerate(cells)}
+    reading = RowReading(needs, TABLES, constants or {})
+    return RowParser(columns, RowRules(TODAY), reading).parse(list(cells.values()), 7)
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "values"),
+    [
+        ("birth", "Tirtaloka, 05-08-1990", {"birth_place": "Tirtaloka", "birth_date": dt.date(1990, 8, 5)}),
+        ("birth", "KOTA TIRTAMAYA / 5 Agustus 1990", {"birth_place": "KOTA TIRTAMAYA"}),
+        ("birth", "05/08/1990", {"birth_date": dt.date(1990, 8, 5)}),
+        ("birth", dt.date(1990, 8, 5), {"birth_date": dt.date(1990, 8, 5)}),
+        ("rt_rw", "003/008", {"rt": "003", "rw": "008"}),
+        ("rt_rw", "RT 3 / RW 8", {"rt": "003", "rw": "008"}),
+        ("rt_rw", "RT.03 RW.08", {"rt": "003", "rw": "008"}),
+        ("rt_rw", "0/8", {"rw": "008"}),
+        ("occupation", "9", {"occupation": "Petani/pekebun"}),
+        ("occupation", "Penjahit", {"occupation": "Penjahit"}),
+        ("programmes", "pkh, BPNT, bantuan_lansia", {"programmes": ("pkh", "sembako", "bantuan_lansia")}),
+        ("ppks", "8; Pengemis", {"ppks": ("lansia_terlantar", "pengemis")}),
+        ("programme_status", "Nonaktif", {"programme_status": False}),
+        ("disability", "1", {"disability": "PDFSK"}),
+        ("fact.atap", 5.0, {"facts": {"atap": "kayu/sirap"}}),
+        ("fact.atap", "Kayu", {"facts": {"atap": "kayu/sirap"}}),
+        ("fact.atap", "0", {"facts": {"atap": "tanpa atap"}}),
+        ("fact.atap", "jerami", {"facts": {"atap": "jerami"}}),
+        ("jkn_number", 1234567890.0, {"jkn_number": "0001234567890"}),
+        ("card_number", "6032 9871", {"card_number": "6032 9871"}),
+        ("as_of", "30/09/2026", {"as_of": dt.date(2026, 9, 30)}),
+        ("ended_on", "31/12/2027", {"ended_on": dt.date(2027, 12, 31)}),
+        ("life_status", "Almarhum", {"life_status": "meninggal"}),
+        ("bst", "YA", {"bst": True}),
+    ],
+)
+def test_a_cell_may_hold_more_or_less_than_one_value(field, cell, values):
+    row = read_as({**SOUND, field: cell})
+
+    assert {name: row.values.get(name) for name in values} == values
+    assert row.issues == ()
+
+
+def test_year_and_quarter_make_a_period():
+    row = read_as({**SOUND, "period_year": 2026.0, "period_quarter": "Triwulan IV"})
+
+    assert row.values["period"] == "TW4 2026"
+
+
+@pytest.mark.parametrize(("sex", "relation"), [("L", "suami"), ("P", "istri"), ("", None)])
+def test_a_spouse_is_husband_or_wife_by_sex(sex, relation):
+    row = read_as({"nik": "9971010508900003", "name": "BUDI", "sex": sex, "family_relation": "2"})
+
+    assert row.values.get("family_relation") == relation
+
+
+def test_what_holds_for_the_table_is_filled_where_a_row_does_not_tell_otherwise():
+    row = read_as({**SOUND, "as_of": ""}, constants={"as_of": "30/09/2026", "programme_status": "aktif"})
+
+    assert (row.values["as_of"], row.values["programme_status"]) == (dt.date(2026, 9, 30), True)
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "code"),
+    [
+        ("rt_rw", "depan masjid", "rt_rw_odd"),
+        ("ppks", "raja", "ppks_unknown"),
+        ("programmes", "?", "programme_unknown"),
+        ("programme_status", "entah", "programme_status_unknown"),
+        ("disability", "9", "disability_unknown"),
+        ("jkn_number", "12", "jkn_number_odd"),
+        ("card_number", "6,03298E+15", "card_number_damaged"),
+        ("card_number", 6032987112345670.0, "card_number_damaged"),
+        ("as_of", "kemarin", "day_unreadable"),
+        ("period_year", "26", "period_odd"),
+        ("period_quarter", "5", "period_odd"),
+        ("life_status", "sakit", "life_status_unknown"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_left_out_with_a_warning(field, cell, code):
+    row = read_as({**SOUND, field: cell})
+
+    assert codes(row) == [code]
+    assert not row.is_refused
+
+
+# ---- rows of other kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells", "told"),
+    [
+        ("dtsen_family", {"kk_number": "9971011203150007"}, []),
+        ("dtsen_family", {"name": "SITI"}, ["kk_number_missing"]),
+        ("desil", {"kk_number": "9971011203150007", "desil": "3"}, []),
+        ("desil", {"nik": NIK, "desil": "3"}, []),
+        ("desil", {"desil": "3"}, ["identity_missing"]),
+        ("recipients", {"nik": NIK}, []),
+        ("recipients", {"name": "SITI"}, ["nik_missing"]),
+        ("ppks", {"nik": NIK, "name": "SITI"}, []),
+        ("result", {"nik": NIK, "outcome": "DITERIMA"}, []),
+    ],
+)
+def test_each_kind_of_row_tells_at_least_who_it_is_about(kind, cells, told):
+    assert codes(read_as(cells, NEEDS[kind])) == told
+
+
+@pytest.mark.parametrize(
+    ("cells", "severity"),
+    [
+        ({"name": "SITI", "kk_number": "9971011203150007"}, "doubtful"),
+        ({"name": "SITI", "birth_date": "05/08/1990"}, "doubtful"),
+        ({"name": "SITI", "rt": "3"}, "error"),
+    ],
+)
+def test_somebody_without_nik_is_doubtful_only_where_they_can_be_found_otherwise(cells, severity):
+    row = read_as(cells)
+
+    assert [(issue.code, issue.severity) for issue in row.issues] == [("nik_missing", severity)]
+
+
+# ---- damaged rows
+
+
+def test_what_is_left_of_masked_numbers_is_kept_beside_and_never_as_numbers():
+    row = read_as({"nik": "9971********0003", "kk_number": "9971XXXXXXXX0007", "name": "SITI"})
+
+    assert (row.values["nik_mask"], row.values["kk_mask"]) == ("9971********0003", "9971XXXXXXXX0007")
+    assert not {"nik", "kk_number"} & row.values.keys()
+    assert row.is_refused
+
+
+SHAPE = ["nik", "kk_number", "name", "birth_date", "sex"]
+WHOLE = [NIK, "9971011203150007", "SITI AMINAH", "05/08/1990", "P"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "by"), [(["", *WHOLE], 1), ([*WHOLE[1:], ""], 0), (WHOLE, 0), ([WHOLE[2], *WHOLE], 1)]
+)
+def test_a_row_whose_cells_slid_by_one_is_told_as_such(cells, by):
+    columns = {name: MatchedColumn(name, place, name) for place, name in enumerate(SHAPE)}
+    row = RowParser(columns, RowRules(TODAY)).parse(cells, 7)
+
+    shifts = [issue.params["by"] for issue in row.issues if issue.code == "row_shifted"]
+    assert shifts == ([by] if by else [])
+    assert row.is_refused == bool(by or cells != WHOLE)
+
+
+def test_a_row_that_slid_to_the_left_is_told_too():
+    columns = {name: MatchedColumn(name, place + 1, name) for place, name in enumerate(SHAPE)}
+    row = RowParser(columns, RowRules(TODAY)).parse(WHOLE, 7)
+
+    assert [(issue.code, issue.params["by"]) for issue in row.issues] == [("row_shifted", -1)]
+
+
+def test_the_header_once_more_on_the_next_page_is_passed_over():
+    columns = {name: MatchedColumn(name, place, name.upper()) for place, name in enumerate(SHAPE)}
+    batch = RowBatch(2, [WHOLE, ["NIK", "KK_NUMBER", "Name", "Birth Date", "SEX"], WHOLE])
+
+    assert [row.number for row in RowParser(columns, RowRules(TODAY)).rows(batch)] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Hj. SITI AMINAH", "SITI AMINAH"),
+        ("H.M. YUSUF", "M. YUSUF"),
+        ("HJ AMINAH", "AMINAH"),
+        ("Dr. H. ANI, M.Kes", "ANI"),
+        ("BUDI, S.Pd., M.Si", "BUDI"),
+        ("BUDI S.E.", "BUDI"),
+        ("BUDI (ALM)", "BUDI"),
+    ],
+)
+def test_titles_are_taken_off_names_with_a_warning(name, bare):
+    row = parse(name=name)
+
+    assert (row.values["name"], codes(row)) == (bare, ["name_with_title"])
+
+
+@pytest.mark.parametrize(
+    "name", ["ST. AMINAH", "MUH. ALI", "R.A. KARTINI", "A. RAHMAN", "Hj.", "SITI, AMINAH"]
+)
+def test_what_may_be_part_of_a_name_stays(name):
+    row = parse(name=name)
+
+    assert (row.values["name"], codes(row)) == (name, [])
