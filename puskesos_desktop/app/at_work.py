@@ -14,6 +14,7 @@ from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.gate_words import backup_age
 from puskesos_desktop.services.permissions import may
+from puskesos_desktop.ui.opening import open_folder
 from puskesos_desktop.ui.shell import Desk
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class AtWork(QObject):
             now=lambda: local(self._work.clock.now(), self.actor().timezone).replace(tzinfo=None),
             exports=around.exports,
             settings_changed=self.take_settings,
+            show_folder=open_folder,
         )
 
     def _connect(self) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         PackageWriter,
         SpreadsheetOut,
     )
+    from puskesos_desktop.services.ports.register_layout import RegisterLayout
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer
     from puskesos_desktop.system.areas import AreaTable
@@ -103,6 +104,11 @@ class Tools:
         return TomlImportLayouts(self.paths.forms / "imports")
 
     @cached_property
+    def register_layout(self) -> RegisterLayout:
+        """Columns of the whole register."""
+        return late(self._register_layout)
+
+    @cached_property
     def sheets(self) -> SpreadsheetOut:
         """Writes spreadsheets."""
         return late(_spreadsheets)
@@ -130,6 +136,11 @@ class Tools:
         from puskesos_desktop.documents import create_copy_stamper  # noqa: PLC0415
 
         return create_copy_stamper(self.paths.resources / "fonts")
+
+    def _register_layout(self) -> RegisterLayout:
+        from puskesos_desktop.exchange.register_layout import TomlRegisterLayout  # noqa: PLC0415
+
+        return TomlRegisterLayout(self.paths.forms / "imports" / "register")
 
     def _package_layouts(self) -> PackageLayouts:
         from puskesos_desktop.exchange.packages.layouts import TomlPackageLayouts  # noqa: PLC0415

@@ -23,6 +23,8 @@ from puskesos_desktop.services.import_reading import Surroundings
 from puskesos_desktop.services.imports import Imports
 from puskesos_desktop.services.letters import Letters
 from puskesos_desktop.services.life import Life
+from puskesos_desktop.services.list_export import ListAdapters, ListExport
+from puskesos_desktop.services.lists import Lists
 from puskesos_desktop.services.maintenance import Maintenance
 from puskesos_desktop.services.number_books import NumberBooks
 from puskesos_desktop.services.office_data import OfficeData
@@ -32,6 +34,7 @@ from puskesos_desktop.services.ppks import Ppks
 from puskesos_desktop.services.receipts import Receipts
 from puskesos_desktop.services.referral_letters import ReferralLetters
 from puskesos_desktop.services.refused_rows import RefusedRows
+from puskesos_desktop.services.register_export import RegisterExport
 from puskesos_desktop.services.registry import Registry
 from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
@@ -60,6 +63,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
     """Hand every service the ports it takes; what draws, reads or writes files loads when it is used."""
     uow, clock, ids = session.uow, tools.clock, tools.ids
     reports = Reports(uow, tools.renderer, clock, ids)
+    lists = Lists(uow, clock, ids)
     backups = _backups(tools, session)
     return Workplace(
         office=session.office,
@@ -73,6 +77,9 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         agencies=Agencies(uow, ids),
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
+        lists=lists,
+        list_export=ListExport(uow, lists, ListAdapters(tools.sheets, tools.renderer), clock),
+        register_export=RegisterExport(uow, tools.sheets, tools.register_layout, clock),
         card_files=CardFiles(uow, clock),
         attachments=Attachments(uow, tools.pictures, clock, ids),
         ppks=Ppks(uow, clock),

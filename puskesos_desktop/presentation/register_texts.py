@@ -66,8 +66,9 @@ WARNINGS: dict[str, str] = {
 STEPS: dict[str, str] = {
     "import_read": "Memeriksa baris",
     "import_write": "Menyimpan warga",
+    "list_export": "Menulis daftar",
     "package_csv": "Menulis tabel",
     "package_workbook": "Menulis Excel",
     "package_check": "Memeriksa hasil",
 }
-"""Names of the steps of an import and of a package, as the progress strip shows them."""
+"""Names of the steps of an import, a list and a package, as the progress strip shows them."""

@@ -83,7 +83,7 @@ class LeavingList:
 
 
 @dataclass(frozen=True)
-class ListTools:
+class ListAdapters:
     """The adapters that make files and paper."""
 
     sheets: SpreadsheetOut
@@ -93,7 +93,7 @@ class ListTools:
 class ListExport:
     """Writes, prints and copies what a list shows."""
 
-    def __init__(self, uow: UnitOfWork, lists: Lists, tools: ListTools, clock: Clock) -> None:
+    def __init__(self, uow: UnitOfWork, lists: Lists, tools: ListAdapters, clock: Clock) -> None:
         self._uow = uow
         self._lists = lists
         self._sheets = tools.sheets

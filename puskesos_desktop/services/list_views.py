@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from puskesos_desktop.domain.residents import Resident
     from puskesos_desktop.services.register_views import BatchSummary
 
 SORTS: Final = (
@@ -129,6 +130,9 @@ class Order:
         return cls(by if isinstance(by, str) and by in SORTS else "", descending=descending is True)
 
 
+AS_USUAL: Final = Order()
+
+
 @dataclass(frozen=True)
 class ListedResident:
     """A person as a list needs them, before anything is masked."""
@@ -162,6 +166,25 @@ class ListedResident:
     programmes: tuple[str, ...] = ()
     ppks: tuple[str, ...] = ()
     file: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """A person with everything that leaves when the whole register does.
+
+    Attributes:
+        period: of the family's desil, or of the person's where the family has none.
+        programmes: that run.
+    """
+
+    person: Resident
+    kk_number: str = ""
+    relation: str = ""
+    desil: int | None = None
+    person_desil: int | None = None
+    period: str = ""
+    programmes: tuple[str, ...] = ()
+    ppks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,7 +237,7 @@ class ListQuestion:
     text: str = ""
     place: Place = ANYWHERE
     filter: ResidentFilter = EVERYBODY
-    order: Order = Order()
+    order: Order = AS_USUAL
 
 
 @dataclass(frozen=True)
@@ -256,7 +279,7 @@ class SavedList:
 
     name: str
     filter: ResidentFilter = EVERYBODY
-    order: Order = Order()
+    order: Order = AS_USUAL
     typed: str = ""
     columns: tuple[str, ...] = ()
     widths: Mapping[str, int] = field(default_factory=dict)

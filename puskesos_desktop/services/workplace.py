@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.life import Life
+    from puskesos_desktop.services.list_export import ListExport
+    from puskesos_desktop.services.lists import Lists
     from puskesos_desktop.services.maintenance import Maintenance
     from puskesos_desktop.services.number_books import NumberBooks
     from puskesos_desktop.services.office_data import OfficeData
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.receipts import Receipts
     from puskesos_desktop.services.referral_letters import ReferralLetters
     from puskesos_desktop.services.refused_rows import RefusedRows
+    from puskesos_desktop.services.register_export import RegisterExport
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.report_sheets import ReportSheets
     from puskesos_desktop.services.reports import Reports
@@ -57,6 +60,9 @@ class Workplace:
     agencies: Agencies
     officers: Officers
     registry: Registry
+    lists: Lists
+    list_export: ListExport
+    register_export: RegisterExport
     card_files: CardFiles
     attachments: Attachments
     ppks: Ppks

@@ -8,7 +8,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from puskesos_desktop.services.list_views import ListedResident, Order, ResidentFilter, SavedList
+    from puskesos_desktop.services.list_views import (
+        ListedResident,
+        Order,
+        RegisterLine,
+        ResidentFilter,
+        SavedList,
+    )
 
 
 class ResidentLists(Protocol):
@@ -28,6 +34,9 @@ class ResidentLists(Protocol):
 
     def rows(self, ids: Sequence[int]) -> list[ListedResident]:
         """Return people in the order of the ids; those gone meanwhile are left out."""
+
+    def register_lines(self, ids: Sequence[int]) -> list[RegisterLine]:
+        """Return everything that leaves of people, in the order of the ids."""
 
 
 class SavedLists(Protocol):

@@ -107,7 +107,14 @@ def _add_desil(
 ) -> None:
     families = {home for home in homes.values() if home is not None}
     query = (
-        select(_checks.resident_id, _checks.family_id, _checks.desil, _checks.checked_on, _checks.source)
+        select(
+            _checks.resident_id,
+            _checks.family_id,
+            _checks.desil,
+            _checks.checked_on,
+            _checks.source,
+            _checks.period,
+        )
         .where(or_(_checks.resident_id.in_(list(homes)), _checks.family_id.in_(families)))
         .where(_checks.desil.isnot(None))
         .order_by(_checks.checked_on, _checks.id)
@@ -118,13 +125,16 @@ def _add_desil(
         if row.family_id is not None:
             of_family[row.family_id] = row
         if row.resident_id in facts:
-            facts[row.resident_id]["person_desil"] = row.desil
+            facts[row.resident_id] |= {"person_desil": row.desil, "period": row.period}
     for key, home in homes.items():
         known = of_family.get(home) if home is not None else None
         if known is not None:
             facts[key] |= {
-                "desil": known.desil, "desil_on": known.checked_on, "desil_source": known.source,
-            }  # fmt: skip
+                "desil": known.desil,
+                "desil_on": known.checked_on,
+                "desil_source": known.source,
+                "period": known.period,
+            }
 
 
 def _running(homes: Mapping[int, int | None]) -> Select[int, str]:

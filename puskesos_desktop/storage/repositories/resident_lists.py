@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, and_, collate, or_, select
 
-from puskesos_desktop.services.list_views import ListedResident
+from puskesos_desktop.services.list_views import ListedResident, RegisterLine
 from puskesos_desktop.storage.repositories.list_facts import (
     file_ids,
     is_doubtful,
     newest_desil,
     read_facts,
 )
+from puskesos_desktop.storage.repositories.resident_rows import PERSON_COLUMNS, person_of
 from puskesos_desktop.storage.tables.register import (
     family_membership_table,
     family_table,
@@ -76,24 +77,29 @@ class ResidentListRepository:
 
     def rows(self, ids: Sequence[int]) -> list[ListedResident]:
         """Return people in the order of the ids; those gone meanwhile are left out."""
+        found, facts = self._with_facts(ids, [_people[name] for name in _OWN])
+        return [_listed(found[key], facts[key]) for key in ids if key in found]
+
+    def register_lines(self, ids: Sequence[int]) -> list[RegisterLine]:
+        """Return everything that leaves of people, in the order of the ids."""
+        found, facts = self._with_facts(ids, PERSON_COLUMNS)
+        return [_whole(found[key], facts[key]) for key in ids if key in found]
+
+    def _with_facts(
+        self, ids: Sequence[int], columns: Sequence[ColumnElement[Any]]
+    ) -> tuple[dict[int, Any], dict[int, dict[str, Any]]]:
         here = and_(_members.resident_id == _people.id, _members.ended_on.is_(None))
+        batch = import_batch_table.c
         query = (
-            select(
-                *(_people[name] for name in _OWN),
-                _members.family_id,
-                _members.relation,
-                _families.kk_number,
-                import_batch_table.c.source_name.label("file"),
-            )
+            select(*columns, _members.family_id, _members.relation, _families.kk_number, batch.source_name)
             .join_from(resident_table, family_membership_table, here, isouter=True)
             .join(family_table, _families.id == _members.family_id, isouter=True)
-            .join(import_batch_table, import_batch_table.c.id == _people.batch_id, isouter=True)
+            .join(import_batch_table, batch.id == _people.batch_id, isouter=True)
             .where(*self._ours(), _people.id.in_(ids))
         )
         found = {row["id"]: row for row in self._connection.execute(query).mappings()}
         homes = {key: row["family_id"] for key, row in found.items()}
-        facts = read_facts(self._connection, homes)
-        return [_listed(found[key], facts[key]) for key in ids if key in found]
+        return found, read_facts(self._connection, homes)
 
     # ---- order
 
@@ -253,6 +259,16 @@ def _listed(row: Any, facts: dict[str, Any]) -> ListedResident:  # noqa: ANN401 
         **own,
         kk_number=row["kk_number"] or "",
         relation=row["relation"] or "",
-        file=row["file"] or "",
-        **facts,
+        file=row["source_name"] or "",
+        **{name: value for name, value in facts.items() if name != "period"},
+    )
+
+
+def _whole(row: Any, facts: dict[str, Any]) -> RegisterLine:  # noqa: ANN401 - a row mapping
+    known = ("desil", "person_desil", "period", "programmes", "ppks")
+    return RegisterLine(
+        person_of(row),
+        row["kk_number"] or "",
+        row["relation"] or "",
+        **{name: facts[name] for name in known if name in facts},
     )

@@ -59,6 +59,12 @@ class Dialog(QDialog):
         self._buttons.addWidget(button)
         return button
 
+    def add_aside(self, words: str, *, key: str = "") -> Button:
+        """Add a button at the left, apart from those that end the dialog."""
+        button = Button(words, SECONDARY, key=key)
+        self._buttons.insertWidget(0, button)
+        return button
+
     def done(self, result: int) -> None:
         """Close and hand the keys back to the window, which not every desktop does by itself."""
         parent = self.parentWidget()

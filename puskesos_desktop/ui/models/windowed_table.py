@@ -75,6 +75,12 @@ class WindowedTableModel(QAbstractTableModel, Generic[Row]):
         self._stale = set(self._blocks)
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def refresh(self) -> None:
         """Rows may have changed: fetch again what is painted next."""
         self._forget()

@@ -30,6 +30,10 @@ def _nobody() -> None:
     """Without a window around the desk nobody has to know."""
 
 
+def _nowhere(_folder: Path) -> None:
+    """Without a desktop around the desk no folder opens."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """The desk a screen works at.
@@ -38,6 +42,7 @@ class Desk:
         actor: who is at the keyboard now; ask at each act, F12 may have changed it.
         today: the office's legal date, from the Clock port.
         settings_changed: tell the window to take office name, lock time and colleagues anew.
+        show_folder: open a folder in the desktop's own file window.
         exports: where papers and packages go unless the officer chooses another folder.
         now: office-local wall time without a zone, for inputs; instants come from the Clock port in services.
     """
@@ -54,3 +59,4 @@ class Desk:
     now: Callable[[], datetime]
     exports: Path = Path()
     settings_changed: Callable[[], None] = _nobody
+    show_folder: Callable[[Path], None] = _nowhere

@@ -24,7 +24,8 @@ Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: fie
 
 Lists: `table = DataTable(name, dense=False, multi=False, shy=False); table.show_model(model)`, signals
 `opened(id)`,
-`current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`.
+`current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`. `WideTable(name)` for
+columns that somebody chooses: `set_widths`, signals `copy_wanted(ids)`, `widened(key, width)`.
 
 Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.set_busy("Menyimpan…")`,
 `Chip(words, count=3)`, `IconButton(icon, name)`. States: `Pill(words, tone, icon)`, `KeyCap`,
@@ -76,6 +77,7 @@ from puskesos_desktop.ui.widgets.text import ElidedLabel, IconLabel, frame, labe
 from puskesos_desktop.ui.widgets.text_fields import LineEdit, LineField, PasswordField, TextAreaField
 from puskesos_desktop.ui.widgets.timeline import Event, Timeline
 from puskesos_desktop.ui.widgets.toggles import CheckBox, CheckRow, RadioButton, RadioRow, Tick
+from puskesos_desktop.ui.widgets.wide_table import WideTable
 
 __all__ = [
     "LIST_HINT",
@@ -133,6 +135,7 @@ __all__ = [
     "TextAreaField",
     "Tick",
     "Timeline",
+    "WideTable",
     "WizardStep",
     "WizardSteps",
     "bring_focus",
