@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import mask_last_four, readable_name
@@ -45,8 +45,6 @@ _LIFE: Mapping[str, str] = {
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 # What somebody with this gap most likely came for, by codes that never change their meaning.
 _STOPPED: Mapping[str, str] = {"pbi_jk": "K01", "pkh": "B01", "sembako": "B01", "pip": "P01"}
-# Import files name some programmes after their columns.
-_SAME: Mapping[str, str] = {"bpnt": "sembako", "bpnt_ppkm": "sembako", "pbi_jkn": "pbi_jk"}
 _UNLISTED, _LISTED = ("D01",), ("P02", "D02")
 _USUAL = ("K04",)
 _ICONS: Mapping[str, str] = {
@@ -178,12 +176,8 @@ def _place(card: ResidentCard) -> str:
 
 
 def newest_aid(memberships: tuple[ProgrammeMembership, ...]) -> list[ProgrammeMembership]:
-    """The last word on every programme, under the code that rules know it by."""
-    latest: dict[str, ProgrammeMembership] = {}
-    for one in sorted(memberships, key=lambda one: one.started_on):
-        code = _SAME.get(one.programme, one.programme)
-        latest[code] = replace(one, programme=code)
-    return list(latest.values())
+    """The last word on every programme."""
+    return list({one.programme: one for one in sorted(memberships, key=lambda one: one.started_on)}.values())
 
 
 def _pills(card: ResidentCard, book: RuleBook, today: dt.date) -> tuple[Look, ...]:

@@ -85,10 +85,10 @@ def filled_place(new: Place, old: Place) -> Place:
 
 
 def changed_relation(
-    row: Incoming, known: KnownResident, joins: str, policy: ImportPolicy
+    row: Incoming, known: KnownResident, policy: ImportPolicy
 ) -> tuple[str, int, str] | None:
     """The new relation with the membership and the relation before; nothing when it stays."""
-    if joins or known.membership_id is None or not row.kk_number or row.kk_number != known.kk_number:
+    if known.membership_id is None or not row.kk_number or row.kk_number != known.kk_number:
         return None
     if not row.relation or row.relation == known.relation or "family_relation" in known.confirmed:
         return None

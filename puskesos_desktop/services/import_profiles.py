@@ -40,13 +40,13 @@ class ImportProfiles:
             "policy": command.policy.kept(),
         }
         profile = ImportProfile(header_key(headings), header.layout, command.mapping, options)
-        tx.imports.keep_profile(profile, actor.user_id, self._clock.now())
+        tx.import_profiles.keep(profile, actor.user_id, self._clock.now())
 
     def forget(self, actor: Actor, key: str) -> None:
         """Forget a matching, so that the program judges such files by itself again."""
         require(actor, Action.IMPORT_REGISTER)
         with self._uow.write() as tx:
-            if tx.imports.forget_profile(key):
+            if tx.import_profiles.forget(key):
                 tx.audit.append(AuditEntry(acts.PROFILE_FORGOTTEN, "import_profile", key[:36], {}, actor))
                 tx.commit()
 
@@ -56,4 +56,4 @@ def remembered(uow: UnitOfWork, head: Sequence[Row]) -> ImportProfile | None:
     shapes = [tuple(" ".join(cell_text(cell).split()) for cell in row) for row in head[: TITLE_ROWS + 1]]
     keys = [header_key(shape) for shape in shapes if any(shape)]
     with uow.read() as tx:
-        return tx.imports.profile(keys)
+        return tx.import_profiles.find(keys)

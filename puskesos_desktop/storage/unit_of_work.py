@@ -22,6 +22,7 @@ from puskesos_desktop.storage.repositories.attachments import AttachmentReposito
 from puskesos_desktop.storage.repositories.audit import AuditRepository
 from puskesos_desktop.storage.repositories.blobs import BlobRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
+from puskesos_desktop.storage.repositories.import_profiles import ImportProfileRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
 from puskesos_desktop.storage.repositories.letters import LetterRepository
 from puskesos_desktop.storage.repositories.life import LifeRepository
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
-    from puskesos_desktop.services.ports.register import Imports, Residents, Search
+    from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.storage.blobs import BlobFolder
     from puskesos_desktop.storage.context import Seat
 
@@ -85,6 +86,11 @@ class SqlRegisterTx:
     def imports(self) -> Imports:
         """Import batches."""
         return ImportRepository(self.context)
+
+    @cached_property
+    def import_profiles(self) -> ImportProfileStore:
+        """Matchings of columns by hand."""
+        return ImportProfileRepository(self.context)
 
     @cached_property
     def search(self) -> Search:

@@ -72,7 +72,7 @@ def test_head_tells_name_age_place_and_masked_numbers() -> None:
 
 
 def test_aid_is_told_stopped_first_then_running_then_unknown() -> None:
-    assert pills(card(aid("bpnt", "aktif"), aid("pbi_jkn", "nonaktif"))) == [
+    assert pills(card(aid("sembako", "aktif"), aid("pbi_jk", "nonaktif"))) == [
         ("PBI-JK nonaktif sejak Okt", "warning"),
         ("Sembako/BPNT aktif", "success"),
         ("PKH belum terdata", "neutral"),
@@ -123,7 +123,7 @@ def test_family_stands_as_on_its_card_with_the_shown_one_marked() -> None:
 
 
 def test_stopped_insurance_is_helped_first() -> None:
-    shown = card(aid("pbi_jkn", "nonaktif"), checks=(check(),))
+    shown = card(aid("pbi_jk", "nonaktif"), checks=(check(),))
     assert [(one.words, one.category, one.next_step) for one in helps_for(shown, BOOK, TODAY)][:2] == [
         ("Reaktivasi PBI-JK", "K01", "rujuk:dinsos"),
         ("Surat keterangan DTSEN", "P02", "rujuk:dinsos"),
@@ -135,7 +135,7 @@ def test_without_a_listing_registration_is_offered() -> None:
 
 
 def test_never_more_than_three_helps() -> None:
-    stopped = [aid(code, "nonaktif") for code in ("pbi_jkn", "pkh", "bpnt", "pip")]
+    stopped = [aid(code, "nonaktif") for code in ("pbi_jk", "pkh", "sembako", "pip")]
     assert len(helps_for(card(*stopped, checks=(check(),)), BOOK, TODAY)) == 3
 
 

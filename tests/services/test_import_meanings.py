@@ -100,12 +100,12 @@ PESERTA = ["NIK", "NAMA", "PROGRAM", "NO KARTU", "STATUS"]
 @BOTH
 def test_recipients_have_programme_card_and_status(desk: ImportDesk, town: list[SamplePerson]) -> None:
     person = next(one for one in town if not one.pkh and one.relation == "Kepala Keluarga")
-    table = [PESERTA, [person.nik, person.name, "PKH", "6013019900000001", "AKTIF"]]
+    table = [PESERTA, [person.nik, person.name, "PKH", "9913019900000001", "AKTIF"]]
     assert counts(desk.run(table)) == (0, 1, 0, 0)
     (aid,) = rows(desk, "programme_membership", "programme, status, card_number, source, family_id", "id")[
         -1:
     ]
-    assert aid[:4] == ("pkh", "aktif", "6013019900000001", "Peserta program")
+    assert aid[:4] == ("pkh", "aktif", "9913019900000001", "Peserta program")
     assert aid[4] is not None
     assert counts(desk.run(table)) == (0, 0, 1, 0)
 

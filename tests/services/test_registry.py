@@ -140,13 +140,13 @@ def test_the_card_shows_family_aid_and_the_newest_desil_with_day_and_source(desk
     for number, day, desil in ((3, dt.date(2026, 3, 4), 3), (4, TODAY, 2)):
         check = RecordCheck(uid(number), wife.uid, "terdaftar", "SIKS-NG", day, desil, "TW3 2026")
         desk.registry.record_check(desk.actor, check)
-    desk.registry.set_programme(desk.actor, SetProgramme(uid(5), wife.uid, "bpnt", "aktif", TODAY, "KKS"))
+    desk.registry.set_programme(desk.actor, SetProgramme(uid(5), wife.uid, "sembako", "aktif", TODAY, "KKS"))
     card = desk.registry.get_card(desk.actor, husband.uid)
     assert [(member.resident.name, member.relation) for member in card.members] == [
         ("Rudi Hartono", "kepala_keluarga"),
         ("Siti Aminah", "istri"),
     ]
-    assert card.members[1].active_programmes == ("bpnt",)
+    assert card.members[1].active_programmes == ("sembako",)
     assert card.latest_desil is not None
     assert (card.latest_desil.desil, card.latest_desil.checked_on, card.latest_desil.source) == (
         2,

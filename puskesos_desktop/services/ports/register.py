@@ -188,15 +188,6 @@ class Imports(Protocol):
             EditConflict: `edit_conflict` when somebody decided first.
         """
 
-    def profile(self, header_keys: Sequence[str]) -> ImportProfile | None:
-        """Return how a table with one of these header shapes was matched by hand."""
-
-    def keep_profile(self, profile: ImportProfile, user_id: int, now: dt.datetime) -> None:
-        """Keep a matching in place of an earlier one of the same shape."""
-
-    def forget_profile(self, header_key: str) -> bool:
-        """Forget a matching; False when there was none."""
-
 
 @dataclass(frozen=True)
 class ReviewRow:
@@ -236,6 +227,19 @@ class ImportProfile:
     layout: str
     mapping: Mapping[str, str]
     options: Mapping[str, object]
+
+
+class ImportProfileStore(Protocol):
+    """How tables of one header shape were matched by hand."""
+
+    def find(self, header_keys: Sequence[str]) -> ImportProfile | None:
+        """Return how a table with one of these header shapes was matched by hand."""
+
+    def keep(self, profile: ImportProfile, user_id: int, now: dt.datetime) -> None:
+        """Keep a matching in place of an earlier one of the same shape."""
+
+    def forget(self, header_key: str) -> bool:
+        """Forget a matching; False when there was none."""
 
 
 class Search(Protocol):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
-    from puskesos_desktop.services.ports.register import Imports, Residents, Search
+    from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
 
 
 class RegisterTx(Protocol):
@@ -35,6 +35,10 @@ class RegisterTx(Protocol):
     @property
     def imports(self) -> Imports:
         """Import batches."""
+
+    @property
+    def import_profiles(self) -> ImportProfileStore:
+        """Matchings of columns by hand."""
 
     @property
     def search(self) -> Search:

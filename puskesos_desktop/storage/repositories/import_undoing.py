@@ -52,45 +52,13 @@ _people, _families = resident_table.c, family_table.c
 _changes = import_change_table.c
 
 
-class ImportUndoing:
-    """One batch being taken back inside the running transaction."""
+class _Batch:
+    """What one batch brought."""
 
     def __init__(self, context: TxContext, batch_id: int) -> None:
         self._connection = context.connection
         self._is_sqlite = context.is_sqlite
-        self._bulk = BulkStatements(context)
         self._batch_id = batch_id
-
-    def touched(self) -> dict[str, int]:
-        """What was built on the batch since, by kind and number of rows; empty when it can be taken back."""
-        found: dict[str, int] = {}
-        counts = [
-            ("edited", self._edited(resident_table) + self._edited(family_table)),
-            ("imported", self._imported_since()),
-            ("family", self._ended_since(family_membership_table) + self._related_since()),
-            ("aid", self._ended_since(programme_membership_table)),
-            *self._hanging(),
-        ]
-        for kind, count in counts:
-            if count:
-                found[kind] = found.get(kind, 0) + count
-        return found
-
-    def undo(self, now: dt.datetime) -> None:
-        """Put everything as it was; `touched` was asked in the same transaction."""
-        people, families = list(self._new_ids(resident_table)), list(self._new_ids(family_table))
-        for table in _ADDED:
-            self._connection.execute(delete(table).where(table.c.batch_id == self._batch_id))
-        for table in (family_membership_table, programme_membership_table):
-            self._reopen(table)
-        self._restore_relations()
-        self._restore_families()
-        self._restore_people(self._bulk.value(now))
-        self._connection.execute(delete(import_change_table).where(_changes.batch_id == self._batch_id))
-        self._remove_people(people)
-        self._remove(family_table, families)
-
-    # ---- what was touched
 
     def _new(self, table: Table) -> Select[Any]:
         """Rows that the batch brought; of those it only changed something else stood there before."""
@@ -105,6 +73,30 @@ class ImportUndoing:
 
     def _new_ids(self, table: Table) -> Iterator[int]:
         yield from self._connection.scalars(self._new(table))
+
+    def _before_number(self, name: str) -> ColumnElement[Any]:
+        if self._is_sqlite:
+            return func.json_extract(_changes.before, f"$.{name}")
+        return cast(func.jsonb_extract_path_text(_changes.before, name), Integer)
+
+
+class ImportTouched(_Batch):
+    """What was built on a batch since it was taken in."""
+
+    def by_kind(self) -> dict[str, int]:
+        """What was built on the batch since, by kind and number of rows; empty when it can be taken back."""
+        found: dict[str, int] = {}
+        counts = [
+            ("edited", self._edited(resident_table) + self._edited(family_table)),
+            ("imported", self._imported_since()),
+            ("family", self._ended_since(family_membership_table) + self._related_since()),
+            ("aid", self._ended_since(programme_membership_table)),
+            *self._hanging(),
+        ]
+        for kind, count in counts:
+            if count:
+                found[kind] = found.get(kind, 0) + count
+        return found
 
     def _edited(self, table: Table) -> int:
         """Rows whose version is not the one that the batch left."""
@@ -146,11 +138,6 @@ class ImportUndoing:
         )
         return self._connection.scalar(query) or 0
 
-    def _before_number(self, name: str) -> ColumnElement[Any]:
-        if self._is_sqlite:
-            return func.json_extract(_changes.before, f"$.{name}")
-        return cast(func.jsonb_extract_path_text(_changes.before, name), Integer)
-
     def _ended_since(self, table: Table) -> int:
         ended = (table.c.ended_on.isnot(None), table.c.ended_batch_id.is_(None))
         others = or_(*[table.c.ended_batch_id > self._batch_id, ended[0] & ended[1]])
@@ -190,7 +177,27 @@ class ImportUndoing:
             query = query.where(or_(table.c.batch_id.is_(None), table.c.batch_id != self._batch_id))
         return self._connection.scalar(query) or 0
 
-    # ---- taking back
+
+class ImportUndoing(_Batch):
+    """One batch being taken back inside the running transaction."""
+
+    def __init__(self, context: TxContext, batch_id: int) -> None:
+        super().__init__(context, batch_id)
+        self._bulk = BulkStatements(context)
+
+    def undo(self, now: dt.datetime) -> None:
+        """Put everything as it was; `ImportTouched` was asked in the same transaction."""
+        people, families = list(self._new_ids(resident_table)), list(self._new_ids(family_table))
+        for table in _ADDED:
+            self._connection.execute(delete(table).where(table.c.batch_id == self._batch_id))
+        for table in (family_membership_table, programme_membership_table):
+            self._reopen(table)
+        self._restore_relations()
+        self._restore_families()
+        self._restore_people(self._bulk.value(now))
+        self._connection.execute(delete(import_change_table).where(_changes.batch_id == self._batch_id))
+        self._remove_people(people)
+        self._remove(family_table, families)
 
     def _reopen(self, table: Table) -> None:
         values: dict[str, object] = {"ended_on": None, "ended_batch_id": None}

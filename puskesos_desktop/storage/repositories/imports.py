@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from puskesos_desktop.domain.errors import NotFound
-from puskesos_desktop.services.ports.register import ImportProfile, ReviewRow
+from puskesos_desktop.services.ports.register import ReviewRow
 from puskesos_desktop.services.register_acts import CHANGING
 from puskesos_desktop.services.register_views import BatchDetail, BatchLine
 from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.repositories.import_known import ImportKnown
-from puskesos_desktop.storage.repositories.import_undoing import ImportUndoing
+from puskesos_desktop.storage.repositories.import_undoing import ImportTouched, ImportUndoing
 from puskesos_desktop.storage.repositories.import_writing import ImportWriting
 from puskesos_desktop.storage.repositories.resident_cards import BATCH_COLUMNS, batch_of
 from puskesos_desktop.storage.saving import update_versioned
@@ -23,7 +23,7 @@ from puskesos_desktop.storage.tables.register import (
     import_issue_table,
     resident_table,
 )
-from puskesos_desktop.storage.tables.upkeep import import_profile_table, review_row_table
+from puskesos_desktop.storage.tables.upkeep import review_row_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 _batches = import_batch_table.c
 _events = audit_event_table.c
 _reviews = review_row_table.c
-_profiles = import_profile_table.c
 _HISTORY = (
     "uid", "layout", "source_name", "sheet", "source", "period", "row_count", "new_count", "changed_count",
     "same_count", "refused_count", "doubtful_count", "elsewhere_count", "recorded_at", "undone_at",
@@ -177,7 +176,7 @@ class ImportRepository:
 
     def touched_since(self, batch_id: int) -> dict[str, int]:
         """Return what was built on an import, by kind and number of rows; empty when nothing was."""
-        return ImportUndoing(self._context, batch_id).touched()
+        return ImportTouched(self._context, batch_id).by_kind()
 
     def take_back(self, batch_id: int, user_id: int, now: dt.datetime) -> None:
         """Put everything as it was before an import, and mark it as taken back."""
@@ -219,31 +218,3 @@ class ImportRepository:
             "decided_by": decided.user_id,
         }
         update_versioned(self._context, review_row_table, (row.id, row.version), values)
-
-    def profile(self, header_keys: Sequence[str]) -> ImportProfile | None:
-        """Return how a table with one of these header shapes was matched by hand."""
-        columns = ("header_key", "layout", "mapping", "options")
-        query = select(*(_profiles[name] for name in columns)).where(
-            _profiles.office_id == self._context.office_id, _profiles.header_key.in_(header_keys)
-        )
-        row = self._connection.execute(query.limit(1)).mappings().one_or_none()
-        return ImportProfile(**row) if row else None
-
-    def keep_profile(self, profile: ImportProfile, user_id: int, now: dt.datetime) -> None:
-        """Keep a matching in place of an earlier one of the same shape."""
-        self.forget_profile(profile.header_key)
-        statement = import_profile_table.insert().values(
-            office_id=self._context.office_id,
-            header_key=profile.header_key,
-            layout=profile.layout,
-            mapping=dict(profile.mapping),
-            options=dict(profile.options),
-            updated_at=now,
-            updated_by=user_id,
-        )
-        self._connection.execute(statement)
-
-    def forget_profile(self, header_key: str) -> bool:
-        """Forget a matching; False when there was none."""
-        own = (_profiles.office_id == self._context.office_id, _profiles.header_key == header_key)
-        return self._connection.execute(delete(import_profile_table).where(*own)).rowcount > 0
