@@ -65,10 +65,19 @@ def _services_desk(desk: Desk, work: Workplace) -> Screen:
 
 
 def _registry(desk: Desk, work: Workplace) -> Screen:
-    from puskesos_desktop.ui.screens.registry import BesideTools, CardTools, RegistryScreen  # noqa: PLC0415
+    from puskesos_desktop.ui.screens import registry  # noqa: PLC0415
 
-    beside = BesideTools(work.life, work.eligibility, work.desk)
-    return RegistryScreen(desk, CardTools(work.registry, work.desk, beside, work.ids.new))
+    card = registry.CardTools(
+        registry=work.registry,
+        queries=work.desk,
+        files=work.card_files,
+        retyping=work.retyping,
+        papers=registry.PaperTools(work.attachments, work.ppks, work.ids.new),
+        beside=registry.BesideTools(work.life, work.eligibility, work.desk),
+        new_uid=work.ids.new,
+    )
+    lists = registry.ListTools(work.registry, work.lists, work.list_export, work.register_export)
+    return registry.RegistryScreen(desk, card, lists)
 
 
 def _import(desk: Desk, work: Workplace) -> Screen:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import grouped_phone, mask_last_four, readable_name
 from puskesos_desktop.domain.residents import HEAD
 from puskesos_desktop.domain.rules import RuleKind
-from puskesos_desktop.domain.workflow import ENDED
-from puskesos_desktop.presentation.complaint_views import Look, short_date, short_name, status_look
+from puskesos_desktop.presentation.complaint_views import Look, short_date, status_look
 from puskesos_desktop.presentation.person_panel import (
     RELATIONS,
     DesilLine,
@@ -21,12 +20,17 @@ from puskesos_desktop.presentation.person_panel import (
 )
 from puskesos_desktop.presentation.register_texts import WARNINGS
 from puskesos_desktop.presentation.registry_list import LIFE_LOOKS, SEXES
+from puskesos_desktop.presentation.registry_papers import paper_lines, ppks_foot, ppks_rows
+from puskesos_desktop.presentation.registry_timeline import StoryWords, story
+from puskesos_desktop.services.card_views import CardFile
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from puskesos_desktop.domain.residents import RegisterCheck, Resident
+    from puskesos_desktop.presentation.registry_papers import PaperLine, PpksRow
+    from puskesos_desktop.presentation.registry_timeline import StoryLine
     from puskesos_desktop.services.complaint_views import HistoryRow, ResidentHistory
     from puskesos_desktop.services.desk_queries import DeskChoices
     from puskesos_desktop.services.register_views import CardMember, ResidentCard
@@ -94,14 +98,11 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
-class Happening:
-    """An entry of the timeline."""
+class WholeNumbers:
+    """What F8 opens for a minute."""
 
-    day: dt.date
-    title: str
-    meta: str
-    icon: str
-    tone: str = "muted"
+    nik: str = field(default="", repr=False)
+    kk: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ class CardView:
 
     Attributes:
         born: written when the NIK is shown too, since a masked number beside it would be whole again.
-        first, rest: the line below the name, around the NIK.
+        first, rest: the line below the name, around the numbers.
+        kk: the KK number masked, empty for who has none.
+        story: everything that happened, newest first.
     """
 
     uid: str
@@ -118,6 +121,7 @@ class CardView:
     aside: str
     first: str
     nik: str
+    kk: str
     rest: str
     born: str
     family_title: str
@@ -130,17 +134,27 @@ class CardView:
     pills: tuple[Look, ...]
     desil: DesilLine
     helps: tuple[Help, ...]
-    happenings: tuple[Happening, ...]
     warnings: tuple[str, ...]
+    story: tuple[StoryLine, ...] = ()
+    papers: tuple[PaperLine, ...] = ()
+    ppks: tuple[PpksRow, ...] = ()
+    ppks_foot: str = ""
 
-    def line(self, nik: str = "") -> str:
-        """The line below the name; with a whole NIK when it was asked for."""
-        return " · ".join(part for part in (self.first, f"NIK {nik}" if nik else self.nik, self.rest) if part)
+    def line(self, numbers: WholeNumbers | None = None) -> str:
+        """The line below the name; with the whole numbers when they were asked for."""
+        nik = f"NIK {numbers.nik}" if numbers and numbers.nik else self.nik
+        kk = f"KK {numbers.kk}" if numbers and numbers.kk else self.kk
+        return " · ".join(part for part in (self.first, nik, kk, self.rest) if part)
 
     @property
-    def has_nik(self) -> bool:
+    def has_numbers(self) -> bool:
         """Whether there is a number to open."""
-        return self.nik != NO_NIK
+        return self.nik != NO_NIK or bool(self.kk)
+
+    @property
+    def kept_papers(self) -> int:
+        """How many papers are there."""
+        return sum(not one.case for one in self.papers)
 
     def facts(self, *, revealed: bool) -> tuple[tuple[str, str], ...]:
         """Data diri; the birth date shows together with the whole NIK only."""
@@ -148,13 +162,18 @@ class CardView:
         return (("Tanggal lahir", born or "–"), *self.person)
 
 
-def card_view(card: ResidentCard, history: ResidentHistory, choices: DeskChoices, today: dt.date) -> CardView:
+def card_view(
+    card: ResidentCard,
+    history: ResidentHistory,
+    choices: DeskChoices,
+    today: dt.date,
+    file: CardFile = CardFile(),  # noqa: B008 - cannot change
+) -> CardView:
     """Format a card."""
     person, book = card.resident, choices.book
     panel = person_panel(card, history, book, today)
     programmes = book.names(RuleKind.PROGRAMME, today)
     categories = {one.code: one.name for one in book.categories(today)}
-    officers = {one.id: short_name(one.name) for one in choices.officers}
     size = len(card.members)
     return CardView(
         uid=person.uid,
@@ -162,6 +181,7 @@ def card_view(card: ResidentCard, history: ResidentHistory, choices: DeskChoices
         aside=" · ".join(part for part in (panel.age, SEXES.get(person.sex, "")) if part),
         first=_relation(card.me),
         nik=_masked(person),
+        kk=f"KK {mask_last_four(card.family.kk_number)}" if card.family and card.family.kk_number else "",
         rest=_where(card),
         born=short_birth(person),
         family_title=f"Keluarga · {size} jiwa" if card.family else "Belum ada keluarga di data",
@@ -174,8 +194,11 @@ def card_view(card: ResidentCard, history: ResidentHistory, choices: DeskChoices
         pills=panel.pills,
         desil=panel.desil,
         helps=panel.helps,
-        happenings=_happenings(card, history, categories, officers),
         warnings=tuple(WARNINGS[code] for code in card.warnings if code in WARNINGS),
+        story=story(file.happened, StoryWords.of(choices, history, today)),
+        papers=paper_lines(file),
+        ppks=ppks_rows(file),
+        ppks_foot=ppks_foot(file),
     )
 
 
@@ -197,11 +220,10 @@ def _relation(member: CardMember) -> str:
 
 def _where(card: ResidentCard) -> str:
     person = card.resident
-    kk = f"KK {mask_last_four(card.family.kk_number)}" if card.family and card.family.kk_number else ""
     place = f"RT {person.rt}/RW {person.rw}" if person.rt and person.rw else ""
     address = ", ".join(part for part in (readable_name(person.address), place) if part)
     phone = f"HP {grouped_phone(person.phone)}" if person.phone else ""
-    return " · ".join(part for part in (kk, address, phone) if part)
+    return " · ".join(part for part in (address, phone) if part)
 
 
 def _member(
@@ -291,36 +313,3 @@ def _person(card: ResidentCard) -> tuple[tuple[str, str], ...]:
 
 def _worded(code: str) -> str:
     return code.replace("_", " ").capitalize()
-
-
-def _happenings(
-    card: ResidentCard,
-    history: ResidentHistory,
-    categories: Mapping[str, str],
-    officers: Mapping[int | None, str],
-) -> tuple[Happening, ...]:
-    found = [_case_event(row, categories) for row in history.rows]
-    found += [_check_event(check, officers) for check in card.checks]
-    return tuple(sorted(found, key=lambda one: one.day, reverse=True))
-
-
-def _case_event(row: HistoryRow, categories: Mapping[str, str]) -> Happening:
-    about = categories.get(row.category, row.category)
-    accused = "Terlapor: " if row.part == "terlapor" else ""
-    title = f"Rujukan ke {row.agency}: {about}" if row.agency else f"{accused}{about}"
-    *begin, number = row.ticket.split("-")
-    ticket = f"{begin[0]}-…-{number}" if begin else number
-    status = status_look(row.status)
-    meta = f"{short_date(row.received_on)} · {ticket} · {status.text.lower()}"
-    tone = "muted" if row.status in ENDED else "accent"
-    return Happening(row.received_on, title, meta, "corner-up-right" if row.agency else "inbox", tone)
-
-
-def _check_event(check: RegisterCheck, officers: Mapping[int | None, str]) -> Happening:
-    result = f"terdaftar, desil {check.desil}" if check.desil else _RESULTS.get(check.result, "terdaftar")
-    if check.officer_id is None:
-        meta, icon, title = "dari berkas", "file-spreadsheet", f"Data {check.source}: {result}"
-    else:
-        meta, icon = officers.get(check.officer_id, "petugas"), "search"
-        title = f"Cek {check.source}: {result}"
-    return Happening(check.checked_on, title, f"{short_date(check.checked_on)} · {meta}", icon)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.ppks import is_sensitive
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.card_views import PPKS, CardFile, PpksLine, PpksView
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.ppks import PpksMembership
     from puskesos_desktop.domain.rules import PpksCategory
-    from puskesos_desktop.services.card_views import Happened
+    from puskesos_desktop.services.card_views import Happened, KeptPaper
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
     from puskesos_desktop.services.session import Actor
@@ -40,14 +42,19 @@ class CardFiles:
         with self._uow.read() as tx:
             person = tx.residents.get(uid)
             current = tx.residents.family_of(person.id)
+            family_id = current[0].id if current else None
             categories = tx.rules.book().ppks_categories(today)
             happened = tx.timelines.of_person(person.id, viewer, actor.timezone)
             return CardFile(
                 happened=visible_happenings(actor, happened, categories),
-                papers=tuple(tx.attachments.of_card(person.id, current[0].id if current else None, viewer)),
+                papers=_dated(actor, tx.attachments.of_card(person.id, family_id, viewer)),
                 waited=tuple(tx.timelines.waited_papers(person.id, viewer)),
                 ppks=ppks_view(actor, tx.ppks.of_person(person.id), categories),
             )
+
+
+def _dated(actor: Actor, papers: Iterable[KeptPaper]) -> tuple[KeptPaper, ...]:
+    return tuple(replace(one, on=local(one.attachment.added_at, actor.timezone).date()) for one in papers)
 
 
 def visible_happenings(

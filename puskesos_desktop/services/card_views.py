@@ -43,10 +43,11 @@ class Happened:
 
 @dataclass(frozen=True)
 class KeptPaper:
-    """A paper on the card with the name of who added it."""
+    """A paper on the card with the name of who added it, and the office's day of it."""
 
     attachment: Attachment
     by: str = ""
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True)

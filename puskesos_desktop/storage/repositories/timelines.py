@@ -175,7 +175,8 @@ def _concerns(row: RowMapping, memberships: Sequence[RowMapping]) -> bool:
 
 def _family_entries(row: RowMapping, scribe: Scribe) -> Iterator[Happened]:
     del scribe
-    told = {"kk_number": row["kk_number"] or "", "relation": row["relation"], "reason": row["end_reason"]}
+    told = {name: row[name] for name in ("kk_number", "relation", "batch_id")}
+    told["reason"] = row["end_reason"]
     yield Happened(FAMILY, "masuk_kk", row["started_on"], detail=told)
     if row["ended_on"] is not None:
         yield Happened(FAMILY, "keluar_kk", row["ended_on"], detail=told)

@@ -26,6 +26,10 @@ class Key(Enum):
     COPY_FIELDS = "copy_fields"
     UNDO = "undo"
     BACK = "back"
+    PART_BEFORE = "part_before"
+    PART_NEXT = "part_next"
+    PERSON_BEFORE = "person_before"
+    PERSON_NEXT = "person_next"
     OPTION_1 = "option_1"
     OPTION_2 = "option_2"
     OPTION_3 = "option_3"
@@ -65,6 +69,10 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Key.EXPORT, "Ctrl+Shift+E", "", "Simpan ke Excel"),
     Shortcut(Key.COPY_FIELDS, "Ctrl+Shift+C", "", "Salin untuk SIKS-NG"),
     Shortcut(Key.UNDO, "Alt+U", "", "Batalkan tindakan terakhir"),
+    Shortcut(Key.PART_NEXT, "Ctrl+PgDown", "", "Bagian berikut di halaman"),
+    Shortcut(Key.PART_BEFORE, "Ctrl+PgUp", "", "Bagian sebelumnya di halaman"),
+    Shortcut(Key.PERSON_NEXT, "Alt+PgDown", "", "Anggota keluarga berikut"),
+    Shortcut(Key.PERSON_BEFORE, "Alt+PgUp", "", "Anggota keluarga sebelumnya"),
     Shortcut(Key.OPTION_1, "Alt+1", "", "Bantuan pertama"),
     Shortcut(Key.OPTION_2, "Alt+2", "", "Bantuan kedua"),
     Shortcut(Key.OPTION_3, "Alt+3", "", "Bantuan ketiga"),

@@ -1,11 +1,13 @@
 """Data Warga: finding residents, the card of one, and taking in a file."""
 
+from puskesos_desktop.ui.screens.registry.card_paper_work import PaperTools
 from puskesos_desktop.ui.screens.registry.card_work import CardTools
 from puskesos_desktop.ui.screens.registry.import_screen import ImportScreen
 from puskesos_desktop.ui.screens.registry.import_work import ImportTools
 from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
 from puskesos_desktop.ui.screens.registry.life_screen import LifeScreen
 from puskesos_desktop.ui.screens.registry.life_work import LifeTools
+from puskesos_desktop.ui.screens.registry.list_out import ListTools
 from puskesos_desktop.ui.screens.registry.registry_screen import RegistryScreen
 
 __all__ = [
@@ -15,5 +17,7 @@ __all__ = [
     "ImportTools",
     "LifeScreen",
     "LifeTools",
+    "ListTools",
+    "PaperTools",
     "RegistryScreen",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from puskesos_desktop.services.card_views import PPKS
 from puskesos_desktop.ui.shell import OPTIONS, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -77,11 +78,12 @@ class CardPanel(QWidget):
         return self._helps
 
     def _history(self, view: CardView) -> None:
-        if not view.happenings:
-            self._add(label("Belum ada layanan atau cek.", "muted"), 0)
+        if not view.story:
+            self._add(label("Belum ada yang tercatat.", "muted"), 0)
             return
-        shown = view.happenings[:SHOWN]
-        self._add(Timeline([Event(one.title, one.meta, one.icon, one.tone) for one in shown]), 0)
+        # A category of PPKS stays in its own part: somebody sits beside the screen.
+        shown = [one for one in view.story if one.kind != PPKS][:SHOWN]
+        self._add(Timeline([Event(one.title, one.meta, one.icon) for one in shown]), 0)
 
     def _help(self, place: int, one: Help) -> QWidget:
         button = Button(one.words, ROW, icon=one.icon, key=cap(OPTIONS[place]))

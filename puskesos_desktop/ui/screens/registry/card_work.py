@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation.register_texts import WARNINGS
-from puskesos_desktop.presentation.registry_card import CardView, card_view
+from puskesos_desktop.presentation.registry_card import CardView, WholeNumbers, card_view
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.screens.registry.card_dialogs import AidDialog, CheckDialog, Offered, PersonDialog
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from puskesos_desktop.services.card_file import CardFiles
+    from puskesos_desktop.services.card_views import CardFile
     from puskesos_desktop.services.complaint_views import ResidentHistory
     from puskesos_desktop.services.desk_queries import DeskChoices, DeskQueries
     from puskesos_desktop.services.register_views import ResidentCard
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.registry_commands import SavedResident
+    from puskesos_desktop.services.retyping import Retyping
+    from puskesos_desktop.ui.screens.registry.card_paper_work import PaperTools
     from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
     from puskesos_desktop.ui.shell import Desk
 
@@ -36,6 +40,9 @@ class CardTools:
 
     registry: Registry
     queries: DeskQueries
+    files: CardFiles
+    retyping: Retyping
+    papers: PaperTools
     beside: BesideTools
     new_uid: Callable[[], str]
 
@@ -45,6 +52,12 @@ class _Opened:
     card: ResidentCard
     history: ResidentHistory
     choices: DeskChoices
+    file: CardFile
+
+    @property
+    def kk_number(self) -> str:
+        """Of the present family, empty for none."""
+        return self.card.family.kk_number if self.card.family else ""
 
 
 class CardWork(QObject):
@@ -52,12 +65,12 @@ class CardWork(QObject):
 
     Signals:
         shown(CardView): the person's card was read.
-        revealed(str), hidden: the whole NIK came into sight, or went.
+        revealed(WholeNumbers), hidden: the whole numbers came into sight, or went.
         saved(str): something was recorded; a sentence for the notice.
     """
 
     shown = Signal(object)
-    revealed = Signal(str)
+    revealed = Signal(object)
     hidden = Signal()
     saved = Signal(str)
 
@@ -80,6 +93,8 @@ class CardWork(QObject):
     def open(self, uid: str) -> None:
         """Read a card; that it was opened is written down."""
         self.hide()
+        if uid != self._uid:
+            self._opened = None
         self._uid = uid
         actor, tools = self._desk.actor(), self._tools
 
@@ -88,6 +103,7 @@ class CardWork(QObject):
                 tools.registry.get_card(actor, uid),
                 tools.queries.history(actor, uid),
                 tools.queries.choices(actor),
+                tools.files.read(actor, uid),
             )
 
         self._desk.runner.read(work, label="Membuka kartu…").then(
@@ -101,7 +117,7 @@ class CardWork(QObject):
         self._uid, self._opened = "", None
 
     def reveal(self) -> None:
-        """Show the whole NIK for a minute; written down. Again: hide it."""
+        """Show the whole NIK and KK number for a minute; written down. Again: hide them."""
         if self.minute.isActive():
             self.hide()
         elif self._uid:
@@ -163,14 +179,16 @@ class CardWork(QObject):
         if opened.card.resident.uid != self._uid:
             return
         self._opened = opened
-        view: CardView = card_view(opened.card, opened.history, opened.choices, self._desk.today())
+        today = self._desk.today()
+        view: CardView = card_view(opened.card, opened.history, opened.choices, today, opened.file)
         self.shown.emit(view)
 
     def _on_nik(self, answer: tuple[str, str]) -> None:
         uid, nik = answer
-        if uid == self._uid and nik:
+        kk_number = self._opened.kk_number if self._opened is not None else ""
+        if uid == self._uid and (nik or kk_number):
             self.minute.start()
-            self.revealed.emit(nik)
+            self.revealed.emit(WholeNumbers(nik, kk_number))
 
     def _on_mended(self, saved: SavedResident) -> None:
         odd = " ".join(WARNINGS[code] for code in saved.warnings if code in WARNINGS)
