@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.services.complaint_commands import DocumentInput, PartyInput
 from puskesos_desktop.ui.shell import Key
 from tests.documents.papers import page_texts
 from tests.ui.desk_window import open_desk_window
@@ -197,3 +198,20 @@ def test_mending_that_was_left_comes_back_under_the_same_letter(office, desk, sc
 def test_letter_untouched_leaves_no_draft(office, desk, screen):
     desk.go("pengaduan")
     assert drafts_of(office) == []
+
+
+LONG_NAME = "Muhammad Rizki Ramadhan Syahputra Djailani bin Sulaiman Al Fatih"
+
+
+def test_long_names_leave_every_input_of_the_letter_in_view(office, desk, qtbot):
+    paper = DocumentInput(
+        "faskes", "Surat keterangan dari rumah sakit atau faskes tingkat lanjut", "menyusul"
+    )
+    short = DocumentInput("ktp", "KTP")
+    client = PartyInput(name=LONG_NAME, relation="saudara", address="Jalan Mawar 4")
+    case = receive_main_complaint(office.walk, client=client, check=None, documents=(short, paper, paper))
+    pane = desk.go("surat", complaint=case.uid).referral
+    qtbot.waitUntil(pane.fields.reply_by.isVisible)
+    page = pane.fields.parentWidget()
+    assert LONG_NAME in pane.about.whole()
+    assert page.minimumSizeHint().width() <= page.parentWidget().width()

@@ -186,11 +186,13 @@ class _Row(_Led):
 
 
 class _Block(_Led):
-    """In rows of a few."""
+    """In rows of a few; what is wider than its share of the room has a row of its own."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, room: int) -> None:
         super().__init__()
+        theme = active_theme()
         self._columns, self._taken = columns, 0
+        self._share = (theme.px(room) - theme.px(24) * (columns - 1)) // columns if room else 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(active_theme().px(4))
@@ -199,8 +201,13 @@ class _Block(_Led):
 
     def put(self, button: QWidget) -> None:
         """Add one button at the next place."""
-        self._grid.addWidget(button, self._taken // self._columns, self._taken % self._columns)
-        self._taken += 1
+        is_wide = bool(self._share) and button.sizeHint().width() > self._share
+        if is_wide:
+            self._taken += -self._taken % self._columns
+        row, column = divmod(self._taken, self._columns)
+        span = self._columns if is_wide else 1
+        self._grid.addWidget(button, row, column, 1, span)
+        self._taken += span
 
     def begin(self) -> None:
         """Start with the first place again, when the buttons are made anew."""
@@ -210,13 +217,15 @@ class _Block(_Led):
 class CheckRow(Field):
     """Several ticks under one label, 51 high in one row; the value is the set of ticked codes.
 
-    `columns` breaks long labels into rows of so many; 0 keeps one row.
+    `columns` breaks long labels into rows of so many, in a room of so many pixels; 0 keeps one row.
     """
 
     _reserved = 7
 
-    def __init__(self, text: str, ticks: Sequence[Tick] = (), *, hint: str = "", columns: int = 0) -> None:
-        self._row_widget: _Row | _Block = _Block(columns) if columns else _Row(24)
+    def __init__(
+        self, text: str, ticks: Sequence[Tick] = (), *, hint: str = "", columns: int = 0, room: int = 0
+    ) -> None:
+        self._row_widget: _Row | _Block = _Block(columns, room) if columns else _Row(24)
         self._boxes: dict[str, CheckBox] = {}
         super().__init__(text, self._row_widget, hint=hint)
         self.set_ticks(ticks)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
+ROOM = 518
 EXTRA_EXAMPLE = "Mis. keadaan keluarga yang perlu diketahui dinas"
 
 
@@ -49,7 +50,7 @@ class ReferralFields(QWidget):
         self.typed = grid.put(LineField("Nomor dari petugas agenda", width=128), 12)
         self.signer = grid.put(ChoiceField("Penanda tangan", []), 8)
         self.reply_by = grid.put(DateField("Batas jawab", today), 4)
-        self.attachments = grid.put(CheckRow("Lampiran", columns=2), 12)
+        self.attachments = grid.put(CheckRow("Lampiran", columns=2, room=ROOM), 12)
         self.subject = grid.put(LineField("Hal"), 12)
         self.problem = grid.put(TextAreaField("Uraian masalah", lines=2), 12)
         self.request = grid.put(LineField("Kami mohon Saudara …"), 12)

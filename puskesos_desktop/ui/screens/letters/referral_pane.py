@@ -26,12 +26,12 @@ from puskesos_desktop.ui.widgets import (
     SECONDARY,
     Banner,
     Button,
+    ElidedLabel,
     EnterMoves,
     PageTitle,
     SaveBar,
     Scroll,
     StepPath,
-    label,
     page_layout,
 )
 
@@ -130,7 +130,7 @@ class ReferralPane(QWidget):
 
     def _take(self, made: form.ReferralForm, left: bool) -> None:
         self._form, choices, correcting = made, made.choices, bool(made.letter_uid)
-        self.about.setText(f"{choices.ticket} · {choices.client} · {choices.category}")
+        self.about.set_whole(f"{choices.ticket} · {choices.client} · {choices.category}")
         self.fields.offer(made)
         self.fields.show_state(made.state)
         self.fields.lock_number(locked=correcting)
@@ -248,7 +248,7 @@ class ReferralPane(QWidget):
         column = page_layout(content)
         column.setSpacing(active_theme().px(6))
         self.title = PageTitle("Surat rujukan")
-        self.about = label("", "muted")
+        self.about = ElidedLabel("", "muted", at_end=True)
         self.path = StepPath(PATH, PATH_ICONS)
         self.path.show_step(0)
         self.fields = ReferralFields(self._desk.today, self._edit)
