@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QDialog
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.list_views import FoundList
 from puskesos_desktop.services.registry_commands import SetProgramme
+from puskesos_desktop.ui.screens.registry.list_work import Answer
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 from tests.ui.test_accessible_names import nameless
@@ -107,8 +109,9 @@ def test_lines_show_no_whole_number(desk, qtbot):
 
 def test_empty_register_shows_the_way_to_take_data_in(desk):
     screen = desk.go("data_warga")
-    coverage = screen.list._coverage
-    screen.list._show((screen.list._wanted, replace(coverage, residents=0, batches=()), [], []))
+    work = screen.list.work
+    nobody = replace(work.coverage, residents=0, batches=())
+    work.answered.emit(Answer(work.state, FoundList([]), [], nobody, work.choices))
     assert screen.list.stack.currentWidget() is screen.list.empty
     screen.list.first_import.click()
     assert desk.window.pages.present_page() == "impor"
