@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
@@ -221,8 +221,9 @@ _USUAL: Mapping[Status, tuple[Status, ...]] = {
     Status.DIBUKA_KEMBALI: (Status.VERIFIKASI, Status.DIRUJUK, Status.DITANGANI),
 }
 _DECIDED = frozenset({Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI})
+_CHECK = NextStep("hasil_cek", "Catat hasil cek", "search", "secondary")
+_NOT_CHECKED = "register_not_checked"
 _SELDOM = (
-    ("hasil_cek", "Catat hasil cek", "search"),
     ("berkas_masuk", "Catat berkas masuk", "paperclip"),
     ("catatan", "Tambah catatan", "pen-line"),
     ("petugas_diganti", "Ganti petugas", "user-round"),
@@ -237,7 +238,7 @@ _BACK_WORDS: Mapping[Status, str] = {
 # These stand in the way however much is entered, so the button says why it is off.
 _HARD = frozenset(
     {
-        "register_not_checked",
+        _NOT_CHECKED,
         "client_nik_missing",
         "client_kk_missing",
         "reopening_too_late",
@@ -261,6 +262,8 @@ def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         _step(case.status, options[status], "quiet" if status is Status.ESKALASI else "secondary")
         for status in usual
     ]
+    if _waits_for_check(detail):
+        steps.insert(0, _CHECK)
     if case.status is Status.JAWABAN:
         steps.insert(0, NextStep("disampaikan", "Sampaikan", "phone", "secondary"))
     elif case.is_open:
@@ -278,7 +281,8 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if case.answers:
         steps.append(NextStep("surat_jawaban", "Buat surat jawaban", "mail", "quiet"))
     if case.is_open:
-        steps += [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
+        seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
+        steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
     if case.status is Status.DIRUJUK:
         steps.append(NextStep("tarik_rujukan", "Tarik rujukan", "undo-2", "quiet"))
     if case.status is Status.ESKALASI:
@@ -286,6 +290,14 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         steps.append(NextStep("naik", "Teruskan ke tingkat di atasnya", "arrow-up-right", "quiet"))
     ends = [status for status in _ENDINGS if case.is_open and status in options]
     return (*steps, *(_step(case.status, options[status], "quiet") for status in ends))
+
+
+def _waits_for_check(detail: ComplaintDetail) -> bool:
+    """Tell whether the register has to be looked into before the case can go on."""
+    usual = _USUAL.get(detail.complaint.status, ())
+    needs = [option.needs for option in detail.options if option.target in usual]
+    may_act = any(not option.missing_right for option in detail.options)
+    return may_act and any(_NOT_CHECKED in need for need in needs)
 
 
 def _letter_of(detail: ComplaintDetail) -> str:

@@ -157,6 +157,40 @@ def test_f4_opens_the_letter_of_the_case(desk, screen):
     assert desk.window.pages.present_page() == "surat"
 
 
+@pytest.fixture
+def unchecked(qtbot, office, desk) -> ComplaintsScreen:
+    """A case whose client was not looked up in the national register."""
+    uid = receive_main_complaint(office.walk, check=None).uid
+    screen = desk.go("pengaduan", uid=uid)
+    qtbot.waitUntil(lambda: screen.detail() is not None)
+    return screen
+
+
+def test_check_that_a_letter_needs_is_the_first_button(unchecked):
+    first = unchecked.panel.buttons()[0]
+    assert first.words() == "Catat hasil cek"
+    assert "Catat hasil cek" not in [one.text() for one in unchecked.panel.menu().actions()]
+
+
+def test_f4_asks_for_the_missing_check_at_once(qtbot, desk, unchecked):
+    unchecked.handlers()[Key.LETTER]()
+    assert desk.window.pages.present_page() == "pengaduan"
+    assert "Belum dicek di SIKS-NG" in desk.desk.notices.text()
+    desk.desk.notices._banner.acted.emit()
+    enter(unchecked.acting.dialog(), check_result="terdaftar", desil="2")
+    qtbot.waitUntil(lambda: "Catat hasil cek" not in words(unchecked))
+    unchecked.handlers()[Key.LETTER]()
+    assert desk.window.pages.present_page() == "surat"
+
+
+def test_f4_says_that_an_ended_case_is_not_referred(desk, case, screen, qtbot):
+    enter(begin(screen, "dibatalkan"), reason="Warga batal.")
+    screen = desk.go("pengaduan", uid=case.uid)
+    qtbot.waitUntil(lambda: screen.detail() is not None and not screen.detail().complaint.is_open)
+    screen.handlers()[Key.LETTER]()
+    assert "tidak dapat dirujuk" in desk.desk.notices.text()
+
+
 def test_handling_here_takes_all_steps_at_once(case, screen):
     enter(begin(screen, "ditangani"), planned_action="Membantu mengisi formulir di kantor")
     assert case.steps[-4:] == ["verifikasi", "rekomendasi", "penetapan", "ditangani"]

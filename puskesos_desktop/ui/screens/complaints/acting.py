@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_forms import Stamp, Values
+from puskesos_desktop.presentation.complaint_detail import next_steps
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
 from puskesos_desktop.ui.screens.complaints.case_dialog import CaseDialog
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     UseCase = Callable[[Actor, Any], ComplaintChanged]
 
 
+NO_LETTER = "Pengaduan ini tidak dapat dirujuk dari keadaannya sekarang."
+
+
 class CaseActing(QObject):
     """One act at a time.
 
@@ -50,7 +54,7 @@ class CaseActing(QObject):
     def begin(self, code: str, scene: Scene) -> None:
         """Start an act."""
         pages: Mapping[str, Callable[[], None]] = {
-            "surat_rujukan": lambda: self._desk.navigator.go("surat", complaint=scene.case.uid),
+            "surat_rujukan": lambda: self._write_referral(scene),
             "lihat_surat": lambda: self._see_letter(scene.detail),
             "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
             "surat_jawaban": lambda: self._write_answer(scene),
@@ -113,6 +117,18 @@ class CaseActing(QObject):
             self.changed.emit(uid)
 
         self._desk.runner.read(lambda _progress: self._work.desk.get_detail(actor, uid)).then(take)
+
+    def _write_referral(self, scene: Scene) -> None:
+        """Begin the letter, or say at once what it would be refused for in the end."""
+        steps = {step.code: step for step in next_steps(scene.detail)}
+        letter = steps.get("surat_rujukan")
+        if letter is not None and not letter.reason:
+            self._desk.navigator.go("surat", complaint=scene.case.uid)
+        elif letter is not None and "hasil_cek" in steps:
+            check = steps["hasil_cek"].words
+            self._desk.notices.warn(letter.reason, action=check, act=lambda: self.begin("hasil_cek", scene))
+        else:
+            self._desk.notices.warn(letter.reason if letter is not None else NO_LETTER)
 
     def _see_letter(self, detail: ComplaintDetail) -> None:
         letters = [one.letter_uid for one in detail.referrals if one.letter_uid]

@@ -175,7 +175,9 @@ class ServicesScreen(Screen):
         if self._last is None:
             return
         result, state = self._last
-        if state.value("next_step").startswith("rujuk:"):
+        if state.value("next_step").startswith("rujuk:") and state.value("check_result"):
             self._desk.navigator.go("surat", complaint=result.uid)
+        elif state.value("next_step").startswith("rujuk:"):
+            self._desk.navigator.go("pengaduan", uid=result.uid, act="surat_rujukan")
         else:
             self._desk.navigator.go("pengaduan", uid=result.uid)
