@@ -80,6 +80,13 @@ def _registry(desk: Desk, work: Workplace) -> Screen:
     return registry.RegistryScreen(desk, card, lists)
 
 
+def _review(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.registry import ReviewScreen, ReviewTools  # noqa: PLC0415
+
+    tools = ReviewTools(work.doubles, work.merging, work.imports, work.registry, work.ids.new)
+    return ReviewScreen(desk, tools)
+
+
 def _import(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.registry import ImportScreen, ImportTools  # noqa: PLC0415
 
@@ -145,6 +152,7 @@ PAGES: tuple[Page, ...] = (
     Page("data_warga", (Action.SEARCH_RESIDENT,), _registry),
     Page("peristiwa", (Action.EDIT_RESIDENT,), _life),
     Page("impor", (Action.IMPORT_REGISTER,), _import),
+    Page("periksa_warga", (Action.OPEN_RESIDENT,), _review),
     Page("petugas", (Action.SEE_SK,), _officers),
     Page("pengaturan", (Action.MANAGE_OFFICE, Action.MANAGE_USERS, Action.BACK_UP), _settings),
     Page("sk", (Action.DRAFT_SK,), _sk),

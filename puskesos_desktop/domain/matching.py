@@ -231,7 +231,8 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, i
         return "alike", met
     if _begin_alike(one, other) and _is_slip("".join(one), "".join(other)):
         return "alike", most
-    if met == len(short) and any(len(word) >= _SHORT_WORD - 1 for word in short):
+    tells = any(len(word) >= _SHORT_WORD - 1 for word in short)
+    if met == len(short) and tells and 2 * met >= len(long):
         return "part", met
     return "", 0
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.duplicates import find_doubles
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
+from puskesos_desktop.domain.matching import Traits, judge
 from puskesos_desktop.domain.merging import likely_survivor
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.identity_views import PairView, RowView, ScanResult, Side
+from puskesos_desktop.services.identity_views import PairView, RowView, ScanResult, Side, StoredPair
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.progress import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from puskesos_desktop.domain.matching import Traits
     from puskesos_desktop.domain.residents import Resident
     from puskesos_desktop.services.identity_views import ReviewCounts, ReviewLine, StoredRow
     from puskesos_desktop.services.ports.system import Clock, Ids
@@ -93,13 +93,24 @@ class Doubles:
         stays = likely_survivor(one.resident, other.resident)
         return PairView(pair, one, other, stays.uid)
 
-    def open_two(self, actor: Actor, uid: str, other_uid: str) -> tuple[Side, Side]:
-        """Return any two people side by side; written down as above."""
+    def open_two(self, actor: Actor, uid: str, other_uid: str) -> PairView:
+        """Return any two people side by side, as a pair that is kept nowhere; written down as above."""
         require(actor, Action.OPEN_RESIDENT)
         with self._uow.read() as tx:
             one, other = _side(tx, tx.residents.get(uid)), _side(tx, tx.residents.get(other_uid))
         self._note_opened(actor, one, other)
-        return one, other
+        match = judge(_traits(one), _traits(other))
+        pair = StoredPair(
+            id=0,
+            uid="",
+            first_id=min(one.resident.id, other.resident.id),
+            second_id=max(one.resident.id, other.resident.id),
+            score=match.score,
+            reasons=match.reasons,
+            status="menunggu",
+            version=1,
+        )
+        return PairView(pair, one, other, likely_survivor(one.resident, other.resident).uid)
 
     def open_row(self, actor: Actor, uid: str) -> RowView:
         """Return a row of an import beside whoever it may mean; written down as above.
@@ -178,6 +189,14 @@ def _side(tx: ReadTx, person: Resident) -> Side:
     if family is None:
         return Side(person, hanging=hanging)
     return Side(person, family[0].kk_number, family[1].relation, hanging)
+
+
+def _traits(side: Side) -> Traits:
+    person = side.resident
+    names = ("sex", "mother_name", "birth_place", "rt", "rw", "phone")
+    texts = {name: getattr(person, name) for name in names}
+    nik = person.nik if person.nik_kind == "asli" else ""
+    return Traits.of(person.name, person.birth_date, **texts, nik=nik, kk_number=side.kk_number)
 
 
 def _candidates(tx: ReadTx, row: StoredRow) -> Iterator[Side]:

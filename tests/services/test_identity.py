@@ -274,8 +274,8 @@ def test_a_number_that_another_record_holds_leads_to_that_record(desk: Desk) -> 
     with pytest.raises(RuleBroken, match="nik_held") as caught:
         desk.merging.issue_nik(desk.actor, IssueNik(desk.register.ids.new(), person.uid, 1, NIK))
     assert caught.value.params["uid"] == holder.uid
-    sides = desk.doubles.open_two(desk.actor, holder.uid, person.uid)
-    assert [side.resident.uid for side in sides] == [holder.uid, person.uid]
+    view = desk.doubles.open_two(desk.actor, holder.uid, person.uid)
+    assert (view.survivor, view.other.resident.uid, view.pair.uid) == (holder.uid, person.uid, "")
 
 
 @pytest.mark.parametrize("number", ["1234", "0997101100100001", "9971********0003"])

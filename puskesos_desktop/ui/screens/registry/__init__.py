@@ -9,6 +9,8 @@ from puskesos_desktop.ui.screens.registry.life_screen import LifeScreen
 from puskesos_desktop.ui.screens.registry.life_work import LifeTools
 from puskesos_desktop.ui.screens.registry.list_out import ListTools
 from puskesos_desktop.ui.screens.registry.registry_screen import RegistryScreen
+from puskesos_desktop.ui.screens.registry.review_screen import ReviewScreen
+from puskesos_desktop.ui.screens.registry.review_work import ReviewTools
 
 __all__ = [
     "BesideTools",
@@ -20,4 +22,6 @@ __all__ = [
     "ListTools",
     "PaperTools",
     "RegistryScreen",
+    "ReviewScreen",
+    "ReviewTools",
 ]
