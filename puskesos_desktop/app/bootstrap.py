@@ -7,12 +7,15 @@ loaded that the stage does not need.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.tools import Tools
+from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.system.lock import FolderLock
 from puskesos_desktop.system.log import start_log, stop_log
+from puskesos_desktop.system.own_key import OwnKeyFile
 
 if TYPE_CHECKING:
     import logging
@@ -103,6 +106,9 @@ class Application:
             self._drafts = _open_drafts(self.paths, session.secret, self.tools.clock)
         workplace = build_workplace(self.tools, self.house, session, self._drafts)
         workplace.rules.upgrade(self.tools.shipped_rules)
+        # Only `paket periksa` misses the key where the folder takes no file: no reason to keep anybody out.
+        with suppress(EnvironmentProblem):
+            OwnKeyFile(self.paths.own_key).keep(workplace.packages.own_key())
         return workplace
 
     def close(self) -> None:

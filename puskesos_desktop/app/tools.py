@@ -119,7 +119,10 @@ class Tools:
         from puskesos_desktop.services.packages import PackageTools  # noqa: PLC0415
 
         return PackageTools(
-            late(self._package_layouts), late(self._package_writer), late(self._package_verifier)
+            late(self._package_layouts),
+            late(self._package_writer),
+            late(self._package_verifier),
+            self.signer,
         )
 
     def _papers(self) -> DocumentRenderer:

@@ -193,6 +193,16 @@ TEXTS: dict[str, ErrorText] = {
         "Penanda tangan paket tidak dikenal",
         "Cocokkan sidik kunci {fingerprint} dengan pengirim lewat telepon sebelum menerima.",
     ),
+    "package_signer_differs": ErrorText(
+        "Paket ini bukan dari pengirim yang tertulis",
+        "Tertulis {office}, tetapi kunci penanda tangannya lain ({fingerprint}). Jangan dipakai; "
+        "hubungi pengirim.",
+    ),
+    "package_id_taken": ErrorText(
+        "Nomor paket ini sudah dipakai isi yang lain",
+        "Paket {office} dengan nomor yang sama sudah tercatat dengan isi berbeda. Jangan dipakai; "
+        "minta paket baru dari pengirim.",
+    ),
     "package_file_missing": ErrorText(
         "Isi paket kurang", "{file} disebut dalam daftar isi tetapi tidak ada."
     ),

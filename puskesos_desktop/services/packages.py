@@ -10,6 +10,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import PackageRecord, ReceivedPackage
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.package_senders import KnownKey, Sender, judged_by, own_part, sender_of
 from puskesos_desktop.services.paper_context import office_name
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.exchange import Attachment, PackageKeys, PackageOrigin, PackageRequest
@@ -18,7 +19,6 @@ from puskesos_desktop.services.reports import month_days
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
     from pathlib import Path
 
     from puskesos_desktop.domain.rules import RuleBook
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
         PackageWritten,
         Protection,
     )
+    from puskesos_desktop.services.ports.keys import Signer
     from puskesos_desktop.services.ports.system import Clock, Ids
-    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.reports import MonthReport, Reports
     from puskesos_desktop.services.session import Actor
@@ -66,6 +67,15 @@ class PackageTools:
     layouts: PackageLayouts
     writer: PackageWriter
     verifier: PackageVerifier
+    signer: Signer
+
+
+@dataclass(frozen=True)
+class PackageTaken:
+    """A package that came in; `is_new` is False when it had come in before and nothing changed."""
+
+    is_new: bool
+    sender: Sender
 
 
 class Packages:
@@ -97,36 +107,55 @@ class Packages:
         written = self._tools.writer.write(request, command.folder, progress)
         return self._record(actor, command, request.origin, written)
 
-    def verify(self, path: Path, keys: PackageKeys = NO_KEYS) -> PackageVerdict:
-        """Judge any package; needs no register, so that the Dinsos desk can do it too."""
-        return self._tools.verifier.verify(path, keys)
+    def own_key(self) -> KnownKey:
+        """Return the key that this office signs with, for whoever judges packages without the register."""
+        with self._uow.read() as tx:
+            return self._own_key(tx)
 
-    def receive(self, actor: Actor, path: Path) -> bool:
-        """Enter a sound package that came in; False when it came in before and nothing changed.
+    def verify(self, path: Path, keys: PackageKeys = NO_KEYS) -> PackageVerdict:
+        """Judge any package, also whether this office signed what bears its name."""
+        return judged_by(self._tools.verifier.verify(path, keys), self.own_key())
+
+    def receive(self, actor: Actor, path: Path) -> PackageTaken:
+        """Enter a sound package that came in.
 
         Raises:
-            RuleBroken: `package_not_sound`.
+            RuleBroken: `package_not_sound`, `package_signer_differs` with `office` and `fingerprint`,
+                `package_id_taken` when a package of this id is known with other content.
         """
         require(actor, Action.IMPORT_REGISTER)
         verdict = self._tools.verifier.verify(path)
         if not verdict.ok:
             raise RuleBroken("package_not_sound", "package")
+        sender = sender_of(verdict)
         received = _received(verdict, hashlib.sha256(path.read_bytes()).hexdigest())
         with self._uow.write() as tx:
+            for problem in judged_by(verdict, self._own_key(tx)).problems:
+                raise RuleBroken(problem.code, "package", **problem.params)
+            known = tx.packages.hashes_of(received.package_uid)
+            if any(sha256 != received.sha256 for sha256 in known):
+                raise RuleBroken("package_id_taken", "package", office=sender.name)
             is_new = tx.packages.record_received(received, actor.user_id)
             if is_new:
-                detail = {"kind": received.kind, "sender": received.sender}
+                detail = {
+                    "kind": received.kind,
+                    "sender": received.sender,
+                    "fingerprint": verdict.fingerprint,
+                }
                 tx.audit.append(
                     AuditEntry("package_received", "package", received.package_uid, detail, actor)
                 )
                 tx.commit()
-        return is_new
+        return PackageTaken(is_new, sender)
 
     def all(self, actor: Actor) -> list[PackageRecord]:
         """Return the packages built here, the newest first."""
         require(actor, Action.SEE_REPORT)
         with self._uow.read() as tx:
             return tx.packages.all()
+
+    def _own_key(self, tx: ReadTx) -> KnownKey:
+        return KnownKey(tx.offices.get().uid, self._tools.signer.public_key(tx.secret("signing")))
 
     def _request(
         self, actor: Actor, command: BuildPackage, layout: PackageLayout, report: MonthReport
@@ -165,7 +194,7 @@ class Packages:
             kind=command.kind,
             month=command.month,
             running_number=origin.number,
-            format_version=str(_own_part(written.manifest).get("format_version", "")),
+            format_version=str(own_part(written.manifest).get("format_version", "")),
             file_name=written.path.name,
             sha256=written.sha256,
             way_out=command.protection.way,
@@ -194,12 +223,5 @@ def _name_categories(rows: list[dict[str, object]], book: RuleBook, last: dt.dat
 
 
 def _received(verdict: PackageVerdict, sha256: str) -> ReceivedPackage:
-    office = _own_part(verdict.manifest).get("office")
-    sender = str(office.get("uid", "")) if isinstance(office, dict) else ""
-    return ReceivedPackage(str(verdict.manifest.get("id", "")), verdict.kind, sender, sha256)
-
-
-def _own_part(manifest: Mapping[str, object]) -> Mapping[str, object]:
-    """The program's own words in the manifest, beside those of the Data Package standard."""
-    part = manifest.get("puskesos")
-    return part if isinstance(part, dict) else {}
+    uid = str(verdict.manifest.get("id", ""))
+    return ReceivedPackage(uid, verdict.kind, sender_of(verdict).office_uid, sha256)

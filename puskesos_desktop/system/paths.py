@@ -64,6 +64,11 @@ class Paths:
         return self.data / "kunci.json"
 
     @property
+    def own_key(self) -> Path:
+        """The office's public signing key."""
+        return self.data / "kunci-umum.json"
+
+    @property
     def tries(self) -> Path:
         """Wrong passwords so far."""
         return self.data / "percobaan.json"

@@ -9,6 +9,7 @@ import pytest
 
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 from puskesos_desktop.system.lock import FolderLock
+from tests.exchange.package_samples import forged
 
 MONTH = "2026-11"
 
@@ -51,7 +52,31 @@ def test_a_month_that_is_none_is_refused(puskesos, signed_in, data, tmp_path, mo
 def test_a_package_is_sound_also_while_the_window_holds_the_data(puskesos, package, data):
     with FolderLock(data / "pemakai.lock"):
         answer = puskesos("paket", "periksa", package, "--data-dir", data, "--json")
-    assert (answer.code, answer.json) == (0, {"ok": True, "kind": "bulanan", "problems": []})
+    assert answer.code == 0
+    assert (
+        answer.json.items() >= {"ok": True, "kind": "bulanan", "problems": [], "signer_known": True}.items()
+    )
+
+
+def test_the_sender_and_the_key_are_told(puskesos, package, data, tmp_path):
+    answer = puskesos("paket", "periksa", package, "--data-dir", data)
+    assert "Dari: Kelurahan Melati Indah" in answer.out
+    assert "Ditandatangani dengan kunci kantor ini." in answer.out
+    elsewhere = puskesos("paket", "periksa", package, "--data-dir", tmp_path / "kosong")
+    assert "Kunci ini belum dikenal di sini" in elsewhere.out
+    assert not (tmp_path / "kosong").exists()
+    fingerprint = puskesos("paket", "periksa", package, "--json").json["fingerprint"]
+    assert f"Sidik kunci: {fingerprint}" in answer.out
+
+
+@pytest.mark.parametrize("command", ["periksa", "terima"])
+def test_a_package_under_our_name_with_a_strangers_key_is_refused(puskesos, package, data, tmp_path, command):
+    false = forged(package, tmp_path / "palsu.zip", bytes(range(1, 33)))
+    answer = puskesos("paket", command, false, "--data-dir", data, "--json")
+    assert answer.code == 1
+    [problem] = answer.json.get("problems") or [answer.json["error"]]
+    assert problem["code"] == "package_signer_differs"
+    assert "bukan dari pengirim yang tertulis" in problem["text"]
 
 
 @pytest.mark.parametrize("change", ["cut", "rewritten"])

@@ -1,8 +1,10 @@
 """A small package of invented people, and the hands to damage it."""
 
 import datetime as dt
+import hashlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -91,3 +93,18 @@ def resigned(files, change, key=KEY):
     content = json.dumps(manifest).encode()
     signature = signature_bytes(SIGNER.public_key(key), SIGNER.sign(key, content))
     return {**files, "datapackage.json": content, "datapackage.sig": signature}
+
+
+def forged(path, target, key):
+    """Another count under the same name of an office, hashed and signed anew with a key of one's own."""
+    files = files_of(path)
+    table = "rekap_pengaduan.csv"
+    files[table] = re.sub(rb"\d(?=\D*\Z)", lambda last: b"9" if last[0] != b"9" else b"8", files[table])
+
+    def change(manifest):
+        for resource in manifest["resources"]:
+            content = files[resource["path"]]
+            resource |= {"hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content)}
+        manifest["puskesos"]["signer"]["public_key"] = SIGNER.public_key(key).hex()
+
+    return packed(target, resigned(files, change, key))

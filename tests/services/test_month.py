@@ -11,9 +11,12 @@ from puskesos_desktop.app.sample_office import SampleOffice, sample_family, writ
 from puskesos_desktop.app.sample_story import OPEN_REASON, close_month, fill_desk, receive_main_complaint
 from puskesos_desktop.domain.errors import Cancelled, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.exchange.packages.manifest import fingerprint
 from puskesos_desktop.services.packages import BuildPackage
 from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_context import ReportNotes
+from tests.exchange import package_samples as samples
+from tests.exchange.package_samples import forged
 from tests.services.test_papers import text_of
 
 NOVEMBER = "2026-11"
@@ -158,8 +161,34 @@ def test_cancelled_package_leaves_nothing_behind(busy, tmp_path):
 
 def test_taking_a_package_in_twice_changes_nothing(busy, tmp_path):
     path = build(busy, tmp_path).written.path
-    assert busy.work.packages.receive(busy.actor, path)
-    assert not busy.work.packages.receive(busy.actor, path)
+    assert busy.work.packages.receive(busy.actor, path).is_new
+    assert not busy.work.packages.receive(busy.actor, path).is_new
+
+
+def test_package_under_our_name_with_another_key_is_a_problem(busy, tmp_path):
+    path = forged(build(busy, tmp_path).written.path, tmp_path / "palsu.zip", bytes(range(1, 33)))
+    assert busy.work.packages.verify(path).problems[0].code == "package_signer_differs"
+    with pytest.raises(RuleBroken, match="package_signer_differs"):
+        busy.work.packages.receive(busy.actor, path)
+
+
+def test_known_package_with_other_content_is_not_taken_in(busy, tmp_path):
+    with busy.application.house.open(None).read() as tx:
+        own_key = tx.secret("signing")
+    path = forged(build(busy, tmp_path).written.path, tmp_path / "lain.zip", own_key)
+    assert busy.work.packages.verify(path).ok
+    with pytest.raises(RuleBroken, match="package_id_taken"):
+        busy.work.packages.receive(busy.actor, path)
+
+
+def test_package_of_an_unknown_office_is_taken_in_once_under_its_id(busy, tmp_path):
+    path = samples.build(tmp_path).path
+    taken = busy.work.packages.receive(busy.actor, path)
+    assert (taken.is_new, taken.sender.name) == (True, "Puskesos Melati Sejahtera")
+    assert taken.sender.fingerprint == fingerprint(samples.PUBLIC_KEY)
+    other = forged(path, tmp_path / "lain.zip", bytes(range(1, 33)))
+    with pytest.raises(RuleBroken, match="package_id_taken"):
+        busy.work.packages.receive(busy.actor, other)
 
 
 def test_damaged_package_is_not_taken_in(busy, tmp_path):

@@ -238,6 +238,9 @@ class Packages(Protocol):
     def all(self) -> list[PackageRecord]:
         """Return the packages built, the newest first."""
 
+    def hashes_of(self, package_uid: str) -> list[str]:
+        """Return the hash of every package known by an id, built here or taken in."""
+
     def record_received(self, received: ReceivedPackage, by: int | None) -> bool:
         """Record a package that came in; False when it came in before."""
 

@@ -74,6 +74,15 @@ class PackageRepository:
         ).all()
         return [self._package_of(row) for row in rows]
 
+    def hashes_of(self, package_uid: str) -> list[str]:
+        """Return the hash of every package known by an id, built here or taken in."""
+        sent, came = package_table.c, received_package_table.c
+        built = select(sent.sha256).where(sent.office_id == self._context.office_id, sent.uid == package_uid)
+        taken = select(came.sha256).where(
+            came.office_id == self._context.office_id, came.package_uid == package_uid
+        )
+        return list(self._connection.scalars(built.union(taken)))
+
     def record_received(self, received: ReceivedPackage, by: int | None) -> bool:
         """Record a package that came in; False when it came in before."""
         table = received_package_table
