@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.progress import Progress
-    from puskesos_desktop.services.reports import MonthReport, Reports
+    from puskesos_desktop.services.reports import Reports
     from puskesos_desktop.services.session import Actor
 
 NO_KEYS = PackageKeys()
@@ -102,8 +102,7 @@ class Packages:
         layout = self._tools.layouts.layout(command.kind)
         if layout.code != MONTHLY:
             raise RuleBroken("package_kind_unknown", "kind", kind=command.kind)
-        report = self._reports.month(actor, command.month)
-        request = self._request(actor, command, layout, report)
+        request = self._request(actor, command, layout)
         written = self._tools.writer.write(request, command.folder, progress)
         return self._record(actor, command, request.origin, written)
 
@@ -157,11 +156,10 @@ class Packages:
     def _own_key(self, tx: ReadTx) -> KnownKey:
         return KnownKey(tx.offices.get().uid, self._tools.signer.public_key(tx.secret("signing")))
 
-    def _request(
-        self, actor: Actor, command: BuildPackage, layout: PackageLayout, report: MonthReport
-    ) -> PackageRequest:
+    def _request(self, actor: Actor, command: BuildPackage, layout: PackageLayout) -> PackageRequest:
         first, last = month_days(command.month, self._clock.today(actor.timezone))
         with self._uow.read() as tx:
+            report = self._reports.month_in(tx, actor, command.month)
             rows = dict(tx.packages.export_rows(first, last))
             book = tx.rules.book()
             office = tx.offices.get()

@@ -67,16 +67,24 @@ class Reports:
         Raises:
             RuleBroken: `month_invalid`, `month_in_future`.
         """
+        with self._uow.read() as tx:
+            return self.month_in(tx, actor, month, notes)
+
+    def month_in(self, tx: ReadTx, actor: Actor, month: str, notes: ReportNotes = NO_NOTES) -> MonthReport:
+        """Count a month in the snapshot of a caller, whose own rows then tell of the same moment.
+
+        Raises:
+            RuleBroken: as `month`.
+        """
         require(actor, Action.SEE_REPORT)
         today = self._clock.today(actor.timezone)
         first, last = month_days(month, today)
-        with self._uow.read() as tx:
-            book = tx.rules.book()
-            counts = _counts(tx, book, month)
-            names = book.groups(last)
-            history = _history(tx, book, first)
-            frozen = tx.reports.frozen(month)
-            context = frozen or report_context(tx, MonthFigures(counts, names, history), notes, today)
+        book = tx.rules.book()
+        counts = _counts(tx, book, month)
+        names = book.groups(last)
+        history = _history(tx, book, first)
+        frozen = tx.reports.frozen(month)
+        context = frozen or report_context(tx, MonthFigures(counts, names, history), notes, today)
         return MonthReport(counts, names, history, context, frozen is not None)
 
     def pdf(self, actor: Actor, report: MonthReport) -> bytes:

@@ -1,8 +1,11 @@
 """The month: counts that close, a report that freezes, a package that proves itself."""
 
+import csv
 import datetime as dt
+import io
 import json
 import zipfile
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -12,9 +15,10 @@ from puskesos_desktop.app.sample_story import OPEN_REASON, close_month, fill_des
 from puskesos_desktop.domain.errors import Cancelled, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.exchange.packages.manifest import fingerprint
-from puskesos_desktop.services.packages import BuildPackage
+from puskesos_desktop.services.packages import BuildPackage, Packages
 from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_context import ReportNotes
+from puskesos_desktop.services.reports import Reports
 from tests.exchange import package_samples as samples
 from tests.exchange.package_samples import forged
 from tests.services.test_papers import text_of
@@ -130,6 +134,40 @@ def test_package_passes_its_own_check_and_holds_the_case_with_its_nik(busy, tmp_
         manifest = json.loads(archive.read("datapackage.json"))
     assert sample_family()[0].nik in rows
     assert manifest["puskesos"]["format_version"] == built.record.format_version
+
+
+class Interrupted:
+    """A register in which something happens as soon as a snapshot was left."""
+
+    def __init__(self, uow, act):
+        self._uow, self._act = uow, act
+
+    @contextmanager
+    def read(self):
+        with self._uow.read() as tx:
+            yield tx
+        act, self._act = self._act, lambda: None
+        act()
+
+    def write(self):
+        return self._uow.write()
+
+
+def test_counts_and_rows_of_a_package_are_of_one_moment(busy, tmp_path):
+    tools = busy.application.tools
+    uow = Interrupted(
+        busy.application.house.open(None), lambda: receive_main_complaint(busy.walk, category="S05")
+    )
+    reports = Reports(uow, tools.renderer, tools.clock, tools.ids)
+    packages = Packages(uow, reports, tools.packages, tools.clock, tools.ids)
+    built = packages.build(busy.actor, BuildPackage(NOVEMBER, tmp_path, OPEN))
+    with zipfile.ZipFile(built.written.path) as archive:
+        cases, counts = (
+            list(csv.DictReader(io.TextIOWrapper(archive.open(name), "utf-8-sig"), delimiter=";"))
+            for name in ("pengaduan.csv", "rekap_pengaduan.csv")
+        )
+    assert len(cases) == sum(int(row["masuk"]) for row in counts) == 7
+    assert report_of(busy).counts.total.received == 8
 
 
 def test_each_version_of_a_month_has_its_own_number(busy, tmp_path):
