@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from puskesos_desktop import __version__
 from puskesos_desktop.app.late import late
 from puskesos_desktop.services.passwords import Passwords
 from puskesos_desktop.system.clock import SystemClock
@@ -123,6 +124,7 @@ class Tools:
             late(self._package_writer),
             late(self._package_verifier),
             self.signer,
+            __version__,
         )
 
     def _papers(self) -> DocumentRenderer:

@@ -62,12 +62,13 @@ class PackageBuilt:
 
 @dataclass(frozen=True)
 class PackageTools:
-    """The adapters that a package needs."""
+    """The adapters that a package needs, and the version of the program it tells."""
 
     layouts: PackageLayouts
     writer: PackageWriter
     verifier: PackageVerifier
     signer: Signer
+    app_version: str
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ class Packages:
             receiver=command.receiver or f"Dinas Sosial {office.regency}",
             purpose="laporan bulanan Puskesos",
             audit_head=f"{head.seq}:{head.hash[:16]}",
+            app_version=self._tools.app_version,
         )
         paper = Attachment("laporan_bulanan.pdf", "Laporan bulanan", self._reports.pdf(actor, report))
         tables = {table.name: table.ordered(rows[table.name]) for table in layout.tables}

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from puskesos_desktop import __version__
 from puskesos_desktop.app.sample_office import SampleOffice, sample_family, write_sample_file
 from puskesos_desktop.app.sample_story import OPEN_REASON, close_month, fill_desk, receive_main_complaint
 from puskesos_desktop.domain.errors import Cancelled, NotPermitted, RuleBroken
@@ -134,6 +135,11 @@ def test_package_passes_its_own_check_and_holds_the_case_with_its_nik(busy, tmp_
         manifest = json.loads(archive.read("datapackage.json"))
     assert sample_family()[0].nik in rows
     assert manifest["puskesos"]["format_version"] == built.record.format_version
+
+
+def test_package_tells_which_program_made_it(busy, tmp_path):
+    manifest = build(busy, tmp_path).written.manifest
+    assert manifest["puskesos"]["app_version"] == __version__
 
 
 class Interrupted:
