@@ -224,6 +224,18 @@ def test_a_search_choice_settles_on_the_only_match(qtbot: QtBot) -> None:
     assert (field.value(), field.chosen_words()) == ("2", "Mawar Jingga")
 
 
+def test_enter_takes_the_first_hit_of_a_search_choice(qtbot: QtBot) -> None:
+    field = SearchChoiceField("Kelurahan", AREAS)
+    shown(qtbot, field)
+    field.combo.setFocus()
+    qtbot.keyClicks(field.combo.lineEdit(), "mela")
+    popup = field.combo.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (field.value(), field.combo.currentText()) == ("1", "Melati Indah")
+
+
 def test_a_search_choice_goes_back_when_nothing_fits(qtbot: QtBot) -> None:
     field = SearchChoiceField("Kelurahan", AREAS)
     shown(qtbot, field)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -136,6 +137,17 @@ class ComboBox(QComboBox):
         completer.activated.connect(lambda _words: self._settle())
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
+        popup.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the best hit: without a current row Qt's list would close and choose nothing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            completer = self.completer()
+            popup = completer.popup() if completer is not None else None
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and popup is watched and not popup.currentIndex().isValid():
+                popup.setCurrentIndex(popup.model().index(0, 0))
+        return super().eventFilter(watched, event)
 
     def _show_whether_empty(self, index: int) -> None:
         set_flag(self, "empty", index < 0 and not self.isEditable())
