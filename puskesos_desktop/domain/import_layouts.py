@@ -31,9 +31,9 @@ PERSON_COLUMNS = frozenset(
 AID_COLUMNS = frozenset({"bpnt", "pkh", "bpnt_ppkm", "pbi_jkn", "bst", "pbi_apbd", "pkh_plus"})
 LISTING_COLUMNS = frozenset(
     {
-        "desil", "desil_person", "period", "period_year", "period_quarter", "as_of", "dtsen_status",
-        "programme", "programmes", "programme_status", "proposed_programme", "card_number",
-        "jkn_number", "started_on", "ended_on", "ppks", "outcome", "result_note",
+        "desil", "desil_person", "period_person", "as_of_person", "period", "period_year", "period_quarter",
+        "as_of", "dtsen_status", "programme", "programmes", "programme_status", "proposed_programme",
+        "card_number", "jkn_number", "started_on", "ended_on", "ppks", "outcome", "result_note",
     }
 )  # fmt: skip
 FIELDS = PERSON_COLUMNS | AID_COLUMNS | LISTING_COLUMNS

@@ -372,6 +372,8 @@ def _listings(latest: dt.date) -> dict[str, Callable[[Cell], Found]]:
     return {
         "desil": _desil,
         "desil_person": _desil,
+        "period_person": _period,
+        "as_of_person": partial(_day, latest),
         "period": _period,
         "period_year": _year,
         "period_quarter": _quarter,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _KINDS: dict[str, ColumnKind] = {
     **dict.fromkeys(("nik", "kk_number", "phone", "area_code", "stay_area_code", "dtks_id"), "identifier"),
-    **dict.fromkeys(("birth_date", "life_status_on"), "date"),
+    **dict.fromkeys(("birth_date", "life_status_on", "as_of", "as_of_person"), "date"),
     **dict.fromkeys(("desil", "desil_person"), "count"),
 }
 

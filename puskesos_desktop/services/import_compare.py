@@ -164,6 +164,8 @@ def own_listings(row: Incoming, family_said: str, told: Told) -> tuple[Told, ...
     """What of a row's desil is the person's own: a second desil, or one that differs from the family's."""
     personal = row.get("desil_person")
     if personal is not None:
+        if as_of := row.get("as_of_person"):
+            return (Told(personal, row.get("period_person") or "", as_of),)
         return (told._replace(desil=personal),)
     return (told,) if family_said == "person" else ()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.residents import HEAD
 from puskesos_desktop.services import import_compare as compare
 from puskesos_desktop.services.import_rows import FamilyMove, Told
+from puskesos_desktop.services.import_screening import OWN_EXPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,8 @@ class FamilyNotes:
                 changes.families[number] = compare.filled_place(row.place, old) if old else row.place
             return False
         changes.known_families[number] = family.id
-        if not leads:
+        if not leads or self._scope.layout == OWN_EXPORT:
+            # Our own export tells where people live, not what stands on the card of their family.
             return False
         place = compare.changed_place(row.place, family.place, self._scope.policy, confirmed)
         if place == family.place:
@@ -52,6 +54,8 @@ class FamilyNotes:
     def listing(self, row: Incoming, family: KnownFamily | None) -> str:
         """Whose fact the desil of a row is: `family` when it is news, `person` when theirs is another."""
         number, told = row.kk_number, self.told_by(row)
+        if row.desil is None and self._scope.layout == OWN_EXPORT:
+            return ""
         if not number:
             return "person"
         key = (number, told.period)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.services.import_rows import KnownMore
+from puskesos_desktop.services.import_screening import OWN_EXPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,8 @@ class KnownChunk:
         """Ask the register; nothing is known while it holds nobody."""
         if tx is None:
             return cls()
-        source = scope.source
+        # Our own export repeats what every source said.
+        source = "" if scope.layout == OWN_EXPORT else scope.source
         people = tx.imports.known_residents([row.nik for row in rows if row.nik], source)
         ids = [matched for row in rows if row.more and (matched := row.more.get("person_id"))]
         by_id = tx.imports.known_by_id(ids, source) if ids else {}

@@ -34,7 +34,8 @@ OWN_EXPORT = "register"
 
 _MORE = frozenset(
     {
-        "desil_person", "period", "as_of", "programme", "programme_status", "proposed_programme",
+        "desil_person", "period_person", "as_of_person", "period", "as_of", "programme",
+        "programme_status", "proposed_programme",
         "jkn_number", "started_on", "ended_on", "ppks", "outcome", "result_note", "facts", "life_status",
         "life_status_on", "dtsen_status", "programmes",
     }
@@ -181,9 +182,16 @@ def incoming_of(number: int, values: dict[str, object], scope: ImportScope) -> I
         get("family_relation") or "",
         _aid(values, scope),
         desil,
-        desil is not None or "dtks_id" in values or scope.kind_of in _LISTING_KINDS,
+        _is_listed(values, scope),
         more,
     )
+
+
+def _is_listed(values: Mapping[str, object], scope: ImportScope) -> bool:
+    if values.get("desil") is not None or scope.kind_of in _LISTING_KINDS:
+        return True
+    # Our own export has the number of a register beside people whom it never showed a desil for.
+    return "desil_person" in values if scope.layout == OWN_EXPORT else "dtks_id" in values
 
 
 def values_for_review(row: Incoming) -> dict[str, object]:
@@ -251,6 +259,8 @@ def _more(values: Mapping[str, object], scope: ImportScope) -> More | None:
         ("as_of", values.get("as_of")),
         ("since", values.get("started_on")),
         ("desil_person", values.get("desil_person")),
+        ("period_person", values.get("period_person")),
+        ("as_of_person", values.get("as_of_person")),
     ):
         if value is not None and value != "":
             found[name] = value.isoformat() if isinstance(value, dt.date) else value

@@ -173,7 +173,8 @@ class RegisterLine:
     """A person with everything that leaves when the whole register does.
 
     Attributes:
-        period: of the family's desil, or of the person's where the family has none.
+        period, desil_on: of the family's desil.
+        person_period, person_desil_on: of the person's own.
         programmes: that run.
     """
 
@@ -181,8 +182,11 @@ class RegisterLine:
     kk_number: str = ""
     relation: str = ""
     desil: int | None = None
-    person_desil: int | None = None
     period: str = ""
+    desil_on: dt.date | None = None
+    person_desil: int | None = None
+    person_period: str = ""
+    person_desil_on: dt.date | None = None
     programmes: tuple[str, ...] = ()
     ppks: tuple[str, ...] = ()
 

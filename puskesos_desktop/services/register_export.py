@@ -95,8 +95,11 @@ def _cells(line: RegisterLine, hidden: frozenset[str]) -> dict[str, object]:
         "kk_number": line.kk_number,
         "family_relation": line.relation,
         "desil": line.desil,
-        "desil_person": line.person_desil,
         "period": line.period,
+        "as_of": line.desil_on,
+        "desil_person": line.person_desil,
+        "period_person": line.person_period,
+        "as_of_person": line.person_desil_on,
         "programmes": ", ".join(line.programmes),
         "ppks": "; ".join(key.replace("_", " ") for key in line.ppks if key not in hidden),
     }

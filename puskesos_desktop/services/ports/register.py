@@ -137,7 +137,7 @@ class Imports(Protocol):
 
         Args:
             niks: at most some thousand.
-            source: whose listings count.
+            source: whose listings count; empty for everybody's.
         """
 
     def known_by_id(self, ids: Sequence[int], source: str) -> dict[int, KnownResident]:

@@ -185,12 +185,15 @@ class ImportKnown:
         return found
 
     def _listings(self, about: ColumnElement[Any], ids: Iterable[int], source: str) -> dict[int, Listings]:
-        """What was taken in of each period, whatever day it counts from; later rows win."""
-        query = (
-            select(about, _checks.period, _checks.desil)
-            .where(about.in_(list(ids)), _checks.batch_id.isnot(None), _checks.source == source)
-            .order_by(_checks.id)
-        )
+        """What was taken in of each period, whatever day it counts from; later rows win.
+
+        Without a source everything that anybody said counts, in the order of its days.
+        """
+        query = select(about, _checks.period, _checks.desil).where(about.in_(list(ids)))
+        if source:
+            query = query.where(_checks.batch_id.isnot(None), _checks.source == source).order_by(_checks.id)
+        else:
+            query = query.where(_checks.desil.isnot(None)).order_by(_checks.checked_on, _checks.id)
         found: dict[int, Listings] = {}
         for key, period, desil in self._connection.execute(query):
             found.setdefault(key, {})[period] = desil

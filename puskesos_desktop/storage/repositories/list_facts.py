@@ -125,7 +125,11 @@ def _add_desil(
         if row.family_id is not None:
             of_family[row.family_id] = row
         if row.resident_id in facts:
-            facts[row.resident_id] |= {"person_desil": row.desil, "period": row.period}
+            facts[row.resident_id] |= {
+                "person_desil": row.desil,
+                "person_period": row.period,
+                "person_desil_on": row.checked_on,
+            }
     for key, home in homes.items():
         known = of_family.get(home) if home is not None else None
         if known is not None:

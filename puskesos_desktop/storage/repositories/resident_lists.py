@@ -46,6 +46,7 @@ _members = family_membership_table.c
 _checks = register_check_table.c
 _aid = programme_membership_table.c
 _ppks = ppks_membership_table.c
+_FACTS = {item.name for item in fields(ListedResident)}
 _OWN = tuple(item.name for item in fields(ListedResident) if item.name in resident_table.c)
 
 
@@ -260,15 +261,15 @@ def _listed(row: Any, facts: dict[str, Any]) -> ListedResident:  # noqa: ANN401 
         kk_number=row["kk_number"] or "",
         relation=row["relation"] or "",
         file=row["source_name"] or "",
-        **{name: value for name, value in facts.items() if name != "period"},
+        **{name: value for name, value in facts.items() if name in _FACTS},
     )
 
 
 def _whole(row: Any, facts: dict[str, Any]) -> RegisterLine:  # noqa: ANN401 - a row mapping
-    known = ("desil", "person_desil", "period", "programmes", "ppks")
+    names = {item.name for item in fields(RegisterLine)}
     return RegisterLine(
         person_of(row),
         row["kk_number"] or "",
         row["relation"] or "",
-        **{name: facts[name] for name in known if name in facts},
+        **{name: value for name, value in facts.items() if name in names},
     )
