@@ -57,7 +57,7 @@ REFERRED = {"category": "K01", "agency": "Dinas Sosial", "ticket": "ADU-KMI-2026
         ("berkas", "berkas_dilepas", {"kind": "ktp", "reason": "buram"}, "Berkas dilepas: KTP", "buram"),
         ("data", "impor", FILE, "Data diambil dari bnba.csv", "SIKS-NG"),
         ("data", "digabung", {}, "Digabung dengan data kembarnya", ""),
-        ("surat", "surat_diganti", AGAIN, "Surat Rujukan diganti ke Kepala Dinas", "salah nama"),
+        ("surat", "surat_diganti", AGAIN, "Surat rujukan diganti ke Kepala Dinas", "salah nama"),
         ("pengaduan", "dirujuk", REFERRED, "Ditetapkan: dirujuk ke Dinas Sosial: PBI-JK nonaktif", "00024"),
     ],
 )

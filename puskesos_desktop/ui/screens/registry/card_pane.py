@@ -90,9 +90,8 @@ class CardPane(QWidget):
         self._line.set_whole("")
         self.banner.say("")
         self.overview.clear()
-        self.story.show_lines(())
-        self.papers.show_lines(())
-        self.ppks.show_rows((), "")
+        for part in (self.story, self.papers, self.ppks):
+            part.clear()
         self.parts.show_counts({STORY: 0, PAPERS: 0, PPKS: 0})
         self.reveal.setEnabled(False)
 

@@ -65,6 +65,11 @@ class PapersPart(QWidget):
         turn_to(self.stack, self.table if lines else self.nothing, self.add)
         self._follow(self.table.current_id())
 
+    def clear(self) -> None:
+        """Show nobody's papers; the cursor stays until the next ones are there."""
+        self._model.set_rows(())
+        self.stack.setCurrentWidget(self.table)
+
     def lines(self) -> tuple[PaperLine, ...]:
         """What is shown."""
         return self._model.rows()
@@ -77,7 +82,8 @@ class PapersPart(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the list, or on what fills it."""
-        (self.table if self.lines() or not self._may_edit else self.add).setFocus()
+        is_list = self.stack.currentWidget() is self.table
+        (self.table if is_list or not self._may_edit else self.add).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert adds, Delete takes off, Ctrl+V pastes."""

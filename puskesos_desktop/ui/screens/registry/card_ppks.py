@@ -71,6 +71,13 @@ class PpksPart(QWidget):
         self._lock.setVisible(bool(foot))
         self._follow()
 
+    def clear(self) -> None:
+        """Show nobody's categories; the cursor stays until the next ones are there."""
+        self._model.set_rows(())
+        self._restricted.setText("")
+        self._lock.hide()
+        self.stack.setCurrentWidget(self.table)
+
     def rows(self) -> tuple[PpksRow, ...]:
         """What is shown."""
         return self._model.rows()
@@ -87,7 +94,8 @@ class PpksPart(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the list, or on what fills it."""
-        (self.table if self.rows() or not self._may_edit else self.start).setFocus()
+        is_list = self.stack.currentWidget() is self.table
+        (self.table if is_list or not self._may_edit else self.start).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert enters a category, Delete ends the present one."""

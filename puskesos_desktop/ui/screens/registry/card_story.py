@@ -61,13 +61,21 @@ class StoryPart(QWidget):
         self.filters.show_counts(filter_counts(self._lines), hide_empty=kinds)
         self._filter(self.filters.code())
 
+    def clear(self) -> None:
+        """Show nobody's story; the cursor stays until the next one is there."""
+        self._lines = ()
+        self._model.set_rows(())
+        self._foot.setText("")
+        self.stack.setCurrentWidget(self.table)
+
     def lines(self) -> tuple[StoryLine, ...]:
         """What the filter leaves."""
         return self._model.rows()
 
     def take_focus(self) -> None:
         """Put the cursor into the list."""
-        (self.table if self._lines else self.filters.chips[self.filters.code()]).setFocus()
+        is_list = self.stack.currentWidget() is self.table
+        (self.table if is_list else self.filters.chips[self.filters.code()]).setFocus()
 
     def _filter(self, kind: str) -> None:
         shown = of_kind(self._lines, kind)
