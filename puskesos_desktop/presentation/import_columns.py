@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.import_layouts import TITLE_ROWS, folded_heading
 from puskesos_desktop.domain.names import DOT, readable_name
-from puskesos_desktop.presentation.filling import FIELD_LABELS
+from puskesos_desktop.presentation.filling import FIELD_LABELS, field_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,28 +20,40 @@ HIDDEN_DATE = "hh-bb-tttt"
 _LOOKED_AT = 5
 _LONGEST_EXAMPLE = 24
 _DOTS = 8
-_NUMBERS = ("nik", "kk_number", "dtks_id", "phone")
-_NAMES = ("name", "mother_name")
+_NUMBERS = ("nik", "kk_number", "dtks_id", "phone", "card_number", "jkn_number")
+_NAMES = ("name", "mother_name", "father_name")
 _DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:[ T]\d.*)?", re.ASCII)
 _LETTER = re.compile(r"[^\W\d_]")
 
-FIELD_CHOICES: Mapping[str, str] = {"": f"({UNUSED})", **FIELD_LABELS}
-"""What a column may become, for the list to choose from."""
+FIELD_CHOICES: dict[str, str] = {"": f"({UNUSED})", **FIELD_LABELS}
+"""What any column may become, for the list to choose from."""
 
 
 @dataclass(frozen=True)
 class ColumnLine:
-    """A column of the file: its heading, the field it becomes (empty for none), and an example."""
+    """A column of the file: its heading, the field it becomes (empty for none), and an example.
+
+    Attributes:
+        shown: what the first rows would say.
+        overwrites: under a policy of chosen columns, whether this one may replace what is known.
+    """
 
     position: int
     heading: str
     field: str
     example: str
+    shown: tuple[str, ...] = ()
+    overwrites: bool = False
 
     @property
     def becomes(self) -> str:
         """The field in words."""
-        return FIELD_LABELS.get(self.field, self.field) if self.field else UNUSED
+        return field_label(self.field) if self.field else UNUSED
+
+
+def field_choices(lines: Sequence[ColumnLine]) -> Mapping[str, str]:
+    """What a column of this file may become: the choices of all, and what its own columns were taken for."""
+    return FIELD_CHOICES | {line.field: line.becomes for line in lines if line.field}
 
 
 def column_lines(inspection: FileInspection, header_row: int) -> tuple[ColumnLine, ...]:
@@ -96,6 +108,11 @@ def mapping_of(lines: Sequence[ColumnLine]) -> dict[str, str]:
         if not line.field and folded_heading(line.heading) not in used:
             mapping[line.heading] = ""
     return mapping
+
+
+def overwriting(lines: Sequence[ColumnLine], position: int, *, on: bool) -> tuple[ColumnLine, ...]:
+    """The columns after one was allowed to replace what is known, or no longer."""
+    return tuple(replace(line, overwrites=on) if line.position == position else line for line in lines)
 
 
 def used_words(lines: Sequence[ColumnLine]) -> str:

@@ -5,26 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.import_layouts import AID_COLUMNS, folded_heading
+from puskesos_desktop.domain.import_policy import AID, FILL, OVERWRITE, ImportPolicy
+from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.domain.language import thousands
 from puskesos_desktop.presentation import import_columns as columns
 from puskesos_desktop.presentation.import_issues import ALL, IssueBook
+from puskesos_desktop.presentation.import_preview import preview
+from puskesos_desktop.presentation.import_texts import issue_text
 from puskesos_desktop.presentation.register_texts import STEPS
 from puskesos_desktop.services.import_commands import ImportCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from puskesos_desktop.domain.import_findings import FileFinding
     from puskesos_desktop.presentation.import_columns import ColumnLine
     from puskesos_desktop.services.import_commands import FileInspection
+    from puskesos_desktop.services.ports.register import ImportProfile
     from puskesos_desktop.services.progress import Progress
-    from puskesos_desktop.services.register_views import BatchSummary, ImportReport
+    from puskesos_desktop.services.register_views import BatchLine, ImportReport
 
 PICK, MATCH, CHECK, TAKE, DONE = range(5)
 STEP_WORDS = ("Pilih berkas", "Cocokkan kolom", "Periksa", "Ambil")
 READING, CHECKING, TAKING = "Membaca berkas", "Memeriksa berkas", "Mengambil data"
-_SOURCES = {"siksng_bnba": "SIKS-NG", "warga": "Daftar warga"}
-_LONGEST_SOURCE, _LONGEST_PERIOD = 60, 20
+CHOSEN = "pilihan"
+POLICIES: Mapping[str, str] = {
+    OVERWRITE: "Perbarui dengan isi berkas",
+    FILL: "Isi yang masih kosong saja",
+    CHOSEN: "Timpa kolom yang dipilih",
+}
+"""What a file may do to what is known; what an officer confirmed stays under each of them."""
+_LONGEST: Mapping[str, int] = {"source": 60, "period": 20, "programme": 20, "policy": 20}
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,9 @@ class ImportState:
         busy: what runs, empty while nothing does.
         problem: a sentence about the file, with what to do.
         by_hand: the officer matched columns, so the file's own order does not count.
+        layout: code of the kind of file, recognised or said by the officer.
+        is_sure: the officer has looked at the columns that the check asked about.
+        profile_key: of the remembered matching that is in use, empty when none is.
         request_uid: the same until the taking succeeded, so that a retry takes nothing in twice.
     """
 
@@ -50,8 +66,14 @@ class ImportState:
     is_recognised: bool = False
     lines: tuple[ColumnLine, ...] = field(default=(), repr=False)
     by_hand: bool = False
+    layout: str = ""
     source: str = ""
     period: str = ""
+    programme: str = ""
+    programmes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    policy: str = OVERWRITE
+    profile_key: str = ""
+    is_sure: bool = False
     other_areas: bool = False
     report: ImportReport | None = field(default=None, repr=False)
     issues: IssueBook | None = field(default=None, repr=False)
@@ -74,7 +96,15 @@ class ImportState:
     def can_take(self) -> bool:
         """Whether the check found something that the register does not know yet."""
         report = self.report
-        return self.step == CHECK and not self.busy and report is not None and report.new + report.changed > 0
+        if report is None or self.step != CHECK or self.busy or self.question:
+            return False
+        return report.new + report.changed + report.for_review > 0
+
+    @property
+    def question(self) -> FileFinding | None:
+        """What the officer has to settle about the whole file before anything can be taken."""
+        findings = self.report.findings if self.report else ()
+        return next((one for one in findings if one.severity != "warning"), None)
 
     @property
     def refused_rows(self) -> int:
@@ -87,6 +117,7 @@ class ImportModel:
 
     def __init__(self, new_uid: Callable[[], str], changed: Callable[[ImportState], None]) -> None:
         self._new_uid, self._changed = new_uid, changed
+        self._found: FileInspection | None = None
         self.state = ImportState(request_uid=new_uid())
 
     def begin(self) -> None:
@@ -101,7 +132,10 @@ class ImportModel:
     def show_file(self, found: FileInspection, problem: str) -> None:
         """The file was looked at; `problem` says what is wrong with its header, if anything."""
         header_row = found.header.header_row if found.header else columns.guessed_header_row(found.head)
+        kept = kept_options(found.profile)
         layout = found.header.layout if found.header else ""
+        self._found = found
+        source = found.header.source if found.header else ""
         self._set(
             replace(
                 self.state,
@@ -113,9 +147,14 @@ class ImportModel:
                 head=found.head,
                 header_row=header_row,
                 is_recognised=found.header is not None,
-                lines=columns.column_lines(found, header_row),
-                by_hand=False,
-                source=self.state.source or _SOURCES.get(layout, ""),
+                lines=self._tried(columns.column_lines(found, header_row), header_row),
+                by_hand=found.profile is not None,
+                is_sure=False,
+                layout=layout,
+                programmes=found.programmes,
+                profile_key=found.profile.header_key if found.profile else "",
+                source=self.state.source or kept.get("source", "") or source,
+                programme=self.state.programme or kept.get("programme", ""),
                 report=None,
                 issues=None,
             )
@@ -123,18 +162,35 @@ class ImportModel:
 
     def choose_header_row(self, row: int, found: FileInspection) -> None:
         """The officer says which row holds the headings."""
-        lines = columns.column_lines(found, row)
+        lines = self._tried(columns.column_lines(found, row), row)
         self._set(replace(self.state, header_row=row, lines=lines, by_hand=False))
 
     def assign(self, position: int, name: str) -> None:
         """A column becomes a field, or none."""
-        lines = columns.assigned(self.state.lines, position, name)
+        lines = self._tried(columns.assigned(self.state.lines, position, name), self.state.header_row)
         self._set(replace(self.state, lines=lines, by_hand=True, problem=""))
 
+    def let_overwrite(self, position: int, *, on: bool) -> None:
+        """A column may replace what is known, or not."""
+        self._set(replace(self.state, lines=columns.overwriting(self.state.lines, position, on=on)))
+
     def edit(self, name: str, value: str) -> None:
-        """Source or period was typed."""
-        longest = {"source": _LONGEST_SOURCE, "period": _LONGEST_PERIOD}[name]
+        """Source, period, programme or policy was said."""
+        longest = _LONGEST[name]
         self._set(replace(self.state, **{name: value.strip()[:longest]}))  # type: ignore[arg-type]
+
+    def settle_question(self, *, accept: bool) -> None:
+        """The officer says whether the columns are to be read as proposed, or as they are headed."""
+        question = self.state.question
+        lines = self.state.lines
+        if question is not None and accept:
+            for heading, name in question.mapping.items():
+                for line in lines:
+                    if folded_heading(line.heading) == folded_heading(heading):
+                        lines = columns.assigned(lines, line.position, name)
+        lines = self._tried(lines, self.state.header_row)
+        settled = replace(self.state, step=MATCH, lines=lines, by_hand=self.state.by_hand or accept)
+        self._set(replace(settled, is_sure=True, report=None, issues=None))
 
     def include_other_areas(self, *, on: bool) -> None:
         """Take rows of other kelurahan too, or not."""
@@ -149,8 +205,12 @@ class ImportModel:
             path=state.path,
             sheet=state.sheet or None,
             mapping=columns.mapping_of(state.lines) if state.by_hand or not state.is_recognised else {},
+            kind=state.layout or None,
             source=state.source,
             period=state.period,
+            programme=state.programme,
+            policy=policy_of(state),
+            is_sure_of_columns=state.is_sure,
             other_areas=state.other_areas,
             request_uid=state.request_uid,
         )
@@ -193,6 +253,13 @@ class ImportModel:
             return False
         self._set(replace(self.state, step=step - 1, problem=""))
         return True
+
+    def _tried(self, lines: tuple[ColumnLine, ...], header_row: int) -> tuple[ColumnLine, ...]:
+        """The columns with what the first rows would say under them."""
+        if self._found is None:
+            return lines
+        shown = preview(self._found, lines, header_row)
+        return tuple(replace(line, shown=cells) for line, cells in zip(lines, shown, strict=True))
 
     def _set(self, state: ImportState) -> None:
         self.state = state
@@ -237,7 +304,7 @@ def figures(report: ImportReport) -> tuple[Figure, ...]:
         Figure(
             thousands(refused),
             "baris bermasalah",
-            "perlu diperbaiki di berkas" if refused else "tidak ada",
+            refused_words(report),
             "danger" if refused else "muted",
         ),
         Figure(
@@ -249,8 +316,37 @@ def figures(report: ImportReport) -> tuple[Figure, ...]:
     )
 
 
+def refused_words(report: ImportReport) -> str:
+    """What becomes of rows that stay out: some are mended in the file, some wait for an officer."""
+    refused, waiting = report.refused - report.other_area, report.for_review
+    if not refused:
+        return "tidak ada"
+    if not waiting:
+        return "perlu diperbaiki di berkas"
+    rest = f"{thousands(refused - waiting)} diperbaiki di berkas · " if refused > waiting else ""
+    return f"{rest}{thousands(waiting)} masuk daftar tinjau"
+
+
+def policy_of(state: ImportState) -> ImportPolicy:
+    """The policy as the service takes it; columns of aid count as one."""
+    if state.policy == FILL:
+        return ImportPolicy(FILL)
+    if state.policy != CHOSEN:
+        return ImportPolicy()
+    chosen = {line.field for line in state.lines if line.overwrites and line.field}
+    fields = {AID if name in AID_COLUMNS or name == "programme" else name for name in chosen}
+    return ImportPolicy(OVERWRITE, frozenset(fields)) if fields else ImportPolicy(FILL)
+
+
+def kept_options(profile: ImportProfile | None) -> dict[str, str]:
+    """What else was said the last time a file of this shape was matched."""
+    return {name: str(value) for name, value in profile.options.items() if value} if profile else {}
+
+
 def take_words(report: ImportReport | None) -> str:
     """What the main button says."""
+    if report is not None and report.for_review and not report.new + report.changed:
+        return f"Simpan {thousands(report.for_review)} baris ke daftar tinjau"
     if report is None or report.new + report.changed:
         return f"Ambil {thousands(report.good)} baris yang benar" if report else "Ambil baris yang benar"
     return "Tidak ada yang perlu diambil"
@@ -258,7 +354,7 @@ def take_words(report: ImportReport | None) -> str:
 
 def nothing_words(report: ImportReport) -> str:
     """Why there is nothing to take; empty when there is."""
-    if report.new + report.changed:
+    if report.new + report.changed + report.for_review:
         return ""
     if not report.rows:
         return "Tidak ada baris berisi di bawah judul kolom."
@@ -272,8 +368,10 @@ def result_words(report: ImportReport) -> tuple[str, str]:
     parts = [f"{thousands(report.new)} warga baru", f"{thousands(report.changed)} berubah"]
     if report.same:
         parts.append(f"{thousands(report.same)} sudah sama")
-    left = report.refused - report.other_area
+    left = report.refused - report.other_area - report.for_review
     rest = [f"{thousands(left)} baris bermasalah belum diambil."] if left else []
+    if report.for_review:
+        rest.append(f"{thousands(report.for_review)} baris menunggu di daftar tinjau.")
     if report.other_area:
         rest.append(f"{thousands(report.other_area)} baris kelurahan lain dilewati.")
     return f"{thousands(report.good)} baris diambil", " ".join([", ".join(parts) + ".", *rest])
@@ -289,11 +387,33 @@ def refused_file_name(path: Path) -> str:
     return f"{path.stem}_bermasalah.xlsx"
 
 
-def batch_words(batch: BatchSummary) -> tuple[str, str]:
-    """An earlier import as the first step lists it: its file, and what came of it."""
+def batch_words(batch: BatchLine) -> str:
+    """What came of an earlier import."""
+    if batch.undone_at is not None:
+        return "dibatalkan"
     counts = f"{thousands(batch.new_count)} baru · {thousands(batch.changed_count)} berubah"
     refused = f" · {thousands(batch.refused_count)} tidak diambil" if batch.refused_count else ""
-    return batch.source_name, counts + refused
+    return counts + refused
+
+
+def take_back_words(batch: BatchLine) -> str:
+    """What taking an import back does, asked before it is done."""
+    what = [f"{thousands(batch.new_count)} warga baru dihapus"] if batch.new_count else []
+    if batch.changed_count:
+        what.append(f"{thousands(batch.changed_count)} warga kembali seperti sebelumnya")
+    done = " dan ".join(what) or "Tidak ada data warga yang berubah"
+    return (
+        f"Berkas {batch.source_name}: {done}. Bila barisnya sudah dipakai (surat, pengaduan, perbaikan), "
+        "program menolak dan menyebut apa yang memakainya."
+    )
+
+
+def question_words(question: FileFinding) -> str:
+    """What is asked about the whole file."""
+    text = issue_text(
+        RowIssue(0, question.field, question.column, question.code, "doubtful", question.params)
+    )
+    return f"{text} Tidak ada baris yang diambil sebelum ini dijawab."
 
 
 def header_problem(code: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.language import thousands
-from puskesos_desktop.presentation.filling import FIELD_LABELS, filled
+from puskesos_desktop.presentation.filling import FIELD_LABELS, field_label, filled
 from puskesos_desktop.presentation.import_texts import ISSUES, IssueText
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def issue_line(issue: RowIssue, index: int = 0) -> IssueLine:
     """Put an issue into words; the field stands in its own column and is not said twice."""
     text = ISSUES.get(issue.code, IssueText(f"Isian perlu diperiksa ({issue.code})."))
     what, mend = filled(text.what, issue.params), filled(text.mend, issue.params)
-    label = FIELD_LABELS.get(issue.field, issue.column)
+    label = FIELD_LABELS.get(issue.field) or issue.column or field_label(issue.field)
     short, act = _short(issue) or (_without(what, label), mend)
     return IssueLine(
         index=index,

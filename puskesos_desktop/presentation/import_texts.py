@@ -382,7 +382,7 @@ REFUSED_SHEET_NAME = "Baris bermasalah"
 
 def issue_text(issue: RowIssue) -> str:
     """What is wrong and how to mend it, in one line; never the cell's content."""
-    text = ISSUES.get(issue.code)
+    text = ISSUES.get(issue.code) or FINDINGS.get(issue.code)
     if text is None:
         return f"Isian perlu diperiksa ({issue.code})."
     return " ".join(part for part in (filled(text.what, issue.params), text.mend) if part)

@@ -22,6 +22,10 @@ class HomeArea:
     def is_elsewhere(self, values: Mapping[str, object]) -> bool:
         """Whether a row is of another area; one that names none counts as ours."""
         place = (values.get("area_code"), values.get("village"), values.get("district"))
+        if statistical := values.get("bps_area_code"):
+            # Both schemes agree on province and regency only; below that names have to tell.
+            ours = str(statistical)[:4] == self._office.area_code[:4]
+            place = ("" if ours else statistical, *place[1:])
         found = self._known.get(place)
         if found is None:
             found = self._known[place] = _is_elsewhere(self._office, *map(_text, place))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.domain.import_layouts import HeaderMatch
+    from puskesos_desktop.domain.import_rows import RowRules
     from puskesos_desktop.services.ports.register import ImportProfile
 
 Decision = Literal["disamakan", "baru", "diabaikan"]
@@ -32,6 +33,7 @@ class ImportCommand:
         programme: code of the rules, for rows that name none; empty when the file is no list of recipients.
         as_of: day from which aid and memberships count; today when None.
         other_areas: take in rows of other kelurahan too.
+        is_sure_of_columns: the officer has looked at NIK and KK, and they stand where the headings say.
         policy: what may happen to values that are known.
         request_uid: a repeated one takes nothing in again.
     """
@@ -45,6 +47,7 @@ class ImportCommand:
     programme: str = ""
     as_of: dt.date | None = None
     other_areas: bool = False
+    is_sure_of_columns: bool = False
     policy: ImportPolicy = field(default_factory=ImportPolicy)
     request_uid: str = ""
 
@@ -59,6 +62,8 @@ class FileInspection:
         sample: some rows below the header by field, numbers masked.
         problem: code of what was wrong with the header, empty when it was recognised.
         profile: how a file of this shape was read the last time an officer matched it.
+        programmes: code → name of the rules, for a list that is of one programme as a whole.
+        rules: what rows are judged against, for trying a matching on the first rows.
     """
 
     kind: str
@@ -70,6 +75,8 @@ class FileInspection:
     sample: tuple[Mapping[str, str], ...] = field(repr=False)
     problem: str = ""
     profile: ImportProfile | None = None
+    programmes: Mapping[str, str] = field(default_factory=dict)
+    rules: RowRules | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

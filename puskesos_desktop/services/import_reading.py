@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.areas import AreaLevel
-from puskesos_desktop.domain.errors import FileRefused
+from puskesos_desktop.domain.errors import FileRefused, RuleBroken
 from puskesos_desktop.domain.import_groups import rows_below
 from puskesos_desktop.domain.import_layouts import folded_heading
 from puskesos_desktop.domain.import_rows import RowParser, RowRules
 from puskesos_desktop.domain.names import mask_last_four
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.services.import_plan import ASKED_AT_ONCE, ImportPlan
 from puskesos_desktop.services.import_screening import ImportScope
 from puskesos_desktop.services.progress import Silent
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.import_layouts import HeaderMatch
     from puskesos_desktop.domain.import_rows import ParsedRow
     from puskesos_desktop.domain.office import Office
+    from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.import_commands import ImportCommand
     from puskesos_desktop.services.ports.areas import Areas
     from puskesos_desktop.services.ports.exchange import FileReader, ImportLayouts, TableReader
@@ -92,11 +95,14 @@ class ImportReading:
 
         Raises:
             FileRefused: the file or its header.
+            RuleBroken: `code_unknown` for a programme that no rule names.
             Cancelled: by the progress.
         """
         watch = progress or Silent()
         with self._uow.read() as tx:
             office, mark, is_empty = tx.offices.get(), tx.imports.mark(), tx.imports.is_empty()
+            if command.programme:
+                _must_know(command.programme, tx.rules.book(), self._around.clock.today(actor.timezone))
         watch.report(READ_STEP, 0, 0)
         with self._reader.open(command.path, command.sheet, _OnlyCancelling(watch)) as table:
             header = recognised(self._layouts, table, command)
@@ -150,9 +156,15 @@ class _OnlyCancelling:
         """Say nothing."""
 
 
+def _must_know(programme: str, book: RuleBook, today: dt.date) -> None:
+    if programme not in book.names(RuleKind.PROGRAMME, today):
+        raise RuleBroken("code_unknown", "programme")
+
+
 def recognised(layouts: ImportLayouts, table: TableReader, command: ImportCommand) -> HeaderMatch:
     """The header of an open table as the command wants it read."""
-    return layouts.recognise(table.head, command.kind, command.mapping, table.others)
+    header = layouts.recognise(table.head, command.kind, command.mapping, table.others)
+    return header.trusted() if command.is_sure_of_columns else header
 
 
 def _parsed(

@@ -24,6 +24,9 @@ PERSON_FIELDS = (
 )  # fmt: skip
 """What an import may fill of a person, in the order of `Incoming.values`."""
 
+POLICY_FIELDS = frozenset({*PERSON_FIELDS, "kk_number", "family_relation", "life_status"})
+"""What a policy can name, besides aid."""
+
 PLACE_FIELDS = ("address", "hamlet", "rt", "rw", "area_code")
 """What a family takes over from its head."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import FileRefused, RuleBroken
 from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
@@ -63,17 +64,29 @@ class Imports:
         """Code → Indonesian title of the kinds of files the program knows."""
         return self._layouts.kinds()
 
-    def inspect(self, actor: Actor, path: Path, sheet: str | None = None) -> FileInspection:
+    def inspect(
+        self, actor: Actor, path: Path, sheet: str | None = None, kind: str | None = None
+    ) -> FileInspection:
         """Look at sheets, header and first rows; a shape that an officer matched before is read that way.
+
+        Args:
+            actor: who looks.
+            path: the file.
+            sheet: None takes the one that fits best.
+            kind: code of the layout that the officer says it is; a matching of before does not count then.
 
         Raises:
             FileRefused: the file cannot be read at all; a header nobody knows is no reason to refuse here.
         """
         require(actor, Action.IMPORT_REGISTER)
         self.forget()
+        rules = self._around.rules(actor.timezone)
+        with self._uow.read() as tx:
+            programmes = tx.rules.book().names(RuleKind.PROGRAMME, rules.today)
         with self._reader.open(path, sheet) as table:
-            profile = remembered(self._uow, table.head)
-            header, problem = self._header(table, profile.mapping if profile else None)
+            profile = remembered(self._uow, table.head) if kind is None else None
+            mapping = profile.mapping if profile else None
+            header, problem = self._header(table, profile.layout if profile else kind, mapping)
             return FileInspection(
                 kind=table.kind,
                 sheet=table.sheet,
@@ -83,7 +96,9 @@ class Imports:
                 head=tuple(tuple(map(cell_text, row)) for row in table.head),
                 sample=sample_of(table, header) if header else (),
                 problem=problem,
-                profile=profile,
+                profile=profile if header else None,
+                programmes=programmes,
+                rules=rules,
             )
 
     def dry_run(self, actor: Actor, command: ImportCommand, progress: Progress | None = None) -> ImportReport:
@@ -182,10 +197,10 @@ class Imports:
         return self._reading.read(actor, command, watch), digest
 
     def _header(
-        self, table: TableReader, mapping: Mapping[str, str] | None
+        self, table: TableReader, kind: str | None, mapping: Mapping[str, str] | None
     ) -> tuple[HeaderMatch | None, str]:
         try:
-            return self._layouts.recognise(table.head, None, mapping, table.others), ""
+            return self._layouts.recognise(table.head, kind, mapping, table.others), ""
         except FileRefused as problem:
             if problem.code == "file_empty":
                 raise

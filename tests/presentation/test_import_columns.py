@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from puskesos_desktop.domain.import_layouts import HeaderMatch, MatchedColumn
+from puskesos_desktop.domain.import_rows import RowRules
 from puskesos_desktop.presentation.import_columns import (
     ColumnLine,
     assigned,
     column_lines,
+    field_choices,
     guessed_header_row,
     header_choices,
     mapping_of,
@@ -24,7 +28,8 @@ HEAD = (
 
 
 def inspection(header: HeaderMatch | None = None) -> FileInspection:
-    return FileInspection("xlsx", "DATA", ("DATA",), 9, header, HEAD, ())
+    rules = RowRules(dt.date(2026, 11, 21))
+    return FileInspection("xlsx", "DATA", ("DATA",), 9, header, HEAD, (), rules=rules)
 
 
 def recognised() -> HeaderMatch:
@@ -32,7 +37,7 @@ def recognised() -> HeaderMatch:
         name: MatchedColumn(name, place, HEAD[2][place])
         for place, name in enumerate(("nik", "name", "birth_date"))
     }
-    return HeaderMatch("warga", 1, 3, 4, columns, HEAD[2], ("KET",))
+    return HeaderMatch("warga", 1, 3, 4, columns, HEAD[2], ("KET",), source="Daftar warga")
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,12 @@ def test_the_mapping_orders_every_column_used_or_not() -> None:
 def test_a_heading_that_stands_twice_is_used_where_it_is_used() -> None:
     lines = (ColumnLine(0, "Nama", "name", ""), ColumnLine(1, "NAMA", "", ""))
     assert mapping_of(lines) == {"Nama": "name"}
+
+
+def test_a_column_kept_as_a_register_has_it_is_offered_under_its_name() -> None:
+    lines = [ColumnLine(0, "jenis_atap", "fact.jenis_atap_terluas", ""), ColumnLine(1, "NIK", "nik", "")]
+
+    choices = field_choices(lines)
+
+    assert (choices["fact.jenis_atap_terluas"], choices["nik"]) == ("Jenis atap terluas", "NIK")
+    assert choices[""] == "(tidak dipakai)"

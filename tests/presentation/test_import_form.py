@@ -1,17 +1,28 @@
 from __future__ import annotations
 
+import datetime as dt
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from puskesos_desktop.domain.import_findings import FileFinding
+from puskesos_desktop.domain.import_policy import FILL, OVERWRITE, ImportPolicy
 from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.presentation import import_form as form
 from puskesos_desktop.presentation.import_issues import IssueBook
-from puskesos_desktop.services.register_views import ImportReport
+from puskesos_desktop.services.ports.register import ImportProfile
+from puskesos_desktop.services.register_views import BatchLine, ImportReport
 from tests.presentation.test_import_columns import inspection, recognised
 
 FILE = Path("warga_nov.xlsx")
+LINE = BatchLine(
+    uid="u", layout="warga", source_name="warga_nov.xlsx", sheet="DATA", source="Daftar warga", period="",
+    row_count=1234, new_count=1200, changed_count=30, same_count=0, refused_count=4, doubtful_count=0,
+    elsewhere_count=0, recorded_at=dt.datetime(2026, 11, 21, 1, 0, tzinfo=dt.UTC), undone_at=None,
+    taken_by="Yuliana Kartika",
+)  # fmt: skip
 GOOD = ImportReport(rows=10, new=5, changed=2, same=1, refused=2, warnings=0, other_area=1)
 
 
@@ -50,6 +61,7 @@ def test_a_chosen_file_is_read_then_matched(taking):
     assert (taking.state.step, taking.state.busy) == (form.MATCH, "")
     assert taking.state.file_words == "warga_nov.xlsx · lembar “DATA”"
     assert taking.state.source == "Daftar warga"
+    assert taking.state.layout == "warga"
 
 
 def test_a_recognised_header_is_left_to_the_program(taking):
@@ -202,3 +214,92 @@ def test_steps_are_told_in_words():
 
 def test_the_workbook_of_refused_rows_is_called_after_its_file():
     assert form.refused_file_name(FILE) == "warga_nov_bermasalah.xlsx"
+
+
+# ---- what a file may do
+
+
+def test_filling_is_a_policy_of_its_own(taking):
+    taking.at_match().model.edit("policy", form.FILL)
+    assert taking.model.command().policy == ImportPolicy(FILL)
+
+
+def test_chosen_columns_are_what_the_policy_names(taking):
+    taking.at_match().model.edit("policy", form.CHOSEN)
+    assert taking.model.command().policy == ImportPolicy(FILL)
+    taking.model.let_overwrite(1, on=True)
+    assert taking.model.command().policy == ImportPolicy(OVERWRITE, frozenset({"name"}))
+    taking.model.let_overwrite(1, on=False)
+    assert taking.model.command().policy == ImportPolicy(FILL)
+
+
+def test_period_and_programme_reach_the_service(taking):
+    taking.at_match().model.edit("period", "TW3 2026")
+    taking.model.edit("programme", "pkh")
+    command = taking.model.command()
+    assert (command.period, command.programme, command.kind) == ("TW3 2026", "pkh", "warga")
+
+
+# ---- what the first rows would say
+
+
+def test_first_rows_are_shown_as_they_would_be_read(taking):
+    taking.at_match()
+    assert [line.shown for line in taking.state.lines] == [
+        ("••••••••0003",),
+        ("Siti A…",),
+        ("hh-bb-1982",),
+        ("pindahan",),
+    ]
+
+
+def test_another_field_shows_at_once_that_it_does_not_fit(taking):
+    taking.at_match().model.assign(1, "birth_date")
+    assert taking.state.lines[1].shown == ("tidak terbaca",)
+
+
+def test_a_remembered_matching_is_used_and_named(taking):
+    profile = ImportProfile("k" * 64, "warga", {"KET": "padan_status"}, {"source": "RT 003"})
+    taking.model.choose(FILE)
+    taking.model.show_file(replace(inspection(recognised()), profile=profile), "")
+    state = taking.state
+    assert (state.by_hand, state.source, state.profile_key) == (True, "RT 003", "k" * 64)
+
+
+# ---- questions about the whole file
+
+
+SWAPPED = FileFinding("columns_swapped", "doubtful", "nik", "NO INDUK", {}, {"KET": "nik"})
+HELD = ImportReport(rows=4, new=0, changed=0, same=0, refused=4, warnings=0, findings=(SWAPPED,))
+
+
+def test_a_question_about_the_columns_stops_the_taking(taking):
+    taking.at_check(HELD)
+    assert taking.state.question is SWAPPED
+    assert not taking.state.can_take
+    assert "sebelum ini dijawab" in form.question_words(SWAPPED)
+
+
+@pytest.mark.parametrize(("accept", "nik_stands_at"), [(True, 3), (False, 0)])
+def test_columns_are_read_as_the_officer_says(taking, accept, nik_stands_at):
+    taking.at_check(HELD).model.settle_question(accept=accept)
+    assert next(line.position for line in taking.state.lines if line.field == "nik") == nik_stands_at
+    assert taking.model.command().is_sure_of_columns
+
+
+# ---- rows that wait, and imports taken back
+
+
+def test_rows_that_wait_are_told_apart_from_rows_to_mend():
+    report = replace(GOOD, refused=9, rows=17, for_review=5)
+    assert form.refused_words(report) == "3 diperbaiki di berkas · 5 masuk daftar tinjau"
+    assert form.result_words(report)[1].endswith(
+        "5 baris menunggu di daftar tinjau. 1 baris kelurahan lain dilewati."
+    )
+
+
+def test_taking_back_says_what_it_does():
+    words = form.take_back_words(LINE)
+    assert "1.200 warga baru dihapus dan 30 warga kembali seperti sebelumnya" in words
+    assert form.batch_words(LINE) == "1.200 baru · 30 berubah · 4 tidak diambil"
+    assert form.batch_words(replace(LINE, undone_at=LINE.recorded_at)) == "dibatalkan"

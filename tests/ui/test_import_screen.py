@@ -12,6 +12,7 @@ from puskesos_desktop.app.screens import PAGES
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.presentation import import_form as form
+from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 from tests.ui.test_accessible_names import nameless
@@ -252,3 +253,60 @@ def test_every_input_has_a_name(open_with, warga):
     screen.choose_file()
     screen.go_on()
     assert nameless(screen) == []
+
+
+# ---- taken back, remembered, placed by policy
+
+
+def test_an_import_is_taken_back_from_the_list(office, open_with, warga):
+    _, screen = open_with(warga)
+    before = office.work.registry.register_coverage(office.actor).residents
+    for _ in range(3):
+        screen.go_on()
+    screen.view.done.another_button.click()
+    screen.view.pick.batches.choose(screen.view.pick.rows()[0].uid)
+    screen.view.pick.back_button.click()
+    screen.findChild(ConfirmDialog).yes_button.click()
+    assert office.work.registry.register_coverage(office.actor).residents == before
+    assert screen.view.pick.rows()[0].undone_at is not None
+    assert not screen.view.pick.back_button.isEnabled()
+
+
+def test_a_matching_by_hand_is_used_again_and_can_be_forgotten(open_with, tmp_path):
+    header = ("NOMOR WARGA", "SEBUTAN", "KELAS")
+    first = workbook(tmp_path / "satu.xlsx", DATA=[header, (SITI[0], SITI[1], "2")])
+    second = workbook(tmp_path / "dua.xlsx", DATA=[header, (RUDI[0], RUDI[1], "3")])
+    _, screen = open_with(first, second)
+    screen.choose_file()
+    for place, name in enumerate(("nik", "name", "desil")):
+        screen.work.model.assign(place, name)
+    screen.go_on()
+    screen.go_on()
+    screen.view.done.another_button.click()
+    screen.choose_file()
+    assert [line.field for line in screen.view.match.lines()] == ["nik", "name", "desil"]
+    assert "seperti terakhir kali" in screen.view.match.banner.text()
+    screen.view.match.forget_wanted.emit()
+    assert [line.field for line in screen.view.match.lines()] == ["", "", ""]
+
+
+def test_the_policy_chosen_in_the_window_is_obeyed(office, open_with, tmp_path):
+    known = workbook(tmp_path / "satu.xlsx", DATA=[HEADER, SITI])
+    moved = workbook(tmp_path / "dua.xlsx", DATA=[HEADER, (*SITI[:5], "009", "009")])
+    _, screen = open_with(known, moved)
+    for _ in range(3):
+        screen.go_on()
+    screen.view.done.another_button.click()
+    screen.choose_file()
+    screen.view.match.policy.set_value(form.FILL)
+    screen.view.match.policy.edited.emit()
+    screen.go_on()
+    assert screen.work.model.state.report.same == 1
+
+
+def test_first_rows_are_shown_as_they_would_be_read(open_with, warga):
+    _, screen = open_with(warga)
+    screen.choose_file()
+    shown = {line.field: line.shown for line in screen.view.match.lines()}
+    assert shown["birth_date"] == ("hh-bb-1982", "hh-bb-1979", "hh-bb-1982")
+    assert shown["nik"][2] == "tidak terbaca"

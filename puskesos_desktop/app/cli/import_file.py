@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.cli.console import DONE, REFUSED
 from puskesos_desktop.app.cli.session import open_session
+from puskesos_desktop.domain.import_policy import OVERWRITE, read_policy
 from puskesos_desktop.presentation import import_texts
 from puskesos_desktop.presentation.import_texts import issue_text
 from puskesos_desktop.services.import_commands import ImportCommand
+from puskesos_desktop.services.import_rows import POLICY_FIELDS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -34,6 +36,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--galat", type=Path, metavar="FILE.xlsx", help="menyimpan baris bermasalah ke berkas ini"
     )
+    parser.add_argument("--sumber", default="", help="nama sumber; bila kosong menurut jenis berkas")
+    parser.add_argument("--periode", default="", help='misalnya "TW3 2026", untuk baris tanpa periode')
+    parser.add_argument("--program", default="", metavar="KODE", help="program bantuan seluruh baris")
+    parser.add_argument(
+        "--kebijakan",
+        default=OVERWRITE,
+        metavar="KEBIJAKAN",
+        help="isi-kosong, timpa, atau timpa:KOLOM,KOLOM; isian yang dikonfirmasi petugas selalu dibiarkan",
+    )
     parser.add_argument("--semua-wilayah", action="store_true", help="mengikutkan warga kelurahan lain")
 
 
@@ -41,12 +52,19 @@ def run(options: Namespace, application: Application, console: Console) -> int:
     """Take the file in, or try it, and report every row that has something."""
     session, work = open_session(application, console)
     layouts = application.tools.layouts
+    mapping = layouts.read_mapping(options.petakan) if options.petakan else {}
     command = ImportCommand(
         options.file,
         sheet=options.sheet,
         kind=options.jenis,
-        mapping=layouts.read_mapping(options.petakan) if options.petakan else {},
+        mapping=mapping,
+        source=options.sumber,
+        period=options.periode,
+        programme=options.program,
+        policy=read_policy(options.kebijakan, POLICY_FIELDS),
         other_areas=options.semua_wilayah,
+        # Whoever writes both into a mapping has looked.
+        is_sure_of_columns={"nik", "kk_number"} <= set(mapping.values()),
     )
     take = work.imports.dry_run if options.uji else work.imports.run
     report = take(session.actor, command)
@@ -75,6 +93,8 @@ def _told(report: ImportReport) -> dict[str, object]:
         "refused": report.refused,
         "warnings": report.warnings,
         "other_area": report.other_area,
+        "doubtful": report.doubtful,
+        "for_review": report.for_review,
         "issues": issues,
     }
 
@@ -85,6 +105,8 @@ def _lines(report: ImportReport, options: Namespace) -> list[str]:
         f"{report.rows} baris: {report.new} baru, {report.changed} berubah, {report.same} sama, "
         f"{report.refused} bermasalah, {report.warnings} peringatan."
     )
+    if report.for_review:
+        counts += f" {report.for_review} di antaranya masuk daftar tinjau."
     shown = [f"  {_place(issue)}: {issue_text(issue)}" for issue in report.issues[:_SHOWN]]
     rest = len(report.issues) - len(shown)
     more = [f"  … dan {rest} lagi; pakai --galat FILE.xlsx untuk semuanya."] if rest > 0 else []

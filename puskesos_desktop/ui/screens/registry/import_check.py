@@ -101,7 +101,7 @@ class CheckPane(QWidget):
         report, book = state.report, state.issues
         if report is None or book is None:
             return
-        self._say(state.problem, report)
+        self._say(state, report)
         for box, figure in zip(self.figures, form.figures(report), strict=True):
             box.show_figure(figure)
         self._columns.set_rows(state.lines)
@@ -126,9 +126,11 @@ class CheckPane(QWidget):
         """How many rows are shown."""
         return self._count.text()
 
-    def _say(self, problem: str, report: ImportReport) -> None:
-        if problem:
-            self.banner.say(problem, "warning")
+    def _say(self, state: ImportState, report: ImportReport) -> None:
+        if state.problem:
+            self.banner.say(state.problem, "warning")
+        elif state.question is not None:
+            self.banner.say(form.question_words(state.question), "warning")
         else:
             self.banner.say(form.nothing_words(report), "info")
 

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import import_form as form
-from puskesos_desktop.services.permissions import may
-from puskesos_desktop.ui.dialogs import FileKind
+from puskesos_desktop.ui.dialogs import ConfirmDialog, FileKind
 from puskesos_desktop.ui.screens.registry.import_view import ImportView
 from puskesos_desktop.ui.screens.registry.import_work import ImportTools, ImportWork
 from puskesos_desktop.ui.shell import Desk, Key, Screen
@@ -17,10 +15,10 @@ from puskesos_desktop.ui.shell import Desk, Key, Screen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from puskesos_desktop.services.register_views import RegisterCoverage
+    from puskesos_desktop.services.register_views import BatchLine
     from puskesos_desktop.ui.shell import Handlers
 
-TABLES = (FileKind("Excel dan CSV", ("xlsx", "xls", "xlsm", "csv", "txt")),)
+TABLES = (FileKind("Excel dan CSV", ("xlsx", "xls", "xlsm", "ods", "csv", "txt")),)
 
 
 class ImportScreen(Screen):
@@ -32,7 +30,7 @@ class ImportScreen(Screen):
     def __init__(self, desk: Desk, tools: ImportTools) -> None:
         super().__init__()
         self._desk, self._tools = desk, tools
-        self.view = ImportView(self.title, desk.actor().timezone)
+        self.view = ImportView(self.title, desk.actor().timezone, tools.imports.kinds())
         self.work = ImportWork(desk, tools, self)
         self._connect()
         column = QVBoxLayout(self)
@@ -98,14 +96,21 @@ class ImportScreen(Screen):
             self._load_earlier()
 
     def _load_earlier(self) -> None:
-        actor, registry = self._desk.actor(), self._tools.registry
-        if may(actor, Action.SEARCH_RESIDENT):
-            self._desk.runner.read(lambda _progress: registry.register_coverage(actor)).then(
-                self._show_earlier, failed=self._desk.notices.refuse
-            )
+        actor, imports = self._desk.actor(), self._tools.imports
+        self._desk.runner.read(lambda _progress: imports.history(actor)).then(
+            self.view.pick.show_batches, failed=self._desk.notices.refuse
+        )
 
-    def _show_earlier(self, coverage: RegisterCoverage) -> None:
-        self.view.pick.show_batches(coverage.batches)
+    def _ask_back(self, batch: BatchLine) -> None:
+        dialog = ConfirmDialog(
+            self,
+            "Batalkan pengambilan?",
+            form.take_back_words(batch),
+            yes="Batalkan pengambilan",
+            no="Jangan",
+        )
+        dialog.confirmed.connect(lambda: self.work.take_back(batch))
+        dialog.open()
 
     def _begin_anew(self) -> None:
         self.work.model.begin()
@@ -124,7 +129,14 @@ class ImportScreen(Screen):
         work.progressed.connect(view.busy.show_progress)
         work.settled.connect(self._on_settled)
         work.listing.connect(self._on_listing)
+        work.history_changed.connect(self._load_earlier)
         view.pick.wanted.connect(self.choose_file)
+        view.pick.take_back_wanted.connect(self._ask_back)
+        view.match.overwriting.connect(lambda position, on: work.model.let_overwrite(position, on=on))
+        view.match.kind_chosen.connect(work.choose_kind)
+        view.match.forget_wanted.connect(work.forget_profile)
+        view.accept_button.clicked.connect(lambda: work.settle_question(accept=True))
+        view.decline_button.clicked.connect(lambda: work.settle_question(accept=False))
         view.match.assigned.connect(work.model.assign)
         view.match.edited.connect(work.model.edit)
         view.match.other_areas_chosen.connect(lambda on: work.model.include_other_areas(on=on))

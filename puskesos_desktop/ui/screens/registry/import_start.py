@@ -13,6 +13,7 @@ from puskesos_desktop.ui.models import Column, RecordTableModel
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
+    QUIET,
     SECONDARY,
     Banner,
     Button,
@@ -26,7 +27,7 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from puskesos_desktop.services.register_views import BatchSummary, ImportReport
+    from puskesos_desktop.services.register_views import BatchLine, ImportReport
     from puskesos_desktop.ui.jobs import Report
 
 SHOWN_BATCHES = 4
@@ -38,9 +39,11 @@ class PickPane(QWidget):
 
     Signals:
         wanted: a file is to be chosen.
+        take_back_wanted(BatchLine): an import is to be undone.
     """
 
     wanted = Signal()
+    take_back_wanted = Signal(object)
 
     def __init__(self, timezone: str) -> None:
         super().__init__()
@@ -57,12 +60,17 @@ class PickPane(QWidget):
         )
         card = Card(flush=True)
         card.body.addWidget(empty)
-        self._model: RecordTableModel[BatchSummary] = RecordTableModel(
+        self._model: RecordTableModel[BatchLine] = RecordTableModel(
             _batch_columns(timezone), lambda batch: batch.uid, self
         )
-        self.batches = DataTable("Berkas yang sudah diambil", dense=True, shy=True)
+        self.batches = DataTable("Berkas yang sudah diambil", dense=True)
         self.batches.show_model(self._model)
+        self.batches.current_changed.connect(self._show_current)
+        self.batches.opened.connect(lambda _uid: self._ask_back())
+        self.back_button = Button("Batalkan pengambilan", QUIET, icon="undo-2")
+        self.back_button.clicked.connect(self._ask_back)
         self._earlier = Card("Berkas yang sudah diambil", flush=True)
+        self._earlier.add_action(self.back_button)
         self._earlier.body.addWidget(self.batches)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,19 +80,32 @@ class PickPane(QWidget):
         column.addWidget(self._earlier)
         self.show_batches(())
 
-    def show_batches(self, batches: Sequence[BatchSummary]) -> None:
+    def show_batches(self, batches: Sequence[BatchLine]) -> None:
         """Show the newest imports."""
-        self._model.set_rows(batches[:SHOWN_BATCHES])
+        self._model.set_rows(batches)
         rows = min(len(batches), SHOWN_BATCHES)
         self.batches.setFixedHeight(active_theme().px(_HEADER + _ROW * rows + 2))
         self._earlier.setVisible(bool(batches))
+        self._show_current(None)
 
-    def rows(self) -> tuple[BatchSummary, ...]:
+    def rows(self) -> tuple[BatchLine, ...]:
         """What the table holds."""
         return self._model.rows()
 
+    def _current(self) -> BatchLine | None:
+        return self._model.row_at(self.batches.currentIndex().row())
 
-def _batch_columns(timezone: str) -> list[Column[BatchSummary]]:
+    def _show_current(self, _identity: object) -> None:
+        line = self._current()
+        self.back_button.setEnabled(line is not None and line.undone_at is None)
+
+    def _ask_back(self) -> None:
+        line = self._current()
+        if line is not None and line.undone_at is None:
+            self.take_back_wanted.emit(line)
+
+
+def _batch_columns(timezone: str) -> list[Column[BatchLine]]:
     return [
         Column(
             "day",
@@ -94,8 +115,10 @@ def _batch_columns(timezone: str) -> list[Column[BatchSummary]]:
             muted=True,
             sortable=False,
         ),
-        Column("file", "Berkas", lambda one: form.batch_words(one)[0], bold=True, sortable=False),
-        Column("counts", "Hasil", lambda one: form.batch_words(one)[1], width=360, sortable=False),
+        Column("file", "Berkas", lambda one: one.source_name, bold=True, sortable=False),
+        Column("source", "Sumber", lambda one: one.source, width=140, sortable=False),
+        Column("by", "Oleh", lambda one: one.taken_by, width=150, muted=True, sortable=False),
+        Column("counts", "Hasil", form.batch_words, width=330, sortable=False),
     ]
 
 

@@ -24,6 +24,8 @@ from puskesos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from puskesos_desktop.presentation.import_form import ImportState
 
 NOTHING_YET = "Belum ada yang disimpan. Esc membatalkan pemeriksaan."
@@ -33,11 +35,11 @@ ALL_OR_NOTHING = "Esc membatalkan; bila dibatalkan, tidak ada satu baris pun yan
 class ImportView(QWidget):
     """Shows a state; decides nothing."""
 
-    def __init__(self, title: str, timezone: str) -> None:
+    def __init__(self, title: str, timezone: str, kinds: Mapping[str, str]) -> None:
         super().__init__()
         self._title = title
         self._shown: tuple[int, str] = (form.PICK, "")
-        self.pick, self.match, self.check = PickPane(timezone), MatchPane(), CheckPane()
+        self.pick, self.match, self.check = PickPane(timezone), MatchPane(kinds), CheckPane()
         self.busy, self.done = BusyPane(), DonePane()
         content = QWidget()
         inner = page_layout(content)
@@ -77,9 +79,14 @@ class ImportView(QWidget):
         elif state.step == form.MATCH:
             bring_focus(self.check_button if state.is_recognised and not state.problem else self.match.table)
         elif state.step == form.CHECK:
-            bring_focus(self.take_button if state.can_take else self.check.table)
+            bring_focus(self._button_at_check(state) or self.check.table)
         else:
             bring_focus(self.done.open_button)
+
+    def _button_at_check(self, state: ImportState) -> QWidget | None:
+        if state.question is not None:
+            return self.accept_button if state.question.mapping else self.decline_button
+        return self.take_button if state.can_take else None
 
     def _show_busy(self, state: ImportState) -> None:
         if self._shown != (state.step, state.busy):
@@ -106,7 +113,10 @@ class ImportView(QWidget):
         self.check_button.setVisible(at_match)
         self.check_button.setEnabled(state.can_check)
         self.change_button.setVisible(at_match)
-        self.take_button.setVisible(at_check)
+        asked = at_check and state.question is not None
+        self.accept_button.setVisible(asked and bool(state.question and state.question.mapping))
+        self.decline_button.setVisible(asked)
+        self.take_button.setVisible(at_check and not asked)
         self.take_button.setEnabled(state.can_take)
         self.take_button.set_words(form.take_words(state.report))
         self.list_button.setVisible(at_check and state.refused_rows > 0)
@@ -119,6 +129,8 @@ class ImportView(QWidget):
         key = cap(Key.SAVE_PRINT)
         self.check_button = self.bar.add_left(Button("Periksa isi berkas", PRIMARY, key=key))
         self.take_button = self.bar.add_left(Button(form.take_words(None), PRIMARY, key=key))
+        self.accept_button = self.bar.add_left(Button("Baca seperti usulan", PRIMARY))
+        self.decline_button = self.bar.add_left(Button("Judul kolom sudah benar", SECONDARY))
         self.list_button = self.bar.add_left(
             Button("Simpan daftar baris bermasalah", SECONDARY, icon="download", key=cap(Key.EXPORT))
         )

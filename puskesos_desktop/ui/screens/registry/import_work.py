@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.refused_rows import RefusedRows
-    from puskesos_desktop.services.register_views import ImportReport
+    from puskesos_desktop.services.register_views import BatchLine, ImportReport
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.ui.jobs import JobHandle, Report
     from puskesos_desktop.ui.shell import Desk
@@ -48,12 +48,14 @@ class ImportWork(QObject):
         settled: work ended, the focus may go where the hand goes on.
         progressed(Report): how far the work is.
         listing(bool): the workbook of rows at fault is being written, or no longer.
+        history_changed: an import was taken back.
     """
 
     changed = Signal(object)
     settled = Signal()
     progressed = Signal(object)
     listing = Signal(bool)
+    history_changed = Signal()
 
     def __init__(self, desk: Desk, tools: ImportTools, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,13 +73,14 @@ class ImportWork(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def inspect(self, path: Path, sheet: str = "") -> None:
-        """Look at a file, or at another sheet of it."""
+    def inspect(self, path: Path, sheet: str = "", kind: str = "") -> None:
+        """Look at a file, at another sheet of it, or at the same as another kind."""
         self._found = None
         self.model.choose(path, sheet)
         actor, imports = self._desk.actor(), self._tools.imports
         job = self._desk.runner.read(
-            lambda _progress: imports.inspect(actor, path, sheet or None), label=f"{form.READING}…"
+            lambda _progress: imports.inspect(actor, path, sheet or None, kind or None),
+            label=f"{form.READING}…",
         )
         self._watch(job, self._inspected)
 
@@ -85,6 +88,44 @@ class ImportWork(QObject):
         """Another sheet of the same file."""
         if self.model.state.path is not None:
             self.inspect(self.model.state.path, sheet)
+
+    def choose_kind(self, kind: str) -> None:
+        """The officer says what kind of file it is."""
+        state = self.model.state
+        if state.path is not None and kind != state.layout:
+            self.inspect(state.path, state.sheet, kind)
+
+    def forget_profile(self) -> None:
+        """Judge files of this shape by themselves again."""
+        state, actor, imports = self.model.state, self._desk.actor(), self._tools.imports
+
+        def work(_progress: Progress) -> None:
+            imports.profiles.forget(actor, state.profile_key)
+
+        self._desk.runner.write(work, label="Menyimpan…").then(
+            lambda _done: self.choose_sheet(state.sheet), failed=self._desk.notices.refuse
+        )
+
+    def settle_question(self, *, accept: bool) -> None:
+        """Read the columns as proposed or as headed, and check again."""
+        self.model.settle_question(accept=accept)
+        self.check()
+
+    def take_back(self, batch: BatchLine) -> None:
+        """Undo an import as one."""
+        actor, imports = self._desk.actor(), self._tools.imports
+
+        def work(_progress: Progress) -> str:
+            imports.take_back(actor, batch.uid)
+            return batch.source_name
+
+        self._desk.runner.write(work, label="Membatalkan…").then(
+            self._taken_back, failed=self._desk.notices.refuse
+        )
+
+    def _taken_back(self, name: str) -> None:
+        self._desk.notices.done(f"Pengambilan {name} dibatalkan")
+        self.history_changed.emit()
 
     def choose_header_row(self, row: int) -> None:
         """The officer says where the headings stand."""
