@@ -32,10 +32,17 @@ _DIGITS_OF_A_VALUE = 3
 
 
 class _Heading(NamedTuple):
-    """One cell of the header: how it may be read, the surest way first, and how it stands there."""
+    """One cell of the header: how it may be read, the surest way first, and how it stands there.
+
+    Attributes:
+        folded: the readings, folded.
+        written: the same as they stand there.
+        rows: which of two header rows each reading uses: `u`, `l`, `ul`.
+    """
 
     folded: tuple[str, ...]
     written: tuple[str, ...]
+    rows: tuple[str, ...]
 
 
 class _Header(NamedTuple):
@@ -56,7 +63,7 @@ class _Candidate:
     header: _Header
     is_grouped: bool = False
     columns: dict[str, MatchedColumn] = field(default_factory=dict)
-    ordered: frozenset[str] = frozenset()
+    rows: set[str] = field(default_factory=set)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -78,10 +85,12 @@ class _Candidate:
         return self.is_signed or not (layout.signature or layout.marks or layout.groups == "only")
 
     @property
-    def rank(self) -> tuple[int, bool, int, float, int, int]:
+    def rank(self) -> tuple[int, bool, int, int, float, int]:
         found = len(self.columns)
+        # Two rows are one header when both tell something; else one is a title or the first person.
+        height = self.header.height if self.rows == {"u", "l"} else -self.header.height
         share = found / len(self.layout.fields)
-        return (-len(self.missing), self.is_signed, found, share, -self.header.height, -self.header.row)
+        return (-len(self.missing), self.is_signed, found, height, share, -self.header.row)
 
     def _has(self, name: str) -> bool:
         return any(one in self.columns for one in name.split("|"))
@@ -158,7 +167,7 @@ def _headers(rows: Sequence[Row]) -> Iterator[_Header]:
     """Every row that may be the header, alone and together with the one below."""
     last = min(len(rows), TITLE_ROWS + 1)
     for index in range(last):
-        yield _Header(index + 1, 1, tuple(_heading(_written(cell)) for cell in rows[index]))
+        yield _Header(index + 1, 1, tuple(_heading(u=_written(cell)) for cell in rows[index]))
         if index + 1 < last and _go_together(rows[index], rows[index + 1]):
             yield _Header(index + 2, 2, tuple(_joined(rows[index], rows[index + 1])))
 
@@ -167,9 +176,9 @@ def _written(cell: Cell) -> str:
     return " ".join(cell.split()) if isinstance(cell, str) else ""
 
 
-def _heading(*texts: str) -> _Heading:
-    kept = [text for text in texts if text]
-    return _Heading(tuple(map(folded_heading, kept)), tuple(kept))
+def _heading(**texts: str) -> _Heading:
+    kept = {rows: text for rows, text in texts.items() if text}
+    return _Heading(tuple(map(folded_heading, kept.values())), tuple(kept.values()), tuple(kept))
 
 
 def _go_together(upper: Row, lower: Row) -> bool:
@@ -188,13 +197,19 @@ def _may_be_heading(text: str) -> bool:
 
 
 def _joined(upper: Row, lower: Row) -> Iterator[_Heading]:
+    width = max(len(upper), len(lower))
+    tops, bottoms = (
+        [_written(row[place]) if place < len(row) else "" for place in range(width)] + [""]
+        for row in (upper, lower)
+    )
     reaching = ""
-    for position in range(max(len(upper), len(lower))):
-        top = _written(upper[position]) if position < len(upper) else ""
-        bottom = _written(lower[position]) if position < len(lower) else ""
+    for place in range(width):
+        top, bottom = tops[place], bottoms[place]
         reaching = top or (reaching if bottom else "")
         both = f"{reaching} {bottom}" if reaching and bottom else ""
-        yield _heading(both, bottom or top, *([top] if top and bottom else []))
+        # A cell over several columns names none of them.
+        is_over_several = bool(bottom and bottoms[place + 1] and not tops[place + 1])
+        yield _heading(ul=both, l=bottom, u="" if is_over_several else top)
 
 
 def _matched(
@@ -203,7 +218,6 @@ def _matched(
     found = _Candidate(layout, header, is_grouped)
     for position, heading in enumerate(header.headings):
         _take(found, position, heading, ordered)
-    found.ordered = frozenset(found.columns)
     for position, heading in enumerate(header.headings):
         if not any(text in ordered for text in heading.folded):
             _take(found, position, heading, layout.by_heading)
@@ -211,10 +225,11 @@ def _matched(
 
 
 def _take(found: _Candidate, position: int, heading: _Heading, source: Mapping[str, str]) -> None:
-    for text, written in zip(heading.folded, heading.written, strict=True):
+    for text, written, rows in zip(*heading, strict=True):
         name = source.get(text, "") if text else ""
         if name and name not in found.columns:
             found.columns[name] = MatchedColumn(name, position, written)
+            found.rows.update(rows)
             return
 
 
@@ -284,7 +299,7 @@ def _reading(best: _Candidate, others: Sequence[SheetHead]) -> RowReading:
         if variant.marks <= best.header.folded:
             tables.update(variant.tables)
     constants = {**best.layout.reading.constants, **_told_beside(best.layout, others)}
-    return replace(best.layout.reading, tables=tables, constants=constants, ordered=best.ordered)
+    return replace(best.layout.reading, tables=tables, constants=constants)
 
 
 def _told_beside(layout: ImportLayout, others: Sequence[SheetHead]) -> dict[str, Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -86,7 +86,7 @@ class RowReading:
         needs: what each row must tell, see `NEEDS`.
         tables: field → code or label, folded, → value.
         constants: cells that every row has, because the table or its workbook says so once for all.
-        ordered: fields whose column the officer chose by hand; these are not doubted again.
+        ordered: fields whose column the officer is sure of; these are not doubted again.
     """
 
     needs: tuple[str, ...] = NEEDS["residents"]
@@ -182,6 +182,10 @@ class HeaderMatch:
     reading: RowReading = field(default_factory=RowReading)
     width: int = 0
     group: Mapping[str, Cell] | None = None
+
+    def trusted(self) -> HeaderMatch:
+        """The same, with nothing doubted about which column holds the NIK and which the KK number."""
+        return replace(self, reading=replace(self.reading, ordered=frozenset({"nik", "kk_number"})))
 
     @property
     def is_grouped(self) -> bool:

@@ -33,6 +33,12 @@ FIELD_LABELS: dict[str, str] = {
 """What the fields of a resident are called on screens and in messages."""
 
 
+def field_label(name: str) -> str:
+    """What a field is called; a column kept as a register has it is called as that register does."""
+    own = name.removeprefix("fact.")
+    return FIELD_LABELS.get(name, name) if own == name else own.replace("_", " ").capitalize()
+
+
 class _Lenient(Formatter):
     """Fills what is there; a list of fields is told by their names, as people read a list."""
 
@@ -41,7 +47,7 @@ class _Lenient(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, (list, tuple)):
-            return ", ".join(FIELD_LABELS.get(str(part), str(part)) for part in value)
+            return ", ".join(field_label(str(part)) for part in value)
         if isinstance(value, int) and not isinstance(value, bool) and value >= 10_000:
             return f"{value:,}".replace(",", ".")
         return str(super().format_field(value, format_spec))

@@ -58,7 +58,7 @@ def test_swapped_numbers_are_one_finding_with_a_proposal(names):
     assert found.mapping == {"NIK": "kk_number", "KK_NUMBER": "nik"}
 
 
-def test_columns_that_the_officer_chose_are_not_doubted_again():
+def test_columns_that_the_officer_is_sure_of_are_not_doubted_again():
     findings, _ = read(people(**SWAPPED), ordered={"nik", "kk_number"})
 
     assert "columns_swapped" not in findings

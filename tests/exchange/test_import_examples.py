@@ -13,13 +13,14 @@ from puskesos_desktop.exchange.code_tables import CodeTables
 from puskesos_desktop.exchange.layouts import TomlImportLayouts, read_layout
 from puskesos_desktop.exchange.reader import SandboxedReader
 from tests.exchange import examples
+from tests.exchange.example_tables import PEOPLE
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "tests" / "data" / "imports"
 LAYOUTS = TomlImportLayouts(ROOT / "forms" / "imports")
 READER = SandboxedReader(choose=LAYOUTS.best_sheet)
 RULES = RowRules(dt.date(2026, 11, 21), frozenset({"99"}), frozenset({"997101"}))
-HEAD, CHILD = examples.PEOPLE[0], examples.PEOPLE[4]
+HEAD, CHILD = PEOPLE[0], PEOPLE[4]
 
 
 def taken_in(path):
@@ -89,7 +90,7 @@ VALUES = [
     ("dtsen_anggota_provinsi.xlsx", 3, {"dtsen_status": "asesmen_meninggal", "as_of": dt.date(2026, 9, 30)}),
     ("desil.xlsx", 0, {"kk_number": HEAD.kk_number, "desil": HEAD.desil, "period": "TW3 2026"}),
     ("pbi_verivali.txt", 0, {"programme": "pbi_jk", "jkn_number": "0009971000001"}),
-    ("pbi_verivali.txt", 2, {"programme_status": False, "kk_number": examples.PEOPLE[2].kk_number}),
+    ("pbi_verivali.txt", 2, {"programme_status": False, "kk_number": PEOPLE[2].kk_number}),
     ("pbi_reaktivasi.xlsx", 0, {"programme": "pbi_jk", "programme_status": False, "rt": HEAD.rt}),
     ("usulan_v4.xlsx", 0, {"proposed_programme": "pkh", "disability": "PDFSK"}),
     ("usulan_v4.xlsx", 1, {"facts": {"status_disabilitas": "tidak", "status_hamil": "ya",
@@ -136,14 +137,14 @@ def test_members_of_every_family_stand_under_its_number():
     _, rows = taken_in(EXAMPLES / "bip.xls")
 
     found = {row.values["nik"]: row.values["kk_number"] for row in rows}
-    assert found == {person.nik: person.kk_number for person in examples.PEOPLE}
+    assert found == {person.nik: person.kk_number for person in PEOPLE}
 
 
 def test_spouses_that_a_list_does_not_tell_apart_are_told_by_their_sex():
     _, rows = taken_in(EXAMPLES / "dtsen_anggota.csv")
 
     relations = [row.values["family_relation"] for row in rows]
-    assert relations == [person.relation.lower().replace(" ", "_") for person in examples.PEOPLE]
+    assert relations == [person.relation.lower().replace(" ", "_") for person in PEOPLE]
 
 
 def test_a_bnba_row_arrives_whole():
@@ -183,7 +184,7 @@ def test_damaged_rows_give_their_reasons_and_a_mask_is_kept_for_the_review():
         "nik_length", "date_impossible", "nik_masked",
     ]  # fmt: skip
     assert "nik" not in rows[5].values
-    assert rows[5].values["nik_mask"] == f"9971{'*' * 8}{examples.PEOPLE[5].nik[-4:]}"
+    assert rows[5].values["nik_mask"] == f"9971{'*' * 8}{PEOPLE[5].nik[-4:]}"
 
 
 @pytest.mark.parametrize("name", ["warga.xlsx", "warga_windows1252.csv"])

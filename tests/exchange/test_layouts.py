@@ -1,9 +1,10 @@
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from puskesos_desktop.domain.errors import FileRefused, RuleBroken
-from puskesos_desktop.domain.import_layouts import FIELDS, folded_heading
+from puskesos_desktop.domain.import_layouts import FIELDS, SheetHead, code_key, folded_heading
 from puskesos_desktop.exchange.code_tables import CodeTables
 from puskesos_desktop.exchange.layouts import TomlImportLayouts, read_layout
 
@@ -194,6 +195,95 @@ def test_a_missing_mapping_file_and_a_missing_heading_are_told(layouts, tmp_path
         layouts.read_mapping(tmp_path / "tidak_ada.toml")
     with pytest.raises(FileRefused, match="mapping_heading_missing"):
         layouts.recognise([["NIK", "NAMA"]], mapping={"ALAMAT RUMAH KITA": "address"})
+
+
+# ---- headers in two rows, on any sheet
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "columns"),
+    [
+        (["NO", "NIK", "NAMA", "TTL", "", "ALAMAT"], ["", "", "", "TEMPAT LAHIR", "TGL LAHIR", ""],
+         {"birth_place": 3, "birth_date": 4, "address": 5}),
+        (["NIK", "NAMA", "JENIS KELAMIN", "LAHIR", ""], ["", "", "(L/P)", "TEMPAT", "TANGGAL LAHIR"],
+         {"sex": 2, "birth_date": 4}),
+        (["NIK", "NAMA", "TANGGAL", "ALAMAT", "", ""], ["", "", "LAHIR", "JALAN", "RT", "RW"],
+         {"birth_date": 2, "address": 3, "rt": 4, "rw": 5}),
+    ],
+)  # fmt: skip
+def test_a_header_of_two_rows_is_read_as_one(layouts, upper, lower, columns):
+    match = layouts.recognise([["DAFTAR"], upper, lower, ["(1)", "(2)", "(3)"]])
+
+    assert match.header_row == 3
+    assert {name: match.columns[name].position for name in columns} == columns
+    assert layouts.recognise([list(match.headings)]).columns.keys() == match.columns.keys()
+
+
+def test_a_first_row_of_data_is_not_taken_for_a_second_header_row(layouts):
+    match = layouts.recognise([["NIK", "NAMA", "", "RT"], ["", "SITI", "AMINAH", ""]])
+
+    assert (match.header_row, match.first_data_row) == (1, 2)
+
+
+def test_the_sheet_that_looks_like_a_table_is_chosen_whatever_its_name(layouts):
+    sheets = [
+        SheetHead("Data Penduduk", [["Cara mengisi", "NIK harus 16 digit"]]),
+        SheetHead("Sheet2", [["NIK", "NAMA"]]),
+        SheetHead("x", [["DAFTAR"], ["NIK", "NAMA", "RT", "RW"]]),
+        SheetHead("kosong", []),
+    ]
+
+    assert layouts.best_sheet(sheets) == "x"
+
+
+def test_what_another_sheet_says_of_the_programme_holds_for_every_row(layouts):
+    others = [SheetHead("Program", [["Nama Program", ":", "PKH"], ["Tanggal Mulai", "01/01/2026"], []])]
+
+    match = layouts.recognise([["No. Peserta", "NIK", "Nama"]], others=others)
+
+    assert match.layout == "peserta"
+    assert match.reading.constants == {"programme": "PKH", "started_on": "01/01/2026"}
+
+
+def test_a_special_kind_is_not_seen_where_its_signs_are_missing(layouts):
+    assert layouts.recognise([["NIK", "NAMA", "NO KK", "DESIL"]]).layout == "warga"
+    assert layouts.recognise([["NO KK", "DESIL"]]).layout == "desil"
+    assert layouts.recognise([["NIK", "NAMA", "NO KK", "DESIL", "TAHUN", "TRIWULAN"]]).layout == "desil"
+
+
+def test_whoever_is_sure_of_the_columns_is_not_asked_again(layouts):
+    match = layouts.recognise([["NIK", "NAMA", "NO KK"]])
+
+    assert match.reading.ordered == frozenset()
+    assert match.trusted().reading.ordered == {"nik", "kk_number"}
+
+
+# ---- code lists
+
+
+def test_no_code_or_label_means_two_things_in_one_list():
+    for path in (ROOT / "forms" / "codes").glob("*/v*.toml"):
+        for name, entries in tomllib.loads(path.read_text("utf-8")).items():
+            if name == "hubungan":
+                continue
+            keys = [key for value, words in entries.items() for key in {code_key(w) for w in [value, *words]}]
+            assert len(keys) == len(set(keys)), (path.parent.name, name, sorted(keys))
+
+
+@pytest.mark.parametrize("cell", ["5", "05", "5. Kayu/sirap", "KAYU / SIRAP", "5 - kayu/sirap"])
+def test_a_code_its_label_or_both_are_taken_alike(cell):
+    table = CODES.for_fields({"fact.atap": "dtsen/atap"})["fact.atap"]
+
+    assert table[code_key(cell)] == "kayu/sirap"
+
+
+def test_signs_that_tell_codes_apart_are_kept():
+    assert len({code_key(text) for text in ("A", "A+", "A-")}) == 3
+
+
+def test_a_list_that_does_not_exist_is_a_fault_of_ours():
+    with pytest.raises(ValueError, match="no code list"):
+        CODES.for_fields({"fact.atap": "dtsen/langit"})
 
 
 def test_headings_fold_to_letters_and_digits():
