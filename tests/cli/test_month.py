@@ -49,6 +49,25 @@ def test_a_month_that_is_none_is_refused(puskesos, signed_in, data, tmp_path, mo
     assert answer.json["error"]["text"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("laporan", "--bulan", "November"), "Bulan "),
+        (("paket", "buat", "--jenis", "tahunan", "--bulan", MONTH), "Jenis paket "),
+    ],
+)
+@pytest.mark.usefixtures("signed_in")
+def test_a_refusal_begins_with_its_sentence(puskesos, data, tmp_path, arguments, words):
+    answer = puskesos(*arguments, "--keluar", tmp_path, "--data-dir", data)
+    assert answer.code == 1
+    assert answer.err.startswith(words)
+
+
+def test_a_wrong_password_is_told_in_the_users_language(puskesos, signed_in, data, monkeypatch):
+    monkeypatch.setenv("PUSKESOS_SANDI", "bukan kata sandinya")
+    assert puskesos("cari", "siti", "--data-dir", data).err.startswith("Nama pengguna atau kata sandi")
+
+
 def test_a_package_is_sound_also_while_the_window_holds_the_data(puskesos, package, data):
     with FolderLock(data / "pemakai.lock"):
         answer = puskesos("paket", "periksa", package, "--data-dir", data, "--json")

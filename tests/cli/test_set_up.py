@@ -95,6 +95,11 @@ def test_a_weak_password_is_refused_with_its_field(set_up):
     }
 
 
+def test_a_refused_profile_names_the_keys_that_its_writer_knows(set_up):
+    answer = set_up(PROFILE.replace("99.71.01.1001", "99.71.01.1999"))
+    assert "office.area_code: " in answer.err
+
+
 def test_a_missing_profile_is_told(puskesos, signed_in, tmp_path):
     answer = puskesos("siapkan", "--profil", tmp_path / "x.toml", "--data-dir", tmp_path / "d", "--json")
     assert (answer.code, answer.json["error"]["code"]) == (1, "file_missing")

@@ -43,8 +43,7 @@ class Console:
             )
         for error in errors:
             words = describe(error)
-            where = f"{', '.join(error.fields)}: " if isinstance(error, RuleBroken) and error.fields else ""
-            self.note(f"{where}{words.title}. {words.text}".strip())
+            self.note(f"{_where(error)}{words.title}. {words.text}".strip())
 
     def ask(self, question: str, *, secret: bool = False) -> str:
         """Ask at the keyboard, or take the next line of standard input when nobody sits there.
@@ -60,6 +59,13 @@ class Console:
         if not line:
             raise RuleBroken("input_missing")
         return line.rstrip("\r\n")
+
+
+def _where(error: PuskesosError) -> str:
+    """Name the keys of a profile, which its writer knows; fields inside the program mean nothing to users."""
+    fields = error.fields if isinstance(error, RuleBroken) else ()
+    written = [name for name in fields if "." in name]
+    return f"{', '.join(written)}: " if written else ""
 
 
 def _asked(question: str) -> str:
