@@ -79,6 +79,12 @@ def test_reply_slip_masks_the_nik():
     assert not re.search(r"\d{16}", page_texts(draw("surat_rujukan").pdf)[1])
 
 
+def test_receipt_for_somebody_else_keeps_the_reporters_numbers_with_the_reporter():
+    text = page_texts(draw("tanda_terima", sample("tanda_terima", client__name="RUDI HARTONO")).pdf)[0]
+    places = [text.index(word) for word in ("Pelapor :", "NIK :", "Alamat :", "Telepon :", "Untuk :")]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("code", ["tanda_terima", "surat_jawaban", "sk_petugas", "laporan_bulanan"])
 def test_papers_that_circulate_hold_no_whole_nik(code):
     assert not re.search(r"\d{16}", text_of(draw(code).pdf))
