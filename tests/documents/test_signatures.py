@@ -3,7 +3,7 @@
 import pytest
 
 from puskesos_desktop.documents.builders_sign import post_lines
-from tests.documents.papers import draw, page_texts, sample, text_of
+from tests.documents.papers import draw, page_texts, sample, text_boxes, text_of
 
 LURAH = "Lurah Melati Indah"
 
@@ -81,6 +81,15 @@ def test_decision_without_number_and_date_leaves_room_for_the_pen():
     context = sample("sk_petugas", sk__number="", sk__date="")
     text = text_of(draw("sk_petugas", context, mark="DRAF").pdf)
     assert ("NOMOR ...." in text, "pada tanggal ...." in text) == (True, True)
+
+
+def test_decision_names_its_term_and_is_set_to_both_edges():
+    drawn = draw("sk_petugas").pdf
+    assert "terhitung mulai tanggal 5 Januari sampai dengan 31 Desember 2026" in text_of(drawn)
+    boxes = next(page for page in text_boxes(drawn) if any("MEMUTUSKAN" in box.text for box in page))
+    found = [box for box in boxes if "KEPUTUSAN LURAH MELATI INDAH TENTANG" in box.text]
+    edge = max(box.right for box in boxes)
+    assert found[0].right == pytest.approx(edge, abs=1.5)
 
 
 def test_clauses_count_themselves():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.blocks import AnnexHead, CentredLine, Clause, DecreeHead, flat, plain
+from puskesos_desktop.documents.blocks import AnnexHead, CentredLine, Clause, DecreeHead, plain
 from puskesos_desktop.documents.layout.base import Cell, Grid, Laid, balanced, hanging, kept, labelled
 from puskesos_desktop.documents.layout.letter import item_mark
 from puskesos_desktop.documents.measures import BONUM, MM
@@ -59,9 +59,7 @@ def clause(block: Clause, sheet: Sheet) -> Laid:
         if block.marker:
             cells.append(Cell(start, mark_width, plain(item_mark(position, block.marker)), style))
         x = start + mark_width
-        # A justified line of capitals is mostly holes.
-        text_style = style if flat(item).isupper() else sheet.body()
-        cells.append(Cell(x, sheet.width - x, item, text_style))
+        cells.append(Cell(x, sheet.width - x, item, sheet.body()))
         part = hanging(sheet, cells)
         if position and part:
             part[0].space = _ITEM_GAP
