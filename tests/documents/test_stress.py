@@ -87,7 +87,10 @@ def test_long_name_fits_a_letter(name):
 def test_long_names_fit_a_receipt(name):
     changes = {"reporter__name": name, "client__name": name, "officer__name": name}
     changes |= {"reporter__street": f"Jalan {name}", "complaint__category": name, "complaint__place": name}
-    assert_tidy(draw("tanda_terima", sample("tanda_terima", **changes)).pdf, "tanda_terima")
+    pdf = draw("tanda_terima", sample("tanda_terima", **changes)).pdf
+    assert_tidy(pdf, "tanda_terima")
+    # Place, category, reporter, address and client of both halves; a signature may end in an ellipsis.
+    assert text_of(pdf).replace(" ", "").count(name.replace(" ", "")) == 10
 
 
 def test_receipt_halves_stay_on_their_side_of_the_cut():
