@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.samples.mistakes import MISTAKES
+from puskesos_desktop.services.card_file import CardFiles
+from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.storage.engine import open_sqlcipher
 from tests import registers
 from tests.bench import Result, percentile
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TYPED_NAMES = 20
 MISSPELT = 20
+CARDS = 40
 
 
 def benchmarks(scale: Scale) -> Iterable[Result]:
@@ -91,7 +94,24 @@ def _searches(database: Path, names: list[str], rounds: int) -> Iterator[Result]
         label = kind.replace(" ", "_")
         yield Result(f"register.search_{label}_p95", percentile(_times(desk, texts), 95), "ms", limit=40)
         yield Result(f"register.recall_{label}", _recall(desk, tried), "of 1")
+    yield from _cards(desk, dice, names)
     engine.dispose()
+
+
+def _cards(desk: ImportDesk, dice: random.Random, names: list[str]) -> Iterator[Result]:
+    """Everything the card shows, as the window asks for it."""
+    register = desk.register
+    queries, files = DeskQueries(register.uow, register.clock), CardFiles(register.uow, register.clock)
+    hits = [desk.registry.search(register.actor, name, 1) for name in dice.sample(names, CARDS)]
+    found = []
+    for uid in [hit.uid for some in hits for hit in some]:
+        start = time.perf_counter()
+        desk.registry.get_card(register.actor, uid)
+        queries.history(register.actor, uid)
+        queries.choices(register.actor)
+        files.read(register.actor, uid)
+        found.append((time.perf_counter() - start) * 1000)
+    yield Result("register.card_p95", percentile(found[1:], 95), "ms", limit=100)
 
 
 def _times(desk: ImportDesk, texts: list[str]) -> list[float]:
