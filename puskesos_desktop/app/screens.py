@@ -74,6 +74,7 @@ def _registry(desk: Desk, work: Workplace) -> Screen:
         retyping=work.retyping,
         papers=registry.PaperTools(work.attachments, work.ppks, work.ids.new),
         beside=registry.BesideTools(work.life, work.eligibility, work.desk),
+        identity=registry.IdentityTools(work.doubles, work.merging, work.ids.new),
         new_uid=work.ids.new,
     )
     lists = registry.ListTools(work.registry, work.lists, work.list_export, work.register_export)

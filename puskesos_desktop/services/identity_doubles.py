@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.duplicates import find_doubles
@@ -11,7 +12,7 @@ from puskesos_desktop.domain.merging import likely_survivor
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.identity_views import PairView, RowView, ScanResult, Side, StoredPair
+from puskesos_desktop.services.identity_views import IdentityNote, PairView, RowView, ScanResult, Side, StoredPair
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.progress import Silent
 
@@ -78,6 +79,21 @@ class Doubles:
         require(actor, Action.OPEN_RESIDENT)
         with self._uow.read() as tx:
             return tx.pairs.lines(LONGEST_LIST)
+
+    def about(self, actor: Actor, uid: str) -> IdentityNote:
+        """Return what the card says about who a person is; a merged record leads to its survivor.
+
+        Raises:
+            NotFound: `not_found` with kind `resident`.
+        """
+        require(actor, Action.OPEN_RESIDENT)
+        with self._uow.read() as tx:
+            person = tx.residents.get(uid)
+            note = IdentityNote(uid, person.version, person.nik_kind)
+            if person.merged_into_id is None:
+                return replace(note, merges=tuple(tx.merges.of_resident(person.id)))
+            survivor = _survivor(tx, person)
+        return replace(note, survivor_uid=survivor.uid, survivor_name=survivor.name)
 
     def open_pair(self, actor: Actor, uid: str) -> PairView:
         """Return two people side by side; that their cards were opened is written down.
@@ -191,6 +207,12 @@ def _side(tx: ReadTx, person: Resident) -> Side:
     return Side(person, family[0].kk_number, family[1].relation, hanging)
 
 
+def _survivor(tx: ReadTx, person: Resident) -> Resident:
+    while person.merged_into_id is not None:
+        person = tx.residents.get_by_id(person.merged_into_id)
+    return person
+
+
 def _traits(side: Side) -> Traits:
     person = side.resident
     names = ("sex", "mother_name", "birth_place", "rt", "rw", "phone")
@@ -207,8 +229,7 @@ def _candidates(tx: ReadTx, row: StoredRow) -> Iterator[Side]:
             person = tx.residents.get(str(candidate["uid"]))
         except NotFound:
             continue
-        while person.merged_into_id is not None:
-            person = tx.residents.get_by_id(person.merged_into_id)
+        person = _survivor(tx, person)
         if person.id not in shown:
             shown.add(person.id)
             yield _side(tx, person)

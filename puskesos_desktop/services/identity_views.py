@@ -168,6 +168,23 @@ class MergeLine:
 
 
 @dataclass(frozen=True)
+class IdentityNote:
+    """What the card says about who a person is.
+
+    Attributes:
+        survivor_uid: who a merged record turned out to be; empty for a record of its own.
+        merges: into this person, newest first, those that hold.
+    """
+
+    uid: str
+    version: int
+    nik_kind: str
+    survivor_uid: str = ""
+    survivor_name: str = ""
+    merges: tuple[MergeLine, ...] = ()
+
+
+@dataclass(frozen=True)
 class ScanResult:
     """What a search of doubles found: everybody compared, pairs that wait now and how many are new."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from puskesos_desktop.services.registry_commands import AddResident
 from puskesos_desktop.storage.tables.upkeep import review_row_table
 from puskesos_desktop.ui.dialogs import ConfirmDialog
+from puskesos_desktop.ui.screens.registry.identity_beside import NikDialog
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -232,3 +233,55 @@ def test_a_row_may_be_somebody_new_or_be_left_aside(review: Review) -> None:
     review.alt(K.Key_4)
     assert count(review) == before + 1
     assert review.names() == []
+
+
+# ---- from the list and from the card
+
+
+def test_the_list_leads_here_and_says_how_much_waits(review: Review) -> None:
+    review.search()
+    screen = review.desk.go("data_warga")
+    assert screen.review.text().startswith("Perlu diperiksa (1)")
+    review.alt(K.Key_5)
+    assert review.desk.window.pages.present() is review.screen
+
+
+def card(review: Review, resident: Resident) -> Any:
+    return review.desk.go("data_warga", uid=resident.uid)
+
+
+def dialog_of(screen: Any) -> NikDialog:
+    return next(one for one in screen.findChildren(NikDialog) if one.isVisible())
+
+
+def test_a_number_issued_late_is_entered_on_the_card(review: Review) -> None:
+    screen = card(review, review.other)
+    assert "Belum punya NIK" in screen.page.identity.strip.text()
+    review.alt(K.Key_5)
+    dialog = dialog_of(screen)
+    dialog.form.edit("nik", "9971015502900008")
+    dialog.save()
+    assert review.person(review.other).nik == "9971015502900008"
+    assert screen.page.identity.strip.text() == ""
+
+
+def test_a_number_held_by_another_record_leads_to_comparing_the_two(review: Review) -> None:
+    screen = card(review, review.other)
+    review.alt(K.Key_5)
+    dialog = dialog_of(screen)
+    dialog.form.edit("nik", NIK)
+    dialog.save()
+    assert "NIK itu milik" in review.desk.desk.notices.text()
+    review.desk.desk.notices._on_acted()
+    review.screen = review.desk.window.pages.present()  # type: ignore[assignment]
+    assert review.shown()["NIK"][:2] == ("••••••••••••0007", "belum punya NIK")
+
+
+def test_the_card_of_a_merged_record_is_the_survivors_and_can_be_parted_there(review: Review) -> None:
+    review.search()
+    review.office.work.merging.join_sure(review.office.actor)
+    screen = card(review, review.other)
+    assert screen.work.uid == review.one.uid
+    assert screen.page.identity.strip.text().startswith("Digabung dari Waode Siti Nurhaliza")
+    review.alt(K.Key_5)
+    assert review.person(review.other).merged_into_id is None

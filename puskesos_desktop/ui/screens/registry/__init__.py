@@ -2,6 +2,7 @@
 
 from puskesos_desktop.ui.screens.registry.card_paper_work import PaperTools
 from puskesos_desktop.ui.screens.registry.card_work import CardTools
+from puskesos_desktop.ui.screens.registry.identity_beside import IdentityTools
 from puskesos_desktop.ui.screens.registry.import_screen import ImportScreen
 from puskesos_desktop.ui.screens.registry.import_work import ImportTools
 from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
@@ -15,6 +16,7 @@ from puskesos_desktop.ui.screens.registry.review_work import ReviewTools
 __all__ = [
     "BesideTools",
     "CardTools",
+    "IdentityTools",
     "ImportScreen",
     "ImportTools",
     "LifeScreen",

@@ -14,6 +14,7 @@ from puskesos_desktop.ui.screens.registry.card_panel import CardPanel
 from puskesos_desktop.ui.screens.registry.card_paper_work import PaperWork
 from puskesos_desktop.ui.screens.registry.card_retype import RetypeWork
 from puskesos_desktop.ui.screens.registry.card_work import CardTools, CardWork
+from puskesos_desktop.ui.screens.registry.identity_beside import IdentityBeside
 from puskesos_desktop.ui.screens.registry.life_beside import LifeBeside, LifePane
 from puskesos_desktop.ui.shell import OPTIONS, Key
 
@@ -68,6 +69,14 @@ class CardPage(QObject):
         return LifePane()
 
     @cached_property
+    def identity(self) -> IdentityBeside:
+        """Who the person is, when there is something to say about it; above the parts."""
+        line = IdentityBeside(self._desk, self._tools.identity, self.pane)
+        line.changed.connect(lambda: self.open(self.work.uid))
+        self.pane.add_strip(line.strip)
+        return line
+
+    @cached_property
     def beside(self) -> LifeBeside:
         """Reads it after the card."""
         return LifeBeside(self._desk, self._tools.beside, self.life)
@@ -82,6 +91,7 @@ class CardPage(QObject):
         self.work.open(uid)
         self.pane.parts.choose(part or OVERVIEW)
         self.beside.open(uid)
+        self.identity.open(uid)
 
     def close(self) -> None:
         """Nobody's card is in view any more."""
@@ -112,6 +122,7 @@ class CardPage(QObject):
             Key.PERSON_NEXT: lambda: self._open_beside(1),
             Key.PERSON_BEFORE: lambda: self._open_beside(-1),
             Key.OPTION_4: self._begin_event,
+            Key.OPTION_5: self.identity.act,
             **helps,
         }
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.registry_commands import SavedResident
     from puskesos_desktop.services.retyping import Retyping
     from puskesos_desktop.ui.screens.registry.card_paper_work import PaperTools
+    from puskesos_desktop.ui.screens.registry.identity_beside import IdentityTools
     from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
     from puskesos_desktop.ui.shell import Desk
 
@@ -44,6 +45,7 @@ class CardTools:
     retyping: Retyping
     papers: PaperTools
     beside: BesideTools
+    identity: IdentityTools
     new_uid: Callable[[], str]
 
 

@@ -11,7 +11,8 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.registry.card_page import CardPage
 from puskesos_desktop.ui.screens.registry.list_pane import ListPane
-from puskesos_desktop.ui.shell import Desk, Screen
+from puskesos_desktop.ui.screens.registry.review_entry import ReviewEntry
+from puskesos_desktop.ui.shell import Desk, Key, Screen
 from puskesos_desktop.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class RegistryScreen(Screen):
     def __init__(self, desk: Desk, tools: CardTools, lists: ListTools) -> None:
         super().__init__()
         self._desk, self._lists = desk, lists
+        self._doubles = tools.identity.doubles
         self._curtained = False
         self.page = CardPage(desk, tools, self)
         self.panel, self.work = self.page.panel, self.page.work
@@ -52,6 +54,13 @@ class RegistryScreen(Screen):
         pane.visit_wanted.connect(self._start_visit)
         self.stack.addWidget(pane)
         return pane
+
+    @cached_property
+    def review(self) -> ReviewEntry:
+        """The way to what waits, in the title row of the list."""
+        entry = ReviewEntry(self._desk, self._doubles)
+        self.list.title.add(entry)
+        return entry
 
     @cached_property
     def card(self) -> CardPane:
@@ -75,6 +84,7 @@ class RegistryScreen(Screen):
             self.page.close()
             self._show(self.list)
             self.list.reload()
+            self.review.refresh()
             self.list.box.setFocus()
             self.list.box.selectAll()
 
@@ -92,7 +102,7 @@ class RegistryScreen(Screen):
             return {}
         if self.work.uid:
             return self.page.keys()
-        return self.list.handlers()
+        return {**self.list.handlers(), Key.OPTION_5: self.review.go}
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Cover list and card: neither is the resident's to read."""
