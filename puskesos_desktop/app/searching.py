@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.papers import RECEIPT
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation.gone_words import gone_words
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.widgets import Hit
 
@@ -70,5 +71,5 @@ def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:
 def _resident(found: SearchHit) -> Hit:
     place = f"RT {found.rt}/RW {found.rw}" if found.rt or found.rw else ""
     age = f"{found.age} th" if found.age is not None else ""
-    meta = " · ".join(part for part in (place, age) if part)
+    meta = " · ".join(part for part in (place, age, gone_words(found.life_status)) if part)
     return Hit((RESIDENT, found.uid), found.name, meta, found.nik_masked, "user-round")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.gone_words import with_gone
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,6 +62,7 @@ class Person:
 
     Attributes:
         relation: to the head of the family, as the register says.
+        life_status: whoever died or moved is told as such wherever chosen.
     """
 
     uid: str
@@ -70,11 +72,13 @@ class Person:
     phone: str = ""
     sex: str = ""
     relation: str = ""
+    life_status: str = "hidup"
 
     @property
     def line(self) -> str:
-        """`SITI AMINAH · RT 003/RW 008`."""
-        return f"{self.name} · RT {self.rt}/RW {self.rw}" if self.rt and self.rw else self.name
+        """`SITI AMINAH · RT 003/RW 008`, and that somebody died or moved."""
+        place = f"{self.name} · RT {self.rt}/RW {self.rw}" if self.rt and self.rw else self.name
+        return with_gone(place, self.life_status)
 
 
 @dataclass(frozen=True)

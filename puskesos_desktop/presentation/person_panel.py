@@ -10,12 +10,13 @@ from puskesos_desktop.domain.residents import HEAD
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation.complaint_form_state import REFER, Person
 from puskesos_desktop.presentation.complaint_views import HistoryLine, Look, history_lines, short_date
+from puskesos_desktop.presentation.gone_words import gone_words, with_gone
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from puskesos_desktop.domain.residents import ProgrammeMembership
+    from puskesos_desktop.domain.residents import ProgrammeMembership, RegisterCheck, Resident
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.complaint_views import ResidentHistory
     from puskesos_desktop.services.register_views import CardMember, RegisterCoverage, ResidentCard
@@ -157,7 +158,7 @@ def absence_words(coverage: RegisterCoverage) -> str:
 
 def _person(member: CardMember) -> Person:
     one = member.resident
-    return Person(one.uid, one.name, one.rt, one.rw, one.phone, one.sex, member.relation)
+    return Person(one.uid, one.name, one.rt, one.rw, one.phone, one.sex, member.relation, one.life_status)
 
 
 def _age(member: CardMember, today: dt.date) -> str:
@@ -180,10 +181,17 @@ def newest_aid(memberships: tuple[ProgrammeMembership, ...]) -> list[ProgrammeMe
     return list({one.programme: one for one in sorted(memberships, key=lambda one: one.started_on)}.values())
 
 
+def _life_words(person: Resident) -> str:
+    """`Tercatat meninggal sejak 20-11-26`."""
+    since = f" sejak {short_date(person.life_status_on)}" if person.life_status_on else ""
+    words = gone_words(person.life_status)
+    return f"{words.capitalize()}{since}" if words else ""
+
+
 def _pills(card: ResidentCard, book: RuleBook, today: dt.date) -> tuple[Look, ...]:
     names = book.names(RuleKind.PROGRAMME, today)
     newest = {one.programme: one for one in newest_aid(card.me.programmes)}
-    life = _LIFE.get(card.resident.life_status)
+    life = _life_words(card.resident)
     found = [Look(life, "danger", "triangle-alert")] if life else []
     stopped = [one for one in newest.values() if not runs(one)]
     running = [one for one in newest.values() if runs(one)]
@@ -212,10 +220,13 @@ def _stopped_look(one: ProgrammeMembership, names: Mapping[str, str], today: dt.
 
 
 def _desil(card: ResidentCard) -> DesilLine:
-    check = card.latest_desil
+    of_family, of_person = card.desil_of("keluarga"), card.desil_of("orang")
+    check = of_family or of_person
+    if check is not None and of_family is not None and of_person is not None:
+        own = f"Perorangan: desil {of_person.desil} · {_told_by(of_person)}"
+        return DesilLine(check.desil, f"Keluarga · {_told_by(check)}\n{own}")
     if check is not None:
-        day = f"dicek {short_date(check.checked_on)}"
-        return DesilLine(check.desil, " · ".join(part for part in (check.period, check.source, day) if part))
+        return DesilLine(check.desil, _told_by(check))
     latest = card.latest_check
     if latest is None:
         return DesilLine(None, UNCHECKED)
@@ -223,6 +234,13 @@ def _desil(card: ResidentCard) -> DesilLine:
     result = words.get(latest.result, "tidak bisa diakses")
     day = f"dicek {short_date(latest.checked_on)}"
     return DesilLine(None, " · ".join(part for part in (latest.source, result, latest.period, day) if part))
+
+
+def _told_by(check: RegisterCheck) -> str:
+    """Period, source, day and file; a desil never stands without them."""
+    day = f"dicek {short_date(check.checked_on)}"
+    file = f"berkas {check.file}" if check.file else ""
+    return " · ".join(part for part in (check.period, check.source, day, file) if part)
 
 
 def family_rank(member: CardMember) -> tuple[int, str]:
@@ -236,7 +254,7 @@ def family_rank(member: CardMember) -> tuple[int, str]:
 def _family_line(member: CardMember, card: ResidentCard, today: dt.date) -> FamilyLine:
     return FamilyLine(
         name=readable_name(member.resident.name),
-        relation=RELATIONS.get(member.relation, ""),
+        relation=with_gone(RELATIONS.get(member.relation, ""), member.resident.life_status),
         age=_age(member, today),
         is_shown=member.resident.uid == card.resident.uid,
     )

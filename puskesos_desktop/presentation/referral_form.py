@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.names import full_name
+from puskesos_desktop.presentation.gone_words import gone_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +27,12 @@ _TEXTS = {
     "subject": "Isi hal surat",
     "problem": "Tulis masalahnya dalam satu atau dua kalimat",
     "request": "Tulis apa yang diminta dari instansi",
+}
+
+
+WARNINGS = {
+    "papers": "Ada lampiran yang belum lengkap: dalam surat tertulis “menyusul”.",
+    "gone": "Klien {state}: surat tetap bisa dibuat, periksa dulu isinya.",
 }
 
 
@@ -148,6 +155,13 @@ class ReferralForm:
             dirty=True,
         )
         self.state = replace(state, problems=self._problems(state))
+
+    def warnings(self) -> tuple[str, ...]:
+        """What is said above the letter and stops nobody."""
+        told = [WARNINGS["papers"]] if self.state.missing_papers else []
+        if state := gone_words(self.choices.life_status):
+            told.append(WARNINGS["gone"].format(state=state))
+        return tuple(told)
 
     def number_hint(self) -> str:
         """Return the number that will be drawn, as the agenda book writes it."""

@@ -9,7 +9,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.phones import sound_phone
 from puskesos_desktop.domain.residents import DESIL_RANGE, sound_nik
 from puskesos_desktop.presentation.error_texts import describe
-from puskesos_desktop.presentation.text_form import TextForm
+from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.registry_commands import RecordCheck, SetProgramme, UpdateResident
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ RESULTS = (
     ("tidak_ditemukan", "Tidak ditemukan"),
     ("tidak_terakses", "Tidak bisa diakses"),
 )
+UNITS = (("keluarga", "Sekeluarga"), ("orang", "Orang ini"))
 SCOPES = (("keluarga", "Sekeluarga"), ("orang", "Orang ini saja"))
 AID_STATES = (("aktif", "Aktif"), ("nonaktif", "Nonaktif"))
 SEXES = (("L", "Laki-laki"), ("P", "Perempuan"))
@@ -89,11 +90,29 @@ class CheckForm(TextForm):
 class AidForm(TextForm):
     """Whether somebody receives a programme, since when and who says so."""
 
-    FIELDS = ("programme", "status", "since", "source", "card_number")
+    FIELDS = ("programme", "status", "since", "scope", "source", "card_number")
 
-    def __init__(self, today: dt.date, programme: str = "") -> None:
-        self._today = today
-        super().__init__({"programme": programme, "status": "aktif", "since": today, "source": USUAL_SOURCE})
+    def __init__(self, today: dt.date, programme: str = "", units: Mapping[str, str] | None = None) -> None:
+        """Begin; `units` says whose each programme usually is, None for somebody without a family."""
+        self._today, self._units = today, units
+        super().__init__(
+            {
+                "programme": programme,
+                "status": "aktif",
+                "since": today,
+                "scope": self._usual_scope(programme),
+                "source": USUAL_SOURCE,
+            }
+        )
+
+    def edit(self, name: str, value: object) -> TextState:
+        """Take what was typed; another programme proposes whose it usually is."""
+        if name == "programme":
+            super().edit("scope", self._usual_scope(str(value or "")))
+        return super().edit(name, value)
+
+    def _usual_scope(self, programme: str) -> str:
+        return (self._units or {}).get(programme, "orang")
 
     def wrong(self) -> dict[str, str]:
         """Say everything that is wrong now."""
@@ -116,6 +135,7 @@ class AidForm(TextForm):
             since=self.day("since") or self._today,
             source=self.text("source"),
             card_number=self.text("card_number"),
+            of_family=self._units is not None and self.text("scope") == "keluarga",
         )
 
 
@@ -123,9 +143,14 @@ class PersonForm(TextForm):
     """Mends what is wrong; it shows the whole NIK and the birth date, so opening it is written down first."""
 
     FIELDS = (
-        "name", "nik", "sex", "birth_place", "birth_date", "address", "rt", "rw", "phone", "life_status",
+        "name", "nik", "sex", "birth_place", "birth_date", "address", "rt", "rw", "stay_address", "stay_rt",
+        "stay_rw", "phone", "occupation",
     )  # fmt: skip
-    _PLAIN = ("name", "sex", "birth_place", "birth_date", "address", "rt", "rw", "phone", "life_status")
+    _PLAIN = (
+        "name", "sex", "birth_place", "birth_date", "address", "rt", "rw", "stay_address", "stay_rt",
+        "stay_rw", "phone", "occupation",
+    )  # fmt: skip
+    _NUMBERS = ("rt", "rw", "stay_rt", "stay_rw")
 
     def __init__(self, person: Resident) -> None:
         self._person = person
@@ -138,7 +163,7 @@ class PersonForm(TextForm):
             typed = self.text(name)
             if typed and typed != getattr(self._person, name) and (line := _refusal(judge, typed)):
                 found[name] = line
-        for name in ("rt", "rw"):
+        for name in self._NUMBERS:
             if self.text(name) and not _NEIGHBOURHOOD.fullmatch(self.text(name)):
                 found[name] = "3 angka"
         return found
@@ -147,7 +172,7 @@ class PersonForm(TextForm):
         """Only what differs from what is stored."""
         told: dict[str, object] = {name: self.text(name) for name in self._PLAIN if name != "birth_date"}
         told["birth_date"] = self.day("birth_date")
-        told.update({name: self.text(name).zfill(3) for name in ("rt", "rw") if self.text(name)})
+        told.update({name: self.text(name).zfill(3) for name in self._NUMBERS if self.text(name)})
         if self.text("phone") != self._person.phone:
             told["phone"] = sound_phone(self.text("phone"))
         if self.text("nik") not in ("", self._person.nik):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.presentation.gone_words import gone_words
 from puskesos_desktop.services.register_views import Place
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def means_anonymous(typed: str) -> bool:
 
 
 def hit_meta(hit: SearchHit) -> str:
-    """`RT 003/RW 008 · 41 th`."""
+    """`RT 003/RW 008 · 41 th`, and that somebody died or moved."""
     place = f"RT {hit.rt}/RW {hit.rw}" if hit.rt and hit.rw else ""
     age = f"{hit.age} th" if hit.age is not None else ""
-    gone = {"meninggal": "tercatat meninggal", "pindah": "tercatat pindah"}.get(hit.life_status, "")
+    gone = gone_words(hit.life_status)
     also = f"tercatat juga sebagai {hit.known_as}" if hit.known_as else ""
     return " · ".join(part for part in (place, age, gone, also) if part)
 

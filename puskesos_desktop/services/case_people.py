@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.complaint_parts import Party
     from puskesos_desktop.domain.office import Office
+    from puskesos_desktop.domain.residents import Family
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
 
 
@@ -32,6 +33,7 @@ class CasePerson:
     relation: str = ""
     resident_id: int | None = None
     family_id: int | None = None
+    life_status: str = "hidup"
 
     def identity(self, office: Office) -> dict[str, object]:
         """Return the identity block's fields, with the full NIK: the agency must act on it."""
@@ -63,8 +65,7 @@ def person_of(tx: ReadTx, party: Party | None) -> CasePerson:
             name=party.name, sex=party.sex, phone=party.phone, address=party.address, relation=party.relation
         )
     resident = tx.residents.get_by_id(party.resident_id)
-    found = tx.residents.family_of(resident.id)
-    family = found[0] if found else None
+    family = _family_of(tx, resident.id)
     return CasePerson(
         name=resident.name,
         nik=resident.nik if resident.nik_kind == "asli" else "",
@@ -79,4 +80,14 @@ def person_of(tx: ReadTx, party: Party | None) -> CasePerson:
         relation=party.relation,
         resident_id=resident.id,
         family_id=family.id if family else None,
+        life_status=resident.life_status,
     )
+
+
+def _family_of(tx: ReadTx, resident_id: int) -> Family | None:
+    """The family of a person, for somebody who died or moved the last one: papers still name its KK."""
+    found = tx.residents.family_of(resident_id)
+    if found is not None:
+        return found[0]
+    last = tx.life.last_membership(resident_id)
+    return tx.life.get_family(last.family_id) if last is not None else None

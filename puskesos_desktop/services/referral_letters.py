@@ -84,6 +84,7 @@ class ReferralChoices:
         signers: who may sign on the day asked for.
         next_number: what the next letter of the year would get.
         needs_typing: the agenda clerk gives the numbers of this office.
+        life_status: of the client; a letter for somebody dead or moved stays possible.
     """
 
     ticket: str
@@ -94,6 +95,7 @@ class ReferralChoices:
     signers: tuple[tuple[Mandate, Officer], ...]
     next_number: int
     needs_typing: bool
+    life_status: str = "hidup"
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,7 @@ class ReferralLetters:
                 signers=tuple((one, tx.offices.officer(one.officer_id)) for one in mandates),
                 next_number=tx.numbers.last_number(SERIES, day.year) + 1,
                 needs_typing=tx.numbers.get_series(SERIES).mode is NumberMode.AGENDA,
+                life_status=person_of(tx, complaint.client).life_status,
             )
 
     def next_number(self, actor: Actor, day: dt.date) -> int:

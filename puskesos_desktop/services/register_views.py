@@ -142,6 +142,10 @@ class ResidentCard:
         """The newest check that showed a desil; its day and source belong beside the number."""
         return next((check for check in self.checks if check.desil is not None), None)
 
+    def desil_of(self, scope: str) -> RegisterCheck | None:
+        """The newest desil of the family (`keluarga`) or of the person (`orang`): two facts, never mixed."""
+        return next((one for one in self.checks if one.desil is not None and one.desil_of == scope), None)
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """Codes of what is odd about the family; nothing here stops anybody."""

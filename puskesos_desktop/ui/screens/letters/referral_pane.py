@@ -155,9 +155,7 @@ class ReferralPane(QWidget):
             self.source.keep_soon(self._form)
 
     def _show(self, state: form.ReferralState) -> None:
-        missing = state.missing_papers
-        words = "Ada lampiran yang belum lengkap: dalam surat tertulis “menyusul”." if missing else ""
-        self.banner.say(words, "warning")
+        self.banner.say(" ".join(self._form.warnings()) if self._form is not None else "", "warning")
         if state.dirty:
             self.fields.show_problems(state.problems)
             self._show_summary(state)

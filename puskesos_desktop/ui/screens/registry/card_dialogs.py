@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.presentation import labels
@@ -70,17 +71,26 @@ class AidDialog(FormDialog):
         super().__init__(parent, desk.runner, "Catat bantuan", yes="Simpan bantuan")
         self._desk, self._registry = desk, registry
         self._request, self._uid = offered.new_uid(), uid
-        self.form = forms.AidForm(desk.today(), offered.programme)
+        self.form = forms.AidForm(desk.today(), offered.programme, offered.units)
+        scopes = forms.UNITS if offered.units is not None else forms.UNITS[1:]
         self.put_fields(
             self.form,
             [
                 ("programme", ChoiceField("Bantuan", _choices(offered.programmes.items())), 7),
                 ("status", ChoiceField("Keadaan", _choices(forms.AID_STATES)), 5),
                 ("since", DateField("Sejak", desk.today, limits=DateLimits()), 5),
-                ("source", LineField("Diketahui dari"), 7),
+                ("scope", RadioRow("Berlaku untuk", [Tick(*pair) for pair in scopes]), 7),
+                ("source", LineField("Diketahui dari"), 5),
                 ("card_number", LineField("Nomor kartu", optional=True), 7),
             ],
         )
+        if self.bound is not None:
+            self.bound.changed.connect(self._on_changed)
+
+    def _on_changed(self, name: str) -> None:
+        """Another programme proposes whose it usually is."""
+        if name == "programme" and self.bound is not None:
+            self.bound.show_values("scope")
 
     def work(self) -> Work:
         """Keep it."""
@@ -88,11 +98,18 @@ class AidDialog(FormDialog):
         return lambda _progress: self._registry.set_programme(actor, command)
 
 
+@dataclass(frozen=True)
 class Offered:
-    """What the aid dialog offers: programmes by code, the one asked about, and fresh uids."""
+    """What the aid dialog offers: programmes by code, the one asked about, and fresh uids.
 
-    def __init__(self, programmes: Mapping[str, str], programme: str, new_uid: Callable[[], str]) -> None:
-        self.programmes, self.programme, self.new_uid = programmes, programme, new_uid
+    Attributes:
+        units: of each programme, `keluarga` or `orang`; None for somebody without a family.
+    """
+
+    programmes: Mapping[str, str]
+    programme: str
+    new_uid: Callable[[], str]
+    units: Mapping[str, str] | None = None
 
 
 class PersonDialog(FormDialog):
@@ -121,8 +138,11 @@ class PersonDialog(FormDialog):
                 ("address", LineField(_WORDS["address"], optional=True), 8),
                 ("rt", LineField(_WORDS["rt"], width=64), 2),
                 ("rw", LineField(_WORDS["rw"], width=64), 2),
+                ("stay_address", LineField("Alamat tinggal, bila lain", optional=True), 8),
+                ("stay_rt", LineField("RT tinggal", width=64), 2),
+                ("stay_rw", LineField("RW tinggal", width=64), 2),
                 ("phone", LineField(_WORDS["phone"], optional=True), 6),
-                ("life_status", ChoiceField("Keadaan", _choices(forms.LIFE_STATES)), 6),
+                ("occupation", LineField("Pekerjaan", optional=True), 6),
             ],
         )
 

@@ -14,7 +14,7 @@ from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.screens.registry.card_dialogs import AidDialog, CheckDialog, Offered, PersonDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -153,12 +153,22 @@ class CardWork(QObject):
             self._desk,
             self._tools.registry,
             self._uid,
-            Offered(offered, programme if programme in offered else "", self._tools.new_uid),
+            Offered(
+                offered, programme if programme in offered else "", self._tools.new_uid, self._units(offered)
+            ),
         )
         dialog.saved.connect(
             lambda changed: self._on_saved("Bantuan tercatat." if changed else "Sudah tercatat begitu.")
         )
         dialog.open()
+
+    def _units(self, programmes: Iterable[str]) -> dict[str, str] | None:
+        """Whose each programme usually is; nobody's family without one."""
+        opened = self._opened
+        if opened is None or opened.card.family is None:
+            return None
+        rules = opened.choices.book.all(RuleKind.PROGRAMME, self._desk.today())
+        return {code: str(rules[code].get("unit", "orang")) for code in programmes}
 
     def mend(self) -> None:
         """Perbaiki data diri; the dialog shows the whole NIK, so that it was opened is written down first."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos_desktop.presentation.eligibility_words import programmes_of, reminders
 from puskesos_desktop.presentation.person_panel import person_panel
 from puskesos_desktop.ui.screens.services_desk.parts import VisitPanel
 
@@ -33,7 +34,7 @@ class PersonBeside(QObject):
         self.helps: tuple[Help, ...] = ()
         self._desk, self._residents = desk, residents
         self._book: RuleBook | None = None
-        self._asked = ""
+        self._asked = self._category = ""
         self._person: OpenedPerson | None = None
 
     def begin(self, book: RuleBook, absence: str) -> None:
@@ -54,6 +55,7 @@ class PersonBeside(QObject):
     def show_state(self, state: ComplaintFormState) -> None:
         """Show whom the visit is for."""
         client = state.client
+        self._category = state.value("category")
         if state.is_new_person:
             self.panel.show_view(self.panel.new_person)
             return
@@ -63,6 +65,7 @@ class PersonBeside(QObject):
         elif client.uid != self._asked:
             self.ask(client.uid)
         elif self._person is not None:
+            self._remind(state.value("category"))
             self.panel.show_view(self.panel.person)
 
     def period(self) -> str:
@@ -77,5 +80,15 @@ class PersonBeside(QObject):
         shown = person_panel(person.card, person.history, self._book, self._desk.today())
         self.helps = shown.helps
         self.panel.person.show_person(shown)
+        self._remind(self._category)
         self.panel.show_view(self.panel.person)
         self.opened.emit(person)
+
+    def _remind(self, category: str) -> None:
+        """Tell what stands against the programmes that a category is about."""
+        self._category = category
+        if self._person is None or self._book is None:
+            return
+        today = self._desk.today()
+        asked = programmes_of(self._book, category, today)
+        self.panel.person.show_reminders(reminders(self._person.findings, asked, self._book, today))

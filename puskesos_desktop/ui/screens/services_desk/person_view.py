@@ -26,7 +26,10 @@ from puskesos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from puskesos_desktop.presentation.complaint_views import HistoryLine
+    from puskesos_desktop.presentation.eligibility_words import Condition
     from puskesos_desktop.presentation.person_panel import FamilyLine, Help, PersonPanel
 
 ROOM = 312
@@ -46,6 +49,8 @@ class PersonView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._box: QVBoxLayout | None = None
+        self._reminded: tuple[Condition, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -61,6 +66,7 @@ class PersonView(QWidget):
         self._add(label(f"NIK {panel.nik}", "label"), 10)
         self._add(_flow([Pill(look.text, look.tone, look.icon) for look in panel.pills]), 12)
         self._add(_desil(panel), 12)
+        self._add(self._reminders(), 0)
         if panel.helps:
             self._add(label("Yang bisa dibantu", "strong"), 6)
             for place, one in enumerate(panel.helps):
@@ -69,6 +75,28 @@ class PersonView(QWidget):
         self._family(panel)
         self._history(panel)
         self._column.addStretch(1)
+
+    def show_reminders(self, lines: Sequence[Condition]) -> None:
+        """Tell what needs a look before the programmes in question are asked for; it stops nobody."""
+        if self._box is None or tuple(lines) == self._reminded:
+            return
+        self._reminded = tuple(lines)
+        clear_layout(self._box)
+        for line in lines:
+            self._box.addWidget(_reminder(f"{line.words} ({line.source})"))
+        if lines:
+            self._box.addSpacing(active_theme().px(8))
+
+    def reminders(self) -> tuple[str, ...]:
+        """What is told now."""
+        return tuple(line.words for line in self._reminded)
+
+    def _reminders(self) -> QWidget:
+        holder = QWidget()
+        self._box, self._reminded = QVBoxLayout(holder), ()
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(active_theme().px(4))
+        return holder
 
     def _add(self, widget: QWidget, gap: int) -> None:
         self._column.addWidget(widget)
@@ -180,6 +208,16 @@ def _line(widgets: list[QWidget | None], *, gap: int = 8) -> QWidget:
             row.addStretch(1)
         else:
             row.addWidget(widget)
+    return box
+
+
+def _reminder(words: str) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(active_theme().px(6))
+    row.addWidget(IconLabel("triangle-alert", 14, "warning"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(words, "label", wrap=True), 1)
     return box
 
 

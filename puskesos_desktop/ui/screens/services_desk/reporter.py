@@ -47,7 +47,10 @@ class ReporterEntry(QObject):
         elif isinstance(hit.key, SearchHit):
             found = hit.key
             self._model().choose_reporter(
-                Person(found.uid, found.name, found.rt, found.rw, sex=found.sex), ()
+                Person(
+                    found.uid, found.name, found.rt, found.rw, sex=found.sex, life_status=found.life_status
+                ),
+                (),
             )
             self._go_to("client")
 

@@ -14,6 +14,7 @@ from puskesos_desktop.ui.widgets import Hit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from puskesos_desktop.domain.eligibility import Finding
     from puskesos_desktop.services.complaint_views import ResidentHistory
     from puskesos_desktop.services.register_views import ResidentCard, SearchHit
     from puskesos_desktop.services.workplace import Workplace
@@ -29,6 +30,7 @@ class OpenedPerson:
 
     card: ResidentCard
     history: ResidentHistory
+    findings: tuple[Finding, ...] = ()
 
 
 class Residents(QObject):
@@ -61,7 +63,9 @@ class Residents(QObject):
         actor = self._desk.actor()
         self._desk.runner.read(
             lambda _progress: OpenedPerson(
-                self._work.registry.get_card(actor, uid), self._work.desk.history(actor, uid)
+                self._work.registry.get_card(actor, uid),
+                self._work.desk.history(actor, uid),
+                self._work.eligibility.checklist(actor, uid).findings,
             )
         ).then(self._latest.only(opened))
 
