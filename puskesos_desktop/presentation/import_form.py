@@ -32,9 +32,9 @@ STEP_WORDS = ("Pilih berkas", "Cocokkan kolom", "Periksa", "Ambil")
 READING, CHECKING, TAKING = "Membaca berkas", "Memeriksa berkas", "Mengambil data"
 CHOSEN = "pilihan"
 POLICIES: Mapping[str, str] = {
-    OVERWRITE: "Perbarui dengan isi berkas",
-    FILL: "Isi yang masih kosong saja",
-    CHOSEN: "Timpa kolom yang dipilih",
+    OVERWRITE: "Diperbarui",
+    FILL: "Hanya isi kosong",
+    CHOSEN: "Kolom pilihan",
 }
 """What a file may do to what is known; what an officer confirmed stays under each of them."""
 _LONGEST: Mapping[str, int] = {"source": 60, "period": 20, "programme": 20, "policy": 20}

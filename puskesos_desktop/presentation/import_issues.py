@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.language import thousands
 from puskesos_desktop.presentation.filling import FIELD_LABELS, field_label, filled
 from puskesos_desktop.presentation.import_texts import ISSUES, IssueText
+from puskesos_desktop.services.import_screening import REVIEWED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.services.register_views import ImportReport
 
+FOR_REVIEW = "Masuk daftar tinjau"
 ALL, ELSEWHERE, NOTES = "semua", "wilayah", "catatan"
 KINDS: Mapping[str, str] = {
     ALL: "Semua",
@@ -171,6 +173,8 @@ def issue_line(issue: RowIssue, index: int = 0) -> IssueLine:
     what, mend = filled(text.what, issue.params), filled(text.mend, issue.params)
     label = FIELD_LABELS.get(issue.field) or issue.column or field_label(issue.field)
     short, act = _short(issue) or (_without(what, label), mend)
+    if issue.severity == "doubtful" and issue.code in REVIEWED:
+        act = FOR_REVIEW
     return IssueLine(
         index=index,
         row=thousands(issue.row),

@@ -62,7 +62,7 @@ class RefusedRows:
         issues: defaultdict[int, list[RowIssue]] = defaultdict(list)
         for issue in report.issues:
             issues[issue.row].append(issue)
-        refused = {row for row, found in issues.items() if any(one.severity != "warning" for one in found)}
+        refused = {row for row, found in issues.items() if any(_is_to_mend(one) for one in found)}
         with self._reader.open(command.path, report.sheet or command.sheet) as table:
             header = recognised(self._layouts, table, command)
             rows = (
@@ -72,6 +72,11 @@ class RefusedRows:
             )
             self._sheets.write_refused(path, words.refused_sheet(header), rows)
         return len(refused)
+
+
+def _is_to_mend(issue: RowIssue) -> bool:
+    """Rows of other kelurahan are nobody's mistake, so nobody is asked to mend them."""
+    return issue.severity != "warning" and issue.code != "row_other_area"
 
 
 def _numbered(table: TableReader, header: HeaderMatch) -> Iterator[tuple[int, Row]]:

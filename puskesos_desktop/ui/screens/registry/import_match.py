@@ -128,8 +128,8 @@ class MatchPane(QWidget):
         self.header_row = ChoiceField("Baris judul kolom")
         self.source = LineField("Sumber data", placeholder="SIKS-NG")
         self.period = LineField("Periode", optional=True, placeholder="TW3 2026")
-        self.programme = ChoiceField("Program (semua baris)", optional=True)
-        self.policy = ChoiceField("Bila warga sudah dikenal", _named(POLICIES))
+        self.programme = ChoiceField("Program", optional=True)
+        self.policy = ChoiceField("Isi yang sudah ada", _named(POLICIES))
         self.others = CheckBox("Ikutkan warga kelurahan lain")
         self._used = label("", "hint")
         self._lay_out()
@@ -151,7 +151,7 @@ class MatchPane(QWidget):
         self.header_row.setVisible(not state.is_recognised)
         self.kind.set_value(state.layout or None)
         self.kind.setVisible(state.is_recognised)
-        self.programme.set_choices([Choice("", "(menurut isi berkas)"), *_named(state.programmes)])
+        self.programme.set_choices([Choice("", "(menurut berkas)"), *_named(state.programmes)])
         self.programme.set_value(state.programme)
         self.policy.set_value(state.policy)
         self.overwrites.setVisible(state.policy == CHOSEN)
@@ -217,6 +217,15 @@ class MatchPane(QWidget):
         self.period.edited.connect(lambda: self.edited.emit("period", self.period.value()))
         self.others.clicked.connect(self.other_areas_chosen)
 
+    def _head_row(self) -> QWidget:
+        """A file is recognised as some kind, or the row of its headings is asked for: never both."""
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        for field in (self.kind, self.header_row):
+            column.addWidget(field)
+        return place
+
     def _lay_out(self) -> None:
         theme = active_theme()
         left = QVBoxLayout()
@@ -232,9 +241,8 @@ class MatchPane(QWidget):
         one.body.addWidget(self.overwrites)
         whole = Card("Seluruh berkas")
         grid = Grid(pitch_gap=4)
-        for field in (self.sheet, self.header_row, self.kind, self.source, self.period, self.programme):
+        for field in (self._head_row(), self.source, self.period, self.programme, self.policy, self.sheet):
             grid.put(field, 6)
-        grid.put(self.policy, 12)
         whole.body.addLayout(grid)
         whole.body.addWidget(self.others)
         for card in (one, whole):
