@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.matching import RowCandidate
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
 
+_ITSELF = frozenset({"birth_date_same", "name_same_short"})
+
 
 class Doubts:
     """Decides who is meant where that is sure, and gathers the rest.
@@ -39,7 +41,7 @@ class Doubts:
         found = tx.matches.for_rows([doubt.values for doubt in doubts]) if tx else [()] * len(doubts)
         sure: list[Incoming] = []
         for doubt, candidates in zip(doubts, found, strict=True):
-            if doubt.code == "nik_missing" and candidates and candidates[0].is_sure:
+            if doubt.code == "nik_missing" and candidates and self._is_meant(candidates):
                 sure.append(self._screen.accept(doubt, candidates[0].resident_id))
                 self.remark(doubt.row, "nik", "nik_matched")
             elif doubt.code == "nik_missing" and not candidates and self._layout == OWN_EXPORT:
@@ -66,6 +68,14 @@ class Doubts:
                 self._keep_out(DoubtfulRow(row.row, "nik_may_be_known", values, _offers(candidates)))
                 decided[row.row] = None
         return decided
+
+    def _is_meant(self, candidates: Sequence[RowCandidate]) -> bool:
+        """Whether the first one is the person; our own export names the very one even by a short name."""
+        first = candidates[0]
+        if first.is_sure or self._layout != OWN_EXPORT:
+            return first.is_sure
+        twins = [one for one in candidates if not one.nik and _ITSELF <= set(one.reasons)]
+        return twins == [first]
 
     def many_people(self, waiting: Iterable[Incoming]) -> set[str]:
         """Numbers under which the file names people who cannot be one; the later rows are doubted here."""

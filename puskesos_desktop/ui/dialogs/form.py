@@ -43,7 +43,7 @@ class FormDialog(Dialog):
         self._form: TextForm | None = None
         self.bound: BoundFields | None = None
         self.add_button("Batal", key="Esc").clicked.connect(self.reject)
-        self.yes_button = self.add_button(yes, primary=True)
+        self.yes_button = self.add_button(yes, primary=True, key="F10")
         self.yes_button.clicked.connect(self.save)
 
     def put_fields(self, form: TextForm, placed: Sequence[Placed]) -> Grid:
@@ -67,9 +67,11 @@ class FormDialog(Dialog):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The first Esc warns of what is typed, the second throws it away."""
+        """F10 saves from anywhere; the first Esc warns of what is typed, the second throws it away."""
         dirty = self._form is not None and self._form.is_dirty()
-        if event.key() == Qt.Key.Key_Escape and dirty and self.banner.text() != UNSAVED:
+        if event.key() == Qt.Key.Key_F10:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape and dirty and self.banner.text() != UNSAVED:
             self.banner.say(UNSAVED, "warning")
         else:
             super().keyPressEvent(event)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation import list_leaving as leaving
 from puskesos_desktop.presentation import registry_filter as words
-from puskesos_desktop.ui.dialogs import Dialog, FormDialog
+from puskesos_desktop.ui.dialogs import FormDialog
 from puskesos_desktop.ui.widgets import CheckRow, Choice, ChoiceField, LineField, RadioRow, Tick, label
 
 if TYPE_CHECKING:
@@ -65,7 +67,10 @@ class FilterDialog(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the list as it is; nothing is lost by that."""
-        Dialog.keyPressEvent(self, event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> None:
         """Take the filter when it holds together."""
