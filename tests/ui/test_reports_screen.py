@@ -37,6 +37,21 @@ def test_month_shows_its_counts_and_that_it_is_running(screen):
     assert screen.state.look().text == "Berjalan, sampai 23-11-2026"
 
 
+def test_month_without_letters_says_so(screen):
+    screen.month.set_value("2026-10")
+    screen.month.edited.emit()
+    assert screen.letters.empty.isVisible()
+    assert not screen.letters.table.isVisible()
+
+
+def test_every_heading_of_the_counts_has_room(screen):
+    header = screen.counts.horizontalHeader()
+    model, words = screen.counts.model(), header.fontMetrics()
+    for place in range(model.columnCount()):
+        title = model.headerData(place, header.orientation())
+        assert words.horizontalAdvance(title) + 16 <= header.sectionSize(place), title
+
+
 def test_f9_prints_the_report(desk, screen):
     screen.handlers()[Key.SAVE_PRINT]()
     assert len(desk.printer.jobs) == 1

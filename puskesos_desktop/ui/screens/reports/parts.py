@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.presentation.report_form import PackageLine
 
-ROW, HEADER = 28, 28
+ROW, HEADER, SHORT_TITLE = 28, 28, 9
+NO_LETTERS = "Belum ada surat yang diterbitkan bulan ini."
 ONE_A_LINE = "Satu baris satu butir"
 
 
@@ -42,7 +43,7 @@ class CountTable(DataTable):
             Column("name", "Kelompok", lambda line: line.name, bold=True, sortable=False)
         ]
         columns += [
-            Column(key, title, _figure(key), width=72, align="right", sortable=False)
+            Column(key, title, _figure(key), width=_width(title), align="right", sortable=False)
             for key, title in COUNT_COLUMNS
         ]
         self._model: RecordTableModel[CountLine] = RecordTableModel(columns, lambda line: line.key, self)
@@ -56,6 +57,10 @@ class CountTable(DataTable):
     def lines(self) -> tuple[CountLine, ...]:
         """What is shown."""
         return self._model.rows()
+
+
+def _width(title: str) -> int:
+    return 88 if len(title) > SHORT_TITLE else 72
 
 
 def _figure(key: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
@@ -79,6 +84,25 @@ class LetterTable(DataTable):
         """Show another month."""
         self._model.set_rows(rows)
         self.setFixedHeight(active_theme().px(HEADER + ROW * max(len(rows), 1) + 4))
+
+
+class LettersIssued(QWidget):
+    """The table, or a sentence while there is nothing to count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table, self.empty = LetterTable(), label(NO_LETTERS, "muted")
+        self.empty.setContentsMargins(16, 4, 16, 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        column.addWidget(self.empty)
+
+    def show_rows(self, rows: Sequence[LetterCount]) -> None:
+        """Show another month."""
+        self.table.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
 
 
 class Notes(QWidget):

@@ -15,7 +15,7 @@ from puskesos_desktop.ui.screens.reports.acts import ChosenMonth, MonthActs, Rep
 from puskesos_desktop.ui.screens.reports.opening import OpeningDialog
 from puskesos_desktop.ui.screens.reports.parts import (
     CountTable,
-    LetterTable,
+    LettersIssued,
     Notes,
     SentPanel,
     WayOutFields,
@@ -202,7 +202,7 @@ class ReportsScreen(Screen):
         row.addWidget(self.state)
         row.addStretch(1)
         column.addLayout(row)
-        self.counts, self.letters, self.notes = CountTable(), LetterTable(), Notes()
+        self.counts, self.letters, self.notes = CountTable(), LettersIssued(), Notes()
         self.way_out = WayOutFields()
         column.addWidget(in_card("Pengaduan menurut kelompok", self.counts))
         column.addWidget(in_card("Surat yang diterbitkan", self.letters))
