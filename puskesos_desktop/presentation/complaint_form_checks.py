@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     Problem = tuple[str, str]
 
 
+# The field is half a panel wide, so its line says only what is wrong and how it should be.
+_NUMBER_LINES = {
+    "masked": "Ketik 16 angka lengkap",
+    "letters": "Ada huruf di antara angka",
+    "not_digits": "Harus 16 angka",
+    "length": "{digits} angka, harus 16",
+    "same_digits": "Satu angka diulang-ulang",
+    "serial_zero": "Berakhiran 0000, cek KTP",
+    "area": "Awalan bukan kode wilayah",
+    "day": "Angka ke-7\u20138 bukan tanggal",
+    "month": "Angka ke-9\u201310 bukan bulan",
+    "date_impossible": "Tanggal lahirnya tidak ada",
+    "looks_like_nik": "Tampak seperti NIK",
+}
+
+
 def problems_in(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> dict[str, str]:
     """Return every problem by field; `now` is the office's wall time without a zone."""
     found: dict[str, str] = {}
@@ -34,6 +50,9 @@ def problems_in(state: ComplaintFormState, choices: FormChoices, now: dt.datetim
 
 def line_of(code: str, **params: object) -> str:
     """Return the one line of an error code below its field."""
+    kind, _, problem = code.partition("_")
+    if kind in {"nik", "kk"} and problem in _NUMBER_LINES:
+        return filled(_NUMBER_LINES[problem], params)
     if code not in TEXTS and code in ISSUES:
         return filled(ISSUES[code].what, params).rstrip(".")
     return describe(RuleBroken(code, **params)).title

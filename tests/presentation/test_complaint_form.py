@@ -287,7 +287,7 @@ def test_unknown_person_is_saved_before_the_case(form: Form) -> None:
     ("name", "value", "line"),
     [
         ("name", "", "Nama kosong"),
-        ("nik", "123", "NIK terdiri dari 3 digit, seharusnya 16"),
+        ("nik", "123", "3 angka, harus 16"),
         ("birth_date", "2030", "Tulis seperti 23-11-2026"),
     ],
 )

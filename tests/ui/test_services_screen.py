@@ -405,3 +405,16 @@ def test_nothing_can_be_typed_into_a_visit_that_is_being_saved(ready):
     assert not ready.form.view.isEnabled()
     ready.form.model.refused(EnvironmentProblem("disk_full"))
     assert ready.form.view.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "typed", ["997101450785900", "99710145078590021", "9971O14507859002", "1111111111111111"]
+)
+def test_line_below_a_number_is_read_whole(qtbot, screen, typed):
+    screen.form.begin_with("Xaverius Qodir")
+    field = screen.form.input_field("nik")
+    qtbot.waitUntil(field.isVisible)
+    fill(screen, nik=typed)
+    screen.form.model.leave("nik")
+    assert field.problem()
+    assert field._line.sizeHint().width() <= field._line.width()
