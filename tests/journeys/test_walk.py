@@ -40,7 +40,7 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "kartu warga": (("F3", "=siti am", "Enter"), "Keluarga"),
     "ambil data": (("ctrl+4", "alt+1"), "Pilih berkas"),
     "surat": (("ctrl+5",), "Daftar surat"),
-    "satu surat": (("ctrl+5", "Enter"), "Sudah ditandatangani"),
+    "satu surat": (("ctrl+5", "Enter"), "Cetak"),
     "petugas": (("ctrl+7",), "Daftar SK"),
     "sk baru": (("ctrl+7", "F2"), "Tentang"),
     "surat keputusan": (("ctrl+7", "Enter"), "Hasil seperti kertas"),

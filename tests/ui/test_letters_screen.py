@@ -215,3 +215,21 @@ def test_long_names_leave_every_input_of_the_letter_in_view(office, desk, qtbot)
     page = pane.fields.parentWidget()
     assert LONG_NAME in pane.about.whole()
     assert page.minimumSizeHint().width() <= page.parentWidget().width()
+
+
+def test_curtain_covers_names_and_papers(office, desk, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    desk.window.toggle_curtain()
+    desk.go("surat")
+    assert (screen.stack.isVisible(), screen._curtain.isVisible()) == (False, True)
+    desk.window.toggle_curtain()
+    assert (screen.stack.isVisible(), screen.list.table.hasFocus()) == (True, True)
+
+
+def test_second_enter_freezes_no_letter(qtbot, desk, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    uid = screen.letter.detail().letter.uid
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.go("surat", letter=uid)
+    assert screen.letter.print_button.hasFocus()

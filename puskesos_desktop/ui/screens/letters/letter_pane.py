@@ -99,6 +99,8 @@ class LetterPane(QWidget):
         self.after_print.hide()
         if print_now:
             self.print_paper()
+        else:
+            self.print_button.setFocus()  # a second Enter freezes no letter
 
     def _fill_facts(self) -> None:
         if self._detail is None:

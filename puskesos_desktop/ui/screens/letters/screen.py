@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
 from puskesos_desktop.ui.screens.letters.list_pane import ListPane
 from puskesos_desktop.ui.screens.letters.referral_pane import ReferralPane
-from puskesos_desktop.ui.shell import Desk, Key, Screen
+from puskesos_desktop.ui.shell import Desk, Key, Screen, curtain_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,9 @@ class LettersScreen(Screen):
             self.stack.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self._curtain, self._closed = curtain_page(), False
         column.addWidget(self.stack)
+        column.addWidget(self._curtain)
         self.list.opened.connect(self.show_letter)
         self.letter.closed.connect(self.show_list)
         self.letter.correct.connect(self.referral.mend)
@@ -87,6 +89,24 @@ class LettersScreen(Screen):
                 Key.BACK: self.show_list,
             }
         return {Key.REFRESH: self.list.reload}
+
+    def draw_curtain(self, *, closed: bool) -> None:
+        """Hide names and papers of others from who sits at the desk."""
+        was_closed, self._closed = self._closed, closed
+        self._curtain.setVisible(closed)
+        self.stack.setVisible(not closed)
+        if was_closed and not closed:
+            self._focus()
+
+    def _focus(self) -> None:
+        """Put the cursor where the work of the view goes on."""
+        pane = self.stack.currentWidget()
+        if pane is self.referral:
+            self.referral.fields.first().setFocus()
+        elif pane is self.letter:
+            self.letter.print_button.setFocus()
+        else:
+            self.list.table.setFocus()
 
     def show_list(self, view: str = "") -> None:
         """Show the list."""
