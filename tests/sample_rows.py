@@ -27,7 +27,7 @@ WORDS: dict[str, object] = {
     "sk.status": "draf",
     "referral.status": "draf",
     "programme_membership.status": "aktif",
-    "complaint_document.state": "ada",
+    "state": "ada",
     "complaint_party.role": "klien",
     "signing_mandate.kind": "definitif",
     "import_change.kind": "resident",

@@ -152,8 +152,12 @@ referral_table = Table(
     Column("status", String(20), nullable=False),
     Column("sent_on", Date),
     Column("answer_due_on", Date),
+    Column("accepted_on", Date),
+    Column("served_on", Date),
     Column("answered_on", Date),
     Column("decision", String(20), nullable=False, server_default=""),
+    Column("decline_reason", Text, nullable=False, server_default=""),
+    Column("reminded_on", Date),
     row_version(),
     among(
         "status",

@@ -232,4 +232,8 @@ result_row_table = Table(
     Column("padan_status", String(60), nullable=False, server_default=""),
     Column("note", Text, nullable=False, server_default=""),
     Column("values", JsonValue, nullable=False),
+    # The person was told: when, how, or that nobody was reached.
+    Column("told_on", Date),
+    Column("told_way", String(20), nullable=False, server_default=""),
+    Column("told_note", String(200), nullable=False, server_default=""),
 )

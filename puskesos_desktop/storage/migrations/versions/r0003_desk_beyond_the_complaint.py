@@ -1,0 +1,52 @@
+"""The desk learns permohonan, visits, incoming letters, delegations and what is to be followed up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from puskesos_desktop.storage.migrations.versions.third import desk
+
+revision = "0003"
+down_revision = "0002"
+
+TABLES = (
+    desk.service_request,
+    desk.service_request_event,
+    desk.service_request_document,
+    desk.missing_slip,
+    desk.delegation,
+    desk.follow_up,
+    desk.visit,
+    desk.questionnaire_answer,
+    desk.incoming_letter,
+)
+"""In the order of their references."""
+
+
+def _columns() -> dict[str, list[sa.Column[Any]]]:
+    """New columns by table; made anew at each run, because a column belongs to one table."""
+    return {
+        "referral": [
+            sa.Column("accepted_on", sa.Date),
+            sa.Column("served_on", sa.Date),
+            sa.Column("decline_reason", sa.Text, nullable=False, server_default=""),
+            sa.Column("reminded_on", sa.Date),
+        ],
+        "result_row": [
+            sa.Column("told_on", sa.Date),
+            sa.Column("told_way", sa.String(20), nullable=False, server_default=""),
+            sa.Column("told_note", sa.String(200), nullable=False, server_default=""),
+        ],
+    }
+
+
+def upgrade() -> None:
+    """Add columns in place, so that no table is rebuilt, then the new tables."""
+    for table, columns in _columns().items():
+        for column in columns:
+            op.add_column(table, column)
+    for make in TABLES:
+        make()

@@ -1,0 +1,1 @@
+"""Tables of revision 0003, frozen."""
