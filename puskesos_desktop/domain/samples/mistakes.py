@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from random import Random
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -90,3 +90,16 @@ MISTAKES: Final[dict[str, Callable[[str, Random], str | None]]] = {
     "first and last": first_and_last,
     "titles": with_titles,
 }
+
+MISSPELT: Final = tuple(kind for kind in MISTAKES if kind != "first and last")
+"""Those that leave the whole name there; first and last name may well be somebody else's whole name."""
+
+
+def misspelt_queries(names: Sequence[str], count: int, dice: Random) -> list[tuple[str, str]]:
+    """As many queries as asked for, of every kind alike, each with the name that was meant."""
+    made: list[tuple[str, str]] = []
+    while len(made) < count:
+        kind, name = MISSPELT[len(made) % len(MISSPELT)], dice.choice(names)
+        if typed := MISTAKES[kind](name, dice):
+            made.append((typed, name))
+    return made

@@ -109,6 +109,7 @@ class SearchRepository:
         found = self._beginning_as(query, max(limit, FIRST))
         if len(found) < limit:
             found |= self._matching(query.groups, max(limit, NARROW))
+            found |= self._begun(query.turned, FIRST)
         if len(found) < FEW and query.may_be_misspelt:
             found |= self._corrected(query)
         return ranked(query, found.values())
@@ -117,8 +118,13 @@ class SearchRepository:
         """Names that begin as typed, straight from the index: the whole answer to a short beginning."""
         found: dict[int, Candidate] = {}
         for start in query.starts:
-            found |= self._candidates(_BEGINNINGS, start=start, after=start + _AFTER_ALL_LETTERS, limit=limit)
+            found |= self._begun(start, limit)
         return found
+
+    def _begun(self, start: str, limit: int) -> dict[int, Candidate]:
+        if not start:
+            return {}
+        return self._candidates(_BEGINNINGS, start=start, after=start + _AFTER_ALL_LETTERS, limit=limit)
 
     def _corrected(self, query: Query) -> dict[int, Candidate]:
         groups = Vocabulary.of(self._context).widened(query.words)

@@ -70,6 +70,11 @@ class Query:
         return tuple(dict.fromkeys(" ".join((*self.lead, *ending)) for ending in self.endings))
 
     @property
+    def turned(self) -> str:
+        """How a folded name begins when its words were typed in the opposite order, empty for one word."""
+        return " ".join(reversed(self.words)) if len(self.words) > 1 else ""
+
+    @property
     def groups(self) -> list[Group]:
         """Beginnings that a name must have, in any order."""
         return [*beginnings(self.lead), tuple(self.endings)]
@@ -94,7 +99,8 @@ def _score(query: Query, starts: Sequence[str], one: Candidate) -> float:
         return _BEGINS_ALIKE + whole + typed
     places = [_place_of(word, words) for word in query.words]
     if all(place >= 0 for place in places):
-        return _ALL_WORDS + typed + (_IN_ORDER if places == sorted(places) else 0.0)
+        whole = _WHOLE_NAME + _IN_ORDER if sorted(words) == sorted(query.words) else 0.0
+        return _ALL_WORDS + typed + (whole or (_IN_ORDER if places == sorted(places) else 0.0))
     return round(_nearness(query.words, words), 4) + typed
 
 
