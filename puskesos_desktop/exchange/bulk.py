@@ -13,13 +13,18 @@ from xlsxwriter.exceptions import FileCreateError
 from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.exchange.cells import (
     HEAD_FILL,
+    LINE,
     MARK_FILL,
     NUMBER_FORMATS,
     WIDEST,
     clean_cell_text,
+    fitting_width,
+    heading_height,
     is_countable_date,
     people_value,
+    row_height,
     sheet_name,
+    wrapped_lines,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +43,9 @@ _WIDTHS: dict[ColumnKind, int] = {
     "date": 12,
     "flag": 9,
 }
+_ALIGNED: dict[ColumnKind, dict[str, object]] = {"date": {"align": "left"}}
+_A4 = 9
+_LONGEST_PAGE_TITLE = 240
 
 
 @contextmanager
@@ -110,8 +118,13 @@ class _Bulk:
     def __init__(self, book: xlsxwriter.Workbook, sheet: Sheet) -> None:
         self._target: BulkWorksheet = book.add_worksheet(sheet_name(sheet.name))
         self._sheet = sheet
+        # Paper shows no neighbour's room: what is long breaks there instead of being cut.
+        border = {"border": 1, "border_color": "#" + LINE}
+        laid_out = {"text_wrap": True, "valign": "top", **border} if sheet.page_title else {}
+        self._widths: list[int] = []
         self._formats: dict[ColumnKind, Format] = {
-            kind: book.add_format({"num_format": pattern}) for kind, pattern in NUMBER_FORMATS.items()
+            kind: book.add_format({"num_format": pattern, **laid_out, **_ALIGNED.get(kind, {})})
+            for kind, pattern in NUMBER_FORMATS.items()
         }
         self._text = self._formats["text"]
         self._bold = book.add_format({"bold": True})
@@ -119,7 +132,7 @@ class _Bulk:
             {
                 "bold": True,
                 "bg_color": "#" + HEAD_FILL,
-                "border": 1,
+                **border,
                 "text_wrap": True,
                 "valign": "vcenter",
             }
@@ -129,10 +142,13 @@ class _Bulk:
         columns = self._sheet.columns
         head = len(self._sheet.titles) + (1 if self._sheet.titles else 0)
         self._target.freeze_panes(head + 1, 0)
-        for position, column in enumerate(columns):
-            self._target.set_column(
-                position, position, column.width or _WIDTHS[column.kind], self._formats[column.kind]
-            )
+        widths = [fitting_width(one.heading, one.width or _WIDTHS[one.kind]) for one in columns]
+        self._widths = widths
+        for position, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            self._target.set_column(position, position, width, self._formats[column.kind])
+        headings = [column.heading for column in columns]
+        self._target.set_row(head, heading_height(zip(headings, widths, strict=True)))
+        self._lay_out(head)
         for number, title in enumerate(self._sheet.titles):
             self._target.write_string(number, 0, clean_cell_text(title), self._bold)
         for position, column in enumerate(columns):
@@ -142,14 +158,38 @@ class _Bulk:
             self._target.autofilter(head, 0, head + count, len(columns) - 1)
         return count
 
+    def _lay_out(self, head: int) -> None:
+        """Print across the page with the headings on every one, and say what it is."""
+        self._target.set_landscape()
+        self._target.set_paper(_A4)
+        self._target.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
+        self._target.fit_to_pages(1, 0)
+        self._target.repeat_rows(head)
+        if self._sheet.page_title:
+            title = clean_cell_text(self._sheet.page_title).replace("&", "&&")[:_LONGEST_PAGE_TITLE]
+            self._target.set_header(f"&L{title}")
+            self._target.set_footer("&RHalaman &P dari &N")
+
     def _rows(self, first: int) -> int:
-        kinds = [column.kind for column in self._sheet.columns]
+        columns, worded = self._sheet.columns, self._sheet.worded
         number = first
         for row in self._sheet.rows:
-            for position, (value, kind) in enumerate(zip(row, kinds, strict=True)):
-                self._cell(number, position, value, kind)
+            cells = [worded(value, column) for value, column in zip(row, columns, strict=True)]
+            if self._sheet.page_title:
+                self._open(number, cells)
+            for position, (value, column) in enumerate(zip(cells, columns, strict=True)):
+                self._cell(number, position, value, column.kind)
             number += 1
         return number - first
+
+    def _open(self, number: int, cells: list[object]) -> None:
+        """Give a row the height of its longest text: not every program does so by itself."""
+        texts = [
+            (cell, width) for cell, width in zip(cells, self._widths, strict=True) if isinstance(cell, str)
+        ]
+        lines = max((wrapped_lines(text, width) for text, width in texts), default=1)
+        if lines > 1:
+            self._target.set_row(number, row_height(lines))
 
     def _cell(self, row: int, position: int, value: object, kind: ColumnKind) -> None:
         content = people_value(value, kind)

@@ -17,9 +17,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from puskesos_desktop.exchange.bulk import write_bulk_workbook, write_refused_workbook
 from puskesos_desktop.exchange.cells import (
     HEAD_FILL,
+    LINE,
     NUMBER_FORMATS,
     WIDEST,
     clean_cell_text,
+    fitting_width,
+    heading_height,
     people_value,
     plain_text,
     sheet_name,
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
         Sheet,
     )
 
-_LINE = Side(style="thin", color="FF9AA5AB")
+_LINE = Side(style="thin", color="FF" + LINE)
+TOTAL = "Jumlah"
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
@@ -93,9 +97,12 @@ class _Report:
         head = self._titles()
         for position, column in enumerate(self._sheet.columns, 1):
             self._heading(head, position, column)
+        widths = [self._width(place, one) for place, one in enumerate(self._sheet.columns, 1)]
+        headings = [one.heading for one in self._sheet.columns]
+        self._target.row_dimensions[head].height = heading_height(zip(headings, widths, strict=True))
         for number, row in enumerate(self._rows, head + 1):
             for position, (value, column) in enumerate(zip(row, self._sheet.columns, strict=True), 1):
-                self._cell(number, position, value, column.kind)
+                self._cell(number, position, self._sheet.worded(value, column), column.kind)
         last = head + len(self._rows)
         if self._sheet.totals:
             self._totals(last + 1)
@@ -137,7 +144,7 @@ class _Report:
                 values = [line[position - 1] for line in self._rows]
                 self._cell(row, position, _sum(values), column.kind)
             else:
-                self._cell(row, position, None, column.kind)
+                self._cell(row, position, TOTAL if position == 1 else None, column.kind)
             self._target.cell(row, position).font = Font(bold=True)
 
     def _frame(self, head: int, last: int) -> None:
@@ -150,15 +157,16 @@ class _Report:
             self._target.auto_filter.ref = f"A{head}:{final}{last}"
         self._target.print_title_rows = f"{head}:{head}"
         self._target.page_setup.orientation = "landscape"
+        self._target.page_setup.paperSize = self._target.PAPERSIZE_A4
         self._target.page_setup.fitToWidth = 1
         self._target.page_setup.fitToHeight = 0
         self._target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
     def _width(self, position: int, column: Column) -> int:
         if column.width:
-            return column.width
+            return fitting_width(column.heading, column.width)
         longest = max((len(plain_text(row[position - 1])) for row in self._rows[:200]), default=0)
-        return min(max(longest + 2, len(column.heading) // 2 + 3, 8), WIDEST)
+        return fitting_width(column.heading, min(max(longest + 2, 8), WIDEST))
 
 
 def _sum(values: Sequence[object]) -> float:

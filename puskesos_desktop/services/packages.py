@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import PackageRecord, ReceivedPackage
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.package_senders import KnownKey, Sender, judged_by, own_part, sender_of
 from puskesos_desktop.services.paper_context import office_name
@@ -168,6 +169,7 @@ class Packages:
             number = tx.packages.next_running_number(command.kind, command.month)
             signing_key = tx.secret("signing")
         _name_categories(rows["pengaduan"], book, last)
+        words = {"layanan": _service_names(book, last)}
         rows |= summary_rows(report)
         origin = PackageOrigin(
             uid=self._ids.new(),
@@ -184,7 +186,7 @@ class Packages:
         )
         paper = Attachment("laporan_bulanan.pdf", "Laporan bulanan", self._reports.pdf(actor, report))
         tables = {table.name: table.ordered(rows[table.name]) for table in layout.tables}
-        return PackageRequest(command.kind, origin, tables, (paper,), command.protection, signing_key)
+        return PackageRequest(command.kind, origin, tables, (paper,), command.protection, signing_key, words)
 
     def _record(
         self, actor: Actor, command: BuildPackage, origin: PackageOrigin, written: PackageWritten
@@ -220,6 +222,10 @@ def _name_categories(rows: list[dict[str, object]], book: RuleBook, last: dt.dat
     names = {category.code: category.name for category in book.categories(last)}
     for row in rows:
         row["nama_kategori"] = names.get(str(row["kategori"]), "")
+
+
+def _service_names(book: RuleBook, last: dt.date) -> dict[str, str]:
+    return {code: book.service(code, last).name for code in book.names(RuleKind.SERVICE, last)}
 
 
 def _received(verdict: PackageVerdict, sha256: str) -> ReceivedPackage:

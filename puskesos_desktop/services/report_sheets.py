@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, cast
 
+from puskesos_desktop.domain.language import letter_date, month_year
 from puskesos_desktop.domain.papers import LETTER_TITLES
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.exchange import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from puskesos_desktop.services.ports.exchange import PackageLayouts, SpreadsheetOut
@@ -36,10 +39,11 @@ class ReportSheets:
         require(actor, Action.EXPORT_AGGREGATE)
         layout = self._layouts.layout(MONTHLY)
         rows = summary_rows(report)
+        office, period = _whose(report), _period(report)
         sheets = []
         for name in SUMMARIES:
             table = layout.table(name)
-            titles = (table.title, report.month)
+            titles = (table.title, office, period)
             ordered = table.ordered(rows[name])
             sheets.append(Sheet(table.title[:31], table.columns, ordered, titles=titles, totals=True))
         self._sheets.write_report(path, sheets)
@@ -55,6 +59,20 @@ class ReportSheets:
         paper = folder / f"{name}.pdf"
         self._sheets.write_file(paper, pdf)
         return paper
+
+
+def _whose(report: MonthReport) -> str:
+    office = cast("Mapping[str, str]", report.context["office"])
+    return f"Puskesos {office['puskesos_name']}, {office['name']}"
+
+
+def _period(report: MonthReport) -> str:
+    """The month in words; one that still runs says how far its counts go."""
+    told = cast("Mapping[str, object]", report.context["report"])
+    words = f"Bulan {month_year(dt.date.fromisoformat(f'{report.month}-01'))}"
+    if not told.get("is_running"):
+        return words
+    return f"{words}, sementara sampai {letter_date(dt.date.fromisoformat(str(told['last_day'])))}"
 
 
 def summary_rows(report: MonthReport) -> dict[str, list[dict[str, object]]]:

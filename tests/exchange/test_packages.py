@@ -1,6 +1,7 @@
 import dataclasses
 import datetime as dt
 import errno
+import io
 import json
 import re
 import zipfile
@@ -98,6 +99,41 @@ def test_the_workbook_holds_numbers_of_persons_as_text_and_counts_as_numbers(tmp
     assert (nik.value, nik.data_type, nik.number_format) == ("9971014508900003", "s", "@")
     assert book["Rekap surat terbit (T4)"]["B2"].data_type == "n"
     assert book["Pengaduan"]["A1"].value == "Nomor tiket"
+
+
+def test_the_workbook_says_in_words_what_the_csv_gives_as_codes(tmp_path):
+    layout = samples.LAYOUTS.layout("bulanan")
+    tables = samples.sample_rows(layout, 1)
+    codes = {"status": "menunggu_ttd", "jenis": "surat_rujukan"}
+    tables["surat"] = [
+        tuple(codes.get(key, cell) for key, cell in zip(layout.table("surat").keys, row, strict=True))
+        for row in tables["surat"]
+    ]
+    written = samples.build_request(tmp_path, samples.request(tables=tables))
+    files = samples.files_of(written.path)
+    book = openpyxl.load_workbook(io.BytesIO(files["data_bulanan.xlsx"]))
+    (line,) = list(book["Surat keluar"].values)[1:]
+    assert ("Surat rujukan" in line, "Menunggu ttd" in line) == (True, True)
+    assert b'"surat_rujukan"' in files["surat.csv"]
+    assert (
+        book["Surat keluar"].oddHeader.left.text == "Surat keluar · Puskesos Melati Sejahtera · November 2026"
+    )
+
+
+def test_words_of_the_office_itself_go_with_the_request(tmp_path):
+    layout = samples.LAYOUTS.layout("bulanan")
+    words = {"layanan": {samples.SAMPLE["text"]: "Reaktivasi PBI-JK"}}
+    written = samples.build_request(tmp_path, samples.request(words=words))
+    book = openpyxl.load_workbook(io.BytesIO(samples.files_of(written.path)["data_bulanan.xlsx"]))
+    place = layout.table("rujukan").keys.index("layanan")
+    assert list(book["Rujukan"].values)[1][place] == "Reaktivasi PBI-JK"
+
+
+@pytest.mark.parametrize("kind", samples.LAYOUTS.kinds())
+def test_every_vocabulary_a_column_names_is_there(kind):
+    layout = samples.LAYOUTS.layout(kind)
+    named = {column.words for table in layout.tables for column in table.columns if column.words}
+    assert named - {"layanan"} == set(layout.words)
 
 
 def test_no_payload_lives_in_csv_or_workbook(tmp_path):

@@ -119,11 +119,58 @@ def test_the_header_stays_in_sight_and_can_be_filtered(tmp_path, write):
     assert (active.freeze_panes, active.auto_filter.ref) == ("A4", "A3:F5")
 
 
+def test_no_word_of_a_heading_is_cut(tmp_path):
+    columns = (Column("a", "Sudah disampaikan kepada warga", "flag", width=4), Column("b", "RT", width=6))
+    for target in (Spreadsheets().write_report, Spreadsheets().write_bulk):
+        target(tmp_path / "a.xlsx", [Sheet("Data", columns, [["x", "y"]])])
+        active = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+        assert active.column_dimensions["A"].width >= len("disampaikan") + 2
+        assert active.row_dimensions[1].height >= 3 * 15
+
+
+@BOTH
+def test_workbook_is_printed_across_one_page_with_its_headings_on_each(tmp_path, write):
+    write(tmp_path / "a.xlsx", ROW)
+    active = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert (active.page_setup.orientation, active.page_setup.paperSize) == ("landscape", 9)
+    assert (active.page_setup.fitToHeight, active.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    assert active.print_title_rows == "$1:$1"
+
+
+def test_codes_are_said_in_words_and_unknown_ones_stay(tmp_path):
+    columns = (Column("status", "Status", words="status"), Column("kind", "Jenis"))
+    words = {"status": {"menunggu_ttd": "Menunggu ttd"}}
+    rows = [["menunggu_ttd", "menunggu_ttd"], ["baru_sekali", None]]
+    for target in (Spreadsheets().write_report, Spreadsheets().write_bulk):
+        target(tmp_path / "a.xlsx", [Sheet("Data", columns, rows, words=words)])
+        found = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.values)
+        assert found[1:] == [("Menunggu ttd", "menunggu_ttd"), ("baru_sekali", None)]
+
+
+def test_bulk_sheet_laid_out_for_paper_names_its_pages_and_opens_its_rows(tmp_path):
+    long = "Kepesertaan sudah diusulkan kembali dan aktif mulai hari ini. " * 3
+    columns = (Column("a", "Isi", width=30),)
+    Spreadsheets().write_bulk(
+        tmp_path / "a.xlsx", [Sheet("Data", columns, [["x"], [long]], page_title="Data · A & B")]
+    )
+    active = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert active.oddHeader.left.text == "Data · A && B"
+    assert active.row_dimensions[3].height >= 6 * 15
+    assert active["A3"].alignment.wrap_text
+
+
 def test_totals_are_sums_of_the_counts_and_no_formulas(tmp_path):
     path = tmp_path / "a.xlsx"
     write_report(path, ROW, ROW, totals=True)
 
-    assert [cell.value for cell in openpyxl.load_workbook(path).active[4]] == [None, None, 6, 5, None, None]
+    assert [cell.value for cell in openpyxl.load_workbook(path).active[4]] == [
+        "Jumlah",
+        None,
+        6,
+        5,
+        None,
+        None,
+    ]
 
 
 def test_sheet_names_are_fitted(tmp_path):

@@ -8,6 +8,7 @@ import zipfile
 from contextlib import contextmanager
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from puskesos_desktop import __version__
@@ -135,6 +136,26 @@ def test_package_passes_its_own_check_and_holds_the_case_with_its_nik(busy, tmp_
         manifest = json.loads(archive.read("datapackage.json"))
     assert sample_family()[0].nik in rows
     assert manifest["puskesos"]["format_version"] == built.record.format_version
+
+
+def test_workbook_beside_the_report_names_office_month_and_sum(busy, tmp_path):
+    busy.work.report_sheets.write(busy.actor, report_of(busy), tmp_path / "a.xlsx")
+    lines = list(openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0].values)
+    assert [line[0] for line in lines[:3]] == [
+        "Rekap pengaduan (T1)",
+        "Puskesos Melati Sejahtera, Kelurahan Melati Indah",
+        "Bulan November 2026, sementara sampai 23 November 2026",
+    ]
+    assert lines[-1][:3] == ("Jumlah", 0, 7)
+
+
+def test_workbook_of_a_package_says_services_by_the_offices_names(busy, tmp_path):
+    with zipfile.ZipFile(build(busy, tmp_path).written.path) as archive:
+        book = openpyxl.load_workbook(io.BytesIO(archive.read("data_bulanan.xlsx")))
+        codes = archive.read("rujukan.csv").decode("utf-8-sig")
+    services = [line[2] for line in book["Rujukan"].values][1:]
+    assert services
+    assert not any(name in codes for name in services)
 
 
 def test_package_tells_which_program_made_it(busy, tmp_path):

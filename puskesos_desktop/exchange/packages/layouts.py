@@ -56,4 +56,5 @@ def read_package_layout(path: Path) -> PackageLayout:
             )
             for part in table["table"]
         ),
+        words=table.get("words", {}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import os
@@ -15,6 +16,7 @@ import python_calamine as calamine
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.domain.identity import is_temporary_nik
+from puskesos_desktop.domain.language import month_year
 from puskesos_desktop.domain.names import mask_last_four
 from puskesos_desktop.exchange.bulk import write_bulk_workbook
 from puskesos_desktop.exchange.cells import sheet_name
@@ -237,8 +239,16 @@ class _Content:
         return Member(table.file, b"\xef\xbb\xbf" + file.getvalue().encode(), count)
 
     def _workbook(self, progress: Progress) -> bytes:
+        words = {**self._layout.words, **self._request.words}
+        origin = self._request.origin
         sheets = [
-            Sheet(table.title, table.columns, self._watched(table, progress, "package_workbook"))
+            Sheet(
+                table.title,
+                table.columns,
+                self._watched(table, progress, "package_workbook"),
+                words=words,
+                page_title=f"{table.title} · {origin.office_name} · {_month_words(origin.period)}",
+            )
             for table in self._layout.tables
         ]
         buffer = io.BytesIO()
@@ -287,6 +297,14 @@ def _csv_figures(table: PackageTable, member: Member) -> Figures:
 def _sheet_figures(table: PackageTable, book: calamine.CalamineWorkbook) -> Figures:
     _, *rows = book.get_sheet_by_name(sheet_name(table.title)).to_python(skip_empty_area=False)
     return _figures(table, rows)
+
+
+def _month_words(period: str) -> str:
+    """A month in words; kinds of packages that know no month keep their period as it is."""
+    try:
+        return month_year(dt.date.fromisoformat(f"{period}-01"))
+    except ValueError:
+        return period
 
 
 def _summed_places(table: PackageTable) -> list[int]:

@@ -131,6 +131,7 @@ class Column:
         kind: decides how the cell is typed; identifiers and text are text cells for ever.
         width: in characters, 0 lets the writer choose.
         masking: `full` and `last_four` are for numbers of persons, of which temporary ones never leave.
+        words: vocabulary that says a code's words to people; machines' files keep the code.
     """
 
     key: str
@@ -138,6 +139,7 @@ class Column:
     kind: ColumnKind = "text"
     width: int = 0
     masking: Masking = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,8 @@ class Sheet:
         rows: may be a generator when the writer needs them once.
         titles: lines above the header, for people.
         totals: whether a row of sums of the counts is added below.
+        words: vocabularies of its columns, code to words.
+        page_title: stands at the head of every printed page; a bulk sheet that has one is laid out for paper.
     """
 
     name: str
@@ -157,6 +161,13 @@ class Sheet:
     rows: Iterable[Sequence[object]]
     titles: tuple[str, ...] = ()
     totals: bool = False
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    page_title: str = ""
+
+    def worded(self, value: object, column: Column) -> object:
+        """A code in the words of its column's vocabulary; anything else as it is."""
+        known = self.words.get(column.words) if column.words else None
+        return known.get(value, value) if known and isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
@@ -249,6 +260,7 @@ class PackageLayout:
 
     Attributes:
         workbook: name of the one workbook for people, with a sheet for each table.
+        words: vocabularies for the workbook, code to words.
     """
 
     code: str
@@ -256,6 +268,7 @@ class PackageLayout:
     title: str
     workbook: str
     tables: tuple[PackageTable, ...]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def table(self, name: str) -> PackageTable:
         """A table by name; `KeyError` when the layout has none such."""
@@ -344,6 +357,7 @@ class PackageRequest:
         papers: PDFs.
         protection: the way out.
         signing_key: the office's private key; its public half stands in the manifest.
+        words: the office's own vocabularies for the workbook, beside those of the layout.
     """
 
     kind: str
@@ -352,6 +366,7 @@ class PackageRequest:
     papers: tuple[Attachment, ...] = ()
     protection: Protection = Protection()
     signing_key: bytes = field(default=b"", repr=False)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
