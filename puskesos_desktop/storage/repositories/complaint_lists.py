@@ -13,10 +13,12 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal,
     not_,
     nulls_last,
     or_,
     select,
+    union,
 )
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole, Priority
@@ -210,9 +212,12 @@ class ComplaintLists:
         parts = [PartyRole.PELAPOR.value, PartyRole.KLIEN.value]
         if viewer.sees_accused:
             parts.append(PartyRole.TERLAPOR.value)
-        same_person = select(resident_table.c.id).where(
-            or_(resident_table.c.id == resident_id, resident_table.c.merged_into_id == resident_id)
+        others = select(resident_table.c.id).where(
+            resident_table.c.office_id == viewer.office_id,
+            resident_table.c.merged_into_id.isnot(None),
+            resident_table.c.merged_into_id == resident_id,
         )
+        same_person = union(select(literal(resident_id)), others)
         query = (
             select(
                 complaint_table,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import literal, select, union
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_views import Viewer
     from puskesos_desktop.storage.context import TxContext
 
-_cases, _parties = complaint_table.c, complaint_party_table.c
+_cases, _parties, _people = complaint_table.c, complaint_party_table.c, resident_table.c
 _events, _letters, _revisions = complaint_event_table.c, letter_table.c, letter_revision_table.c
 _documents = complaint_document_table.c
 
@@ -69,9 +69,13 @@ def _of_person(resident_id: int, viewer: Viewer) -> ColumnElement[bool]:
     parts = [PartyRole.PELAPOR.value, PartyRole.KLIEN.value]
     if viewer.sees_accused:
         parts.append(PartyRole.TERLAPOR.value)
-    same_person = select(resident_table.c.id).where(
-        or_(resident_table.c.id == resident_id, resident_table.c.merged_into_id == resident_id)
+    # Few people turned out to be another: an index of its own names them, which an `or` would miss.
+    others = select(_people.id).where(
+        _people.office_id == viewer.office_id,
+        _people.merged_into_id.isnot(None),
+        _people.merged_into_id == resident_id,
     )
+    same_person = union(select(literal(resident_id)), others)
     mine = select(_parties.complaint_id).where(
         _parties.resident_id.in_(same_person), _parties.role.in_(parts)
     )

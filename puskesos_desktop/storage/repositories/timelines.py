@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 _ME: BindParameter[int] = bindparam("person", type_=Integer)
 _FAMILIES: BindParameter[Sequence[int]] = bindparam("families", expanding=True)
+_OF_BATCH = (
+    "layout", "source_name", "source", "period", "recorded_at", "recorded_by", "undone_at", "undone_by",
+)  # fmt: skip
 _ACTS = ("resident_added", "resident_updated")
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
@@ -75,7 +78,8 @@ def _batches_of_me() -> Select[Any]:
     changed = select(import_change_table.c.batch_id).where(
         import_change_table.c.kind == "resident", import_change_table.c.record_id == _ME
     )
-    return select(import_batch_table).where(import_batch_table.c.id.in_(union(*touched, changed)))
+    told = [import_batch_table.c[name] for name in _OF_BATCH]
+    return select(*told).where(import_batch_table.c.id.in_(union(*touched, changed)))
 
 
 _members = family_membership_table.c
