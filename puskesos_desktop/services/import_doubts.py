@@ -74,7 +74,7 @@ class Doubts:
         first = candidates[0]
         if first.is_sure or self._layout != OWN_EXPORT:
             return first.is_sure
-        twins = [one for one in candidates if not one.nik and _ITSELF <= set(one.reasons)]
+        twins = [one for one in candidates if not one.nik and set(one.reasons) >= _ITSELF]
         return twins == [first]
 
     def many_people(self, waiting: Iterable[Incoming]) -> set[str]:

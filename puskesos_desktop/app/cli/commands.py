@@ -41,6 +41,7 @@ COMMANDS = (
     Entry("contoh", "sample", "membuat kantor contoh dan menjalankan seluruh pekerjaan utama"),
     Entry("impor", "import_file", "mengambil data warga dari berkas"),
     Entry("cari", "search", "mencari warga"),
+    Entry("ekspor", "export_list", "menyimpan daftar warga ke berkas"),
     Entry("paket", "package", "membuat, memeriksa, atau menerima paket data"),
     Entry("laporan", "report", "membuat laporan bulanan"),
     Entry("cadangkan", "back_up", "membuat cadangan yang sudah diperiksa"),
