@@ -6,6 +6,7 @@ Headers of two rows are read as one, the upper cell reaching over the blanks to 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # A heading holds hardly a digit; a house number, a code or a date is a value.
 _DIGITS_OF_A_VALUE = 3
+# `Nama Lengkap (sesuai KTP)`: what stands in brackets is for people.
+_REMARK = re.compile(r"[(\[].*?[)\]]")
 
 
 class _Heading(NamedTuple):
@@ -234,19 +237,23 @@ def _take(found: _Candidate, position: int, heading: _Heading, source: Mapping[s
 
 
 def _forgive(found: _Candidate, known: frozenset[str]) -> None:
-    """Take headings that are one letter off, unless they are somebody's right spelling."""
+    """Take headings known but for a remark in brackets or for one letter, unless they are somebody's own."""
     used = {column.position for column in found.columns.values()}
     for position, heading in enumerate(found.header.headings):
         if position in used or not heading.folded or not known.isdisjoint(heading.folded):
             continue
         for text, written in zip(heading.folded, heading.written, strict=True):
-            name = _meant(text, found)
+            name = _meant(text, written, found)
             if name:
                 found.columns[name] = MatchedColumn(name, position, written)
                 break
 
 
-def _meant(text: str, found: _Candidate) -> str:
+def _meant(text: str, written: str, found: _Candidate) -> str:
+    plain = folded_heading(_REMARK.sub(" ", written))
+    name = found.layout.by_heading.get(plain, "")
+    if name and plain != text and name not in found.columns:
+        return name
     for right, name in found.layout.by_heading.items():
         if name not in found.columns and is_one_letter_off(text, right):
             return name

@@ -91,7 +91,9 @@ def test_a_nik_from_a_numeric_cell_is_doubtful_even_when_its_last_digit_is_there
     assert not checked.is_usable
 
 
-@pytest.mark.parametrize("written", ["9971********0003", "9971xxxxxxxx0003", "997101••••••0003"])
+@pytest.mark.parametrize(
+    "written", ["9971********0003", "9971xxxxxxxx0003", "997101••••••0003", "9971************"]
+)
 def test_a_masked_nik_is_doubtful_and_never_stored(written):
     checked = check_nik(written)
 
@@ -107,7 +109,9 @@ def test_a_masked_number_finds_the_number_it_may_be():
     assert not masked.fits("9972014508900003")
 
 
-@pytest.mark.parametrize("text", ["9971*******0003", NIK, "", "99.71.01.45.0003"])
+@pytest.mark.parametrize(
+    "text", ["9971*******0003", NIK, "", "99.71.01.45.0003", "****************", "997*************"]
+)
 def test_what_is_not_a_masked_number_is_not_taken_for_one(text):
     assert identity.masked_number(text) is None
 

@@ -36,6 +36,13 @@ def test_the_bnba_header_is_known_with_all_its_columns_in_order(layouts):
     assert match.columns["village"].heading == "DESA/KELUARAHAN"
 
 
+def test_remark_in_brackets_is_no_part_of_a_heading(layouts):
+    match = layouts.recognise([["No", "N.I.K", "Nama Lengkap (sesuai KTP)", "Tgl. Lahir [hh/bb/tttt]"]])
+
+    assert match.columns.keys() == {"nik", "name", "birth_date"}
+    assert match.columns["name"].heading == "Nama Lengkap (sesuai KTP)"
+
+
 def test_the_older_bnba_header_is_known_too(layouts):
     match = layouts.recognise([OLD_BNBA])
 
