@@ -17,10 +17,11 @@ MANDATE_PREFIX = {"definitif": "", "plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. ",
 RECEIPT: Final = "tanda_terima"
 """Kind of the one paper that goes by its case's code instead of a number."""
 
+DECREE = "sk_petugas"
 LETTER_TITLES = {
     "surat_rujukan": "Surat rujukan",
     "surat_jawaban": "Surat jawaban",
-    "sk_petugas": "Keputusan",
+    DECREE: "Keputusan",
     RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",
 }
@@ -50,6 +51,12 @@ LETTER_STEPS: dict[LetterStatus, frozenset[LetterStatus]] = {
     LetterStatus.ARCHIVED: frozenset(),
     LetterStatus.VOID: frozenset(),
 }
+DECREE_STEPS: dict[LetterStatus, frozenset[LetterStatus]] = {
+    **LETTER_STEPS,
+    LetterStatus.AWAITING_SIGNATURE: frozenset({LetterStatus.SIGNED, LetterStatus.VOID}),
+    LetterStatus.SIGNED: frozenset({LetterStatus.ARCHIVED, LetterStatus.VOID}),
+}
+"""A decree goes to nobody: signed, it is in force until its term is over."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +135,22 @@ class Letter:
         """Tell whether the signed paper is the original, so that whatever is printed now is a copy of it."""
         return self.is_frozen and self.number_id is not None
 
+    @property
+    def is_decree(self) -> bool:
+        """Tell whether this is a decision, which is kept here, and no letter that leaves."""
+        return self.kind == DECREE
+
+    def may_become(self, status: LetterStatus) -> bool:
+        """Tell whether a step leads there from where the letter stands."""
+        return status in (DECREE_STEPS if self.is_decree else LETTER_STEPS)[self.status]
+
     def step(self, status: LetterStatus, day: dt.date) -> Letter:
         """Move along the life of a letter.
 
         Raises:
             RuleBroken: `letter_step_not_allowed`.
         """
-        if status not in LETTER_STEPS[self.status]:
+        if not self.may_become(status):
             raise RuleBroken("letter_step_not_allowed", "status", now=self.status.value, then=status.value)
         if status is LetterStatus.SIGNED:
             return replace(self, status=status, signed_on=day)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.language import short_date
 from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus
+from puskesos_desktop.presentation.sk_views import STATES as SK_STATES
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.services.letters import LetterDetail
 
@@ -28,6 +32,7 @@ STATUSES = {
 }
 PATH = ("Draf", "Menunggu ttd", "Dikirim")
 PATH_ICONS = ("pen-line", "stamp", "send")
+_PLACES = {LetterStatus.DRAFT: 0, LetterStatus.AWAITING_SIGNATURE: 1}
 
 
 def kind_words(letter: Letter) -> str:
@@ -37,6 +42,8 @@ def kind_words(letter: Letter) -> str:
 
 def void_words(letter: Letter) -> str:
     """Return what voiding a letter means."""
+    if letter.is_decree:
+        return "Nomor dan keputusan tetap ada di buku sebagai batal dan tidak dipakai lagi."
     kept = "Nomor dan surat tetap ada di buku sebagai batal dan tidak dipakai lagi."
     return f"{kept} Rujukannya ikut ditarik." if letter.kind == "surat_rujukan" else kept
 
@@ -46,11 +53,31 @@ def letter_day(letter: Letter) -> str:
     return f"{letter.letter_date:%d-%m-%y}"
 
 
-def path_place(letter: Letter) -> int:
-    """Return how far the letter is on its path."""
-    if letter.status is LetterStatus.DRAFT:
-        return 0
-    return 1 if letter.status is LetterStatus.AWAITING_SIGNATURE else 2
+@dataclass(frozen=True)
+class Path:
+    """The way of a paper in three words, and how far it is."""
+
+    words: tuple[str, ...]
+    icons: tuple[str, ...]
+    place: int
+
+
+def path_of(detail: LetterDetail, today: dt.date) -> Path:
+    """Return the way of a letter; a decree goes to nobody, it comes into force and ends."""
+    letter = detail.letter
+    place = _PLACES.get(letter.status, 2)
+    if not letter.is_decree:
+        end = "Diambil" if letter.status is LetterStatus.COLLECTED else PATH[-1]
+        if letter.status is LetterStatus.SIGNED:
+            end = "Ditandatangani"
+        return Path((*PATH[:-1], end), PATH_ICONS, place)
+    force, _, icon = SK_STATES[detail.sk.state_on(today) if detail.sk and place == 2 else "berlaku"]
+    return Path((*PATH[:-1], force), (*PATH_ICONS[:-1], icon), place)
+
+
+def moved_words(letter: Letter, done: str) -> str:
+    """Return what a paper was marked as."""
+    return f"{'Keputusan' if letter.is_decree else 'Surat'} ditandai {done}."
 
 
 def facts_of(detail: LetterDetail) -> list[tuple[str, str]]:
@@ -60,7 +87,7 @@ def facts_of(detail: LetterDetail) -> list[tuple[str, str]]:
         ("Nomor", letter.number_text or "tanpa nomor"),
         ("Tanggal", short_date(letter.letter_date)),
         ("Hal", letter.subject),
-        ("Tujuan", letter.addressee or "–"),
+        *_whereto(detail),
         ("Kode", letter.proof_code),
         ("Dicetak", f"{detail.prints}×" if detail.prints else "belum"),
     ]
@@ -69,6 +96,14 @@ def facts_of(detail: LetterDetail) -> list[tuple[str, str]]:
     if letter.sent_on:
         found.append(("Dikirim", short_date(letter.sent_on)))
     return found
+
+
+def _whereto(detail: LetterDetail) -> list[tuple[str, str]]:
+    """To whom a letter goes, or from when until when a decree holds."""
+    if not detail.letter.is_decree:
+        return [("Tujuan", detail.letter.addressee or "–")]
+    sk = detail.sk
+    return [("Masa tugas", f"{short_date(sk.starts_on)} s.d. {short_date(sk.ends_on)}")] if sk else []
 
 
 def revisions_of(detail: LetterDetail) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from puskesos_desktop.domain.papers import Letter, LetterRevision
+    from puskesos_desktop.domain.papers import Letter, LetterRevision, Sk
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.system import Clock
@@ -27,11 +27,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LetterDetail:
-    """A letter as the screen shows it: all versions and how often the current one was printed."""
+    """A letter as the screen shows it.
+
+    Attributes:
+        revisions: all versions.
+        prints: how often the current one was printed.
+        sk: what a decree decides; None for letters.
+    """
 
     letter: Letter
     revisions: tuple[LetterRevision, ...]
     prints: int
+    sk: Sk | None = None
 
 
 def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
@@ -78,7 +85,8 @@ class Letters:
         with self._uow.read() as tx:
             letter = letter_for(tx, actor, uid)
             revisions = tuple(tx.letters.revisions(letter.id or 0))
-            return LetterDetail(letter, revisions, tx.letters.print_count(letter))
+            sk = next((one for one in tx.sks.all() if one.id == letter.sk_id), None)
+            return LetterDetail(letter, revisions, tx.letters.print_count(letter), sk)
 
     def find_by_code(self, actor: Actor, code: str) -> Letter | None:
         """Return the letter whose 8-character code or whole number someone brings back."""

@@ -49,6 +49,15 @@ def test_steps_outside_the_table_are_refused(now, then):
     assert caught.value.code == "letter_step_not_allowed"
 
 
+@pytest.mark.parametrize("status", [S.SENT, S.COLLECTED])
+def test_decree_goes_to_nobody(status):
+    decree = replace(LETTER, kind="sk_petugas")
+    with pytest.raises(RuleBroken, match="letter_step_not_allowed"):
+        decree.step(status, DAY)
+    signed = decree.step(S.SIGNED, DAY)
+    assert (signed.may_become(status), signed.may_become(S.ARCHIVED)) == (False, True)
+
+
 MANDATE = Mandate("u", 1, "plt", "Plt. Lurah", dt.date(2026, 11, 1), dt.date(2026, 11, 30))
 
 

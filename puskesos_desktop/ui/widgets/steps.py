@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from puskesos_desktop.ui.theme import Theme, active_theme
+from puskesos_desktop.ui.widgets.containers import clear_layout
 from puskesos_desktop.ui.widgets.marks import Pill
 from puskesos_desktop.ui.widgets.painting import Box, draw_box, draw_text, text_width
 from puskesos_desktop.ui.widgets.text import IconLabel, label
@@ -97,15 +98,20 @@ class StepPath(QWidget):
 
     def __init__(self, words: Sequence[str], icons: Sequence[str]) -> None:
         super().__init__()
-        self._words, self._icons = tuple(words), tuple(icons)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(active_theme().px(6))
+        self.show_words(words, icons)
+
+    def show_words(self, words: Sequence[str], icons: Sequence[str]) -> None:
+        """Show another path, at its beginning."""
+        self._words = tuple(words)
         self._parts: list[tuple[Pill, QWidget]] = []
-        for index, word in enumerate(self._words):
+        clear_layout(self._line)
+        for index, (word, icon) in enumerate(zip(words, icons, strict=True)):
             if index:
                 self._line.addWidget(IconLabel("chevron-right", 16))
-            pill, plain = Pill(word, "accent", self._icons[index]), label(word, "hint")
+            pill, plain = Pill(word, "accent", icon), label(word, "hint")
             self._line.addWidget(pill)
             self._line.addWidget(plain)
             self._parts.append((pill, plain))

@@ -90,7 +90,9 @@ class LetterPane(QWidget):
         self._detail, self._pdf, print_now = found
         letter = self._detail.letter
         self.title.set_title(views.kind_words(letter), letter.number_text)
-        self.path.show_step(views.path_place(letter))
+        path = views.path_of(self._detail, self._desk.today())
+        self.path.show_words(path.words, path.icons)
+        self.path.show_step(path.place)
         self.path.setVisible(letter.status is not LetterStatus.VOID)
         names = ("Surat", "Lembar balik") if letter.kind == "surat_rujukan" else ()
         self.view.show_paper(Paper(self._pdf, names=names))
@@ -115,11 +117,9 @@ class LetterPane(QWidget):
         actor = self._desk.actor()
         waiting = letter.status is LetterStatus.AWAITING_SIGNATURE
         draft = may(actor, Action.DRAFT_LETTER)
-        self.sign_button.setVisible(waiting and draft)
-        self.send_button.setVisible(
-            draft and letter.status in {LetterStatus.AWAITING_SIGNATURE, LetterStatus.SIGNED}
-        )
-        self.collect_button.setVisible(self.send_button.isVisibleTo(self))
+        self.sign_button.setVisible(draft and letter.may_become(LetterStatus.SIGNED))
+        self.send_button.setVisible(draft and letter.may_become(LetterStatus.SENT))
+        self.collect_button.setVisible(draft and letter.may_become(LetterStatus.COLLECTED))
         self.correct_button.setVisible(
             waiting and letter.kind == "surat_rujukan" and may(actor, Action.NUMBER_LETTER)
         )
@@ -159,9 +159,10 @@ class LetterPane(QWidget):
 
         self._desk.files.save_file(self, "Simpan surat sebagai PDF", self._folder / name, take)
 
-    def _move(self, act: Callable[..., Letter], words: str) -> None:
+    def _move(self, act: Callable[..., Letter], done: str) -> None:
         if self._detail is None:
             return
+        words = views.moved_words(self._detail.letter, done)
         uid, actor, today = self._detail.letter.uid, self._desk.actor(), self._desk.today()
         self._desk.runner.write(lambda _: act(actor, uid, today)).then(
             lambda _: self._moved(uid, words), failed=self._refused
@@ -232,14 +233,10 @@ class LetterPane(QWidget):
         self.send_button = Button("Sudah dikirim", SECONDARY, icon="send")
         self.collect_button = Button("Diambil warga", SECONDARY, icon="hand-helping")
         self.sign_button.clicked.connect(
-            lambda: self._move(self._letters.mark_signed, "Surat ditandai sudah ditandatangani.")
+            lambda: self._move(self._letters.mark_signed, "sudah ditandatangani")
         )
-        self.send_button.clicked.connect(
-            lambda: self._move(self._letters.mark_sent, "Surat ditandai dikirim.")
-        )
-        self.collect_button.clicked.connect(
-            lambda: self._move(self._letters.mark_collected, "Surat ditandai sudah diambil.")
-        )
+        self.send_button.clicked.connect(lambda: self._move(self._letters.mark_sent, "dikirim"))
+        self.collect_button.clicked.connect(lambda: self._move(self._letters.mark_collected, "sudah diambil"))
         self.void_button = Button("Batalkan nomor", QUIET, icon="ban")
         self.void_button.clicked.connect(self._void)
         rows = QVBoxLayout()
