@@ -41,7 +41,9 @@ class Desktop(QObject):
         self._entrance: Entrance | None = None
         self._work: AtWork | None = None
         self._done = False
-        self.window = MainWindow(fittings.runner, DeskSearch(fittings.runner, self.at_work))
+        search = DeskSearch(fittings.runner, self.at_work)
+        self.window = MainWindow(fittings.runner, search)
+        search.tell_absence = self.window.work.top.search_box.set_empty_text
         self.notices = Notices(self.window)
         self.incidents = Incidents(self.window)
         self.idle = IdleDetector(qt, clock_ms=fittings.idle_ms)

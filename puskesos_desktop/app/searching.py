@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.papers import RECEIPT
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.gone_words import gone_words
+from puskesos_desktop.presentation.person_panel import absence_words
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.widgets import Hit
 
@@ -33,6 +34,7 @@ class DeskSearch:
     def __init__(self, runner: JobRunner, at_work: Callable[[], AtWork | None]) -> None:
         self._runner = runner
         self._at_work = at_work
+        self.tell_absence: Callable[[str], None] = lambda _words: None
 
     def __call__(self, text: str, deliver: Deliver) -> None:
         """Ask beside the window; the box drops what comes too late."""
@@ -41,8 +43,18 @@ class DeskSearch:
             deliver([])
             return
         work, actor = at_work.work, at_work.actor()
-        job = self._runner.read(lambda progress: find(work, actor, text, progress), label="Mencari…")
-        job.then(deliver)
+
+        def show(answer: tuple[list[Hit], str]) -> None:
+            hits, absence = answer
+            if absence:
+                self.tell_absence(absence)
+            deliver(hits)
+
+        def ask(progress: Progress) -> tuple[list[Hit], str]:
+            hits = find(work, actor, text, progress)
+            return hits, "" if hits else _absence(work, actor)
+
+        self._runner.read(ask, label="Mencari…").then(show)
 
 
 def find(work: Workplace, actor: Actor, text: str, progress: Progress) -> list[Hit]:
@@ -52,6 +64,13 @@ def find(work: Workplace, actor: Actor, text: str, progress: Progress) -> list[H
     if not hits and may(actor, Action.SEARCH_RESIDENT):
         hits = [_resident(one) for one in work.registry.search(actor, text)]
     return hits
+
+
+def _absence(work: Workplace, actor: Actor) -> str:
+    """Who is not among our files is told as such, with the newest file and how many people it knows."""
+    if not may(actor, Action.SEARCH_RESIDENT):
+        return ""
+    return f"{absence_words(work.registry.register_coverage(actor))} Enter: warga baru."
 
 
 def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:

@@ -293,13 +293,17 @@ def relation_between(reporter: Person, client: Person) -> str:
     return "saudara" if one == other == "anak" else "famili"
 
 
+def _tie(reporter: Person, client: Person) -> str:
+    return relation_between(reporter, client).replace("_", " ")
+
+
 def client_choices(state: ComplaintFormState) -> tuple[Choice, ...]:
     """Return the list of Untuk: the reporter first, then the family with their tie to them."""
     if state.reporter is None:
         return (Choice("", "Diri sendiri"),)
     reporter = state.reporter
     others = (
-        Choice(one.uid, f"{readable_name(one.name)} ({relation_between(reporter, one).replace('_', ' ')})")
+        Choice(one.uid, with_gone(f"{readable_name(one.name)} ({_tie(reporter, one)})", one.life_status))
         for one in state.family
     )
     return (Choice("", "Diri sendiri"), *others)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.cli.console import DONE
 from puskesos_desktop.app.cli.session import open_session
+from puskesos_desktop.presentation.person_panel import absence_words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,5 +31,6 @@ def run(options: Namespace, application: Application, console: Console) -> int:
         for hit in hits
     ]
     lines = [f"{hit.name:<40} RT {hit.rt:<3} RW {hit.rw:<3} {hit.nik_masked}" for hit in hits]
-    console.result({"hits": found}, *(lines or ["Tidak ditemukan."]))
+    absence = absence_words(work.registry.register_coverage(session.actor))
+    console.result({"hits": found}, *(lines or [absence]))
     return DONE

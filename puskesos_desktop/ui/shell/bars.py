@@ -101,7 +101,7 @@ class TopBar(QFrame):
             search,
             placeholder="Cari warga, nomor, kode",
             key=cap(Key.FIND),
-            empty_text="Tidak ditemukan. Periksa ejaan, atau Enter untuk warga baru.",
+            empty_text="Belum ada di data kantor. Periksa ejaan, atau Enter untuk warga baru.",
         )
         self.search_box.setProperty("quiet", "true")
         self.search_box.setAccessibleName("Cari warga, nomor, kode")

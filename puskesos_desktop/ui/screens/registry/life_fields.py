@@ -89,7 +89,7 @@ class LifeFields(QWidget):
             "Warga di KK tujuan",
             search,
             placeholder="Nama, NIK, atau nomor KK",
-            empty_text="Tidak ada di data kantor",
+            empty_text="Belum ada di data kantor",
         )
         self.relation = ChoiceField(
             "Hubungan keluarga", _pairs((one, relation_words(one)) for one in RELATIONS)
@@ -160,12 +160,12 @@ class LifeFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active_theme().px(8))
-        top = QWidget()
+        top = QWidget(self)
         grid = Grid(top)
         grid.put(self.kind, 6)
         grid.put(self.on, 4)
         column.addWidget(top)
-        self._box = QWidget()
+        self._box = QWidget(self)
         self._column = column
         column.addWidget(self._box)
         column.addStretch(1)
@@ -174,7 +174,8 @@ class LifeFields(QWidget):
     def _arrange(self, kind: str) -> None:
         """Lay the fields of a kind side by side; the others wait unseen."""
         self.on.rename(DAYS.get(kind, "Tanggal"))
-        box = QWidget()
+        # A box in this very window: through another one the order of Enter would be lost.
+        box = QWidget(self)
         grid = Grid(box)
         for name, field in self.fields.items():
             if name not in _TOP:

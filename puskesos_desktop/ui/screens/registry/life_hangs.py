@@ -21,6 +21,7 @@ from puskesos_desktop.ui.widgets import (
     Grid,
     IconLabel,
     clear_layout,
+    keep_in_place,
     label,
 )
 
@@ -71,8 +72,7 @@ class HangsPane(QWidget):
             self._column.addWidget(_sentence(NOTHING))
         for after in guide.families():
             self._column.addWidget(self._family(after))
-        for before, after_it in zip([*self.fields.values()], [*self.fields.values()][1:], strict=False):
-            QWidget.setTabOrder(before.control(), after_it.control())
+        keep_in_place(self, [field.control() for field in self.fields.values()])
 
     def say(self, text: str, tone: str = "danger") -> None:
         """A sentence above everything; an empty one goes away."""
