@@ -45,6 +45,7 @@ class Desktop(QObject):
         self.window = MainWindow(fittings.runner, search)
         search.tell_absence = self.window.work.top.search_box.set_empty_text
         self.notices = Notices(self.window)
+        self.window.pages.entered.connect(self.notices.turn_page)
         self.incidents = Incidents(self.window)
         self.idle = IdleDetector(qt, clock_ms=fittings.idle_ms)
         self._connect()

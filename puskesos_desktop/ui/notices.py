@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QApplication
 
 from puskesos_desktop.domain.errors import Cancelled, EnvironmentProblem
 from puskesos_desktop.presentation.error_texts import describe
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 SHOWN_MS, BOTTOM, WIDTH = 6_000, 96, 560
+TOP, LARGEST_INPUT = 56, 160
 
 
 class Notices(QObject):
@@ -35,6 +38,9 @@ class Notices(QObject):
         super().__init__(host)
         self._host = host
         self._act: Callable[[], None] | None = None
+        self._page: object = None
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
         self._banner = Banner()
         self._banner.setProperty("floating", "true")
         self._banner.setParent(host)
@@ -45,6 +51,9 @@ class Notices(QObject):
         self._timer.setInterval(shown_ms)
         self._timer.timeout.connect(self._banner.hide)
         host.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def done(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Something succeeded; goes away after six seconds. `action` offers to undo or to open it."""
@@ -80,6 +89,12 @@ class Notices(QObject):
         self._timer.stop()
         self._banner.hide()
 
+    def turn_page(self, page: object) -> None:
+        """Take away what was said on the page before; what the same act says stays."""
+        if page is not self._page and not self._fresh.isActive():
+            self.clear()
+        self._page = page
+
     def text(self) -> str:
         """The sentence that is shown, empty when there is none."""
         return self._banner.text() if not self._banner.isHidden() else ""
@@ -93,6 +108,7 @@ class Notices(QObject):
     def _show(self, text: str, tone: str, action: str, act: Callable[[], None] | None) -> None:
         self._act = act
         self._banner.say(text, tone, action)
+        self._fresh.start(0)
         self._place()
         self._banner.show()
         self._banner.raise_()
@@ -107,7 +123,23 @@ class Notices(QObject):
         self._banner.setFixedWidth(width)
         height = max(theme.px(36), self._banner.heightForWidth(width), self._banner.sizeHint().height())
         left = (self._host.width() - width) // 2
-        self._banner.setGeometry(left, self._host.height() - theme.px(BOTTOM) - height, width, height)
+        spot = QRect(left, self._host.height() - theme.px(BOTTOM) - height, width, height)
+        if spot.intersects(self._input()):
+            spot.moveTop(theme.px(TOP))
+        self._banner.setGeometry(spot)
+
+    def _input(self) -> QRect:
+        """Where the cursor stands, in an input of some lines: nothing may lie over what is typed."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._host.isAncestorOf(focused) or self._banner.isAncestorOf(focused):
+            return QRect()
+        if focused.height() > active_theme().px(LARGEST_INPUT):
+            return QRect()
+        return QRect(focused.mapTo(self._host, QPoint()), focused.size())
+
+    def _on_focus(self, _before: object, _now: object) -> None:
+        if shiboken6.isValid(self._host) and not self._banner.isHidden():  # the last one goes with the window
+            self._place()
 
     def _on_acted(self) -> None:
         act, self._act = self._act, None

@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from puskesos_desktop.domain.errors import Cancelled, EnvironmentProblem, RuleBroken
 from puskesos_desktop.ui.dialogs import ConfirmDialog, CrashDialog, Dialog, ProblemDialog, ReasonDialog
@@ -120,3 +120,31 @@ def test_a_notice_can_offer_an_act(host: QWidget) -> None:
     notices._banner.acted.emit()
     assert done == [1]
     assert notices.text() == ""
+
+
+def test_a_warning_ends_with_its_page(host: QWidget, qtbot: QtBot) -> None:
+    notices = Notices(host)
+    notices.turn_page("layanan")
+    notices.warn("Belum ada pencetak.", action="Simpan PDF")
+    qtbot.wait(1)
+    notices.turn_page("layanan")
+    assert notices.text() == "Belum ada pencetak."
+    notices.turn_page("surat")
+    assert notices.text() == ""
+
+
+def test_what_an_act_says_stays_on_the_page_it_leads_to(host: QWidget) -> None:
+    notices = Notices(host)
+    notices.done("Surat bernomor 400.9.11/0127/KMI/2026")
+    notices.turn_page("surat")
+    assert notices.text()
+
+
+def test_no_notice_lies_over_what_is_typed(host: QWidget, qtbot: QtBot) -> None:
+    line, notices = QLineEdit(host), Notices(host)
+    line.setGeometry(500, 550, 300, 32)
+    line.show()
+    notices.warn("Belum ada pencetak.")
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    assert not notices._banner.geometry().intersects(line.geometry())
