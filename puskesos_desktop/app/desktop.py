@@ -169,10 +169,12 @@ class Desktop(QObject):
         if self._work is not None:
             self._work.switch()
 
-    def _on_help(self, _title: str) -> None:
+    def _on_help(self) -> None:
         from puskesos_desktop.ui.shell.help import HelpDialog  # noqa: PLC0415 - seldom
 
-        HelpDialog(self.window).open()
+        page = self.window.in_view()
+        if page is not None:
+            HelpDialog(self.window, page.title, page.about, self.window.keys_now()).open()
 
     def _on_hit(self, hit: Hit) -> None:
         page, uid = hit.key if isinstance(hit.key, tuple) else (RESIDENT, hit.key)

@@ -323,8 +323,9 @@ def test_unconfirmed_code_is_told_and_a_new_one_made(inside: Hands) -> None:
     inside.wait(at_work.work.settings.is_envelope_confirmed)
 
 
-def test_f1_shows_the_keys(inside: Hands) -> None:
+def test_f1_tells_of_the_page_in_view(inside: Hands) -> None:
     inside.press("F1")
     inside.wait_for("Tutup")
+    assert inside.dialog().windowTitle() == "Bantuan: Hari Ini"
     inside.press("Esc")
     inside.wait(lambda: inside.dialog() is None)

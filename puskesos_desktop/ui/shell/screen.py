@@ -22,6 +22,8 @@ class Screen(QWidget):
 
     title = ""
     rail_key = ""
+    about = ""
+    """What the page is for and how one works there, in two or three sentences for F1."""
 
     def side_panel(self) -> QWidget | None:
         """The widget for the panel of 344 at the right, made once; None leaves the page the whole width.
@@ -51,6 +53,7 @@ class FullPage(QWidget):
     """Base of a page over the whole window: login, lock, first-run wizard."""
 
     title = ""
+    about = ""
 
     def on_enter(self) -> None:
         """The page comes into view; set the focus here."""

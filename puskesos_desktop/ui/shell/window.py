@@ -67,12 +67,12 @@ class MainWindow(QMainWindow):
     """Holds either the work or one full page, and hands every key to who is in view.
 
     Signals:
-        help_wanted(str): F1; the title of the page in view.
+        help_wanted: F1; `in_view` tells of what, `keys_now` what works there.
         lock_wanted, switch_wanted: Ctrl+L and F12 or their buttons.
         hit_chosen(Hit), nothing_found(str): what became of a search in the top bar.
     """
 
-    help_wanted = Signal(str)
+    help_wanted = Signal()
     lock_wanted = Signal()
     switch_wanted = Signal()
     hit_chosen = Signal(object)
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self._aside: list[QDialog] = []
         self._may_close: Callable[[], bool] = lambda: True
         self._own: Handlers = {
-            Key.HELP: lambda: self.help_wanted.emit(self._title()),
+            Key.HELP: self.help_wanted.emit,
             Key.FIND: self.focus_search,
             Key.CURTAIN: self.toggle_curtain,
             Key.LOCK: self.lock_wanted.emit,
@@ -156,6 +156,15 @@ class MainWindow(QMainWindow):
         handler()
         return True
 
+    def in_view(self) -> Screen | FullPage | None:
+        """The page that the officer sees."""
+        return self._full if self._full is not None else self.pages.present()
+
+    def keys_now(self) -> frozenset[Key]:
+        """The keys that do something in the page in view."""
+        own = self._own if self._full is None else {Key.HELP}
+        return frozenset({*self._handlers(), *own})
+
     def focus_search(self) -> None:
         """Put the cursor into the search box with its text selected, so that typing starts anew."""
         self.work.top.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -204,10 +213,6 @@ class MainWindow(QMainWindow):
             return self._full.handlers()
         screen = self.pages.present()
         return screen.handlers() if screen is not None else {}
-
-    def _title(self) -> str:
-        screen = self.pages.present()
-        return self._full.title if self._full is not None else screen.title if screen is not None else ""
 
     def _add_actions(self) -> None:
         for shortcut in SHORTCUTS:

@@ -32,6 +32,10 @@ class ComplaintsScreen(Screen):
 
     title = "Pengaduan"
     rail_key = "pengaduan"
+    about = (
+        "Semua pengaduan dengan tenggatnya. Panah memilih, Enter membuka, tombol di kanan mencatat "
+        "langkah berikutnya."
+    )
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()

@@ -44,6 +44,7 @@ class EnvelopeScreen(Screen):
 
     title = "Kode amplop baru"
     rail_key = "pengaturan"
+    about = "Kode amplop membuka data bila kata sandi terlupa. Cetak atau tulis, lalu serahkan kepada lurah."
 
     def __init__(
         self,

@@ -37,6 +37,10 @@ class LettersScreen(Screen):
 
     title = "Surat & Agenda"
     rail_key = "surat"
+    about = (
+        "Semua surat bernomor. Enter membuka surat; surat bisa diperbaiki di bawah nomornya sampai "
+        "ditandatangani, dan yang belum selesai ditulis menunggu sampai dilanjutkan."
+    )
 
     def __init__(self, desk: Desk, tools: LetterTools) -> None:
         super().__init__()

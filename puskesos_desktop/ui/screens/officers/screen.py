@@ -42,6 +42,7 @@ class OfficersScreen(Screen):
 
     title = "Petugas & SK"
     rail_key = "petugas"
+    about = "Petugas Puskesos dan SK yang memberi mereka tugas: yang diterbitkan di sini dan yang diterima."
 
     def __init__(self, desk: Desk, tools: OfficersTools) -> None:
         super().__init__()

@@ -55,6 +55,10 @@ class SkScreen(Screen):
 
     title = "SK petugas"
     rail_key = "petugas"
+    about = (
+        "Tulis SK atau catat SK yang diterima. Kertas di kanan selalu seperti yang akan dicetak; "
+        "isian yang belum selesai menunggu sampai dilanjutkan."
+    )
 
     def __init__(self, desk: Desk, tools: OfficersTools) -> None:
         super().__init__()

@@ -26,6 +26,9 @@ class ImportScreen(Screen):
 
     title = "Ambil data"
     rail_key = "data_warga"
+    about = (
+        "Ambil data warga dari berkas. Periksa dulu, ambil kemudian; yang ditolak selalu disebut sebabnya."
+    )
 
     def __init__(self, desk: Desk, tools: ImportTools) -> None:
         super().__init__()

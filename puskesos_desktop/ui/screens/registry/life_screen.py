@@ -45,6 +45,7 @@ class LifeScreen(Screen):
 
     title = "Peristiwa keluarga"
     rail_key = "data_warga"
+    about = "Catat lahir, meninggal, pindah, atau pecah KK. Yang ikut berubah ditunjukkan sebelum disimpan."
 
     def __init__(self, desk: Desk, tools: LifeTools) -> None:
         super().__init__()

@@ -29,6 +29,7 @@ class RegistryScreen(Screen):
 
     title = "Data Warga"
     rail_key = "data_warga"
+    about = "Daftar warga dan Kartu Warga. Ketik untuk menyaring, Enter membuka kartunya."
 
     def __init__(self, desk: Desk, tools: CardTools, lists: ListTools) -> None:
         super().__init__()

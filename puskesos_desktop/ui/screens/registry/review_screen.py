@@ -35,6 +35,9 @@ class ReviewScreen(Screen):
 
     title = "Perlu diperiksa"
     rail_key = "data_warga"
+    about = (
+        "Warga yang mungkin sama dan data yang meragukan. Putuskan satu per satu; semuanya bisa dikembalikan."
+    )
 
     def __init__(self, desk: Desk, tools: ReviewTools) -> None:
         super().__init__()

@@ -50,6 +50,7 @@ class ReportsScreen(Screen):
 
     title = "Laporan & Kirim Data"
     rail_key = "laporan"
+    about = "Hitungan satu bulan, laporannya, dan paket data untuk Dinas Sosial."
 
     def __init__(self, desk: Desk, tools: ReportsTools) -> None:
         super().__init__()

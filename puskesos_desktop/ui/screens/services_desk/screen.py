@@ -38,6 +38,10 @@ class ServicesScreen(Screen):
 
     title = "Layanan"
     rail_key = "layanan"
+    about = (
+        "Tulis siapa yang datang dan apa keperluannya. Isian tersimpan sementara setiap tiga detik; "
+        "layanan yang diparkir menunggu sebagai nomor di atas."
+    )
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()

@@ -93,6 +93,7 @@ class SettingsScreen(Screen):
 
     title = "Pengaturan"
     rail_key = "pengaturan"
+    about = "Kantor, pengguna, penomoran, instansi, dan cadangan. Setiap bagian disimpan sendiri."
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()

@@ -51,6 +51,7 @@ class TodayScreen(Screen):
 
     title = "Hari Ini"
     rail_key = "hari_ini"
+    about = "Yang menunggu hari ini, yang paling mendesak di atas. Panah memilih, Enter membuka."
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
