@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation import complaint_form_command as made
 from puskesos_desktop.presentation.complaint_form_checks import line_of, problems_in
-from puskesos_desktop.presentation.complaint_form_follow import FOLLOWING, empty_state, with_hints
+from puskesos_desktop.presentation.complaint_form_follow import (
+    FOLLOWING,
+    empty_state,
+    received_now,
+    with_hints,
+)
 from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, NEW_PERSON, SEARCH
 from puskesos_desktop.presentation.date_input import write_date, write_moment
 
@@ -151,7 +156,7 @@ class ComplaintFormModel:
     def show_now(self) -> None:
         """Let a form in which nobody typed yet show the present time, not that of the visit before."""
         if not self.state.is_dirty:
-            self._set(self._received_now(self.state))
+            self._set(received_now(self.state, self._now()))
 
     # ---- drafts
 
@@ -179,14 +184,10 @@ class ComplaintFormModel:
     def _problems(self, state: ComplaintFormState) -> dict[str, str]:
         return problems_in(state, self.choices, self._now())
 
-    def _received_now(self, state: ComplaintFormState) -> ComplaintFormState:
-        now = self._now()
-        return replace(state, values={**state.values, "received_at": write_moment(now, now.date())})
-
     def _show(self, state: ComplaintFormState) -> None:
         begins = state.is_dirty and not self.state.is_dirty
         if begins and "received_at" not in state.touched:
-            state = self._received_now(state)
+            state = received_now(state, self._now())
         if state.problems:
             found = self._problems(state)
             kept = {name: found[name] for name in state.problems if name in found}

@@ -27,6 +27,11 @@ def empty_state(request_uid: str, choices: FormChoices, now: dt.datetime) -> Com
     return ComplaintFormState(request_uid=request_uid, values=values)
 
 
+def received_now(state: ComplaintFormState, now: dt.datetime) -> ComplaintFormState:
+    """Return the form of a visit that begins at this moment."""
+    return replace(state, values={**state.values, "received_at": write_moment(now, now.date())})
+
+
 def with_hints(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ComplaintFormState:
     """Return the form with the hints that follow from what stands in it."""
     came = read_moment(state.value("received_at"), now).value
