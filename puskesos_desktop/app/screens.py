@@ -91,7 +91,9 @@ def _review(desk: Desk, work: Workplace) -> Screen:
 def _import(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.registry import ImportScreen, ImportTools  # noqa: PLC0415
 
-    tools = ImportTools(work.imports, work.refused_rows, work.registry, work.ids.new, desk.exports)
+    tools = ImportTools(
+        work.imports, work.refused_rows, work.registry, work.doubles, work.ids.new, desk.exports
+    )
     return ImportScreen(desk, tools)
 
 

@@ -100,6 +100,11 @@ def scan_words(result: ScanResult) -> str:
     return f"{_thousands(result.people)} warga dibandingkan, {result.found} pasangan perlu diperiksa{new}"
 
 
+def found_words(result: ScanResult) -> str:
+    """What an import has brought that may be in the register already."""
+    return f"{result.new} pasangan mungkin orang yang sama"
+
+
 def joined_words(count: int) -> str:
     """What the rule for all that is sure has done."""
     return f"{count} pasangan digabung" if count else "Tidak ada pasangan yang pasti"

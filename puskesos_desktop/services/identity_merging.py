@@ -108,7 +108,7 @@ class Merging:
             return tx.merges.latest()
 
     def join_sure(self, actor: Actor, progress: Progress | None = None) -> int:
-        """Join every pair that leaves no doubt, by the rule of docs/decisions/0008, and return how many.
+        """Join every pair that leaves no doubt, by the rule of docs/decisions/0009, and return how many.
 
         A stop keeps what was joined so far; each can be taken back by itself.
 

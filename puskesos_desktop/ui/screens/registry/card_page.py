@@ -37,6 +37,8 @@ class CardPage(QObject):
         self.work = CardWork(desk, tools, host)
         self.papers = PaperWork(desk, tools.papers, host)
         self.retyping = RetypeWork(desk, tools.retyping, host)
+        self.identity = IdentityBeside(desk, tools.identity, host)
+        self.identity.changed.connect(lambda: self.open(self.work.uid))
         self.panel.help_chosen.connect(self._help)
         self.work.saved.connect(desk.notices.done)
         self.papers.changed.connect(self._on_changed)
@@ -58,6 +60,7 @@ class CardPage(QObject):
         self.work.hidden.connect(pane.hide_numbers)
         self._connect_papers(pane)
         pane.event_button.clicked.connect(self._begin_event)
+        pane.add_strip(self.identity.strip)
         pane.add_below(self.life)
         self.life.person_wanted.connect(self._open_member)
         self._let_by_rights(pane)
@@ -67,14 +70,6 @@ class CardPage(QObject):
     def life(self) -> LifePane:
         """What speaks for and against aid, and who else lives there; under the card."""
         return LifePane()
-
-    @cached_property
-    def identity(self) -> IdentityBeside:
-        """Who the person is, when there is something to say about it; above the parts."""
-        line = IdentityBeside(self._desk, self._tools.identity, self.pane)
-        line.changed.connect(lambda: self.open(self.work.uid))
-        self.pane.add_strip(line.strip)
-        return line
 
     @cached_property
     def beside(self) -> LifeBeside:

@@ -12,12 +12,14 @@ from puskesos_desktop.presentation import import_form as form
 from puskesos_desktop.presentation import import_texts
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.import_issues import IssueBook
+from puskesos_desktop.ui.screens.registry.review_after_import import search_doubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from puskesos_desktop.services.import_commands import FileInspection
+    from puskesos_desktop.services.identity_doubles import Doubles
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.refused_rows import RefusedRows
@@ -36,6 +38,7 @@ class ImportTools:
     imports: Imports
     refused_rows: RefusedRows
     registry: Registry
+    doubles: Doubles
     new_uid: Callable[[], str]
     exports: Path
 
@@ -192,6 +195,8 @@ class ImportWork(QObject):
     def _taken(self, report: ImportReport) -> None:
         self._settle(lambda: self.model.show_result(report))
         self._desk.status.say_saved(f"{form.result_words(report)[0]} {self._desk.now():%H.%M}")
+        if report.new or report.changed:
+            search_doubles(self._desk, self._tools.doubles, report.batch_uid)
 
     def _refused(self, error: Exception) -> None:
         """An obstacle outside gets its dialog; what is wrong with the file stays on the page."""

@@ -11,6 +11,7 @@ from puskesos_desktop.presentation import review_words as words
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.screens.registry.review_list import ReviewList
+from puskesos_desktop.ui.screens.registry.review_many import ReviewMany
 from puskesos_desktop.ui.screens.registry.review_pane import ReviewPane
 from puskesos_desktop.ui.screens.registry.review_work import ReviewTools, ReviewWork, Waiting
 from puskesos_desktop.ui.shell import Desk, Key, Screen, cap
@@ -44,7 +45,7 @@ class ReviewScreen(Screen):
         self._desk = desk
         self._curtained = self._goes_on = False
         self._sure = 0
-        self.work = ReviewWork(desk, tools, self)
+        self.work, self.many = ReviewWork(desk, tools, self), ReviewMany(desk, tools, self)
         self.list = ReviewList()
         self.pane = ReviewPane()
         self.search_button = Button("Cari warga ganda", SECONDARY, icon="users-round", key=cap(Key.OPTION_1))
@@ -75,7 +76,7 @@ class ReviewScreen(Screen):
             return {}
         handlers = {Key.REFRESH: self.work.load, Key.UNDO: self.undo}
         if may(self._desk.actor(), Action.IMPORT_REGISTER):
-            handlers |= {Key.OPTION_1: self.work.search, Key.OPTION_2: self.join_sure}
+            handlers |= {Key.OPTION_1: self.many.search, Key.OPTION_2: self.join_sure}
         if self.work.model is not None:
             handlers |= {
                 Key.SAVE: self.work.same,
@@ -117,7 +118,7 @@ class ReviewScreen(Screen):
             yes="Gabungkan",
             no="Jangan",
         )
-        dialog.confirmed.connect(self.work.join_sure)
+        dialog.confirmed.connect(self.many.join_sure)
         dialog.open()
 
     # ---- inside
@@ -147,6 +148,10 @@ class ReviewScreen(Screen):
         if self.work.model is not None:
             self.pane.show_state(self.work.model.state())
 
+    def _on_ended(self) -> None:
+        self.work.close()
+        self.work.load()
+
     def _decided(self) -> None:
         """Whoever works through the list comes to the next line by himself."""
         self._goes_on = True
@@ -157,6 +162,7 @@ class ReviewScreen(Screen):
         self.work.opened.connect(self._show_open)
         self.work.changed.connect(self._refresh)
         self.work.decided.connect(self._decided)
+        self.many.ended.connect(self._on_ended)
         self.list.opened.connect(self.work.open)
         self.list.undo_wanted.connect(self.undo)
         self.pane.taken.connect(self.work.take)
@@ -166,7 +172,7 @@ class ReviewScreen(Screen):
             (self.pane.ignore, self.work.leave_row),
             (self.pane.later, self.later),
             (self.pane.swap, self.work.swap),
-            (self.search_button, self.work.search),
+            (self.search_button, self.many.search),
             (self.sure_button, self.join_sure),
         ):
             button.clicked.connect(act)

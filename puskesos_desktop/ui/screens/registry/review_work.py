@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         ReviewCounts,
         ReviewLine,
         RowView,
-        ScanResult,
     )
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.progress import Progress
@@ -200,28 +199,6 @@ class ReviewWork(QObject):
             self._undone, failed=self._desk.notices.refuse
         )
 
-    # ---- many at once
-
-    def search(self) -> None:
-        """Compare everybody with everybody who may be the same."""
-        actor, doubles = self._desk.actor(), self._tools.doubles
-        job = self._desk.runner.write(
-            lambda progress: doubles.search(actor, progress=SpokenSteps(progress)),
-            label="Mencari warga ganda…",
-            cancellable=True,
-        )
-        job.then(self._searched, failed=self._desk.notices.refuse, cancelled=self._stopped)
-
-    def join_sure(self) -> None:
-        """Join all that leave no doubt."""
-        actor, merging = self._desk.actor(), self._tools.merging
-        job = self._desk.runner.write(
-            lambda progress: merging.join_sure(actor, SpokenSteps(progress)),
-            label="Menggabungkan…",
-            cancellable=True,
-        )
-        job.then(self._joined, failed=self._refused, cancelled=self._stopped)
-
     # ---- outcomes
 
     def _show_pair(self, view: PairView) -> None:
@@ -249,17 +226,6 @@ class ReviewWork(QObject):
         self._last_merge = None
         self._settle(f"{merge.merged_name} dipisahkan lagi")
 
-    def _searched(self, result: ScanResult) -> None:
-        self._desk.notices.done(words.scan_words(result))
-        self.load()
-
-    def _joined(self, count: int) -> None:
-        self._settle(words.joined_words(count))
-
-    def _stopped(self) -> None:
-        self._desk.notices.info("Dihentikan")
-        self.load()
-
     def _refused(self, error: Exception) -> None:
         self._desk.notices.refuse(error)
         self.close()
@@ -270,15 +236,3 @@ class ReviewWork(QObject):
             self._desk.notices.done(done)
         self.close()
         self.decided.emit()
-
-
-class SpokenSteps:
-    """Turns the steps of the use cases into words for the status bar."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self.checkpoint = progress.checkpoint
-
-    def report(self, step: str, done: int, total: int) -> None:
-        """Hand the step on in words."""
-        self._progress.report(words.STEPS.get(step, step), done, total)
