@@ -85,4 +85,6 @@ class FamilyNotes:
 
     def told_by(self, row: Incoming) -> Told:
         """The desil of a row with its period and day."""
+        if not row.more:
+            return Told(row.desil, self._scope.period)
         return Told(row.desil, self.period(row), str(row.get("as_of") or ""))

@@ -187,8 +187,9 @@ class ImportPlan:
         self._families.meet(row, family, ())
         if row.is_listed:
             said = self._families.listing(row, family)
-            if own := compare.own_listings(row, said, self._families.told_by(row)):
-                self.changes.own_listings[row.row] = own
+            if said == "person" or row.more:
+                own = compare.own_listings(row, said, self._families.told_by(row))
+                self.changes.own_listings.update({row.row: own} if own else {})
 
     def _is_doubtful(self, row: Incoming, known: KnownResident) -> bool:
         if row.name and row.name != known.values[0] and name_differs_wholly(str(known.values[0]), row.name):

@@ -157,7 +157,8 @@ class _OnlyCancelling:
 
 
 def _must_know(programme: str, book: RuleBook, today: dt.date) -> None:
-    if programme not in book.names(RuleKind.PROGRAMME, today):
+    known = book.names(RuleKind.PROGRAMME, today)
+    if known and programme not in known:
         raise RuleBroken("code_unknown", "programme")
 
 

@@ -40,6 +40,8 @@ _MORE = frozenset(
         "life_status_on", "dtsen_status", "programmes",
     }
 )  # fmt: skip
+# Asked of every row, so that lists of people who receive nothing cost nothing.
+_TELLS_AID = frozenset({*PROGRAMMES, "programme", "programmes", "jkn_number"})
 _LISTING_KINDS = frozenset({"desil", "dtsen_family", "dtsen_member"})
 
 
@@ -222,7 +224,7 @@ def reviewed_row(number: int, kept: Mapping[str, Any]) -> Incoming:
 
 def _aid(values: Mapping[str, object], scope: ImportScope) -> tuple[Aid, ...]:
     """Programmes by the code of the rules; of two columns of one programme the one that runs counts."""
-    if scope.kind_of == "result":
+    if scope.kind_of == "result" or (_TELLS_AID.isdisjoint(values) and not scope.programme):
         return ()
     found: dict[str, bool] = {}
     for column, code in PROGRAMMES.items():

@@ -1,6 +1,7 @@
 """One measurement of the register in a process of its own, so that its memory is nobody else's.
 
-`python -m tests.bench.register_probe floor|import|again|searching DATABASE FILE` prints one JSON object.
+`python -m tests.bench.register_probe HOW DATABASE FILE` prints one JSON object; HOW is `floor`, `import`,
+`again`, `tried` (a trial, then the import), `back` (taken back) or `searching`.
 """
 
 from __future__ import annotations
@@ -109,6 +110,11 @@ def main(how: str, database: Path, file: Path) -> dict[str, object]:
         floor(register, file)
     elif how == "searching":
         searched = search_meanwhile(desk, lambda: desk.imports.run(register.actor, command))
+    elif how == "tried":
+        desk.imports.dry_run(register.actor, command)
+        answer = desk.imports.run(register.actor, command)
+    elif how == "back":
+        desk.imports.take_back(register.actor, desk.imports.history(register.actor)[0].uid)
     else:
         answer = desk.imports.run(register.actor, command)
     return {

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from puskesos_desktop.exchange.layouts import TomlImportLayouts
 from puskesos_desktop.exchange.reader import SandboxedReader
-from tests.import_desk import ImportDesk
+from tests.import_desk import LAYOUTS, ImportDesk
 
 if TYPE_CHECKING:
     from tests.registers import SampleRegister
@@ -20,7 +21,7 @@ FILES = sorted(path.name for path in EXAMPLES.iterdir() if path.suffix != ".md")
 @pytest.fixture
 def desk(register: SampleRegister) -> ImportDesk:
     """A register that holds the people of the examples' own list already."""
-    desk = ImportDesk(register, SandboxedReader())
+    desk = ImportDesk(register, SandboxedReader(choose=TomlImportLayouts(LAYOUTS).best_sheet))
     desk.imports.run(register.actor, desk.command_for(EXAMPLES / "dtsen_anggota.csv", other_areas=True))
     return desk
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from puskesos_desktop.presentation import import_form as form
 from puskesos_desktop.ui.dialogs import ConfirmDialog, FileKind
+from puskesos_desktop.ui.screens.registry.import_history import ImportHistory
 from puskesos_desktop.ui.screens.registry.import_view import ImportView
 from puskesos_desktop.ui.screens.registry.import_work import ImportTools, ImportWork
 from puskesos_desktop.ui.shell import Desk, Key, Screen
@@ -35,6 +36,7 @@ class ImportScreen(Screen):
         self._desk, self._tools = desk, tools
         self.view = ImportView(self.title, desk.actor().timezone, tools.imports.kinds())
         self.work = ImportWork(desk, tools, self)
+        self.history = ImportHistory(desk, tools.imports, self)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +48,7 @@ class ImportScreen(Screen):
         del params
         if self.work.model.state.step == form.DONE:
             self.work.model.begin()
-        self._load_earlier()
+        self.history.load()
         self._focus()
 
     def handlers(self) -> Handlers:
@@ -96,13 +98,7 @@ class ImportScreen(Screen):
         if self.isVisible():
             self._focus()
         if self.work.model.state.step == form.DONE:
-            self._load_earlier()
-
-    def _load_earlier(self) -> None:
-        actor, imports = self._desk.actor(), self._tools.imports
-        self._desk.runner.read(lambda _progress: imports.history(actor)).then(
-            self.view.pick.show_batches, failed=self._desk.notices.refuse
-        )
+            self.history.load()
 
     def _ask_back(self, batch: BatchLine) -> None:
         dialog = ConfirmDialog(
@@ -112,7 +108,7 @@ class ImportScreen(Screen):
             yes="Batalkan pengambilan",
             no="Jangan",
         )
-        dialog.confirmed.connect(lambda: self.work.take_back(batch))
+        dialog.confirmed.connect(lambda: self.history.take_back(batch))
         dialog.open()
 
     def _begin_anew(self) -> None:
@@ -132,12 +128,13 @@ class ImportScreen(Screen):
         work.progressed.connect(view.busy.show_progress)
         work.settled.connect(self._on_settled)
         work.listing.connect(self._on_listing)
-        work.history_changed.connect(self._load_earlier)
+        self.history.loaded.connect(view.pick.show_batches)
+        self.history.profile_forgotten.connect(lambda: work.choose_sheet(work.model.state.sheet))
         view.pick.wanted.connect(self.choose_file)
         view.pick.take_back_wanted.connect(self._ask_back)
         view.match.overwriting.connect(lambda position, on: work.model.let_overwrite(position, on=on))
         view.match.kind_chosen.connect(work.choose_kind)
-        view.match.forget_wanted.connect(work.forget_profile)
+        view.match.forget_wanted.connect(lambda: self.history.forget_profile(work.model.state.profile_key))
         view.accept_button.clicked.connect(lambda: work.settle_question(accept=True))
         view.decline_button.clicked.connect(lambda: work.settle_question(accept=False))
         view.match.assigned.connect(work.model.assign)

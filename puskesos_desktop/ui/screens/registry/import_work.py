@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from puskesos_desktop.services.import_commands import FileInspection
     from puskesos_desktop.services.identity_doubles import Doubles
+    from puskesos_desktop.services.import_commands import FileInspection
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.refused_rows import RefusedRows
-    from puskesos_desktop.services.register_views import BatchLine, ImportReport
+    from puskesos_desktop.services.register_views import ImportReport
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.ui.jobs import JobHandle, Report
     from puskesos_desktop.ui.shell import Desk
@@ -51,14 +51,12 @@ class ImportWork(QObject):
         settled: work ended, the focus may go where the hand goes on.
         progressed(Report): how far the work is.
         listing(bool): the workbook of rows at fault is being written, or no longer.
-        history_changed: an import was taken back.
     """
 
     changed = Signal(object)
     settled = Signal()
     progressed = Signal(object)
     listing = Signal(bool)
-    history_changed = Signal()
 
     def __init__(self, desk: Desk, tools: ImportTools, parent: QObject) -> None:
         super().__init__(parent)
@@ -98,37 +96,10 @@ class ImportWork(QObject):
         if state.path is not None and kind != state.layout:
             self.inspect(state.path, state.sheet, kind)
 
-    def forget_profile(self) -> None:
-        """Judge files of this shape by themselves again."""
-        state, actor, imports = self.model.state, self._desk.actor(), self._tools.imports
-
-        def work(_progress: Progress) -> None:
-            imports.profiles.forget(actor, state.profile_key)
-
-        self._desk.runner.write(work, label="Menyimpan…").then(
-            lambda _done: self.choose_sheet(state.sheet), failed=self._desk.notices.refuse
-        )
-
     def settle_question(self, *, accept: bool) -> None:
         """Read the columns as proposed or as headed, and check again."""
         self.model.settle_question(accept=accept)
         self.check()
-
-    def take_back(self, batch: BatchLine) -> None:
-        """Undo an import as one."""
-        actor, imports = self._desk.actor(), self._tools.imports
-
-        def work(_progress: Progress) -> str:
-            imports.take_back(actor, batch.uid)
-            return batch.source_name
-
-        self._desk.runner.write(work, label="Membatalkan…").then(
-            self._taken_back, failed=self._desk.notices.refuse
-        )
-
-    def _taken_back(self, name: str) -> None:
-        self._desk.notices.done(f"Pengambilan {name} dibatalkan")
-        self.history_changed.emit()
 
     def choose_header_row(self, row: int) -> None:
         """The officer says where the headings stand."""
