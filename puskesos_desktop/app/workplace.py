@@ -38,6 +38,8 @@ from puskesos_desktop.services.register_export import RegisterExport
 from puskesos_desktop.services.registry import Registry
 from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
+from puskesos_desktop.services.request_queries import RequestQueries
+from puskesos_desktop.services.requests import ServiceRequests
 from puskesos_desktop.services.retyping import Retyping
 from puskesos_desktop.services.rules import Rules
 from puskesos_desktop.services.settings import OfficeSettings
@@ -92,6 +94,8 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
         desk=DeskQueries(uow, clock),
+        requests=ServiceRequests(uow, clock, ids),
+        request_queries=RequestQueries(uow, clock),
         answers=Answers(uow, clock, ids),
         receipts=Receipts(uow, tools.press, clock, ids),
         referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),

@@ -1,4 +1,4 @@
-"""Days as offices count them: working days, and deadlines in days, working days or hours."""
+"""Days as offices count them: working days, and deadlines in days, working days, months or hours."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class TimeUnit(StrEnum):
     DAYS = "hari"
     WORKING_DAYS = "hari_kerja"
     HOURS = "jam"
+    MONTHS = "bulan"
 
 
 def is_working_day(day: dt.date, holidays: Collection[dt.date]) -> bool:
@@ -42,6 +43,13 @@ def working_days_between(start: dt.date, end: dt.date, holidays: Collection[dt.d
     return sum(is_working_day(start + dt.timedelta(days=step), holidays) for step in range(1, span + 1))
 
 
+def add_months(day: dt.date, count: int) -> dt.date:
+    """Go on `count` months; a day that the month lacks becomes its last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return dt.date(year, month + 1, min(day.day, (following - _ONE_DAY).day))
+
+
 @dataclass(frozen=True)
 class Deadline:
     """How long something may take."""
@@ -53,6 +61,8 @@ class Deadline:
         """Last day; hours are rounded up to whole days."""
         if self.unit is TimeUnit.WORKING_DAYS:
             return add_working_days(start, self.amount, holidays)
+        if self.unit is TimeUnit.MONTHS:
+            return add_months(start, self.amount)
         days = self.amount if self.unit is TimeUnit.DAYS else -(-self.amount // 24)
         return start + dt.timedelta(days=days)
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     import datetime as dt
 
 TICKET_SERIES = "ADU"
+REQUEST_SERIES = "PMH"
 _CODE = re.compile(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """Number of a complaint (`ADU-KMI-202611-00031`), counted per year, and the code that proves it."""
+    """Number of a complaint (`ADU-KMI-202611-00031`) or permohonan, counted per year, and its proof."""
 
     year: int
     number: int
@@ -25,9 +26,9 @@ class Ticket:
     check_code: str
 
 
-def ticket_text(unit_code: str, received_on: dt.date, number: int) -> str:
-    """Write the ticket of the `number`-th complaint of the year."""
-    return f"{TICKET_SERIES}-{unit_code}-{received_on:%Y%m}-{number:05d}"
+def ticket_text(unit_code: str, received_on: dt.date, number: int, series: str = TICKET_SERIES) -> str:
+    """Write the ticket of the `number`-th complaint, or permohonan, of the year."""
+    return f"{series}-{unit_code}-{received_on:%Y%m}-{number:05d}"
 
 
 def make_check_code(entropy: bytes) -> str:

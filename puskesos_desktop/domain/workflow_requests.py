@@ -52,9 +52,15 @@ def _to(*states: str) -> frozenset[str]:
     return frozenset(states)
 
 
+def _withdrawable(table: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Let every open state end at the resident's own wish."""
+    states = {state: targets | {"dibatalkan"} if targets else targets for state, targets in table.items()}
+    return {**states, "dibatalkan": _to()}
+
+
 _PAPERS = {"diajukan": _to("periksa_berkas"), "perbaikan": _to("periksa_berkas")}
 
-REQUEST_TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
+_TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "surat_dtsen": _PAPERS
     | {
         "periksa_berkas": _to("perbaikan", "verifikasi_data", "ditolak"),
@@ -86,6 +92,15 @@ REQUEST_TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "selesai": _to(),
         "ditolak": _to(),
     },
+    "cek_desil": {
+        "diajukan": _to("selesai", "ditolak"),
+        "selesai": _to(),
+        "ditolak": _to(),
+    },
+}
+
+REQUEST_TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    kind: _withdrawable(table) for kind, table in _TABLES.items()
 }
 
 

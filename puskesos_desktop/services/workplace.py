@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.report_sheets import ReportSheets
     from puskesos_desktop.services.reports import Reports
+    from puskesos_desktop.services.request_queries import RequestQueries
+    from puskesos_desktop.services.requests import ServiceRequests
     from puskesos_desktop.services.retyping import Retyping
     from puskesos_desktop.services.rules import Rules
     from puskesos_desktop.services.settings import OfficeSettings
@@ -75,6 +77,8 @@ class Workplace:
     merging: Merging
     complaints: Complaints
     desk: DeskQueries
+    requests: ServiceRequests
+    request_queries: RequestQueries
     answers: Answers
     receipts: Receipts
     referral_letters: ReferralLetters

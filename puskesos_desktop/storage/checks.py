@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, NotFound
-from puskesos_desktop.domain.tickets import TICKET_SERIES
+from puskesos_desktop.domain.tickets import REQUEST_SERIES, TICKET_SERIES
 from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.storage.desk_checks import (
     broken_histories,
     double_memberships,
     open_cases,
+    request_histories,
     search_words,
 )
 from puskesos_desktop.storage.search_objects import SEARCH_TABLE
 from puskesos_desktop.storage.tables.complaints import complaint_event_table as events
 from puskesos_desktop.storage.tables.complaints import complaint_table as complaints
+from puskesos_desktop.storage.tables.desk import service_request_table as requests
 from puskesos_desktop.storage.tables.office import blob_table as blobs
 from puskesos_desktop.storage.tables.office import counter_table as counters
 from puskesos_desktop.storage.tables.office import letter_number_table as numbers
@@ -116,6 +118,9 @@ def _number_books(tx: SqlReadTx) -> Iterator[Finding]:
     )
     for ticket in connection.execute(tickets):
         given.setdefault((TICKET_SERIES, ticket.ticket_year), set()).add(ticket.ticket_number)
+    wanted = select(requests.c.ticket_year, requests.c.ticket_number).where(requests.c.office_id == office_id)
+    for ticket in connection.execute(wanted):
+        given.setdefault((REQUEST_SERIES, ticket.ticket_year), set()).add(ticket.ticket_number)
     for key in sorted(last.keys() | given.keys()):
         yield from _compare_book(key, last.get(key), given.get(key, set()), gapless=drawn_only.get(key, True))
 
@@ -216,6 +221,7 @@ _CHECKS: tuple[Callable[[SqlReadTx], Any], ...] = (
     _letters,
     _histories,
     broken_histories,
+    request_histories,
     open_cases,
     double_memberships,
     _signed_reports,

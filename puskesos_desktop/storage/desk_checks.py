@@ -12,6 +12,8 @@ from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.storage.search_objects import VOCABULARY_TABLE
 from puskesos_desktop.storage.tables.complaints import complaint_event_table as events
 from puskesos_desktop.storage.tables.complaints import complaint_table as complaints
+from puskesos_desktop.storage.tables.desk import service_request_event_table as request_events
+from puskesos_desktop.storage.tables.desk import service_request_table as requests
 from puskesos_desktop.storage.tables.register import family_membership_table as memberships
 from puskesos_desktop.storage.tables.register import resident_table as residents
 
@@ -46,6 +48,38 @@ def broken_histories(tx: SqlReadTx) -> Iterator[Finding]:
     )
     for ticket in tx.context.connection.scalars(query):
         yield Finding("check_history_broken", {"ticket": ticket})
+
+
+def request_histories(tx: SqlReadTx) -> Iterator[Finding]:
+    """A permohonan's history counts from 1, each step begins where the last ended, the last is its status."""
+    row = request_events.c
+    before = func.lag(row.to_status).over(partition_by=row.request_id, order_by=row.seq)
+    place = func.row_number().over(partition_by=row.request_id, order_by=row.seq)
+    newest = func.max(row.seq).over(partition_by=row.request_id)
+    steps = select(
+        row.request_id,
+        row.seq,
+        row.from_status,
+        row.to_status,
+        func.coalesce(before, "").label("before"),
+        place.label("place"),
+        newest.label("newest"),
+    ).subquery()
+    wrong = or_(
+        steps.c.seq.is_(None),
+        steps.c.seq != steps.c.place,
+        steps.c.from_status != steps.c.before,
+        and_(steps.c.seq == steps.c.newest, steps.c.to_status != requests.c.status),
+    )
+    query = (
+        select(requests.c.ticket)
+        .outerjoin(steps, steps.c.request_id == requests.c.id)
+        .where(requests.c.office_id == tx.context.office_id, wrong)
+        .distinct()
+        .order_by(requests.c.ticket)
+    )
+    for ticket in tx.context.connection.scalars(query):
+        yield Finding("check_request_history", {"ticket": ticket})
 
 
 def open_cases(tx: SqlReadTx) -> Iterator[Finding]:

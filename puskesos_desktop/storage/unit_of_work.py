@@ -36,6 +36,7 @@ from puskesos_desktop.storage.repositories.pairs import PairRepository
 from puskesos_desktop.storage.repositories.ppks import PpksRepository
 from puskesos_desktop.storage.repositories.reports import ReportRepository
 from puskesos_desktop.storage.repositories.requests import RequestRepository
+from puskesos_desktop.storage.repositories.requests_desk import ServiceRequestRepository
 from puskesos_desktop.storage.repositories.resident_lists import ResidentListRepository
 from puskesos_desktop.storage.repositories.residents import ResidentRepository
 from puskesos_desktop.storage.repositories.rules import RuleRepository
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
+    from puskesos_desktop.services.ports.requests_desk import ServiceRequests
     from puskesos_desktop.storage.blobs import BlobFolder
     from puskesos_desktop.storage.context import Seat
 
@@ -190,6 +192,11 @@ class SqlReadTx(SqlRegisterTx):
     def complaints(self) -> Complaints:
         """The desk's cases."""
         return ComplaintRepository(self.context)
+
+    @cached_property
+    def service_requests(self) -> ServiceRequests:
+        """Permohonan."""
+        return ServiceRequestRepository(self.context)
 
     @cached_property
     def numbers(self) -> Numbers:

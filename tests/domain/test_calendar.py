@@ -55,3 +55,15 @@ def test_a_deadline_has_a_last_day(amount, unit, due):
 def test_a_deadline_has_an_instant(amount, unit, hours):
     start = dt.datetime(2026, 11, 21, 9, 12, tzinfo=dt.UTC)
     assert Deadline(amount, TimeUnit(unit)).due_at(start) - start == dt.timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ((2026, 5, 21), 6, (2026, 11, 21)),
+        ((2026, 8, 31), 6, (2027, 2, 28)),
+        ((2026, 6, 15), 6, (2026, 12, 15)),
+    ],
+)
+def test_deadline_in_months_ends_in_the_month(start: tuple, months: int, end: tuple) -> None:
+    assert Deadline(months, TimeUnit.MONTHS).due_on(dt.date(*start)) == dt.date(*end)

@@ -28,6 +28,8 @@ DAY = dt.date(2026, 3, 1)
 KEPT_ELSEWHERE = {"resident", "resident_pair", "resident_merge", "family_membership"}
 MOVED = {table.name for table in (*MOVED_WHOLE, *MOVED_DATED)}
 GOES_ON = {"version", "updated_at"}
+ONE_ROW = {"complaint_party", "service_request"}
+"""Tables in which a second sample row would clash with the first."""
 
 
 class Desk:
@@ -87,7 +89,7 @@ class Desk:
                 values = {column.name: _value(table, column) for column in needed}
                 if "uid" in table.c:
                     values["uid"] = f"{table.name}-x"
-                if table.name == "complaint_party":
+                if table.name in ONE_ROW:
                     connection.execute(update(table).values(resident_id=person))
                     continue
                 connection.execute(insert(table).values({**values, "resident_id": person}))

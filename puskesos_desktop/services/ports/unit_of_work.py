@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
+    from puskesos_desktop.services.ports.requests_desk import ServiceRequests
 
 
 class RegisterTx(Protocol):
@@ -114,6 +115,10 @@ class ReadTx(RegisterTx, Protocol):
     @property
     def complaints(self) -> Complaints:
         """The desk's cases."""
+
+    @property
+    def service_requests(self) -> ServiceRequests:
+        """Permohonan."""
 
     @property
     def numbers(self) -> Numbers:

@@ -42,7 +42,8 @@ _ADDED = (
 )  # fmt: skip
 """Tables whose rows of the batch go as they came, before those they hang on."""
 _WORDS: Mapping[str, str] = {
-    "complaint_party": "complaint", "complaint": "complaint", "letter": "letter", "letter_party": "letter",
+    "complaint_party": "complaint", "complaint": "complaint", "service_request": "complaint",
+    "letter": "letter", "letter_party": "letter",
     "register_check": "check", "programme_membership": "aid", "family_membership": "family",
     "life_event": "life_event", "attachment": "attachment", "ppks_membership": "ppks",
     "resident_merge": "merge", "resident": "merge", "resident_pair": "pair", "review_row": "review",

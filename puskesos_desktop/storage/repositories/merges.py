@@ -19,6 +19,7 @@ from puskesos_desktop.storage.saving import edit_conflict
 from puskesos_desktop.storage.tables import METADATA
 from puskesos_desktop.storage.tables.base import UtcInstant
 from puskesos_desktop.storage.tables.complaints import complaint_party_table
+from puskesos_desktop.storage.tables.desk import follow_up_table, service_request_table, visit_table
 from puskesos_desktop.storage.tables.office import officer_table, user_table
 from puskesos_desktop.storage.tables.register import (
     family_membership_table,
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
 MOVED_WHOLE: tuple[Table, ...] = (
     register_check_table,
     complaint_party_table,
+    service_request_table,
+    follow_up_table,
+    visit_table,
     attachment_table,
     life_event_table,
     register_fact_table,
