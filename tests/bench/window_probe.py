@@ -161,7 +161,7 @@ class Probe:
 
         self.stage("open_card", lambda: QTest.keyClick(table, Qt.Key.Key_Return), self.is_quiet)
         self.window.window.pages.back()
-        self.stage("type", type_name, lambda: not screen.list._asking and not box._pause.isActive())
+        self.stage("type", type_name, lambda: not screen.list.work.asking and not box._pause.isActive())
 
 
 def main(folder: Path, rows: int) -> dict[str, dict[str, object]]:
