@@ -211,6 +211,14 @@ def test_both_databases_give_the_same_ids_in_the_same_order(
         assert answers[0] == answers[1], (wanted, order)
 
 
+@pytest.mark.parametrize("wanted", [ResidentFilter(), FILTERS["women"]])
+def test_list_by_name_reads_as_sorted(register: SampleRegister, wanted: ResidentFilter) -> None:
+    fill(register)
+    names = [one.name.upper() for one in listed(register, wanted)]
+    assert len(names) > 5
+    assert names == sorted(names)
+
+
 def test_rows_come_in_the_order_asked_for_and_only_among_some(register: SampleRegister) -> None:
     fill(register)
     with register.uow.read() as tx:

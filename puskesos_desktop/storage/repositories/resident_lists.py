@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, collate, or_, select
+from sqlalchemy import String, and_, collate, func, or_, select
 
 from puskesos_desktop.services.list_views import ListedResident, RegisterLine
 from puskesos_desktop.storage.repositories.list_facts import (
@@ -108,7 +108,7 @@ class ResidentListRepository:
         office = _people.office_id == self._context.office_id
         merged = select(_people.id).where(office, _people.merged_into_id.isnot(None))
         gone = set(self._connection.scalars(merged))
-        name, key = _people.folded_name, _people.id
+        name, key = self._name(), _people.id
         order = (name.desc(), key.desc()) if descending else (name, key)
         everybody = self._fetched(select(_people.id).where(office).order_by(*order))
         return [one for one in everybody if one not in gone] if gone else everybody
@@ -126,7 +126,7 @@ class ResidentListRepository:
             # An older person has an earlier birth date.
             descending = order.descending is not (order.by == "age")
             parts.append(column.desc() if descending else column.asc())
-        last = (_people.folded_name, _people.id)
+        last = (self._name(), _people.id)
         if order.by in ("", "name") and order.descending:
             return query.order_by(*(column.desc() for column in last))
         return query.order_by(*parts, *last)
@@ -159,6 +159,10 @@ class ResidentListRepository:
             return query, (_families.kk_number,)
         newest = newest_desil(self._context.office_id, "keluarga")
         return query.join(newest, newest.c.about == _members.family_id, isouter=True), (newest.c.desil,)
+
+    def _name(self) -> ColumnElement[str]:
+        """The name as it reads: the folded one brings sounds together and looks unsorted to a reader."""
+        return self._spelt(func.upper(_people.name))
 
     def _spelt(self, column: ColumnElement[str]) -> ColumnElement[str]:
         """Text in the order of its bytes, which SQLite uses anyway."""

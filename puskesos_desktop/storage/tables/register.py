@@ -165,6 +165,13 @@ Index(
     resident_table.c.folded_name,
     resident_table.c.id,
 )
+# Lists in the order of the name as it reads, walked without the table.
+Index(
+    "ix_resident_name",
+    resident_table.c.office_id,
+    func.upper(resident_table.c.name),
+    resident_table.c.id,
+)
 Index("ix_resident_nik_end", func.substr(resident_table.c.nik, 13))
 Index(
     "ix_resident_phone",

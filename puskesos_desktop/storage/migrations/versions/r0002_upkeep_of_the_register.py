@@ -71,6 +71,7 @@ def upgrade() -> None:
     for table, columns in _columns().items():
         for column in columns:
             op.add_column(table, column)
+    op.create_index("ix_resident_name", "resident", ["office_id", sa.text("upper(name)"), "id"])
     op.create_index("ix_family_membership_resident_id", "family_membership", ["resident_id"], unique=False)
     op.create_index(
         "ix_resident_merged",
