@@ -51,16 +51,15 @@ class DesilFact:
 
 @dataclass(frozen=True)
 class RunningAid:
-    """Aid that runs in the family; `receiver` tells the members apart.
+    """Aid that runs in the family.
 
     Attributes:
-        is_told: a card or an officer says that this very person receives it; lists of beneficiaries name a
-            whole family where one member does.
+        card: number of the card it is paid by; lists of beneficiaries name a whole family where one member
+            receives, so only a second card is a second receiver.
     """
 
     programme: str
-    receiver: int
-    is_told: bool = False
+    card: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,10 +172,10 @@ def _judge_work(facts: Facts, value: Mapping[str, Any]) -> tuple[Level, dict[str
 
 def _double(facts: Facts, book: RuleBook, day: dt.date, asked: Sequence[str]) -> Iterator[Finding]:
     """Aid that runs beside aid it excludes, and a second receiver of what one KK gets once."""
-    receivers: dict[str, set[int]] = {}
+    receivers: dict[str, set[str]] = {}
     for aid in facts.aid:
         known = receivers.setdefault(SAME_PROGRAMME.get(aid.programme, aid.programme), set())
-        known.update({aid.receiver} if aid.is_told else ())
+        known.update({aid.card} if aid.card else ())
     for programme, value in book.all(RuleKind.DOUBLE_AID, day).items():
         rule = book.rule(RuleKind.DOUBLE_AID, programme, day)
         if rule is None or (programme not in receivers and programme not in asked):

@@ -156,7 +156,7 @@ class LifeGuide:
         new_head = dict(self.form.heads()).get(self.form.text("new_head"))
         if new_head and "new_head" in self.form.shown():
             told.append(f"{new_head} menjadi kepala keluarga.")
-        told += [self._aid_sentence(line) for line in self.aid_lines()]
+        told += [_aid_sentence(line, self.state.heir) for line in self.aid_lines()]
         count = len(self.hanging())
         if count:
             told.append(f"{count} layanan atau surat tetap berjalan dan ditandai.")
@@ -203,9 +203,10 @@ class LifeGuide:
         }
         return sentences.get(form.kind, "")
 
-    def _aid_sentence(self, line: words.AidLine) -> str:
-        if line.act == LEAVE:
-            return f"{line.words}: dibiarkan seperti adanya."
-        if line.act == HAND_OVER:
-            return f"{line.words}: diteruskan {dict(line.heirs).get(self.state.heir, '…')}."
-        return f"{line.words}: berhenti."
+
+def _aid_sentence(line: words.AidLine, heir: str) -> str:
+    if line.act == LEAVE:
+        return f"{line.words}: dibiarkan seperti adanya."
+    if line.act == HAND_OVER:
+        return f"{line.words}: diteruskan {dict(line.heirs).get(heir, '…')}."
+    return f"{line.words}: berhenti."

@@ -72,7 +72,7 @@ def facts_on(tx: ReadTx, person: Resident, day: dt.date) -> Facts:
         desil=_newest(checks),
         check=checks[0].result if checks else "",
         aid=tuple(
-            RunningAid(aid.programme, key, bool(aid.card_number) or aid.family_id is not None)
+            RunningAid(aid.programme, aid.card_number)
             for key in people
             for aid in tx.residents.programmes(key)
             if ran_on(aid, day)

@@ -131,17 +131,17 @@ def test_what_no_data_knows_is_asked():
 
 
 def test_aid_beside_aid_it_excludes_is_told():
-    facts = Facts(aid=(RunningAid("blt_dd", 1), RunningAid("bpnt", 2)))
+    facts = Facts(aid=(RunningAid("blt_dd"), RunningAid("bpnt")))
     one = found(facts, "blt_dd", rule="bantuan_ganda")
     assert one.params["beside"] == ("sembako",)
 
 
 def test_a_second_receiver_in_one_kk_is_told():
-    twice = Facts(aid=(RunningAid("pkh", 1, is_told=True), RunningAid("pkh", 2, is_told=True)))
+    twice = Facts(aid=(RunningAid("pkh", "6032 1"), RunningAid("pkh", "6032 2")))
     assert found(twice, "pkh", rule="bantuan_ganda").params["receivers"] == 2
-    listed = Facts(aid=(RunningAid("pkh", 1), RunningAid("pkh", 2)))
+    listed = Facts(aid=(RunningAid("pkh"), RunningAid("pkh"), RunningAid("pkh", "6032 1")))
     assert found(listed, "pkh", rule="bantuan_ganda") is None
-    assert found(Facts(aid=(RunningAid("pkh", 1),)), "pkh", rule="bantuan_ganda") is None
+    assert found(Facts(aid=(RunningAid("pkh", "6032 1"),)), "pkh", rule="bantuan_ganda") is None
 
 
 def test_words_are_matched_whole():

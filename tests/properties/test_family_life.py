@@ -36,6 +36,11 @@ FEW = st.lists(PEOPLE, min_size=1, max_size=4)
 _members = family_membership_table.c
 
 
+def named(uids: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
+    """Whoever is meant by numbers of any size, each once."""
+    return tuple(dict.fromkeys(uids[one % len(uids)] for one in numbers))
+
+
 class Families(RuleBasedStateMachine):
     """Two families are born into, die, move, split, merge and come back while days go by."""
 
@@ -82,9 +87,6 @@ class Families(RuleBasedStateMachine):
     def _uid(self, number: int) -> str:
         return self.uids[number % len(self.uids)]
 
-    def _all(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._uid(one) for one in numbers))
-
     @rule(days=st.integers(1, 30))
     def days_go_by(self, days: int) -> None:
         self.sample.clock.advance(days=days)
@@ -99,7 +101,7 @@ class Families(RuleBasedStateMachine):
 
     @rule(who=PEOPLE, day=DAYS, goers=FEW, heir=PEOPLE)
     def move_out(self, who: int, day: int, goers: list[int], heir: int) -> None:
-        self._do(steps.MoveOut, who, day, goers=self._all(goers), new_head=self._uid(heir))
+        self._do(steps.MoveOut, who, day, goers=named(self.uids, goers), new_head=self._uid(heir))
 
     @rule(who=PEOPLE, day=DAYS, own=st.booleans())
     def move_in(self, who: int, day: int, own: bool) -> None:
@@ -113,7 +115,7 @@ class Families(RuleBasedStateMachine):
     @rule(who=PEOPLE, day=DAYS, goers=FEW, head=PEOPLE, heir=PEOPLE)
     def split(self, who: int, day: int, goers: list[int], head: int, heir: int) -> None:
         more = {"head": self._uid(head), "new_head": self._uid(heir)}
-        self._do(steps.SplitFamily, who, day, goers=self._all([who, *goers]), **more)
+        self._do(steps.SplitFamily, who, day, goers=named(self.uids, [who, *goers]), **more)
 
     @rule(who=PEOPLE, day=DAYS)
     def split_alone(self, who: int, day: int) -> None:

@@ -61,10 +61,10 @@ class FamilyDesk:
     def outlook(self, kind: type[LifeStep], who: str, on: dt.date = DAY, **fields: object) -> Outlook:
         return self.life.outlook(self.actor, self.step(kind, who, on, **fields))
 
-    def aid(self, who: str, programme: str, status: str = "aktif", *, of_family: bool = False) -> None:
+    def aid(self, who: str, programme: str, *, of_family: bool = False, card: str = "") -> None:
         since = dt.date(2026, 1, 1)
         command = SetProgramme(
-            self.uid(), self.uids[who], programme, status, since, "KKS", of_family=of_family
+            self.uid(), self.uids[who], programme, "aktif", since, "KKS", card, of_family=of_family
         )
         self.registry.set_programme(self.actor, command)
 

@@ -68,9 +68,9 @@ def test_a_death_counts_from_its_day_on(desk: FamilyDesk) -> None:
 
 
 def test_two_receivers_in_one_kk_are_told(desk: FamilyDesk) -> None:
-    desk.aid("Rudi", "pkh", of_family=True)
+    desk.aid("Rudi", "pkh", card="6032 1")
     assert [one.key for one in _double(desk)] == []
-    desk.aid("Siti", "pkh", of_family=True)
+    desk.aid("Siti", "pkh", card="6032 2")
     assert [one.key for one in _double(desk)] == ["pkh"]
 
 
