@@ -10,9 +10,6 @@ if TYPE_CHECKING:
 
     Content = Mapping[str, Any]
 
-KIND = "layanan"
-"""Kind of these drafts in the drafts' store."""
-
 
 @dataclass(frozen=True)
 class Visit:

@@ -71,8 +71,7 @@ def form_of(hands: Hands):
 def test_visit_is_offered_again_and_complete(typing: Hands, after_crash: Hands) -> None:
     before = form_of(typing)
     after_crash.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
-    after_crash.press("F2")
-    after_crash.wait(lambda: "1 layanan belum disimpan: Siti." in after_crash.notice())
+    after_crash.wait(lambda: after_crash.window.pages.present().left.text() == "Belum selesai: 1 layanan.")
     after_crash.press("F6")
     after_crash.wait_for("Isi keluhan")
     after = form_of(after_crash)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.errors import EnvironmentProblem
-from puskesos_desktop.presentation.open_visits import KIND
+from puskesos_desktop.presentation.left_work import VISIT
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.registry_commands import AddResident
 from puskesos_desktop.ui.dialogs import ProblemDialog
 from puskesos_desktop.ui.screens.services_desk import ServicesScreen
 from puskesos_desktop.ui.shell import Key
+from puskesos_desktop.ui.widgets import Chip
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -277,7 +278,7 @@ def test_new_visit_puts_the_present_one_aside(ready):
 def test_typing_is_kept_while_it_goes_on(office, desk, ready):
     ready._parked.keep()
     (draft,) = office.work.drafts.all_for(office.actor.user_id)
-    assert (draft.kind, draft.uid) == (KIND, ready.form.model.state.request_uid)
+    assert (draft.kind, draft.uid) == (VISIT, ready.form.model.state.request_uid)
     assert desk.window.work.status.saved_text() == "Tersimpan sementara 09.12"
 
 
@@ -298,6 +299,42 @@ def test_crash_gives_the_visit_back_to_the_same_officer(office, qtbot, desk, rea
         "RUDI HARTONO",
         TEXT,
     )
+
+
+def test_crash_is_told_where_the_day_begins_and_one_key_goes_on(office, qtbot, desk, ready):
+    desk.window.pages.keep()
+    again = open_desk_window(office, qtbot)
+    today = again.go("hari_ini")
+    assert today.left.text() == "Belum selesai: 1 layanan."
+    assert today.left.isVisible()
+    press(today, Key.PARK)
+    screen = again.window.pages.present()
+    assert screen.form.model.state.value("text") == TEXT
+    assert again.desk.notices.text() == ""
+
+
+def test_offer_ends_when_the_visit_goes_on(office, qtbot, desk, ready):
+    desk.window.pages.keep()
+    again = open_desk_window(office, qtbot)
+    screen = again.go("layanan")
+    (chip,) = screen._title.findChildren(Chip)
+    chip.click()
+    assert screen.form.model.state.value("text") == TEXT
+    assert again.desk.notices.text() == ""
+
+
+def test_offer_ends_when_another_visit_was_saved(office, qtbot, desk, ready):
+    desk.window.pages.keep()
+    again = open_desk_window(office, qtbot)
+    screen = again.go("layanan")
+    screen._parked.finish("lain")
+    assert again.desk.notices.text() == ""
+
+
+def test_hari_ini_says_nothing_once_all_is_saved(office, desk, ready):
+    ready._parked.keep()
+    press(ready, Key.SAVE)
+    assert not desk.go("hari_ini").left.isVisible()
 
 
 def test_draft_of_a_saved_visit_is_forgotten(office, ready):

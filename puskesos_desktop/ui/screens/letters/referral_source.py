@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.presentation.left_work import REFERRAL
 from puskesos_desktop.presentation.referral_form import ReferralForm, kept_days
 from puskesos_desktop.services.ports.storage import Draft
 from puskesos_desktop.ui.form_keeper import FormKeeper
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
     Found = tuple[ReferralDraft, ReferralChoices, Draft | None]
-
-KIND = "surat_rujukan"
 
 
 class ReferralSource(FormKeeper):
@@ -47,7 +46,7 @@ class ReferralSource(FormKeeper):
         drafts: Drafts,
         on_change: Callable[[ReferralState], None],
     ) -> None:
-        super().__init__(parent, desk, drafts, KIND)
+        super().__init__(parent, desk, drafts, REFERRAL)
         self._referrals, self._on_change = referrals, on_change
 
     def begin(self, complaint_uid: str, letter_uid: str = "", *, anew: bool = False) -> None:
@@ -87,7 +86,7 @@ class ReferralSource(FormKeeper):
         form = self._form
         if form is None or not form.is_dirty():
             return None
-        draft = Draft(form.request_uid, self._desk.actor().user_id, KIND, form.content())
+        draft = Draft(form.request_uid, self._desk.actor().user_id, REFERRAL, form.content())
         wanted = {"letter": letter_uid} if letter_uid else {"letter": "", "complaint": complaint_uid}
         return draft if _fits(draft.content, wanted) else None
 

@@ -33,7 +33,7 @@ class LetterTools:
 
 
 class LettersScreen(Screen):
-    """Surat & Agenda; `complaint=uid` starts a referral letter, `letter=uid` shows a letter."""
+    """Surat & Agenda; `complaint=uid` starts a letter, `mend=uid` mends one, `letter=uid` shows one."""
 
     title = "Surat & Agenda"
     rail_key = "surat"
@@ -68,6 +68,8 @@ class LettersScreen(Screen):
         if "complaint" in params:
             self.stack.setCurrentWidget(self.referral)
             self.referral.begin(str(params["complaint"]))
+        elif "mend" in params:
+            self.referral.mend(str(params["mend"]))
         elif "letter" in params:
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:

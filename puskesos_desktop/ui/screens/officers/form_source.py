@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos_desktop.presentation.left_work import SK
 from puskesos_desktop.presentation.sk_form import SkForm
 from puskesos_desktop.ui.form_keeper import FormKeeper
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.sk_choices import SkChoices
     from puskesos_desktop.services.sks import Sks
     from puskesos_desktop.ui.shell import Desk
-
-KIND = "sk"
 
 
 class FormSource(FormKeeper):
@@ -31,7 +30,7 @@ class FormSource(FormKeeper):
     failed = Signal(object)
 
     def __init__(self, parent: QObject, desk: Desk, sks: Sks, drafts: Drafts) -> None:
-        super().__init__(parent, desk, drafts, KIND)
+        super().__init__(parent, desk, drafts, SK)
         self._sks = sks
 
     def begin(self, mode: str, renew: str = "", *, anew: bool = False) -> None:

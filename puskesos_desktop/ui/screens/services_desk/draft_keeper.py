@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from puskesos_desktop.presentation.open_visits import KIND, Visit
+from puskesos_desktop.presentation.left_work import VISIT
 from puskesos_desktop.services.ports.storage import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from puskesos_desktop.presentation.open_visits import Visit
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.ui.jobs import JobHandle
     from puskesos_desktop.ui.shell import Desk
@@ -40,7 +41,7 @@ class DraftKeeper(QObject):
     def keep(self, visit: Visit) -> None:
         """Keep the newest state of a visit."""
         content = dict(visit.content)
-        self._waiting[visit.uid] = Draft(visit.uid, self._desk.actor().user_id, KIND, content)
+        self._waiting[visit.uid] = Draft(visit.uid, self._desk.actor().user_id, VISIT, content)
         self._next()
 
     def forget(self, uid: str) -> None:
@@ -53,7 +54,7 @@ class DraftKeeper(QObject):
         user_id = self._desk.actor().user_id
 
         def shown(drafts: list[Draft]) -> None:
-            found([draft for draft in reversed(drafts) if draft.kind == KIND])
+            found([draft for draft in reversed(drafts) if draft.kind == VISIT])
 
         self._desk.runner.read(lambda _progress: list(self._drafts.all_for(user_id))).then(
             shown, failed=self._on_lost

@@ -32,6 +32,7 @@ class ParkedVisits(QObject):
         self._keeper = DraftKeeper(desk, work.drafts, self)
         self._kept: ComplaintFormState | None = None
         self._thrown_away: Visit | None = None
+        self._recovered, self._wanted, self._offer = False, "", ""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
@@ -43,6 +44,12 @@ class ParkedVisits(QObject):
         """Offer what the officer left behind; begin to keep what is typed."""
         self._timer.start()
         self._keeper.recover(self._on_recovered)
+
+    def resume(self, uid: str) -> None:
+        """Go on with a visit that another page names, as soon as what was left is known."""
+        self._wanted = uid
+        if self._recovered:
+            self._go_on()
 
     def keep(self) -> None:
         """Keep the visit on the screen when it has changed."""
@@ -73,6 +80,7 @@ class ParkedVisits(QObject):
         if self._form.model.state.busy or self._visits.find(uid) is None or uid == self._visits.current:
             self._show()
             return
+        self._end_offer()
         if self._form.model.state.is_dirty:
             self._put_aside()
         visit = self._visits.find(uid)
@@ -83,6 +91,7 @@ class ParkedVisits(QObject):
 
     def finish(self, uid: str) -> None:
         """Forget a visit that is in the book."""
+        self._end_offer()
         self._visits = self._visits.drop(uid)
         self._keeper.forget(uid)
         self._show()
@@ -112,16 +121,31 @@ class ParkedVisits(QObject):
         self._keeper.keep(visit)
         self._kept = self._form.model.state
 
+    def _go_on(self) -> bool:
+        """Take the visit that another page named, once; tell whether it was there."""
+        uid, self._wanted = self._wanted, ""
+        if self._visits.find(uid) is None:
+            return False
+        self.take(uid)
+        return True
+
+    def _end_offer(self) -> None:
+        """What was offered is under way or in the book: the sentence would be no longer true."""
+        if self._offer and self._desk.notices.text() == self._offer:
+            self._desk.notices.clear()
+        self._offer = ""
+
     def _on_recovered(self, drafts: list[Draft]) -> None:
+        self._recovered = True
         empty = ComplaintFormState("", {})
         found = [Visit(one.uid, state_of(one.content, empty).chip, one.content) for one in drafts]
         if not found:
             return
         self._visits = OpenVisits.of(found)
         self._show()
-        if not self._form.model.state.is_dirty:
-            sentence = words.waiting_sentence([one.name for one in found])
-            self._desk.notices.warn(sentence, action="Lanjutkan F6", act=self.park)
+        if not self._go_on() and not self._form.model.state.is_dirty:
+            self._offer = words.waiting_sentence([one.name for one in found])
+            self._desk.notices.warn(self._offer, action="Lanjutkan F6", act=self.park)
 
     def _show(self) -> None:
         self._title.show_visits(self._visits.chips)

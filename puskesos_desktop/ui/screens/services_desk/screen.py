@@ -33,7 +33,7 @@ class ServicesScreen(Screen):
     """Takes in what a resident brings, in one page without a mouse.
 
     Parameters of `on_enter`: `name` begins with a new person of that name, `resident` with a resident's uid,
-    who may come with the `category` and `next_step` chosen elsewhere.
+    who may come with the `category` and `next_step` chosen elsewhere; `resume` goes on with a draft's uid.
     """
 
     title = "Layanan"
@@ -137,6 +137,8 @@ class ServicesScreen(Screen):
     def _begin(self) -> None:
         params, self._begin_with = self._begin_with, {}
         name, resident = params.get("name"), params.get("resident")
+        if params.get("resume"):
+            self._parked.resume(str(params["resume"]))
         if name or resident:
             self._new()
         if isinstance(name, str) and name:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from puskesos_desktop.presentation.complaint_views import Setting
+from puskesos_desktop.presentation.left_work import left_work
 from puskesos_desktop.presentation.today_views import GROUPS, SHOWN, day_title, today_group
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.ui.jobs import Latest
@@ -17,6 +18,7 @@ from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     PRIMARY,
+    Banner,
     Button,
     Chip,
     PageTitle,
@@ -28,6 +30,7 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from puskesos_desktop.presentation.left_work import LeftWork
     from puskesos_desktop.presentation.today_views import TodayGroup
     from puskesos_desktop.services.desk_queries import DeskFigures
     from puskesos_desktop.services.session import Actor
@@ -44,6 +47,7 @@ class Found:
 
     groups: tuple[TodayGroup, ...]
     figures: DeskFigures
+    left: LeftWork | None
 
 
 class TodayScreen(Screen):
@@ -60,6 +64,8 @@ class TodayScreen(Screen):
         self.groups, self.figures = Groups(), Figures()
         self._title = PageTitle("")
         self._mine, self._all = Chip("Saya"), Chip("Semua")
+        self.left = Banner()
+        self._left_work: LeftWork | None = None
         self._lay_out()
         self.groups.case_wanted.connect(self._open_case)
         self.groups.list_wanted.connect(lambda view: desk.navigator.go("pengaduan", view=view))
@@ -73,7 +79,8 @@ class TodayScreen(Screen):
 
     def handlers(self) -> Handlers:
         """Keys of the day."""
-        return {Key.NEW: lambda: self._desk.navigator.go("layanan"), Key.REFRESH: self.reload}
+        going_on = {Key.PARK: self._go_on} if self._left_work is not None else {}
+        return {Key.NEW: lambda: self._desk.navigator.go("layanan"), Key.REFRESH: self.reload, **going_on}
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Hide names and troubles of others from who sits at the desk."""
@@ -91,8 +98,15 @@ class TodayScreen(Screen):
         had_focus = self.groups.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
         self.groups.show_groups(found.groups)
         self.figures.show_figures(found.figures)
+        self._left_work = found.left
+        self.left.say(found.left.words if found.left else "", "warning", f"Lanjutkan {cap(Key.PARK)}")
         if had_focus and not self.groups.focus_line():
             self._new.setFocus()
+
+    def _go_on(self) -> None:
+        """Go on with what was left unfinished, the newest first."""
+        if self._left_work is not None:
+            self._desk.navigator.go(self._left_work.page, **self._left_work.params)
 
     def _open_case(self, uid: str, act: str) -> None:
         self._desk.navigator.go("pengaduan", uid=uid, act=act)
@@ -114,6 +128,9 @@ class TodayScreen(Screen):
         self._new.clicked.connect(lambda: self._desk.navigator.go("layanan"))
         self._title.add(self._new)
         column.addWidget(self._title)
+        column.addWidget(self.left)
+        self.left.hide()
+        self.left.acted.connect(self._go_on)
         board = QWidget()
         row = QHBoxLayout(board)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,4 +155,5 @@ def _find(work: Workplace, actor: Actor, *, mine: bool) -> Found:
         found = work.desk.rows(actor, ids[:LOOKED_THROUGH])
         return today_group(view, [row for row in found if row.officer_id == actor.officer_id], setting)
 
-    return Found(tuple(group(view) for view in GROUPS), work.desk.figures(actor))
+    left = left_work(work.drafts.all_for(actor.user_id))
+    return Found(tuple(group(view) for view in GROUPS), work.desk.figures(actor), left)

@@ -1,0 +1,50 @@
+"""What an officer left unfinished, told where the day begins: how much of what, and where it goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.language import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from puskesos_desktop.services.ports.storage import Draft
+
+VISIT, REFERRAL, SK = "layanan", "surat_rujukan", "sk"
+"""Kinds of drafts in the drafts' file."""
+
+_NAMES = {VISIT: "layanan", REFERRAL: "surat rujukan", SK: "SK"}
+
+
+@dataclass(frozen=True)
+class LeftWork:
+    """One sentence without any name, and the page on which the newest of it goes on."""
+
+    words: str
+    page: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def left_work(drafts: Sequence[Draft]) -> LeftWork | None:
+    """Return what waits to be continued, None when nothing does; drafts come newest first."""
+    known = [draft for draft in drafts if draft.kind in _NAMES]
+    if not known:
+        return None
+    counts = Counter(draft.kind for draft in known)
+    parts = [f"{counts[kind]} {name}" for kind, name in _NAMES.items() if counts[kind]]
+    page, params = _place(known[0])
+    return LeftWork(f"Belum selesai: {join_words(parts)}.", page, params)
+
+
+def _place(draft: Draft) -> tuple[str, dict[str, object]]:
+    content = draft.content
+    if draft.kind == VISIT:
+        return "layanan", {"resume": draft.uid}
+    if draft.kind == SK:
+        return "sk", {"mode": str(content.get("mode") or "")}
+    if content.get("letter"):
+        return "surat", {"mend": str(content["letter"])}
+    return "surat", {"complaint": str(content.get("complaint") or "")}
