@@ -46,19 +46,20 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.matching import MergeOrder
     from puskesos_desktop.storage.context import TxContext
 
-MOVED_WHOLE: tuple[Table, ...] = (
-    register_check_table,
-    complaint_party_table,
-    service_request_table,
-    follow_up_table,
-    visit_table,
-    attachment_table,
-    life_event_table,
-    register_fact_table,
-    result_row_table,
-    review_row_table,
+MOVED_WHOLE: tuple[tuple[Table, str], ...] = (
+    (register_check_table, "resident_id"),
+    (complaint_party_table, "resident_id"),
+    (attachment_table, "resident_id"),
+    (life_event_table, "resident_id"),
+    (register_fact_table, "resident_id"),
+    (result_row_table, "resident_id"),
+    (review_row_table, "resident_id"),
+    (service_request_table, "resident_id"),
+    (service_request_table, "reporter_id"),
+    (follow_up_table, "resident_id"),
+    (visit_table, "resident_id"),
 )
-"""Tables of which every row follows the person."""
+"""Tables of which every row follows the person, and the column that names the person."""
 MOVED_DATED: dict[Table, str] = {programme_membership_table: "programme", ppks_membership_table: "category"}
 """Tables in which one row of a kind may run at a time, by the column of the kind."""
 UNDO_REFUSED: dict[str, str] = {
@@ -258,16 +259,16 @@ class _Moving:
 
     def move(self) -> None:
         """Move it all; what runs twice afterwards runs once."""
-        for table in MOVED_WHOLE:
-            for row in self._of(table, self._from):
-                self._changes.set(table, row.id, {"resident_id": self._to})
+        for table, column in MOVED_WHOLE:
+            for row in self._of(table, self._from, column):
+                self._changes.set(table, row.id, {column: self._to})
         for table, kind in MOVED_DATED.items():
             self._move_dated(table, kind)
         self._move_families()
         self._settle_pair()
 
-    def _of(self, table: Table, person: int) -> Sequence[Row[Any]]:
-        return self._changes.rows(select(table).where(table.c.resident_id == person).order_by(table.c.id))
+    def _of(self, table: Table, person: int, column: str = "resident_id") -> Sequence[Row[Any]]:
+        return self._changes.rows(select(table).where(table.c[column] == person).order_by(table.c.id))
 
     def _move_dated(self, table: Table, kind: str) -> None:
         """Of two that run the survivor's stays, unless only the other one is active."""
