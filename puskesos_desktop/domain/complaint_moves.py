@@ -20,7 +20,7 @@ from puskesos_desktop.domain.complaints import (
     with_reply,
 )
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.workflow import Effect, Position, Status, Step
+from puskesos_desktop.domain.workflow import Effect, Level, Position, Status, Step
 from puskesos_desktop.domain.workflow_facts import Duplicate, Facts
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
 
@@ -181,9 +181,17 @@ def _await_agency(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circ
     return replace(complaint, referrals=(*complaint.referrals, referral), due_on=due)
 
 
-def _no_change(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
-    del entry, on, now
-    return complaint
+def _hand_up(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
+    """Whoever has the case now has a limit of their own."""
+    del entry
+    name = "district" if complaint.level is Level.SUPERVISOR else "city"
+    return replace(complaint, due_on=now.limits.due(name, on))
+
+
+def _hand_back(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
+    """The agency has nothing in hand any more: the desk begins anew."""
+    del entry
+    return replace(complaint, due_on=now.limits.due("response", on))
 
 
 def _bring_down(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
@@ -230,7 +238,8 @@ _EFFECTS: Mapping[Effect, Callable[[Complaint, StepEntry, dt.date, Circumstances
     Effect.PAUSE_LIMIT: _pause_limit,
     Effect.RESUME_LIMIT: _resume_limit,
     Effect.AWAIT_AGENCY: _await_agency,
-    Effect.RAISE_LEVEL: _no_change,
+    Effect.RAISE_LEVEL: _hand_up,
+    Effect.HAND_BACK: _hand_back,
     Effect.BRING_DOWN: _bring_down,
     Effect.END: _end,
     Effect.REVIVE: _revive,

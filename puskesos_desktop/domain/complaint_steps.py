@@ -17,6 +17,7 @@ _TWO_WEEKS = Deadline(14, TimeUnit.DAYS)
 _SIXTY_DAYS = Deadline(60, TimeUnit.DAYS)
 _ONE_DAY = Deadline(24, TimeUnit.HOURS)
 _THREE_DAYS = Deadline(3, TimeUnit.DAYS)
+_FIVE_WORKING_DAYS = Deadline(5, TimeUnit.WORKING_DAYS)
 _THIRTY_DAYS = Deadline(30, TimeUnit.DAYS)
 
 
@@ -29,7 +30,9 @@ class Limits:
         finish: until the case is settled.
         emergency: until an emergency is acted upon.
         agency: until an agency answers a referral.
+        district, city: until kecamatan, or kabupaten/kota and above, answer what was handed up.
         telling: until the resident hears of an answer.
+        stuck: how long nothing may happen.
         reopening: how long a closed case may be reopened.
         telling_attempts: failed attempts that are enough to close.
         holidays: days that are no working days.
@@ -39,8 +42,11 @@ class Limits:
     finish: Deadline = _SIXTY_DAYS
     emergency: Deadline = _ONE_DAY
     agency: Deadline = _TWO_WEEKS
+    district: Deadline = _FIVE_WORKING_DAYS
+    city: Deadline = _TWO_WEEKS
     telling: Deadline = _THREE_DAYS
     reopening: Deadline = _THIRTY_DAYS
+    stuck: Deadline = _TWO_WEEKS
     telling_attempts: int = 3
     holidays: frozenset[dt.date] = frozenset()
 

@@ -74,6 +74,7 @@ class Effect(StrEnum):
     PAUSE_LIMIT = "pause_limit"
     RESUME_LIMIT = "resume_limit"
     AWAIT_AGENCY = "await_agency"
+    HAND_BACK = "hand_back"
     RAISE_LEVEL = "raise_level"
     BRING_DOWN = "bring_down"
     END = "end"
@@ -121,6 +122,7 @@ _DECIDE = _any(A.DECIDE)
 _AS_SUPERVISOR = _any(A.CHECK_AS_SUPERVISOR, A.DECIDE)
 _AS_MANAGER = _any(A.REVIEW_AS_MANAGER, A.DECIDE)
 _UP = (Effect.RAISE_LEVEL,)
+_BACK = (Effect.HAND_BACK,)
 
 _MAIN: tuple[Step, ...] = (
     Step("diterima", S.DRAF, S.DITERIMA, _any(A.RECEIVE_COMPLAINT), _RECEIVED, (Effect.SET_LIMITS,)),
@@ -151,8 +153,8 @@ _MAIN: tuple[Step, ...] = (
     Step("dirujuk", S.PENETAPAN, S.DIRUJUK, _DECIDE, _REFERABLE, (Effect.AWAIT_AGENCY,)),
     Step("diusulkan", S.PENETAPAN, S.DIUSULKAN, _DECIDE, _PROPOSABLE),
     Step("eskalasi", S.PENETAPAN, S.ESKALASI, _DECIDE, (), _UP, Level.FASILITATOR),
-    Step("rujukan_ditolak", S.DIRUJUK, S.REKOMENDASI, _any(A.ANSWER), (w.REFERRAL_DECLINED,)),
-    Step("rujukan_dibatalkan", S.DIRUJUK, S.REKOMENDASI, _DECIDE, (w.REASON_GIVEN,)),
+    Step("rujukan_ditolak", S.DIRUJUK, S.REKOMENDASI, _any(A.ANSWER), (w.REFERRAL_DECLINED,), _BACK),
+    Step("rujukan_dibatalkan", S.DIRUJUK, S.REKOMENDASI, _DECIDE, (w.REASON_GIVEN,), _BACK),
     Step(
         "selesai",
         S.JAWABAN,

@@ -10,6 +10,7 @@ from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.clock_words import clock_lines
 from puskesos_desktop.presentation.complaint_views import (
     NAMELESS,
     STATUS_LOOKS,
@@ -78,6 +79,7 @@ class DetailView:
     steps: tuple[NextStep, ...]
     more: tuple[NextStep, ...]
     entries: tuple[Entry, ...]
+    clock: tuple[Fact, ...] = ()
 
     @property
     def entry_count(self) -> str:
@@ -94,11 +96,12 @@ def detail_view(detail: ComplaintDetail, setting: Setting) -> DetailView:
         ticket=case.ticket.text,
         client=name,
         about_client=_about(client, detail.people),
-        pills=_pills(case, setting),
+        pills=_pills(detail, setting),
         facts=tuple(fact for fact in _facts(detail, setting) if fact.value),
         steps=next_steps(detail),
         more=more_steps(detail),
         entries=timeline(detail, setting),
+        clock=tuple(Fact(*line) for line in clock_lines(detail.clocks, setting.timezone)),
     )
 
 
@@ -122,11 +125,14 @@ def _about(client: PartyView | None, people: tuple[PartyView, ...]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _pills(case: Complaint, setting: Setting) -> tuple[Look, ...]:
+def _pills(detail: ComplaintDetail, setting: Setting) -> tuple[Look, ...]:
+    case = detail.complaint
     found = [status_look(case.status)]
     late = (setting.today - case.due_on).days if case.due_on and case.status not in ENDED else 0
     if late > 0:
         found.append(Look(f"Lewat {late} hari", "danger", "clock-alert"))
+    if detail.clocks.stuck:
+        found.append(Look(f"Macet {detail.clocks.idle_days} hari", "warning", "hourglass"))
     if case.subject.priority.value == "darurat" and case.status not in ENDED:
         found.append(Look("Darurat", "danger", "siren"))
     if case.level is not Level.FASILITATOR:

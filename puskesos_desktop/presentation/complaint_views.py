@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.calendar import Deadline, TimeUnit
+from puskesos_desktop.domain.clocks import is_stuck
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.workflow import ENDED, Status
@@ -49,15 +51,22 @@ STATUS_LOOKS: Mapping[Status, tuple[str, str]] = {
 """Colour only where someone must act (desk 5)."""
 
 NAMELESS = "Tanpa nama"
+TWO_WEEKS = Deadline(14, TimeUnit.DAYS)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What formatting needs to know of the office: today, the time now, the zone, names of categories."""
+    """What formatting needs to know of the office: today, the time now, the zone, names of categories.
+
+    Attributes:
+        stuck: how long nothing may happen before a case counts as stuck.
+    """
 
     now: dt.datetime
     timezone: str
     categories: Mapping[str, str]
+    stuck: Deadline = TWO_WEEKS
+    holidays: frozenset[dt.date] = frozenset()
 
     @property
     def today(self) -> dt.date:
@@ -103,13 +112,24 @@ def due_look(row: ComplaintRow, setting: Setting) -> Look:
     if row.status in ENDED:
         return Look(short_date(row.closed_on))
     if row.due_on is None:
-        return Look("menunggu berkas" if row.status is Status.KLARIFIKASI else "–")
+        return _stuck_look(row, setting) or Look(
+            "menunggu berkas" if row.status is Status.KLARIFIKASI else "–"
+        )
     if row.due_at is not None and row.status is not Status.DIRUJUK:
         return _hour_look(row.due_at, setting)
     days = (setting.today - row.due_on).days
     if days > 0:
         return Look(f"lewat {days} hari", "danger")
-    return Look("hari ini", "danger") if days == 0 else Look(short_date(row.due_on))
+    if days == 0:
+        return Look("hari ini", "danger")
+    return _stuck_look(row, setting) or Look(short_date(row.due_on))
+
+
+def _stuck_look(row: ComplaintRow, setting: Setting) -> Look | None:
+    """Write `macet 16 hari` for a case that nobody has touched; one that is late says that instead."""
+    if row.moved_on is None or not is_stuck(row.moved_on, setting.today, setting.stuck, setting.holidays):
+        return None
+    return Look(f"macet {(setting.today - row.moved_on).days} hari", "warning")
 
 
 def _hour_look(due_at: dt.datetime, setting: Setting) -> Look:

@@ -35,6 +35,9 @@ _DEADLINES = {
     "finish": "penyelesaian",
     "emergency": "darurat",
     "agency": "balasan_rujukan",
+    "district": "kecamatan",
+    "city": "kabupaten",
+    "stuck": "macet",
     "telling": "penyampaian",
     "reopening": "buka_kembali",
 }
@@ -55,11 +58,15 @@ class Moment:
     today: dt.date
 
 
-def limits_of(book: RuleBook, on: dt.date) -> Limits:
-    """Read the office's promises; what the book lacks keeps its default."""
+def limits_of(book: RuleBook, on: dt.date, category: str = "", priority: str = "") -> Limits:
+    """Read the office's promises; what the book lacks keeps its default.
+
+    A promise may be made for a category and a priority (`tanggapan.K01.mendesak`), for one, or for all.
+    """
     found: dict[str, Any] = {}
     for name, key in _DEADLINES.items():
-        rule = book.rule(RuleKind.DEADLINE, key, on)
+        every = (book.rule(RuleKind.DEADLINE, one, on) for one in _narrowed(key, category, priority))
+        rule = next((one for one in every if one is not None), None)
         if rule is not None:
             found[name] = Deadline(int(str(rule.value["amount"])), TimeUnit(str(rule.value["unit"])))
     attempts = book.rule(RuleKind.LIMIT, "percobaan_penyampaian", on)
@@ -68,9 +75,18 @@ def limits_of(book: RuleBook, on: dt.date) -> Limits:
     return Limits(**found, holidays=book.holidays(on))
 
 
+def _narrowed(key: str, category: str, priority: str) -> tuple[str, ...]:
+    return (f"{key}.{category}.{priority}", f"{key}.{category}", f"{key}.{priority}", key)
+
+
+def case_limits(book: RuleBook, complaint: Complaint, on: dt.date) -> Limits:
+    """Read the promises that hold for one case."""
+    return limits_of(book, on, complaint.subject.category, complaint.subject.priority.value)
+
+
 def circumstances_of(tx: ReadTx, complaint: Complaint, on: dt.date) -> Circumstances:
     """Ask the office's rules and the register about the case."""
-    limits = limits_of(tx.rules.book(), on)
+    limits = case_limits(tx.rules.book(), complaint, on)
     client = complaint.client
     if client is None or client.resident_id is None:
         return Circumstances(limits)

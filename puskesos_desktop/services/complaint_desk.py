@@ -100,9 +100,13 @@ class CaseDesk:
             return complaint
 
         def work(case: Complaint, moment: Moment) -> Complaint:
+            due = changed.answer_due_on or case.due_on
             data = {"referral": changed.uid, "agency_id": changed.agency_id}
-            noted = case.update_referral(changed).note("rujukan_diperbaiki", moment.acting, reason, data)
-            return replace(noted, due_on=changed.answer_due_on or case.due_on)
+            moved = {"due_on": due.isoformat()} if due and due != case.due_on else {}
+            noted = case.update_referral(changed).note(
+                "rujukan_diperbaiki", moment.acting, reason, data | moved
+            )
+            return replace(noted, due_on=due)
 
         return self._change(tx, actor, complaint, "referral_redirected", work)
 

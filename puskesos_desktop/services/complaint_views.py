@@ -88,6 +88,7 @@ class ComplaintRow:
         failed_attempts: attempts to tell that reached nobody since the last answer.
         missing_papers: papers that may follow and have not.
         answered_on: day of the newest answer, and `answer_source` who gave it.
+        moved_on: last day on which anything happened.
     """
 
     id: int
@@ -114,6 +115,7 @@ class ComplaintRow:
     answered_on: dt.date | None
     answer_source: str
     version: int
+    moved_on: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import (
     CaseFrame,
     about_duty,
-    limits_of,
+    case_limits,
     make_acting,
     notices_of,
 )
@@ -259,7 +259,7 @@ class Complaints:
             documents=intake.papers_of(command.documents, came.received_on),
         )
         _refuse_own_case(draft, actor)
-        limits = Circumstances(limits_of(book, came.received_on))
+        limits = Circumstances(case_limits(book, draft, came.received_on))
         case = advance(draft, Status.DITERIMA, StepEntry(), acting, limits)
         case = _with_check(case, intake.check_at_reception(tx, actor, command, people, acting), acting)
         case = _with_result(case, command.info_result.strip(), acting, limits)

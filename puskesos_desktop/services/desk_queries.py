@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.clocks import Clocks
 from puskesos_desktop.domain.complaint_moves import facts_of
 from puskesos_desktop.domain.complaint_moves import options as options_of
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
+from puskesos_desktop.services.case_clocks import case_clocks
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
@@ -72,6 +74,7 @@ class ComplaintDetail:
     Attributes:
         options: every status that can be reached from here, with what stands in the way.
         parent_ticket: of the original, for a duplicate.
+        clocks: how the time of the case went.
     """
 
     complaint: Complaint
@@ -81,6 +84,7 @@ class ComplaintDetail:
     options: tuple[Option, ...]
     today: dt.date
     parent_ticket: str = ""
+    clocks: Clocks = field(default_factory=Clocks)
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,7 @@ class DeskQueries:
                 options=options_of(case.position, facts, actor.rights),
                 today=today,
                 parent_ticket=_parent_ticket(tx, case),
+                clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
             )
 
 

@@ -12,7 +12,14 @@ from puskesos_desktop.domain.merging import likely_survivor
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.identity_views import IdentityNote, PairView, RowView, ScanResult, Side, StoredPair
+from puskesos_desktop.services.identity_views import (
+    IdentityNote,
+    PairView,
+    RowView,
+    ScanResult,
+    Side,
+    StoredPair,
+)
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.progress import Silent
 

@@ -71,6 +71,9 @@ def test_line_is_painted_as_the_picture_shows_it() -> None:
         ({"due_at": at(-50), "status": Status.DIRUJUK}, "24-11-26", "neutral"),
         ({"due_on": None, "status": Status.KLARIFIKASI}, "menunggu berkas", "neutral"),
         ({"due_on": None}, "–", "neutral"),
+        ({"moved_on": dt.date(2026, 11, 8)}, "macet 15 hari", "warning"),
+        ({"moved_on": dt.date(2026, 11, 9)}, "24-11-26", "neutral"),
+        ({"moved_on": dt.date(2026, 11, 1), "due_on": dt.date(2026, 11, 17)}, "lewat 6 hari", "danger"),
         ({"status": Status.SELESAI, "closed_on": TODAY}, "23-11-26", "neutral"),
     ],
 )

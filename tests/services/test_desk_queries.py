@@ -91,3 +91,23 @@ def test_admin_reads_nothing_of_the_desk(world: World, desk: DeskQueries) -> Non
 def test_unknown_case_is_not_found(world: World, desk: DeskQueries) -> None:
     with pytest.raises(NotFound):
         desk.get_detail(world.actor, "nothing")
+
+
+@BOTH
+def test_detail_tells_how_long_each_leg_took(world: World, desk: DeskQueries) -> None:
+    clocks = desk.get_detail(world.actor, world.referred()).clocks
+    assert clocks.running is not None
+    assert (clocks.running.leg.value, clocks.running.allowed) == ("instansi", 14)
+
+
+@BOTH
+def test_list_knows_when_a_case_moved_last(world: World, desk: DeskQueries) -> None:
+    world.receive()
+    ids = desk.find_ids(world.actor, ComplaintFilter(world.today))
+    assert desk.rows(world.actor, ids)[0].moved_on == world.today
+
+
+def test_urgent_case_has_the_shorter_promise_of_its_priority(world: World, desk: DeskQueries) -> None:
+    clocks = desk.get_detail(world.actor, world.receive(priority="mendesak").uid).clocks
+    assert clocks.running is not None
+    assert (clocks.running.allowed, clocks.running.unit.value) == (5, "hari_kerja")

@@ -329,6 +329,16 @@ def _failed_attempts() -> Any:  # noqa: ANN401
     )
 
 
+def _moved_on() -> Any:  # noqa: ANN401
+    event = complaint_event_table.c
+    return (
+        select(func.max(event.occurred_on))
+        .where(event.complaint_id == C.id)
+        .correlate(complaint_table)
+        .scalar_subquery()
+    )
+
+
 def _missing_papers() -> Any:  # noqa: ANN401
     document = complaint_document_table.c
     return (
@@ -360,6 +370,7 @@ def _row_query() -> Select[Any]:
         _agency_name().label("agency"),
         _failed_attempts().label("failed_attempts"),
         _missing_papers().label("missing_papers"),
+        _moved_on().label("moved_on"),
         _newest_answer(answer_table.c.answered_on).label("answered_on"),
         _newest_answer(answer_table.c.source).label("answer_source"),
     ).select_from(_with_people())
@@ -391,6 +402,7 @@ def _row_of(row: Row[Any]) -> ComplaintRow:
         answered_on=row.answered_on,
         answer_source=row.answer_source or "",
         version=row.version,
+        moved_on=row.moved_on,
     )
 
 

@@ -82,6 +82,10 @@ class CasePanel(QWidget):
         self._add(rule(), 10)
         self._show_steps(view)
         self._add(rule(), 10)
+        if view.clock:
+            self._add(_heading("Jalannya waktu", ""), 8)
+            self._add(facts([(one.label, one.value) for one in view.clock]), 10)
+            self._add(rule(), 10)
         self._add(_heading("Riwayat", view.entry_count), 8)
         self._column.addWidget(Timeline([_event(entry) for entry in view.entries]))
         self._column.addStretch(1)

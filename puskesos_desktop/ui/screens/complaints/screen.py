@@ -155,10 +155,12 @@ class ComplaintsScreen(Screen):
             self._begin(act)
 
     def _setting(self) -> Setting:
-        names: dict[str, str] = {}
-        if self._choices is not None:
-            names = {one.code: one.list_name for one in self._choices.book.categories(self._desk.today())}
-        return Setting(self._work.clock.now(), self._desk.actor().timezone, names)
+        now, timezone, today = self._work.clock.now(), self._desk.actor().timezone, self._desk.today()
+        if self._choices is None:
+            return Setting(now, timezone, {})
+        book = self._choices.book
+        names = {one.code: one.list_name for one in book.categories(today)}
+        return Setting(now, timezone, names, book.deadline("macet", today), book.holidays(today))
 
     def _begin(self, code: str) -> None:
         detail = self.beside.detail
