@@ -164,7 +164,8 @@ def _is_passing(span: _Span) -> bool:
 
 
 def _run(span: _Span, rules: ClockRules, now: Now, *, first: bool) -> LegRun:
-    start, deadline = span.events[0], rules.limits.get(span.leg)
+    start = span.events[0]
+    deadline = _in_days(rules.limits.get(span.leg), start.occurred_on)
     end = Now(span.until.recorded_at, span.until.occurred_on) if span.until else now
     limit_at = rules.emergency_at if first and span.leg is Leg.KELURAHAN else None
     counted = deadline or Deadline(0, TimeUnit.DAYS)
@@ -190,6 +191,13 @@ def _run(span: _Span, rules: ClockRules, now: Now, *, first: bool) -> LegRun:
         limit_at=limit_at,
         resting=resting,
     )
+
+
+def _in_days(deadline: Deadline | None, start: dt.date) -> Deadline | None:
+    """Months differ in length, so what is promised in them is told in days."""
+    if deadline is None or deadline.unit in {TimeUnit.DAYS, TimeUnit.WORKING_DAYS, TimeUnit.HOURS}:
+        return deadline
+    return Deadline((deadline.due_on(start) - start).days, TimeUnit.DAYS)
 
 
 def _day_of(limit_at: dt.datetime, start: Event) -> dt.date:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.calendar import TimeUnit
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.office import RuleOrigin
 from puskesos_desktop.domain.roles import Action
@@ -121,7 +122,7 @@ def _check(rule: Rule) -> None:
         return
     fields = _FIELDS[RuleKind(rule.kind)]
     wrong = [name for name, kind in fields.items() if type(rule.value.get(name)) is not kind]
-    if rule.kind == RuleKind.DEADLINE and rule.value.get("unit") not in {"hari", "hari_kerja", "jam"}:
+    if rule.kind == RuleKind.DEADLINE and rule.value.get("unit") not in set(TimeUnit):
         wrong.append("unit")
     if rule.kind == RuleKind.HIGHEST_DESIL and rule.value.get("desil") not in range(1, 11):
         wrong.append("desil")

@@ -49,6 +49,11 @@ def test_working_days_leave_out_weekend_and_holiday() -> None:
     assert (run.used, run.limit_on, run.overdue) == (5, dt.date(2026, 11, 10), 0)
 
 
+def test_promise_in_months_is_told_in_days() -> None:
+    run = told(event(0, S.DITERIMA), day=1, unit=TimeUnit.MONTHS, amount=1).legs[0]
+    assert (run.unit, run.allowed, run.limit_on) == (DAYS, 30, dt.date(2026, 12, 2))
+
+
 def test_waiting_for_the_resident_stops_the_clock() -> None:
     clocks = told(event(0, S.VERIFIKASI), event(2, S.KLARIFIKASI), day=9)
     run = clocks.legs[0]
