@@ -29,6 +29,7 @@ from puskesos_desktop.storage.tables.register import (
     register_check_table,
     resident_table,
 )
+from puskesos_desktop.storage.tables.upkeep import resident_merge_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 _people = resident_table.c
 _members = family_membership_table.c
 _aid = programme_membership_table.c
+_merges = resident_merge_table.c
 
 _OWN_PEOPLE = select(*PERSON_COLUMNS).where(_people.office_id == bindparam("office"))
 _BY_UID = _OWN_PEOPLE.where(_people.uid == bindparam("wanted"))
@@ -76,20 +78,25 @@ class ResidentRepository:
 
     def find_by_nik(self, nik: str) -> Resident | None:
         """Return who holds a NIK now; the number of a record merged away is its survivor's."""
-        query = (
+        known = (_people.nik == nik, _people.nik.isnot(None), _people.nik_kind == "asli")
+        office = _people.office_id == self._context.office_id
+        holder = self._found(select(*PERSON_COLUMNS).where(office, *known, _people.merged_into_id.is_(None)))
+        if holder is not None:
+            return holder
+        # The index of live numbers does not know merged ones; merges are few, their list is the short way.
+        gone = (
             select(*PERSON_COLUMNS)
-            .where(_people.office_id == self._context.office_id, _people.nik == nik)
-            .where(_people.nik.isnot(None), _people.nik_kind == "asli")
-            .order_by(cast(_people.merged_into_id.isnot(None), Integer), _people.id.desc())
-            .limit(1)
+            .join_from(resident_merge_table, resident_table, _merges.merged_id == _people.id)
+            .where(_merges.office_id == self._context.office_id, _merges.undone_at.is_(None), *known)
         )
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        holder = person_of(row._mapping)  # noqa: SLF001 - public in SQLAlchemy
-        while holder.merged_into_id is not None:
+        holder = self._found(gone.order_by(_merges.id.desc()))
+        while holder is not None and holder.merged_into_id is not None:
             holder = self.get_by_id(holder.merged_into_id)
         return holder
+
+    def _found(self, query: Select[Any]) -> Resident | None:
+        row = self._connection.execute(query.limit(1)).one_or_none()
+        return person_of(row._mapping) if row else None  # noqa: SLF001 - public in SQLAlchemy
 
     def count(self) -> int:
         """Return how many people the office's register holds, merged ones left out."""
