@@ -58,10 +58,25 @@ def test_sk_is_numbered_and_names_people_without_titles(day: OfficeDay) -> None:
     assert "RATNA WULANDARI" in text
     assert "M.Si." not in text
     assert "Yuliana Kartika" in text or "YULIANA KARTIKA" in text
+    assert text.count("400.9.12.3/Kep.04/KMI/2026") == 2  # at its head and over its annex
 
 
 def test_report_counts_both_cases(day: OfficeDay) -> None:
-    assert "November 2026" in text_of(day.papers[4])
+    text = text_of(day.papers[4])
+    assert "BULAN NOVEMBER 2026" in text
+    assert "masuk 2 pengaduan, 1 diselesaikan, dan 1 dirujuk" in text
+    assert "Sampai tanggal 23 November 2026 1 pengaduan masih berjalan" in text
+    total = text.partition("Jumlah")[2].replace(" ", "")
+    assert total.startswith(
+        "02011001"
+    )  # left over, in, reopened, done, referred, rejected, dropped, still open
+
+
+def test_summary_of_the_package_counts_what_the_report_counts(package: zipfile.ZipFile) -> None:
+    rows = table(package, "rekap_pengaduan.csv")
+    sums = {key: sum(int(row[key]) for row in rows) for key in ("sisa_lalu", "masuk", "selesai", "sisa")}
+    assert sums == {"sisa_lalu": 0, "masuk": 2, "selesai": 1, "sisa": 1}
+    assert sum(int(row["jumlah"]) for row in table(package, "rekap_surat.csv")) == 2
 
 
 def test_case_is_told_and_closed(package: zipfile.ZipFile) -> None:
