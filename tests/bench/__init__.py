@@ -51,6 +51,10 @@ class Result:
         judged = self.value if self.ratio is None else self.ratio
         return self.limit is None or judged <= self.limit * patience
 
+    def is_good_at(self, scale: Scale) -> bool:
+        """Whether the limit is kept as far as a run of this size can tell."""
+        return self.is_good(scale.patience if self.ratio is not None else scale.grace)
+
     def as_json(self) -> dict[str, object]:
         """The shape that `dev.py bench --json` publishes."""
         return {
