@@ -98,3 +98,12 @@ def test_a_new_number_may_be_that_of_somebody_known_without_one(desk: ImportDesk
         assert tx.matches.has_numberless()
         found = tx.matches.numberless_for_rows([row, {**row, "name": "Siti Aminah"}])
     assert [[(one.uid, one.is_sure) for one in some] for some in found] == [[(uid, True)], []]
+
+
+def test_who_came_meanwhile_is_known_too(desk: ImportDesk) -> None:
+    row = {"name": "Budi Santoso", "nik": OTHER_NIK, "kk_number": KK}
+    with desk.register.uow.read() as tx:
+        assert tx.matches.numberless_for_rows([row]) == [()]
+    uid = add(desk, "Budi Santoso", kk_number=KK)
+    with desk.register.uow.read() as tx:
+        assert [one.uid for one in tx.matches.numberless_for_rows([row])[0]] == [uid]

@@ -6,12 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from puskesos_desktop.domain.identity import masked_number
 from puskesos_desktop.domain.matching import Traits, choose
 from puskesos_desktop.services.ports.matching import RowCandidate
 from puskesos_desktop.storage.repositories.traits import KnownTraits, read_traits
+from puskesos_desktop.storage.tables.office import audit_event_table
 from puskesos_desktop.storage.tables.register import family_table, resident_table
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
     from puskesos_desktop.storage.context import TxContext
 
 ASKED_AT_ONCE = 500
+REMEMBERED = 5_000
 _LAST_FOUR = 4
+_CACHE = "matches.numberless"
 _people = resident_table.c
 _families = family_table.c
+_events = audit_event_table.c
+_LAST_ACT = select(func.max(_events.seq)).where(_events.office_id == bindparam("office"))
 
 
 class MatchRepository:
@@ -45,7 +50,25 @@ class MatchRepository:
 
     def numberless_for_rows(self, rows: Sequence[Mapping[str, object]]) -> list[tuple[RowCandidate, ...]]:
         """Return the same among people without a NIK of Dukcapil only."""
-        return self._answers(rows, _people.nik_kind != "asli")
+        people = self._numberless()
+        if people is None:
+            return self._answers(rows, _people.nik_kind != "asli")
+        known = _Known(people)
+        return [_offered(traits, known.near(traits)) for traits in map(_traits_of, rows)]
+
+    def _numberless(self) -> list[KnownTraits] | None:
+        """Everybody without a number, remembered until the next act; None when they are too many.
+
+        An import asks for each thousand of its rows, and nothing but reading the whole register finds them.
+        """
+        seq = self._connection.scalar(_LAST_ACT, {"office": self._context.office_id})
+        known = self._context.seat.caches.get(_CACHE)
+        if not (isinstance(known, tuple) and known[0] == seq):
+            wanted = (*self._ours(), _people.nik_kind != "asli")
+            people = read_traits(self._connection, *wanted, limit=REMEMBERED + 1)
+            known = (seq, people if len(people) <= REMEMBERED else None)
+            self._context.seat.caches[_CACHE] = known
+        return known[1]
 
     def _answers(
         self, rows: Sequence[Mapping[str, object]], *only: ColumnElement[bool]
