@@ -24,7 +24,8 @@ Form: `grid = Grid(); grid.put(field, columns)`, `BoundFields(parent, {name: fie
 
 Lists: `table = DataTable(name, dense=False, multi=False, shy=False); table.show_model(model)`, signals
 `opened(id)`, `current_changed(id)`, `choose(id)`, `selected_ids()`; models and columns in `ui.models`.
-`WideTable(name)` for columns that somebody chooses: `set_widths`, signals `copy_wanted(ids)`, `widened(key, width)`.
+`WideTable(name)` for columns that somebody chooses: `set_widths`, signals `copy_wanted(ids)`,
+`widened(key, width)`.
 
 Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.set_busy("Menyimpan…")`,
 `Chip(words, count=3)`, `IconButton(icon, name)`. States: `Pill(words, tone, icon)`, `KeyCap`,
