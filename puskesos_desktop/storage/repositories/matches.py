@@ -68,7 +68,8 @@ class MatchRepository:
             people = read_traits(self._connection, *wanted, limit=REMEMBERED + 1)
             known = (seq, people if len(people) <= REMEMBERED else None)
             self._context.seat.caches[_CACHE] = known
-        return known[1]
+        found: list[KnownTraits] | None = known[1]
+        return found
 
     def _answers(
         self, rows: Sequence[Mapping[str, object]], *only: ColumnElement[bool]
