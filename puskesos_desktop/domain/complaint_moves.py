@@ -135,7 +135,9 @@ def _with_entry(complaint: Complaint, step: Step, entry: StepEntry, on: dt.date)
     if step.code == "klarifikasi":
         return replace(complaint, documents=with_papers(complaint.documents, entry.missing_papers))
     if step.code == "rujukan_ditolak":
-        return with_reply(complaint, entry.declined_referral, ReferralStatus.DITOLAK_INSTANSI, on)
+        back = with_reply(complaint, entry.declined_referral, ReferralStatus.DITOLAK_INSTANSI, on)
+        declined = back.referral(entry.declined_referral)
+        return back.update_referral(replace(declined, decline_reason=entry.reason))
     if step.code == "rujukan_dibatalkan":
         return _without_open_referrals(complaint)
     if step.code == "jawaban" and entry.answer:

@@ -133,7 +133,13 @@ class Event:
 
 @dataclass(frozen=True)
 class Referral:
-    """The way of a case to an agency."""
+    """The way of a case to an agency.
+
+    Attributes:
+        accepted_on: day on which the agency took it in; `served_on` on which it began to act.
+        decline_reason: why the agency sent it back.
+        reminded_on: day of the last letter that asked again.
+    """
 
     uid: str
     agency_id: int
@@ -144,6 +150,10 @@ class Referral:
     answer_due_on: dt.date | None = None
     answered_on: dt.date | None = None
     decision: str = ""
+    accepted_on: dt.date | None = None
+    served_on: dt.date | None = None
+    decline_reason: str = ""
+    reminded_on: dt.date | None = None
     version: int = 1
     id: int | None = None
 

@@ -258,6 +258,26 @@ def with_reply(complaint: Complaint, referral_uid: str, status: ReferralStatus, 
     return complaint.update_referral(replace(referral, status=status, answered_on=on))
 
 
+def with_news(complaint: Complaint, referral: Referral, status: ReferralStatus, on: dt.date) -> Complaint:
+    """Let an agency take a referral in, or begin to act on it, on a day.
+
+    Raises:
+        RuleBroken: `referral_step_unknown`, `referral_news_too_early`.
+    """
+    known = [day for day in (referral.sent_on, referral.accepted_on) if day is not None]
+    if known and on < max(known):
+        raise RuleBroken("referral_news_too_early", "news_on", last=max(known).isoformat())
+    if referral.status is ReferralStatus.DRAF:
+        referral = replace(referral, status=ReferralStatus.DIKIRIM)
+        complaint = complaint.update_referral(referral)
+    moved = replace(referral, status=status)
+    if status is ReferralStatus.DITERIMA_INSTANSI:
+        moved = replace(moved, accepted_on=on)
+    else:
+        moved = replace(moved, served_on=on)
+    return complaint.update_referral(moved)
+
+
 def with_papers(
     held: tuple[DocumentReceived, ...], papers: Iterable[DocumentReceived]
 ) -> tuple[DocumentReceived, ...]:

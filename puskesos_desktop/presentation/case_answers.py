@@ -12,6 +12,7 @@ from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import (
     AnswerInput,
     CloseComplaint,
+    MoveReferral,
     RecordAnswer,
     RecordTelling,
 )
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 REACHED, CLOSED = "sampai", "tutup"
+_DECLINED = Choice("ditolak_instansi", "Ditolak instansi")
 _FINAL = (Choice("final", "Penolakan ini jawaban akhir untuk warga"),)
 _CLOSE = (Choice(CLOSED, "Tutup pengaduan ini bila warga tahu"),)
 _REACHED = (Choice(REACHED, "Warga sudah tahu"), Choice("belum", "Belum tersambung"))
@@ -63,6 +65,38 @@ def _answer_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...
     final = "final" in values.ticked("final")
     command = RecordAnswer(
         request_uid=stamp.first_request, uid=stamp.uid, version=stamp.version, answer=answer, final=final
+    )
+    return (Call("record_answer", command),)
+
+
+def _news_form(scene: Scene) -> CaseForm:
+    states = ("diterima_instansi", "dilayani")
+    choices = tuple(Choice(code, labels.REFERRAL_STATUSES[code]) for code in states)
+    entries = (
+        Entry("state", "Kabar dari instansi", Kind.CHOICE, states[0], (*choices, _DECLINED)),
+        Entry("news_on", "Tanggal", Kind.DAY, scene.today),
+        Entry("text", "Siapa mengabarkan dan katanya", Kind.AREA, optional=True),
+    )
+    text = "Bila ditolak, tulis alasannya: pengaduan kembali ke rekomendasi."
+    return CaseForm("Catat kabar instansi", "Simpan kabar", entries, text)
+
+
+def _news_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    state, day = values.text("state"), values.day("news_on", scene.today)
+    if state != _DECLINED.code:
+        moved = MoveReferral(
+            request_uid=stamp.first_request,
+            uid=stamp.uid,
+            version=stamp.version,
+            state=state,
+            news_on=day,
+            note=values.text("text"),
+        )
+        return (Call("move_referral", moved),)
+    source = scene.detail.referrals[-1].agency if scene.detail.referrals else ""
+    declined = AnswerInput(text=values.text("text"), source=source, answered_on=day, decision="ditolak")
+    command = RecordAnswer(
+        request_uid=stamp.first_request, uid=stamp.uid, version=stamp.version, answer=declined
     )
     return (Call("record_answer", command),)
 
@@ -128,6 +162,7 @@ def _closing_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, .
 
 ANSWER_ACTS: Mapping[str, Act] = {
     "jawaban": Act(_answer_calls, "Jawaban dicatat.", _answer_form),
+    "kabar_rujukan": Act(_news_calls, "Kabar instansi dicatat.", _news_form),
     "disampaikan": Act(_telling_calls, "Penyampaian dicatat.", _telling_form),
     "selesai": Act(_closing_calls, "Pengaduan ditutup.", _closing_form),
 }

@@ -110,6 +110,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "telling": ("excuse", "told_on"),
     "check": ("check_result",),
     "client": ("photo_ready",),
+    "reason": ("text",),
     "occurred_on": ("visited_on", "told_on", "answered_on"),
     "code": ("note",),
     "officer": ("officer",),

@@ -175,8 +175,24 @@ def _referral_facts(referral: ReferralView | None) -> list[Fact]:
         Fact("Tujuan", referral.agency),
         Fact("Surat", referral.letter_number),
         Fact("Batas jawab", due),
+        Fact("Rujukan", _referral_words(referral)),
+        Fact("Alasan ditolak", referral.decline_reason),
+        Fact("Diingatkan", short_date(referral.reminded_on) if referral.reminded_on else ""),
         Fact("Keputusan", labels.DECISIONS.get(referral.decision, "")),
     ]
+
+
+def _referral_words(referral: ReferralView) -> str:
+    """Where the referral stands, with every day that is known: `Dikirim 20-11-26 · Dilayani 24-11-26`."""
+    words = labels.REFERRAL_STATUSES
+    days = (
+        ("dikirim", referral.sent_on),
+        ("diterima_instansi", referral.accepted_on),
+        ("dilayani", referral.served_on),
+        ("ditolak_instansi" if referral.decline_reason else "selesai", referral.answered_on),
+    )
+    told = [f"{words[code]} {short_date(day)}" for code, day in days if day is not None]
+    return " · ".join(told) or words[referral.status]
 
 
 def _accused(people: tuple[PartyView, ...]) -> str:
@@ -290,6 +306,7 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
         steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
     if case.status is Status.DIRUJUK:
+        steps.append(NextStep("kabar_rujukan", "Catat kabar instansi", "mail", "quiet"))
         steps.append(NextStep("tarik_rujukan", "Tarik rujukan", "undo-2", "quiet"))
     if case.status is Status.ESKALASI:
         steps.append(NextStep("diperiksa", "Catat pemeriksaan", "clipboard-check", "quiet"))
@@ -350,6 +367,8 @@ _ICONS: Mapping[str, str] = {
     "diperiksa": "clipboard-check",
     "petugas_diganti": "user-round",
     "kabar_instansi": "mail",
+    "rujukan_diterima": "inbox",
+    "rujukan_dilayani": "mail",
 }
 _PASSING = frozenset({"verifikasi", "rekomendasi", "penetapan", "periksa_ulang"})
 

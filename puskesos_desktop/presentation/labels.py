@@ -227,6 +227,8 @@ STEPS: Mapping[str, str] = {
     "disampaikan": "Jawaban disampaikan",
     "belum_tersambung": "Belum tersambung",
     "kabar_instansi": "Kabar dari instansi",
+    "rujukan_diterima": "Rujukan diterima instansi",
+    "rujukan_dilayani": "Rujukan dilayani instansi",
     "rujukan_dikirim": "Surat rujukan diserahkan",
     "rujukan_diperbaiki": "Surat rujukan diperbaiki",
     "diperiksa": "Diperiksa",

@@ -14,7 +14,7 @@ from puskesos_desktop.domain.complaint_parts import (
     Telling,
 )
 from puskesos_desktop.domain.complaint_steps import StepEntry
-from puskesos_desktop.domain.complaints import waiting_referral
+from puskesos_desktop.domain.complaints import waiting_referral, with_news
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_commands import (
         AnswerInput,
         ComplaintChanged,
+        MoveReferral,
         RecordAnswer,
         RecordTelling,
     )
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
     from puskesos_desktop.services.session import Actor
 
+_NEWS = {"diterima_instansi": "rujukan_diterima", "dilayani": "rujukan_dilayani"}
 _SENT_BACK = frozenset({"ditolak", "dirujuk_lagi"})
 
 
@@ -89,6 +91,29 @@ class Answers:
 
         return self._frame.change(self._uow, actor, command, "answer_recorded", work)
 
+    def move_referral(self, actor: Actor, command: MoveReferral) -> ComplaintChanged:
+        """Write down that the agency took a referral in, or acts on it; the case goes on waiting.
+
+        Raises:
+            RuleBroken: `code_unknown`, `referral_missing`, `referral_step_unknown`, `answer_in_future`,
+                `referral_news_too_early`.
+        """
+        if command.state not in _NEWS:
+            raise RuleBroken("code_unknown", "state")
+
+        def work(case: Complaint, moment: Moment) -> Complaint:
+            if command.news_on > moment.today:
+                raise RuleBroken("answer_in_future", "news_on")
+            given = case.referral(command.referral_uid) if command.referral_uid else waiting_referral(case)
+            if given is None:
+                raise RuleBroken("referral_missing", "referral")
+            status = ReferralStatus(command.state)
+            moved = with_news(case, given, status, command.news_on)
+            data = {"referral": given.uid, "news_on": command.news_on.isoformat()}
+            return moved.note(_NEWS[command.state], moment.acting, command.note.strip(), data)
+
+        return self._frame.change(self._uow, actor, command, "referral_moved", work)
+
     def record_telling(self, actor: Actor, command: RecordTelling) -> ComplaintChanged:
         """Enter that the resident was told, or an attempt that reached nobody.
 
@@ -124,6 +149,8 @@ def _answered(case: Complaint, referral: Referral | None, command: RecordAnswer,
     if referral is not None and given.decision == "diproses":
         return _in_progress(case, referral, given, moment)
     if referral is not None and given.decision in _SENT_BACK and not command.final:
+        if not given.text.strip():
+            raise RuleBroken("reason_missing", "reason")
         entry = StepEntry(declined_referral=referral.uid, reason=given.text.strip())
         return advance(case, Status.REKOMENDASI, entry, moment.acting, moment.circumstances)
     answer = make_answer(given, referral.uid if referral else "", moment)
@@ -138,7 +165,8 @@ def _in_progress(case: Complaint, referral: Referral, given: AnswerInput, moment
     changed = case.note("kabar_instansi", moment.acting, given.text.strip(), news)
     if referral.status is ReferralStatus.DIKIRIM:
         held = changed.referral(referral.uid)
-        changed = changed.update_referral(replace(held, status=ReferralStatus.DILAYANI))
+        served = replace(held, status=ReferralStatus.DILAYANI, served_on=given.answered_on)
+        changed = changed.update_referral(served)
     return changed
 
 

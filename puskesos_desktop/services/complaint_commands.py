@@ -213,6 +213,22 @@ class RecordAnswer(CaseCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoveReferral(CaseCommand):
+    """What an agency let us know before it answered: it took the referral in, or acts on it.
+
+    Attributes:
+        state: `diterima_instansi` or `dilayani`.
+        news_on: day on which the agency did so.
+        referral_uid: empty takes the one that waits.
+    """
+
+    state: str
+    news_on: dt.date
+    note: str = ""
+    referral_uid: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordTelling(CaseCommand):
     """The resident was told, or could not be reached; `close` ends the case in the same save."""
 

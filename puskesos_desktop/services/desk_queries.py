@@ -65,6 +65,10 @@ class ReferralView:
     answer_due_on: dt.date | None
     answered_on: dt.date | None
     decision: str
+    accepted_on: dt.date | None = None
+    served_on: dt.date | None = None
+    decline_reason: str = ""
+    reminded_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -255,6 +259,10 @@ def _referrals(tx: ReadTx, case: Complaint) -> tuple[ReferralView, ...]:
                 answer_due_on=referral.answer_due_on,
                 answered_on=referral.answered_on,
                 decision=referral.decision,
+                accepted_on=referral.accepted_on,
+                served_on=referral.served_on,
+                decline_reason=referral.decline_reason,
+                reminded_on=referral.reminded_on,
             )
         )
     return tuple(found)

@@ -66,6 +66,14 @@ def test_every_form_says_what_it_does(code: str) -> None:
     assert act.done.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("state", "name"), [("dilayani", "move_referral"), ("ditolak_instansi", "record_answer")]
+)
+def test_news_of_an_agency_moves_the_referral_or_sends_it_back(state: str, name: str) -> None:
+    (call,) = calls("kabar_rujukan", scene(samples.referred()), state=state, text="Bukan di sini")
+    assert call.name == name
+
+
 def test_calls_carry_case_version_and_request() -> None:
     (call,) = calls("catatan", received(), note="Datang lagi")
     assert (call.name, call.command.uid, call.command.version, call.command.request_uid) == (

@@ -400,3 +400,27 @@ def test_curtain_hides_the_list_from_the_resident(desk, screen):
     assert not screen.list.isVisible()
     desk.window.toggle_curtain()
     assert screen.list.table.hasFocus()
+
+
+def test_news_of_the_agency_is_written_down_by_keys_and_shown_with_its_day(case, show):
+    case.refer()
+    screen = show(case)
+    screen.panel.step_wanted.emit("kabar_rujukan")
+    dialog = screen.acting.dialog()
+    dialog.field("state").set_value("dilayani")
+    QTest.keyClick(dialog.yes_button, Qt.Key.Key_Space)
+    assert case.steps[-1] == "rujukan_dilayani"
+    shown = [label.text() for label in screen.panel.findChildren(QLabel)]
+    assert any(text.startswith("Dilayani ") for text in shown)
+    assert "Jalannya waktu" in shown
+
+
+def test_declined_referral_without_a_reason_says_so_at_the_field(case, show):
+    case.refer()
+    screen = show(case)
+    screen.panel.step_wanted.emit("kabar_rujukan")
+    dialog = screen.acting.dialog()
+    dialog.field("state").set_value("ditolak_instansi")
+    dialog.yes_button.click()
+    assert dialog.field("text").problem()
+    assert case.detail.complaint.status == "dirujuk"

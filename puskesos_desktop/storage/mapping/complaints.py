@@ -59,6 +59,10 @@ _REFERRAL = (
     "answer_due_on",
     "answered_on",
     "decision",
+    "accepted_on",
+    "served_on",
+    "decline_reason",
+    "reminded_on",
 )
 _ANSWER = (
     "uid",

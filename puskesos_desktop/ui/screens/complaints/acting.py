@@ -168,6 +168,7 @@ def _use_cases(work: Workplace) -> dict[str, UseCase]:
         "add_documents": complaints.add_documents,
         "add_check": complaints.add_check,
         "record_answer": answers.record_answer,
+        "move_referral": answers.move_referral,
         "record_telling": answers.record_telling,
     }
 
