@@ -55,7 +55,10 @@ def _reports(desk: Desk, work: Workplace) -> Screen:
 def _letters(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.letters import LettersScreen, LetterTools  # noqa: PLC0415
 
-    return LettersScreen(desk, LetterTools(work.letters, work.referral_letters, work.drafts, desk.exports))
+    tools = LetterTools(
+        work.letters, work.referral_letters, work.drafts, desk.exports, work.incoming, work.ids
+    )
+    return LettersScreen(desk, tools)
 
 
 def _services_desk(desk: Desk, work: Workplace) -> Screen:

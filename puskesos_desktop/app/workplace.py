@@ -21,6 +21,7 @@ from puskesos_desktop.services.identity_doubles import Doubles
 from puskesos_desktop.services.identity_merging import Merging
 from puskesos_desktop.services.import_reading import Surroundings
 from puskesos_desktop.services.imports import Imports
+from puskesos_desktop.services.incoming_letters import IncomingLetters
 from puskesos_desktop.services.letters import Letters
 from puskesos_desktop.services.life import Life
 from puskesos_desktop.services.list_export import ListAdapters, ListExport
@@ -101,6 +102,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),
         answer_letters=AnswerLetters(uow, tools.press, clock, ids),
         letters=Letters(uow, tools.press, tools.cases, clock),
+        incoming=IncomingLetters(uow, clock, ids),
         sks=Sks(uow, tools.press, clock, ids),
         reports=reports,
         report_sheets=ReportSheets(tools.packages.layouts, tools.sheets),

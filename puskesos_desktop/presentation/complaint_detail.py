@@ -306,6 +306,7 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
         steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
     if case.status is Status.DIRUJUK:
+        steps.append(NextStep("terima_surat", "Terima surat balasan", "inbox", "quiet"))
         steps.append(NextStep("kabar_rujukan", "Catat kabar instansi", "mail", "quiet"))
         steps.append(NextStep("tarik_rujukan", "Tarik rujukan", "undo-2", "quiet"))
     if case.status is Status.ESKALASI:

@@ -9,6 +9,21 @@ TEXTS: dict[str, ErrorText] = {
         "Kode instansi belum sesuai", "Huruf kecil, angka, atau garis bawah, misalnya dinkes_kota."
     ),
     "agency_code_taken": ErrorText("Kode instansi sudah dipakai", "Pilih kode lain, atau ubah instansi itu."),
+    "agenda_number_invalid": ErrorText("Nomor agenda belum sesuai", "Tulis angka mulai dari 1."),
+    "agenda_number_taken": ErrorText(
+        "Nomor agenda {number} sudah dipakai", "Kosongkan agar program memberi nomor berikutnya tahun {year}."
+    ),
+    "incoming_case_missing": ErrorText(
+        "Pengaduan belum disebut", "Tulis kode, nomor pengaduan, atau nomor surat rujukan yang dijawab."
+    ),
+    "incoming_case_unknown": ErrorText(
+        "Pengaduan tidak ditemukan", "Periksa kode 8 huruf, nomor pengaduan, atau nomor surat rujukan."
+    ),
+    "incoming_incomplete": ErrorText("Pengirim atau perihal kosong", "Keduanya perlu untuk buku agenda."),
+    "incoming_scan_not_pdf": ErrorText("Pindaian bukan PDF", "Pindai suratnya menjadi PDF, lalu pilih lagi."),
+    "incoming_scan_too_large": ErrorText(
+        "Pindaian terlalu besar", "Paling besar {most} MB. Pindai dengan ketajaman lebih rendah."
+    ),
     "agency_missing": ErrorText(
         "Instansi tujuan belum ada", "Tambahkan instansi di Pengaturan, lalu buat surat rujukan lagi."
     ),

@@ -23,7 +23,7 @@ from puskesos_desktop.services.case_frame import CaseFrame
 if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_parts import Referral
     from puskesos_desktop.domain.complaints import Complaint
-    from puskesos_desktop.services.case_frame import Moment
+    from puskesos_desktop.services.case_frame import Moment, Work
     from puskesos_desktop.services.complaint_commands import (
         AnswerInput,
         ComplaintChanged,
@@ -81,15 +81,7 @@ class Answers:
             RuleBroken: `answer_missing`, `answer_source_missing`, `code_unknown`, `answer_in_future`,
                 `step_unknown` when nobody was asked.
         """
-        if command.answer.decision not in DECISIONS:
-            raise RuleBroken("code_unknown", "decision")
-
-        def work(case: Complaint, moment: Moment) -> Complaint:
-            referral = _asked(case, command.answer)
-            decided = _decide(case, referral, command.answer.decision)
-            return _answered(decided, referral, command, moment)
-
-        return self._frame.change(self._uow, actor, command, "answer_recorded", work)
+        return self._frame.change(self._uow, actor, command, "answer_recorded", answer_work(command))
 
     def move_referral(self, actor: Actor, command: MoveReferral) -> ComplaintChanged:
         """Write down that the agency took a referral in, or acts on it; the case goes on waiting.
@@ -130,6 +122,23 @@ class Answers:
             return advance(told, Status.SELESAI, StepEntry(), moment.acting, moment.circumstances)
 
         return self._frame.change(self._uow, actor, command, "telling_recorded", work)
+
+
+def answer_work(command: RecordAnswer) -> Work:
+    """Return what an answer does to its case, for whoever holds the transaction.
+
+    Raises:
+        RuleBroken: `code_unknown`.
+    """
+    if command.answer.decision not in DECISIONS:
+        raise RuleBroken("code_unknown", "decision")
+
+    def work(case: Complaint, moment: Moment) -> Complaint:
+        referral = _asked(case, command.answer)
+        decided = _decide(case, referral, command.answer.decision)
+        return _answered(decided, referral, command, moment)
+
+    return work
 
 
 def _asked(case: Complaint, given: AnswerInput) -> Referral | None:

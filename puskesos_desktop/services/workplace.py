@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.identity_doubles import Doubles
     from puskesos_desktop.services.identity_merging import Merging
     from puskesos_desktop.services.imports import Imports
+    from puskesos_desktop.services.incoming_letters import IncomingLetters
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.life import Life
     from puskesos_desktop.services.list_export import ListExport
@@ -84,6 +85,7 @@ class Workplace:
     referral_letters: ReferralLetters
     answer_letters: AnswerLetters
     letters: Letters
+    incoming: IncomingLetters
     sks: Sks
     reports: Reports
     report_sheets: ReportSheets

@@ -24,6 +24,7 @@ from puskesos_desktop.storage.repositories.blobs import BlobRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
 from puskesos_desktop.storage.repositories.import_profiles import ImportProfileRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
+from puskesos_desktop.storage.repositories.incoming import IncomingRepository
 from puskesos_desktop.storage.repositories.letters import LetterRepository
 from puskesos_desktop.storage.repositories.life import LifeRepository
 from puskesos_desktop.storage.repositories.mandates import MandateRepository
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
@@ -128,6 +130,11 @@ class SqlRegisterTx:
     def attachments(self) -> Attachments:
         """Papers kept with a person."""
         return AttachmentRepository(self.context)
+
+    @cached_property
+    def incoming(self) -> Incoming:
+        """Letters that came in."""
+        return IncomingRepository(self.context)
 
     @cached_property
     def ppks(self) -> Ppks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
@@ -233,3 +234,39 @@ def test_second_enter_freezes_no_letter(qtbot, desk, screen):
     qtbot.waitUntil(desk.window.isActiveWindow)
     desk.go("surat", letter=uid)
     assert screen.letter.print_button.hasFocus()
+
+
+def test_reply_is_entered_by_keys_from_the_case_and_answers_it(office, desk, qtbot):
+    case = receive_main_complaint(office.walk)
+    letters = office.work.referral_letters
+    letters.issue(office.actor, letters.propose(office.actor, case.uid))
+    screen = desk.go("surat", receive=case.ticket)
+    dialog = screen.receiving
+    assert dialog.field("case").value() == case.ticket
+    for name, words in (("sender", "Dinas Sosial"), ("subject", "Balasan"), ("text", "Kartu sudah aktif.")):
+        QTest.keyClicks(dialog.field(name).control(), words)
+    dialog.field("decision").set_value("diterima")
+    QTest.keyClick(dialog.yes_button, Qt.Key.Key_Space)
+    detail = office.work.desk.get_detail(office.actor, case.uid)
+    assert detail.complaint.status == "jawaban"
+    assert screen.stack.currentWidget() is screen.incoming
+    assert screen.incoming.table.model().rowCount() == 1
+
+
+def test_unknown_code_is_said_at_its_field_and_nothing_is_lost(desk):
+    screen = desk.go("surat")
+    screen.handlers()[Key.NEW]()
+    dialog = screen.receiving
+    for name, words in (("case", "ADU-0"), ("sender", "Camat"), ("subject", "Rapat")):
+        dialog.field(name).set_value(words)
+    dialog.yes_button.click()
+    assert dialog.field("case").problem()
+    assert dialog.field("sender").value() == "Camat"
+
+
+def test_letters_that_came_in_are_a_list_of_their_own(desk):
+    screen = desk.go("surat")
+    screen.list.incoming_button.click()
+    assert screen.stack.currentWidget() is screen.incoming
+    screen.handlers()[Key.BACK]()
+    assert screen.stack.currentWidget() is screen.list

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
@@ -68,6 +69,10 @@ class RegisterTx(Protocol):
     @property
     def attachments(self) -> Attachments:
         """Papers kept with a person."""
+
+    @property
+    def incoming(self) -> Incoming:
+        """Letters that came in."""
 
     @property
     def ppks(self) -> Ppks:

@@ -56,6 +56,7 @@ class CaseActing(QObject):
         pages: Mapping[str, Callable[[], None]] = {
             "surat_rujukan": lambda: self._write_referral(scene),
             "lihat_surat": lambda: self._see_letter(scene.detail),
+            "terima_surat": lambda: self._desk.navigator.go("surat", receive=scene.case.ticket.text),
             "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
             "surat_jawaban": lambda: self._write_answer(scene),
         }

@@ -11,6 +11,8 @@ from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
+    SECONDARY,
+    Button,
     Chip,
     DataTable,
     EmptyState,
@@ -91,6 +93,8 @@ class ListPane(QWidget):
             chip.clicked.connect(lambda _=False, code=code: self.show_view(code))
             row.addWidget(chip)
         row.addStretch(1)
+        self.incoming_button = Button("Surat masuk", SECONDARY, icon="inbox")
+        row.addWidget(self.incoming_button)
         self.search = LineField("Cari nomor, hal, atau tujuan", width=320)
         self.search.edited.connect(self.reload)
         row.addWidget(self.search)

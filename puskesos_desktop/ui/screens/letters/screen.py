@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
+from puskesos_desktop.ui.screens.letters.incoming_pane import IncomingPane
 from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
 from puskesos_desktop.ui.screens.letters.list_pane import ListPane
 from puskesos_desktop.ui.screens.letters.referral_pane import ReferralPane
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from puskesos_desktop.services.incoming_letters import IncomingLetters
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.ports.storage import Drafts
+    from puskesos_desktop.services.ports.system import Ids
     from puskesos_desktop.services.referral_letters import ReferralLetters
     from puskesos_desktop.ui.shell import Handlers
 
@@ -30,6 +34,8 @@ class LetterTools:
     referrals: ReferralLetters
     drafts: Drafts
     exports: Path
+    incoming: IncomingLetters
+    ids: Ids
 
 
 class LettersScreen(Screen):
@@ -49,7 +55,9 @@ class LettersScreen(Screen):
         self.letter = LetterPane(desk, tools.letters, tools.exports)
         self.referral = ReferralPane(desk, tools.referrals, tools.drafts)
         self.stack = QStackedWidget()
-        for pane in (self.list, self.letter, self.referral):
+        self.incoming = IncomingPane(desk, tools.incoming)
+        self.receiving: IncomingDialog | None = None
+        for pane in (self.list, self.letter, self.referral, self.incoming):
             self.stack.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +65,9 @@ class LettersScreen(Screen):
         column.addWidget(self.stack)
         column.addWidget(self._curtain)
         self.list.opened.connect(self.show_letter)
+        self.list.incoming_button.clicked.connect(self.show_incoming)
+        self.incoming.closed.connect(self.show_list)
+        self.incoming.receive.connect(self.receive_letter)
         self.letter.closed.connect(self.show_list)
         self.letter.correct.connect(self.referral.mend)
         self.referral.source.ready.connect(lambda: self.stack.setCurrentWidget(self.referral))
@@ -70,6 +81,9 @@ class LettersScreen(Screen):
             self.referral.begin(str(params["complaint"]))
         elif "mend" in params:
             self.referral.mend(str(params["mend"]))
+        elif "receive" in params:
+            self.show_incoming()
+            self.receive_letter(str(params["receive"]))
         elif "letter" in params:
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:
@@ -94,7 +108,13 @@ class LettersScreen(Screen):
                 Key.PRINT: self.letter.print_paper,
                 Key.BACK: self.show_list,
             }
-        return {Key.REFRESH: self.list.reload}
+        if pane is self.incoming:
+            return {
+                Key.NEW: self.receive_letter,
+                Key.REFRESH: self.incoming.reload,
+                Key.BACK: self.show_list,
+            }
+        return {Key.NEW: self.receive_letter, Key.REFRESH: self.list.reload}
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Hide names and papers of others from who sits at the desk."""
@@ -111,6 +131,8 @@ class LettersScreen(Screen):
             self.referral.fields.first().setFocus()
         elif pane is self.letter:
             self.letter.print_button.setFocus()
+        elif pane is self.incoming:
+            self.incoming.table.setFocus()
         else:
             self.list.table.setFocus()
 
@@ -123,6 +145,20 @@ class LettersScreen(Screen):
         else:
             self.list.reload()
         self.list.table.setFocus()
+
+    def show_incoming(self) -> None:
+        """Show the letters that came in."""
+        self.referral.source.keep()
+        self.stack.setCurrentWidget(self.incoming)
+        self.incoming.reload()
+        self.incoming.table.setFocus()
+
+    def receive_letter(self, case: str = "") -> None:
+        """Ask for a letter that came in; `case` names the complaint it is about."""
+        dialog = IncomingDialog(self, self._desk, self._tools.incoming, self._tools.ids.new(), case)
+        dialog.on_saved(lambda _letter: self.show_incoming())
+        self.receiving = dialog
+        dialog.open()
 
     def show_letter(self, uid: str, *, print_now: bool = False) -> None:
         """Show one letter."""

@@ -1,0 +1,37 @@
+"""Letters that come in: what the agenda book keeps of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True)
+class IncomingLetter:
+    """One line of the agenda of letters that came in; never taken out again.
+
+    Attributes:
+        agenda_number: without a gap in its year.
+        ticket: of the case it belongs to, empty for a letter about none.
+        blob_hash: the scan, None until there is one.
+    """
+
+    uid: str
+    year: int
+    agenda_number: int
+    received_on: dt.date
+    sender: str
+    subject: str
+    recorded_at: dt.datetime
+    recorded_by: int | None
+    letter_number: str = ""
+    letter_date: dt.date | None = None
+    complaint_id: int | None = None
+    referral_id: int | None = None
+    blob_hash: str | None = None
+    ticket: str = ""
+    complaint_uid: str = ""
+    id: int | None = None

@@ -1,0 +1,125 @@
+"""The letters that came in, ids first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from puskesos_desktop.presentation.complaint_views import short_date
+from puskesos_desktop.presentation.incoming_form import agenda_words
+from puskesos_desktop.ui.models import Column, RowSource, WindowedTableModel
+from puskesos_desktop.ui.shell import Key, cap
+from puskesos_desktop.ui.widgets import (
+    LIST_HINT,
+    PRIMARY,
+    SECONDARY,
+    Button,
+    DataTable,
+    EmptyState,
+    LineField,
+    PageTitle,
+    label,
+    page_layout,
+    turn_to,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from puskesos_desktop.domain.incoming import IncomingLetter
+    from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.ui.shell import Desk
+
+
+class IncomingPane(QWidget):
+    """Enter opens the case that a letter belongs to.
+
+    Signals:
+        receive: a letter is to be entered.
+        closed: back to the letters that go out.
+    """
+
+    receive = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, incoming: IncomingLetters) -> None:
+        super().__init__()
+        self._desk, self._incoming = desk, incoming
+        self._model: WindowedTableModel[IncomingLetter] = WindowedTableModel(
+            _columns(), RowSource(self._fetch, lambda one: one.id or 0), self
+        )
+        self._build()
+
+    def reload(self) -> None:
+        """Read the ids anew; the current row stays."""
+        actor, text = self._desk.actor(), self.search.value().strip()
+        self._desk.runner.read(lambda _: (text, self._incoming.find_ids(actor, text))).then(
+            self._show, failed=self._desk.notices.refuse
+        )
+
+    def _show(self, found: tuple[str, list[int]]) -> None:
+        text, ids = found
+        if text != self.search.value().strip():
+            return
+        self._model.set_ids(ids)
+        self.title.set_title("Surat masuk", f"{len(ids)} surat")
+        turn_to(self.stack, self.table if ids else self.empty, self.search.control())
+
+    def _fetch(self, ids: Sequence[int], deliver: Callable[[Sequence[IncomingLetter]], None]) -> None:
+        actor = self._desk.actor()
+        self._desk.runner.read(lambda _: self._incoming.rows(actor, ids)).then(
+            deliver, failed=self._desk.notices.refuse
+        )
+
+    def _open(self, letter_id: int) -> None:
+        actor = self._desk.actor()
+        self._desk.runner.read(lambda _: self._incoming.rows(actor, [letter_id])).then(
+            self._go, failed=self._desk.notices.refuse
+        )
+
+    def _go(self, rows: Sequence[IncomingLetter]) -> None:
+        if rows and rows[0].complaint_uid:
+            self._desk.navigator.go("pengaduan", uid=rows[0].complaint_uid)
+        else:
+            self._desk.notices.warn("Surat ini tidak terkait pengaduan.")
+
+    def _build(self) -> None:
+        column = page_layout(self)
+        self.title = PageTitle("Surat masuk")
+        column.addWidget(self.title)
+        row = QHBoxLayout()
+        self.receive_button = Button("Terima surat", PRIMARY, icon="inbox", key=cap(Key.NEW))
+        self.back_button = Button("Surat keluar", SECONDARY, key="Esc")
+        self.receive_button.clicked.connect(self.receive)
+        self.back_button.clicked.connect(self.closed)
+        row.addWidget(self.receive_button)
+        row.addWidget(self.back_button)
+        row.addStretch(1)
+        self.search = LineField("Cari pengirim, perihal, atau nomor", width=320)
+        self.search.edited.connect(self.reload)
+        row.addWidget(self.search)
+        column.addLayout(row)
+        self.table = DataTable("Daftar surat masuk")
+        self.table.show_model(self._model)
+        self.table.opened.connect(self._open)
+        self.empty = EmptyState(
+            "inbox", "Belum ada surat di sini", "F2 mencatat surat atau balasan yang datang."
+        )
+        self.stack = QStackedWidget()
+        for widget in (self.table, self.empty):
+            self.stack.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        column.addWidget(label(LIST_HINT, "hint"))
+
+
+def _columns() -> list[Column[IncomingLetter]]:
+    return [
+        Column("agenda", "Agenda", agenda_words, width=96, bold=True, sortable=False),
+        Column("received", "Diterima", lambda one: short_date(one.received_on), width=88, sortable=False),
+        Column("sender", "Pengirim", lambda one: one.sender, width=220, sortable=False),
+        Column("number", "Nomor surat", lambda one: one.letter_number or "–", width=176, sortable=False),
+        Column("subject", "Perihal", lambda one: one.subject, sortable=False),
+        Column("case", "Pengaduan", lambda one: one.ticket or "–", width=190, sortable=False),
+    ]

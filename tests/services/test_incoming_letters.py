@@ -1,0 +1,123 @@
+"""Letters that come in, and the case they answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.workflow import Status
+from puskesos_desktop.services.incoming_letters import IncomingLetters, ReceiveLetter
+from tests.complaint_world import World, make_world
+from tests.register_fixture import BOTH
+
+if TYPE_CHECKING:
+    from puskesos_desktop.domain.incoming import IncomingLetter
+    from tests.registers import SampleRegister
+
+SCAN = b"%PDF-1.7 surat"
+
+
+@pytest.fixture
+def world(register: SampleRegister) -> World:
+    return make_world(register)
+
+
+@pytest.fixture
+def incoming(world: World) -> IncomingLetters:
+    return IncomingLetters(world.register.uow, world.register.clock, world.register.ids)
+
+
+def order(world: World, **changes: object) -> ReceiveLetter:
+    given = {"sender": "Dinas Sosial", "subject": "Balasan rujukan", "received_on": world.today}
+    return ReceiveLetter(request_uid=world.uid(), **{**given, **changes})  # type: ignore[arg-type]
+
+
+def receive(world: World, incoming: IncomingLetters, **changes: object) -> IncomingLetter:
+    return incoming.receive(world.actor, order(world, **changes))
+
+
+@BOTH
+def test_letters_are_numbered_without_gap_in_their_year(world: World, incoming: IncomingLetters) -> None:
+    with pytest.raises(RuleBroken, match="incoming_case_unknown"):
+        receive(world, incoming, case="ADU-TIDAK-ADA")
+    numbers = [receive(world, incoming).agenda_number for _ in range(3)]
+    assert numbers == [1, 2, 3]
+    last_year = dt.date(world.today.year - 1, 12, 31)
+    assert receive(world, incoming, received_on=last_year).agenda_number == 1
+
+
+@BOTH
+def test_reply_answers_its_case_in_the_same_save(world: World, incoming: IncomingLetters) -> None:
+    case = world.load(world.referred())
+    text = "Kartu aktif lagi."
+    code = case.ticket.check_code.lower()
+    letter = receive(
+        world, incoming, case=code, decision="diterima", text=text, letter_number="460/7", scan=SCAN
+    )
+    answered = world.load(case.uid)
+    assert (answered.status, answered.answers[0].source_number) == (Status.JAWABAN, "460/7")
+    assert (letter.ticket, letter.referral_id) == (case.ticket.text, case.referrals[0].id)
+    with world.register.uow.read() as tx:
+        assert tx.blobs.get(letter.blob_hash or "") == SCAN
+
+
+@BOTH
+def test_list_is_newest_first_and_found_by_words(world: World, incoming: IncomingLetters) -> None:
+    receive(world, incoming, subject="Undangan rapat", sender="Camat")
+    receive(world, incoming)
+    rows = incoming.rows(world.actor, incoming.find_ids(world.actor))
+    assert [one.agenda_number for one in rows] == [2, 1]
+    assert len(incoming.find_ids(world.actor, "camat RAPAT")) == 1
+
+
+def test_answer_that_is_refused_draws_no_number(world: World, incoming: IncomingLetters) -> None:
+    case = world.load(world.referred())
+    with pytest.raises(RuleBroken, match="answer_missing"):
+        receive(world, incoming, case=case.ticket.text, decision="diterima")
+    assert incoming.find_ids(world.actor) == []
+
+
+def test_letter_without_decision_only_enters_the_book(world: World, incoming: IncomingLetters) -> None:
+    case = world.load(world.referred())
+    assert receive(world, incoming, case=case.ticket.text).ticket == case.ticket.text
+    assert world.load(case.uid).status is Status.DIRUJUK
+
+
+def test_declined_referral_goes_back_with_the_reason(world: World, incoming: IncomingLetters) -> None:
+    case = world.load(world.referred())
+    receive(world, incoming, case=case.ticket.text, decision="ditolak", text="Bukan di sini.")
+    back = world.load(case.uid)
+    assert (back.status, back.referrals[0].decline_reason) == (Status.REKOMENDASI, "Bukan di sini.")
+
+
+def test_repeated_request_enters_nothing_twice(world: World, incoming: IncomingLetters) -> None:
+    command = order(world)
+    assert incoming.receive(world.actor, command) == incoming.receive(world.actor, command)
+    assert len(incoming.find_ids(world.actor)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"sender": " "}, "incoming_incomplete"),
+        ({"received_on": dt.date(2099, 1, 1)}, "day_in_future"),
+        ({"agenda_number": 0}, "agenda_number_invalid"),
+        ({"decision": "diterima"}, "incoming_case_missing"),
+        ({"scan": b"GIF89a"}, "incoming_scan_not_pdf"),
+    ],
+)
+def test_bad_letter_is_refused_by_its_code(
+    world: World, incoming: IncomingLetters, changes: dict[str, object], code: str
+) -> None:
+    with pytest.raises(RuleBroken, match=code):
+        receive(world, incoming, **changes)
+
+
+def test_number_of_the_book_on_paper_is_taken_once(world: World, incoming: IncomingLetters) -> None:
+    assert receive(world, incoming, agenda_number=41).agenda_number == 41
+    with pytest.raises(RuleBroken, match="agenda_number_taken"):
+        receive(world, incoming, agenda_number=41)
+    assert receive(world, incoming).agenda_number == 42
