@@ -112,6 +112,12 @@ def _complaints(desk: Desk, work: Workplace) -> Screen:
     return ComplaintsScreen(desk, work)
 
 
+def _requests(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.complaints import RequestsScreen  # noqa: PLC0415
+
+    return RequestsScreen(desk, work)
+
+
 def _today(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.today import TodayScreen  # noqa: PLC0415
 
@@ -152,6 +158,7 @@ def draw_positions(count: int, wanted: int) -> Sequence[int]:
 PAGES: tuple[Page, ...] = (
     Page("hari_ini", (Action.SEE_COMPLAINT,), _today),
     Page("pengaduan", (Action.SEE_COMPLAINT,), _complaints),
+    Page("permohonan", (Action.SEE_COMPLAINT,), _requests),
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),

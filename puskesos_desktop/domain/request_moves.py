@@ -153,27 +153,44 @@ def guards_of(kind: RequestKind, target: str) -> tuple[RequestGuard, ...]:
 
 @dataclass(frozen=True)
 class RequestOption:
-    """A step that can be taken from here: `missing` holds the codes of what it still asks for."""
+    """A status that can be reached from here.
+
+    Attributes:
+        permitted: the actor holds every role on the way.
+        missing: codes of what the steps on the way still ask for.
+        direct: one step away; else several are walked in one save.
+    """
 
     to: str
     permitted: bool
     missing: tuple[str, ...]
+    direct: bool = True
 
 
 def request_options(
     request: ServiceRequest, limits: RequestLimits, rights: frozenset[str]
 ) -> tuple[RequestOption, ...]:
-    """Return every step that leads on from here, the usual one first."""
+    """Return every status that can be reached from here, the nearest first, sideways ones last."""
     facts = _Facts(request, RequestEntry(), limits)
-    targets = REQUEST_TABLES[request.kind].get(request.status, frozenset())
+    ways = {target: _path(request.kind, request.status, target) for target in REQUEST_TABLES[request.kind]}
     order = {target: place for place, target in enumerate(_STEPS)}
+    reached = sorted(
+        (target for target, way in ways.items() if way),
+        key=lambda one: (one in _SIDEWAYS - {"selesai"}, len(ways[one]), order[one]),
+    )
     return tuple(
         RequestOption(
             to=target,
-            permitted=_STEPS[target][0] in rights,
-            missing=tuple(one.code for one in guards_of(request.kind, target) if not one.holds(facts)),
+            permitted=all(_STEPS[step][0] in rights for step in ways[target]),
+            missing=tuple(
+                guard.code
+                for step in ways[target]
+                for guard in guards_of(request.kind, step)
+                if not guard.holds(facts)
+            ),
+            direct=len(ways[target]) == 1,
         )
-        for target in sorted(targets, key=lambda one: (one in _SIDEWAYS - {"selesai"}, order[one]))
+        for target in reached
     )
 
 

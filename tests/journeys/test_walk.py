@@ -34,6 +34,7 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "warga dipilih": (("ctrl+2", "F2", "=siti am", "Enter", "alt+K", "=k01", "Enter"), "Keperluan"),
     "warga baru": (("ctrl+2", "F2", "=Xyqwert Zxcv", "Enter"), "NIK"),
     "pengaduan": (("ctrl+3", "Home", f"?{REFERRED}"), "Pengaduan"),
+    "permohonan": (("ctrl+3", "Home", "alt+2"), "Permohonan baru"),
     "catat jawaban": (("ctrl+3", "Home", f"?{REFERRED}", "Enter", "Enter"), "Dari siapa"),
     "surat rujukan": (("ctrl+3", "End", f"?{OPEN}", "F4"), "Tujuan"),
     "data warga": (("ctrl+4",), "Cari di Data Warga"),

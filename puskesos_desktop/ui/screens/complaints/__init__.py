@@ -1,5 +1,6 @@
 """Pengaduan: the list of cases, one case beside it, and everything that can be done with it."""
 
+from puskesos_desktop.ui.screens.complaints.request_screen import RequestsScreen
 from puskesos_desktop.ui.screens.complaints.screen import ComplaintsScreen
 
-__all__ = ["ComplaintsScreen"]
+__all__ = ["ComplaintsScreen", "RequestsScreen"]

@@ -18,6 +18,7 @@ from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     PRIMARY,
+    SECONDARY,
     Button,
     Card,
     Chip,
@@ -84,12 +85,14 @@ class ListPane(QWidget):
         current_changed(object): id of the current case, None while the list is empty.
         opened(object): Enter on a case.
         new_wanted: a new visit.
+        requests_wanted: the tab of permohonan.
         loaded(bool): a list arrived; whether the office has any case at all.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     new_wanted = Signal()
+    requests_wanted = Signal()
     loaded = Signal(bool)
 
     def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> None:
@@ -197,6 +200,9 @@ class ListPane(QWidget):
         column = page_layout(self)
         self._new = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
         self._new.clicked.connect(self.new_wanted)
+        tab = Button("Permohonan", SECONDARY, key=cap(Key.OPTION_2))
+        tab.clicked.connect(self.requests_wanted)
+        self._title.add(tab)
         self._title.add(self._new)
         column.addWidget(self._title)
         row = QHBoxLayout()

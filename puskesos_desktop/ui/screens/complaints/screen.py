@@ -77,6 +77,7 @@ class ComplaintsScreen(Screen):
         return {
             Key.NEW: lambda: self._desk.navigator.go("layanan"),
             Key.REFRESH: self.list.reload,
+            Key.OPTION_2: self._go_requests,
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
             **({Key.BACK: self.list.table.setFocus} if away else {}),
@@ -100,10 +101,14 @@ class ComplaintsScreen(Screen):
         self.list.current_changed.connect(self.beside.choose)
         self.list.opened.connect(self.beside.focus)
         self.list.new_wanted.connect(lambda: self._desk.navigator.go("layanan"))
+        self.list.requests_wanted.connect(self._go_requests)
         self.list.loaded.connect(self._on_loaded)
         self.beside.shown.connect(self._on_shown)
         self.panel.step_wanted.connect(self._begin)
         self.acting.changed.connect(self._on_changed)
+
+    def _go_requests(self) -> None:
+        self._desk.navigator.go("permohonan")
 
     def _on_choices(self, choices: DeskChoices, params: Mapping[str, object]) -> None:
         self._choices = choices
