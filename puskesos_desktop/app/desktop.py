@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from puskesos_desktop.app.entrance import Entrance
 from puskesos_desktop.app.incidents import Incidents
 from puskesos_desktop.app.replacement import arguments_for
-from puskesos_desktop.app.searching import CASE, LETTER, RESIDENT, DeskSearch
+from puskesos_desktop.app.searching import CASE, LETTER, REQUEST, RESIDENT, DeskSearch
 from puskesos_desktop.ui.notices import Notices
 from puskesos_desktop.ui.screens.gate import ProblemPage
 from puskesos_desktop.ui.shell import IdleDetector, MainWindow
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.widgets import Hit
 
 # What a page is told of the hit it shows.
-_OPENED_BY = {RESIDENT: "uid", CASE: "uid", LETTER: "letter"}
+_OPENED_BY = {RESIDENT: "uid", CASE: "uid", REQUEST: "uid", LETTER: "letter"}
 
 
 class Desktop(QObject):

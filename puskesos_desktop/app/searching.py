@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.jobs import JobRunner
     from puskesos_desktop.ui.widgets import Deliver
 
-RESIDENT, CASE, LETTER = "data_warga", "pengaduan", "surat"
+RESIDENT, CASE, REQUEST, LETTER = "data_warga", "pengaduan", "permohonan", "surat"
 _CODE = re.compile(r"[A-Za-z]{3}-.+|[A-Za-z0-9-]{8,9}")
 _NUMBER = re.compile(r"\S+/\S+")
 
@@ -80,6 +80,9 @@ def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:
         uid = work.desk.find_uid(actor, text)
         if uid is not None:
             hits.append(Hit((CASE, uid), text.upper(), "pengaduan", icon="inbox"))
+        wanted = work.request_queries.find_uid(actor, text)
+        if wanted is not None:
+            hits.append(Hit((REQUEST, wanted), text.upper(), "permohonan", icon="clipboard-list"))
     if is_code or _NUMBER.fullmatch(text):
         letter = work.letters.find_by_code(actor, text)
         if letter is not None and letter.kind != RECEIPT:  # the code of a receipt is its case's

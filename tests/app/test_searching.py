@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
-from puskesos_desktop.app.searching import CASE, LETTER, find
+from puskesos_desktop.app.searching import CASE, LETTER, REQUEST, find
 from puskesos_desktop.services.progress import Silent
+from puskesos_desktop.services.request_commands import ReceiveRequest
 from tests.documents.papers import text_of
 
 if TYPE_CHECKING:
@@ -43,3 +44,10 @@ def test_code_of_a_letter_finds_it_however_it_is_typed(office: OpenOffice, lette
 
 def test_whole_number_finds_the_letter(office: OpenOffice, letter) -> None:
     assert found(office, letter.number_text) == [(LETTER, letter.uid)]
+
+
+def test_number_of_a_permohonan_finds_it(office: OpenOffice) -> None:
+    order = ReceiveRequest(office.uid(), "surat_dtsen", name="Warga Luar")
+    received = office.work.requests.receive(office.actor, order)
+    assert found(office, received.ticket.lower()) == [(REQUEST, received.uid)]
+    assert (REQUEST, received.uid) in found(office, received.check_code)

@@ -35,6 +35,10 @@ class RequestsScreen(Screen):
 
     title = "Permohonan"
     rail_key = "pengaduan"
+    about = (
+        "Surat, reaktivasi PBI-JK, cek desil, dan layanan lain yang diminta warga. "
+        "Langkah berikutnya ada di samping daftar; Alt+1 kembali ke Pengaduan."
+    )
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
