@@ -13,7 +13,13 @@ from puskesos_desktop.domain.identity import (
 )
 from puskesos_desktop.domain.import_dates import read_date
 from puskesos_desktop.domain.import_layouts import folded_heading
-from puskesos_desktop.domain.import_words import SEX_BY_WORD
+from puskesos_desktop.domain.import_words import (
+    EDUCATION_BY_WORD,
+    MARITAL_BY_WORD,
+    RELATION_BY_WORD,
+    RELIGION_BY_WORD,
+    SEX_BY_WORD,
+)
 from puskesos_desktop.domain.tabular import cell_text
 
 if TYPE_CHECKING:
@@ -24,6 +30,13 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.tabular import Cell, Row
 
 _MASKS = {"nik_masked": "nik_mask", "kk_masked": "kk_mask"}
+_WORDS = {
+    "sex": SEX_BY_WORD,
+    "family_relation": RELATION_BY_WORD,
+    "religion": RELIGION_BY_WORD,
+    "marital_status": MARITAL_BY_WORD,
+    "education": EDUCATION_BY_WORD,
+}
 # So many cells must make sense elsewhere before a row counts as shifted.
 _ENOUGH = 2
 
@@ -109,6 +122,35 @@ def shifted_by(cells: Row, columns: Mapping[str, MatchedColumn], today: dt.date)
     return 0
 
 
+def tail_slid_by(cells: Row, columns: Mapping[str, MatchedColumn], today: dt.date) -> int:
+    """By how many columns the cells behind a sound number slid; 0 when nothing speaks for it.
+
+    From the first cell that is not what its heading wants, every cell that can be judged must be right aside.
+    """
+    checks = sorted(
+        ((columns[name].position, is_right) for name, is_right in _tail_checks(today) if name in columns),
+        key=lambda check: check[0],
+    )
+    wrong = [place for place, is_right in checks if _is_said(cells, place) and not is_right(cells[place])]
+    for by in (1, -1) if wrong else ():
+        told = [
+            cells[place + by]
+            for place, is_right in checks
+            if _is_said(cells, place + by)
+            and is_right(cells[place + by])
+            and (place >= wrong[0] or not _is_said(cells, place))
+        ]
+        judged = sum(place >= wrong[0] and _is_said(cells, place + by) for place, _ in checks)
+        words = sum(not cell_text(cell).strip().isdecimal() for cell in told)
+        if len(told) >= judged and (words >= _ENOUGH or len(told) > _ENOUGH):
+            return by
+    return 0
+
+
+def _is_said(cells: Row, place: int) -> bool:
+    return 0 <= place < len(cells) and bool(cell_text(cells[place]).strip())
+
+
 def _sense(cells: Row, columns: Mapping[str, MatchedColumn], by: int, today: dt.date) -> set[str]:
     """Fields whose cell, so many columns aside, is what the field wants."""
     return {
@@ -118,6 +160,15 @@ def _sense(cells: Row, columns: Mapping[str, MatchedColumn], by: int, today: dt.
         and 0 <= columns[name].position + by < len(cells)
         and is_right(cells[columns[name].position + by])
     }
+
+
+def _tail_checks(today: dt.date) -> Iterator[tuple[str, Callable[[Cell], bool]]]:
+    """What can be told from anything else by its form."""
+    yield "birth_date", lambda cell: read_date(cell, today).value is not None
+    for name, words in _WORDS.items():
+        yield name, lambda cell, known=words: cell_text(cell).strip().casefold() in known  # type: ignore[misc]
+    for name in ("rt", "rw"):
+        yield name, lambda cell: 0 < len(text := cell_text(cell).strip()) < 4 and text.isdecimal()
 
 
 def _checks(today: dt.date) -> Iterator[tuple[str, Callable[[Cell], bool]]]:

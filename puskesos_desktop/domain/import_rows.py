@@ -23,6 +23,7 @@ from puskesos_desktop.domain.import_damage import (
     missing_parts,
     missing_problems,
     shifted_by,
+    tail_slid_by,
 )
 from puskesos_desktop.domain.import_dates import a_century_earlier, turned
 from puskesos_desktop.domain.import_findings import FileJudge
@@ -221,7 +222,8 @@ class RowParser:
             return None
         keep_masks(row.values, cells, self._columns, problems)
         is_broken = any(problem.severity == "error" for _, problem in problems) or "nik" not in row.values
-        if is_broken and (found := shifted_by(cells, self._columns, self._rules.today)):
+        slide = shifted_by if is_broken else tail_slid_by
+        if found := slide(cells, self._columns, self._rules.today):
             slid = IdentityProblem("row_shifted", "error", {"by": found})
             return row._replace(values={}, issues=(self._issue(row.number, "nik", *slid),))
         problems += missing_problems(row.values, self._reading.needs, {name for name, _ in problems})

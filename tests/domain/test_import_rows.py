@@ -366,6 +366,28 @@ def test_a_row_that_slid_to_the_left_is_told_too():
     assert [(issue.code, issue.params["by"]) for issue in row.issues] == [("row_shifted", -1)]
 
 
+LONG = ["nik", "name", "address", "rt", "rw", "family_relation", "mother_name", "religion", "occupation"]
+PERSON = [NIK, "SITI AMINAH", "Jalan Mawar 3", "002", "005", "Istri", "KARSINAH", "ISLAM", "PETANI"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "by"),
+    [
+        ([*PERSON[:2], "", *PERSON[2:8]], 1),
+        ([*PERSON[:2], *PERSON[3:], ""], -1),
+        ([*PERSON[:5], "", *PERSON[5:8]], 1),
+        (PERSON, 0),
+        ([*PERSON[:7], "PETANI", "ISLAM"], 0),
+        ([*PERSON[:3], "RT 2", "RW 5", *PERSON[5:]], 0),
+    ],
+)
+def test_cells_that_slid_behind_a_sound_number_are_told(cells, by):
+    columns = {name: MatchedColumn(name, place, name) for place, name in enumerate(LONG)}
+    row = RowParser(columns, RowRules(TODAY)).parse(cells, 7)
+
+    assert [issue.params["by"] for issue in row.issues if issue.code == "row_shifted"] == ([by] if by else [])
+
+
 def test_the_header_once_more_on_the_next_page_is_passed_over():
     columns = {name: MatchedColumn(name, place, name.upper()) for place, name in enumerate(SHAPE)}
     batch = RowBatch(2, [WHOLE, ["NIK", "KK_NUMBER", "Name", "Birth Date", "SEX"], WHOLE])

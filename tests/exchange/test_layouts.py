@@ -36,6 +36,13 @@ def test_the_bnba_header_is_known_with_all_its_columns_in_order(layouts):
     assert match.columns["village"].heading == "DESA/KELUARAHAN"
 
 
+def test_sheet_of_an_rt_without_numbers_is_known_by_names_and_births(layouts):
+    match = layouts.recognise([["No", "Nama", "L/P", "TTL", "Umur", "Alamat", "Pekerjaan", "Ket"]])
+
+    assert match.layout == "warga"
+    assert {"name", "sex", "birth", "address", "occupation"} <= match.columns.keys()
+
+
 def test_remark_in_brackets_is_no_part_of_a_heading(layouts):
     match = layouts.recognise([["No", "N.I.K", "Nama Lengkap (sesuai KTP)", "Tgl. Lahir [hh/bb/tttt]"]])
 
