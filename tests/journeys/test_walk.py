@@ -42,6 +42,7 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "ambil data": (("ctrl+4", "alt+1"), "Pilih berkas"),
     "surat": (("ctrl+5",), "Daftar surat"),
     "satu surat": (("ctrl+5", "Enter"), "Cetak"),
+    "terima surat": (("ctrl+5", "F2"), "Kode atau nomor"),
     "petugas": (("ctrl+7",), "Daftar SK"),
     "sk baru": (("ctrl+7", "F2"), "Tentang"),
     "surat keputusan": (("ctrl+7", "Enter"), "Hasil seperti kertas"),
