@@ -37,6 +37,7 @@ from puskesos_desktop.services.referral_letters import ReferralLetters
 from puskesos_desktop.services.refused_rows import RefusedRows
 from puskesos_desktop.services.register_export import RegisterExport
 from puskesos_desktop.services.registry import Registry
+from puskesos_desktop.services.reminder_letters import ReminderLetters
 from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
 from puskesos_desktop.services.request_queries import RequestQueries
@@ -101,6 +102,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         receipts=Receipts(uow, tools.press, clock, ids),
         referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),
         answer_letters=AnswerLetters(uow, tools.press, clock, ids),
+        reminder_letters=ReminderLetters(uow, tools.press, tools.cases, clock, ids),
         letters=Letters(uow, tools.press, tools.cases, clock),
         incoming=IncomingLetters(uow, clock, ids),
         sks=Sks(uow, tools.press, clock, ids),

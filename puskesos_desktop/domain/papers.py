@@ -21,6 +21,7 @@ DECREE = "sk_petugas"
 LETTER_TITLES = {
     "surat_rujukan": "Surat rujukan",
     "surat_jawaban": "Surat jawaban",
+    "surat_pengingat": "Surat pengingat",
     DECREE: "Keputusan",
     RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",

@@ -221,6 +221,7 @@ NOTES: Mapping[str, frozenset[Action]] = {
     "jawaban_tambahan": _any(A.ANSWER),
     "rujukan_diterima": _any(A.ANSWER),
     "rujukan_dilayani": _any(A.ANSWER),
+    "rujukan_diingatkan": _any(A.NUMBER_LETTER),
     "rujukan_dikirim": _any(A.DRAFT_LETTER, A.DECIDE),
     "rujukan_diperbaiki": _any(A.NUMBER_LETTER),
     "diperiksa": _any(A.CHECK_AS_SUPERVISOR, A.REVIEW_AS_MANAGER, A.DECIDE),

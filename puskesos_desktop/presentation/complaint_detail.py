@@ -306,6 +306,9 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
         steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
     if case.status is Status.DIRUJUK:
+        due = detail.referrals[-1].answer_due_on if detail.referrals else None
+        if due is not None and due < detail.today:
+            steps.append(NextStep("surat_pengingat", "Buat surat pengingat", "mail", "quiet"))
         steps.append(NextStep("terima_surat", "Terima surat balasan", "inbox", "quiet"))
         steps.append(NextStep("kabar_rujukan", "Catat kabar instansi", "mail", "quiet"))
         steps.append(NextStep("tarik_rujukan", "Tarik rujukan", "undo-2", "quiet"))
@@ -369,6 +372,7 @@ _ICONS: Mapping[str, str] = {
     "petugas_diganti": "user-round",
     "kabar_instansi": "mail",
     "rujukan_diterima": "inbox",
+    "rujukan_diingatkan": "mail",
     "rujukan_dilayani": "mail",
 }
 _PASSING = frozenset({"verifikasi", "rekomendasi", "penetapan", "periksa_ulang"})

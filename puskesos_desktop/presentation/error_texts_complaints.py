@@ -95,6 +95,9 @@ _MOVING: dict[str, ErrorText] = {
         "Instansi belum menolak rujukan", "Catat jawaban instansi, atau tarik rujukan dengan alasan."
     ),
     "referral_missing": ErrorText("Rujukan tidak ditemukan", "Muat ulang pengaduan ini.", "Muat ulang"),
+    "referral_not_overdue": ErrorText(
+        "Rujukan belum lewat batas", "Surat pengingat dibuat setelah batas jawab surat rujukan lewat."
+    ),
     "referral_news_too_early": ErrorText(
         "Tanggal kabar terlalu awal", "Kabar sebelumnya bertanggal {last}. Pilih tanggal itu atau sesudahnya."
     ),

@@ -229,6 +229,7 @@ STEPS: Mapping[str, str] = {
     "kabar_instansi": "Kabar dari instansi",
     "rujukan_diterima": "Rujukan diterima instansi",
     "rujukan_dilayani": "Rujukan dilayani instansi",
+    "rujukan_diingatkan": "Instansi diingatkan dengan surat",
     "rujukan_dikirim": "Surat rujukan diserahkan",
     "rujukan_diperbaiki": "Surat rujukan diperbaiki",
     "diperiksa": "Diperiksa",

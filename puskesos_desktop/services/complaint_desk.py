@@ -81,6 +81,16 @@ class CaseDesk:
 
         return self._change(tx, actor, complaint, "referral_sent", work)
 
+    def remind(self, tx: Tx, actor: Actor, complaint: Complaint, reminded: Referral) -> Complaint:
+        """Note that the agency was asked again; the limit that passed stays."""
+
+        def work(case: Complaint, moment: Moment) -> Complaint:
+            day = reminded.reminded_on.isoformat() if reminded.reminded_on else ""
+            data = {"referral": reminded.uid, "reminded_on": day}
+            return case.update_referral(reminded).note("rujukan_diingatkan", moment.acting, data=data)
+
+        return self._change(tx, actor, complaint, "referral_reminded", work)
+
     def redirect(
         self, tx: Tx, actor: Actor, complaint: Complaint, wanted: Referral, reason: str
     ) -> Complaint:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.refused_rows import RefusedRows
     from puskesos_desktop.services.register_export import RegisterExport
     from puskesos_desktop.services.registry import Registry
+    from puskesos_desktop.services.reminder_letters import ReminderLetters
     from puskesos_desktop.services.report_sheets import ReportSheets
     from puskesos_desktop.services.reports import Reports
     from puskesos_desktop.services.request_queries import RequestQueries
@@ -84,6 +85,7 @@ class Workplace:
     receipts: Receipts
     referral_letters: ReferralLetters
     answer_letters: AnswerLetters
+    reminder_letters: ReminderLetters
     letters: Letters
     incoming: IncomingLetters
     sks: Sks

@@ -51,7 +51,14 @@ def form(code: str, where: Scene) -> dict[str, Entry]:
     ids=lambda one: one.status,
 )
 def test_every_button_has_an_act_or_a_page(case) -> None:
-    pages = {"surat_rujukan", "lihat_surat", "tanda_terima", "surat_jawaban", "terima_surat"}
+    pages = {
+        "surat_rujukan",
+        "lihat_surat",
+        "tanda_terima",
+        "surat_jawaban",
+        "terima_surat",
+        "surat_pengingat",
+    }
     shown = detail(case)
     codes = {step.code for step in (*next_steps(shown), *more_steps(shown))}
     assert all(code in pages or act_of(code, case.status) for code in codes)

@@ -424,3 +424,14 @@ def test_declined_referral_without_a_reason_says_so_at_the_field(case, show):
     dialog.yes_button.click()
     assert dialog.field("text").problem()
     assert case.detail.complaint.status == "dirujuk"
+
+
+def test_overdue_referral_offers_a_letter_that_asks_again(office, case, show):
+    case.refer()
+    office.clock.advance(days=30)
+    screen = show(case)
+    assert "Buat surat pengingat" in [one.text() for one in screen.panel.menu().actions()]
+    screen.panel.step_wanted.emit("surat_pengingat")
+    dialog = screen.findChildren(AnswerLetterDialog)[-1]
+    dialog.yes_button.click()
+    assert case.steps[-1] == "rujukan_diingatkan"

@@ -59,6 +59,7 @@ class CaseActing(QObject):
             "terima_surat": lambda: self._desk.navigator.go("surat", receive=scene.case.ticket.text),
             "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
             "surat_jawaban": lambda: self._write_answer(scene),
+            "surat_pengingat": lambda: self._write_answer(scene, reminds=True),
         }
         if code in pages:
             pages[code]()
@@ -136,8 +137,9 @@ class CaseActing(QObject):
         if letters:
             self._desk.navigator.go("surat", letter=letters[-1])
 
-    def _write_answer(self, scene: Scene) -> None:
-        dialog = AnswerLetterDialog(self._host, self._desk, self._work, scene.case.uid)
+    def _write_answer(self, scene: Scene, *, reminds: bool = False) -> None:
+        uid = scene.case.uid
+        dialog = AnswerLetterDialog(self._host, self._desk, self._work, uid, reminds=reminds)
         dialog.issued.connect(self._on_letter)
         dialog.open()
 

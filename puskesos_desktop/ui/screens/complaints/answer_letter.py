@@ -1,4 +1,4 @@
-"""Surat jawaban: date, signer and number beside the paper itself, then issued in one key."""
+"""Surat jawaban and surat pengingat: date, signer and number beside the paper, then issued in one key."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from puskesos_desktop.ui.widgets import Banner, Choice, ChoiceField, DateField, 
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter
-    from puskesos_desktop.services.answer_letters import AnswerLetterDraft
+    from puskesos_desktop.services.answer_letters import AnswerLetterDraft, AnswerLetters
     from puskesos_desktop.services.officers import MandateChoice
+    from puskesos_desktop.services.reminder_letters import ReminderLetters
     from puskesos_desktop.services.rendering import RenderedDocument
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk
@@ -40,8 +41,13 @@ class AnswerLetterDialog(Dialog):
 
     issued = Signal(object)
 
-    def __init__(self, parent: QWidget, desk: Desk, work: Workplace, complaint_uid: str) -> None:
-        super().__init__(parent, "Surat jawaban", width=WIDTH)
+    def __init__(
+        self, parent: QWidget, desk: Desk, work: Workplace, complaint_uid: str, *, reminds: bool = False
+    ) -> None:
+        super().__init__(parent, "Surat pengingat" if reminds else "Surat jawaban", width=WIDTH)
+        self._letters: AnswerLetters | ReminderLetters = (
+            work.reminder_letters if reminds else work.answer_letters
+        )
         self._desk, self._work, self._uid = desk, work, complaint_uid
         self._draft: AnswerLetterDraft | None = None
         self._latest = Latest()
@@ -78,7 +84,7 @@ class AnswerLetterDialog(Dialog):
             self.number.control().setFocus()
         elif draft is not None:
             self.yes_button.set_busy(NUMBERING)
-            self._desk.runner.write(lambda _progress: self._work.answer_letters.issue(actor, draft)).then(
+            self._desk.runner.write(lambda _progress: self._letters.issue(actor, draft)).then(
                 self._on_issued, failed=self._on_failed
             )
 
@@ -88,7 +94,7 @@ class AnswerLetterDialog(Dialog):
         actor, work, today = self._desk.actor(), self._work, self._desk.today()
         self._desk.runner.read(
             lambda _progress: (
-                work.answer_letters.propose(actor, self._uid),
+                self._letters.propose(actor, self._uid),
                 work.officers.signers(actor, today),
                 work.referral_letters.next_number(actor, today),
             )
@@ -108,7 +114,7 @@ class AnswerLetterDialog(Dialog):
         draft, actor = self.draft(), self._desk.actor()
         if draft is not None:
             self._desk.runner.read(
-                lambda _progress: self._work.answer_letters.preview(actor, draft), label="Menyiapkan surat…"
+                lambda _progress: self._letters.preview(actor, draft), label="Menyiapkan surat…"
             ).then(self._latest.only(self._show), failed=self._on_failed)
 
     def _show(self, rendered: RenderedDocument) -> None:
