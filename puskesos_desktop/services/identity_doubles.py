@@ -9,6 +9,7 @@ from puskesos_desktop.domain.duplicates import find_doubles
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.matching import Traits, judge
 from puskesos_desktop.domain.merging import likely_survivor
+from puskesos_desktop.domain.names import mask_last_four
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
@@ -24,10 +25,11 @@ from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from puskesos_desktop.domain.residents import Resident
     from puskesos_desktop.services.identity_views import ReviewCounts, ReviewLine, StoredRow
+    from puskesos_desktop.services.ports.matching import RowCandidate
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.progress import Progress
@@ -37,6 +39,8 @@ READ_STEP, COMPARE_STEP = "doubles_read", "doubles_compared"
 READ_AT_ONCE = 2_000
 """A read of this many is over before anybody who writes has to wait."""
 LONGEST_LIST = 500
+LOOKED_UP = 50
+"""Rows of the list that had nobody and are held against the register again when it is shown."""
 
 
 class Doubles:
@@ -85,7 +89,7 @@ class Doubles:
         """Return what waits, the nearest first."""
         require(actor, Action.OPEN_RESIDENT)
         with self._uow.read() as tx:
-            return tx.pairs.lines(LONGEST_LIST)
+            return _with_newcomers(tx, tx.pairs.lines(LONGEST_LIST))
 
     def about(self, actor: Actor, uid: str) -> IdentityNote:
         """Return what the card says about who a person is; a merged record leads to its survivor.
@@ -143,7 +147,7 @@ class Doubles:
         """
         require(actor, Action.OPEN_RESIDENT)
         with self._uow.read() as tx:
-            row = tx.pairs.row(uid)
+            row = _looked_up_again(tx, [tx.pairs.row(uid)])[0]
             sides = tuple(_candidates(tx, row))
         self._note_opened(actor, *sides)
         return RowView(row, sides)
@@ -226,6 +230,46 @@ def _traits(side: Side) -> Traits:
     texts = {name: getattr(person, name) for name in names}
     nik = person.nik if person.nik_kind == "asli" else ""
     return Traits.of(person.name, person.birth_date, **texts, nik=nik, kk_number=side.kk_number)
+
+
+def _looked_up_again(tx: ReadTx, rows: Sequence[StoredRow]) -> list[StoredRow]:
+    """The rows with everybody whom they may mean today: who is meant may have come in after the row."""
+    found = tx.matches.for_rows([row.values for row in rows])
+    return [
+        replace(row, candidates=(*(fresh := _offered(new)), *_others(row.candidates, fresh)))
+        for row, new in zip(rows, found, strict=True)
+    ]
+
+
+def _offered(found: Sequence[RowCandidate]) -> tuple[Mapping[str, object], ...]:
+    return tuple({"uid": one.uid, "score": one.score, "reasons": list(one.reasons)} for one in found)
+
+
+def _others(
+    known: Sequence[Mapping[str, object]], fresh: Sequence[Mapping[str, object]]
+) -> Iterator[Mapping[str, object]]:
+    named = {one["uid"] for one in fresh}
+    return (one for one in known if one["uid"] not in named)
+
+
+def _with_newcomers(tx: ReadTx, lines: Sequence[ReviewLine]) -> list[ReviewLine]:
+    """The list with who has come in meanwhile beside rows that had nobody."""
+    alone = [line.uid for line in lines if line.kind == "row" and not line.other_name][:LOOKED_UP]
+    rows = _looked_up_again(tx, [tx.pairs.row(uid) for uid in alone]) if alone else []
+    found = {row.uid: next(_candidates(tx, row), None) for row in rows}
+    return [_beside(line, found.get(line.uid)) for line in lines]
+
+
+def _beside(line: ReviewLine, side: Side | None) -> ReviewLine:
+    if side is None:
+        return line
+    person = side.resident
+    return replace(
+        line,
+        other_name=person.name,
+        other_place=(person.rt, person.rw),
+        other_number=mask_last_four(person.nik),
+    )
 
 
 def _candidates(tx: ReadTx, row: StoredRow) -> Iterator[Side]:

@@ -223,6 +223,18 @@ def put_row(desk: Desk, *candidates: Resident, name: str = "Siti Aminah") -> Non
 
 
 @BOTH
+def test_a_row_that_had_nobody_finds_who_came_in_after_it(desk: Desk) -> None:
+    put_row(desk)
+    (before,) = desk.doubles.lines(desk.actor)
+    person = desk.add("Siti Aminah", nik=NIK, rt="003")
+    (line,) = desk.doubles.lines(desk.actor)
+    assert (before.other_name, line.other_name) == ("", "Siti Aminah")
+    view = desk.doubles.open_row(desk.actor, line.uid)
+    assert [side.resident.uid for side in view.candidates] == [person.uid]
+    assert view.row.candidates[0]["uid"] == person.uid
+
+
+@BOTH
 def test_a_row_that_waits_is_listed_beside_whom_it_may_mean(desk: Desk) -> None:
     person = desk.add("Siti Aminah", nik=NIK)
     put_row(desk, person)
