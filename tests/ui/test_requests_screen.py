@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.services.complaint_commands import CheckInput
 from puskesos_desktop.services.request_commands import PbiInput, ReceiveRequest
+from puskesos_desktop.ui.screens.complaints.people_dialog import PeopleDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 
@@ -48,6 +49,12 @@ def show(qtbot, desk):
         return screen
 
     return go
+
+
+def open_people(desk: DeskWindow) -> PeopleDialog:
+    screen = desk.go("permohonan")
+    screen.handlers()[Key.OPTION_3]()
+    return screen.findChild(PeopleDialog)
 
 
 def words(screen) -> list[str]:
@@ -171,3 +178,33 @@ def test_curtain_hides_the_list(office, siti, show):
     assert not screen.list.isVisible()
     screen.draw_curtain(closed=False)
     assert screen.list.isVisible()
+
+
+def test_many_people_are_pasted_matched_and_checked_in_one_save(desk, office, siti):
+    dialog = open_people(desk)
+    dialog.pasted.set_value("Siti Aminah\t2\nXyqwert Zxcv\nSiti Aminah\t3")
+    dialog.match()
+    assert [edit.text() for edit in dialog.marks] == ["2"]
+    assert [row.uid for row in dialog._rows] == [siti, "", ""]
+    dialog.marks[0].setText("x")
+    dialog.save_checks()
+    checks = office.work.registry.get_card(office.actor, siti).checks
+    assert checks[0].result == "tidak_ditemukan"
+
+
+def test_mark_that_cannot_be_read_keeps_the_dialog(desk, siti):
+    dialog = open_people(desk)
+    dialog.pasted.set_value("Siti Aminah")
+    dialog.match()
+    dialog.marks[0].setText("11")
+    dialog.save_checks()
+    assert "belum terbaca" in dialog._banner.text()
+    assert dialog.isVisible()
+
+
+def test_pasted_list_is_taken_in_as_letters(desk, office, siti):
+    dialog = open_people(desk)
+    dialog.pasted.set_value("Siti Aminah\nXyqwert Zxcv")
+    dialog.match()
+    dialog.receive_letters()
+    assert office.work.request_queries.counts(office.actor)["terbuka"] == 1

@@ -18,6 +18,7 @@ from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     PRIMARY,
+    QUIET,
     SECONDARY,
     Button,
     Card,
@@ -80,12 +81,14 @@ class RequestListPane(QWidget):
         current_changed(object): id of the current one, None while the list is empty.
         opened(object): Enter on one.
         new_wanted: a new one.
+        people_wanted: many people at once.
         complaints_wanted: the other tab.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     new_wanted = Signal()
+    people_wanted = Signal()
     complaints_wanted = Signal()
     loaded = Signal(bool)
 
@@ -207,7 +210,12 @@ class RequestListPane(QWidget):
             self._stack.addWidget(widget)
         card.body.addWidget(self._stack)
         column.addWidget(card, 1)
-        column.addWidget(self._foot)
+        foot = QHBoxLayout()
+        foot.addWidget(self._foot, 1)
+        many = Button("Banyak orang sekaligus", QUIET, icon="clipboard-list", key=cap(Key.OPTION_3))
+        many.clicked.connect(self.people_wanted)
+        foot.addWidget(many)
+        column.addLayout(foot)
 
     def _make_filter(self) -> QHBoxLayout:
         theme = active_theme()

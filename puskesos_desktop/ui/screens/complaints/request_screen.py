@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation.request_acts import RequestScene
 from puskesos_desktop.presentation.request_words import request_notices
+from puskesos_desktop.ui.screens.complaints.people_dialog import PeopleDialog
 from puskesos_desktop.ui.screens.complaints.request_acting import RequestActing
 from puskesos_desktop.ui.screens.complaints.request_beside import RequestBeside
 from puskesos_desktop.ui.screens.complaints.request_list import RequestListPane
@@ -79,6 +80,7 @@ class RequestsScreen(Screen):
             Key.NEW: self.begin_new,
             Key.REFRESH: self.list.reload,
             Key.OPTION_1: self._go_complaints,
+            Key.OPTION_3: self.begin_people,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
 
@@ -100,10 +102,17 @@ class RequestsScreen(Screen):
             return
         dialog = NewRequestDialog(self, self._desk, self._work, self._choices.book)
         dialog.received.connect(self._on_received)
-        dialog.finished.connect(self._on_new_closed)
+        dialog.finished.connect(lambda _result: setattr(self, "_new", None))
         self._new = dialog
         if resident_uid:
             dialog.choose_resident(resident_uid)
+        dialog.open()
+
+    def begin_people(self) -> None:
+        """Check many people, or take in a list of them."""
+        dialog = PeopleDialog(self, self._desk, self._work)
+        dialog.saved.connect(self._desk.notices.done)
+        dialog.saved.connect(lambda _words: self.list.reload())
         dialog.open()
 
     def new_dialog(self) -> NewRequestDialog | None:
@@ -117,15 +126,13 @@ class RequestsScreen(Screen):
         self.list.opened.connect(self.beside.focus)
         self.list.new_wanted.connect(self.begin_new)
         self.list.complaints_wanted.connect(self._go_complaints)
+        self.list.people_wanted.connect(self.begin_people)
         self.list.loaded.connect(self._on_loaded)
         self.panel.step_wanted.connect(self._begin)
         self.acting.changed.connect(self._on_changed)
 
     def _go_complaints(self) -> None:
         self._desk.navigator.go("pengaduan")
-
-    def _on_new_closed(self, _result: int) -> None:
-        self._new = None
 
     def _services(self) -> Mapping[str, str]:
         if self._choices is None:
