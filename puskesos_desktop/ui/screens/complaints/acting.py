@@ -11,9 +11,9 @@ from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.complaint_detail import next_steps
+from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
-from puskesos_desktop.ui.screens.complaints.case_dialog import CaseDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.request_acts import request_act
-from puskesos_desktop.ui.screens.complaints.case_dialog import CaseDialog
+from puskesos_desktop.ui.case_dialog import CaseDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

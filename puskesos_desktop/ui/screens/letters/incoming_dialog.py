@@ -8,8 +8,8 @@ from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.presentation.incoming_form import command_of, done_words, incoming_form
 from puskesos_desktop.services.incoming_letters import LARGEST_SCAN
+from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import FileKind
-from puskesos_desktop.ui.screens.complaints.case_dialog import CaseDialog
 from puskesos_desktop.ui.widgets import SECONDARY, Button, label
 
 if TYPE_CHECKING:
