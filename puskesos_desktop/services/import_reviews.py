@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.duplicates import FoundPair
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.identity import is_sound_nik
 from puskesos_desktop.domain.import_policy import ImportPolicy
+from puskesos_desktop.domain.matching import Match
 from puskesos_desktop.services import register_acts as acts
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.import_plan import ImportPlan
@@ -17,9 +19,12 @@ from puskesos_desktop.services.ports.register import Decided
 from puskesos_desktop.services.progress import Silent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from puskesos_desktop.services.import_commands import DecideRow
     from puskesos_desktop.services.import_reading import Surroundings
     from puskesos_desktop.services.import_rows import Incoming
+    from puskesos_desktop.services.ports.matching import RowCandidate
     from puskesos_desktop.services.ports.register import ReviewRow
     from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.register_views import BatchDetail
@@ -68,14 +73,27 @@ class _Placing:
             # A number is not given to somebody who has another one, however alike they are.
             self._enter(row._replace(nik="" if person.nik_kind == "asli" else row.nik, more=more))
             return person.uid
-        return self._enter_new(row)
+        return self._enter_new(waiting, row)
 
-    def _enter_new(self, row: Incoming) -> str:
+    def _enter_new(self, waiting: ReviewRow, row: Incoming) -> str:
         if not row.name:
             raise RuleBroken("review_name_missing", "name")
         if row.nik and (not is_sound_nik(row.nik) or self._tx.residents.find_by_nik(row.nik)):
             raise RuleBroken("review_nik_taken", "nik")
-        return self._enter(row)
+        near = self._tx.matches.for_rows([waiting.values])[0]
+        uid = self._enter(row)
+        self._note_doubles(uid, near)
+        return uid
+
+    def _note_doubles(self, uid: str, near: Sequence[RowCandidate]) -> None:
+        """Whoever is so like the new person waits beside them at once, not after the next search."""
+        new = self._tx.residents.get(uid).id
+        pairs = []
+        for one in near:
+            both = sorted((new, one.resident_id))
+            match = Match("sure" if one.is_sure else "doubtful", one.score, one.reasons)
+            pairs.append(FoundPair(both[0], both[1], match))
+        self._tx.pairs.store(pairs, self._around.clock.now(), self._around.ids.new)
 
     def _enter(self, row: Incoming) -> str:
         plan = ImportPlan(self._scope())

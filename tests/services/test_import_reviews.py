@@ -8,6 +8,7 @@ import pytest
 
 from puskesos_desktop.domain.errors import EditConflict, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.identity_doubles import Doubles
 from puskesos_desktop.services.import_commands import DecideRow
 from tests.import_desk import ImportDesk, people, siksng
 from tests.register_fixture import BOTH
@@ -69,6 +70,34 @@ def test_a_row_of_nobody_known_is_a_new_person(desk: ImportDesk, town: list[Samp
     uid = decide(desk, "baru")
     card = desk.registry.get_card(desk.register.actor, uid)
     assert (card.resident.nik, card.resident.nik_kind) == ("", "tanpa")
+
+
+def later_known(desk: ImportDesk, one: SamplePerson) -> str:
+    """A row with a masked number waits; its person comes by a later file."""
+    desk.run(masked(one))
+    desk.run(siksng([one]))
+    return uid_of(desk, one)
+
+
+@BOTH
+def test_a_row_waits_beside_a_person_who_came_after_it(desk: ImportDesk) -> None:
+    uid = later_known(desk, people(60, seed=8)[-1])
+    doubles = Doubles(desk.register.uow, desk.register.clock, desk.register.ids)
+    assert [one.resident.uid for one in doubles.open_row(desk.register.actor, waiting(desk)).candidates] == [
+        uid
+    ]
+    line = next(one for one in doubles.lines(desk.register.actor) if one.kind == "row")
+    assert line.other_name == people(60, seed=8)[-1].name
+
+
+@BOTH
+def test_a_new_person_like_a_known_one_waits_as_a_pair_at_once(desk: ImportDesk) -> None:
+    known = later_known(desk, people(60, seed=8)[-1])
+    new = decide(desk, "baru")
+    doubles = Doubles(desk.register.uow, desk.register.clock, desk.register.ids)
+    (line,) = doubles.lines(desk.register.actor)
+    view = doubles.open_pair(desk.register.actor, line.uid)
+    assert {view.one.resident.uid, view.other.resident.uid} == {known, new}
 
 
 def test_a_row_may_be_left_aside(desk: ImportDesk, town: list[SamplePerson]) -> None:
