@@ -14,6 +14,7 @@ TEXTS: dict[str, ErrorText] = {
         "Paling banyak {limit} baris sekali cetak. Saring dulu, atau simpan ke Excel.",
     ),
     "export_reason_missing": ErrorText(
-        "Alasan belum ditulis", "Nomor utuh hanya keluar dengan alasan, beberapa kata cukup."
+        "Alasan belum ada atau terlalu pendek",
+        "Nomor utuh hanya keluar dengan alasan, beberapa kata cukup.",
     ),
 }

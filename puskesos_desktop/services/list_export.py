@@ -6,7 +6,7 @@ chain when its last row is known and before the file gets its name, so that no f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from puskesos_desktop.domain.errors import RuleBroken
@@ -118,7 +118,7 @@ class ListExport:
         rows = self._recorded(actor, leaving, progress or Silent(), counted)
         table = leaving.table
         if path.suffix.lower() == ".csv":
-            self._sheets.write_csv(path, Sheet("Data Warga", table.columns, rows))
+            self._sheets.write_csv(path, Sheet("Data Warga", headed(table.columns), rows))
         else:
             self._sheets.write_bulk(path, [Sheet("Data Warga", table.columns, rows, table.titles)])
         return counted.rows
@@ -206,6 +206,11 @@ class ListExport:
         with self._uow.write() as tx:
             tx.audit.append(AuditEntry(act, "resident_list", "", detail, actor))
             tx.commit()
+
+
+def headed(columns: Sequence[Column]) -> list[Column]:
+    """Columns for delimited text that people open: its first line has the headings, not our names."""
+    return [replace(column, key=column.heading) for column in columns]
 
 
 def judge_reason(reason: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.list_export import AT_ONCE, STEP, judge_reason
+from puskesos_desktop.services.list_export import AT_ONCE, STEP, headed, judge_reason
 from puskesos_desktop.services.list_views import EVERYBODY, Order
 from puskesos_desktop.services.permissions import may, require
 from puskesos_desktop.services.ports.exchange import Sheet
@@ -47,7 +47,7 @@ class RegisterExport:
         self._clock = clock
 
     def write(self, actor: Actor, path: Path, reason: str, progress: Progress | None = None) -> int:
-        """Write the workbook and return how many people it holds.
+        """Write a workbook, or delimited text for `.csv`, and return how many people it holds.
 
         Raises:
             RuleBroken: `export_reason_missing`.
@@ -69,7 +69,10 @@ class RegisterExport:
             [cells.get(key) for key in keys]
             for cells in self._cells(actor, ids, hidden, (reason, progress or Silent()))
         )
-        self._sheets.write_bulk(path, [Sheet("Register", columns, rows)])
+        if path.suffix.lower() == ".csv":
+            self._sheets.write_csv(path, Sheet("Register", headed(columns), rows))
+        else:
+            self._sheets.write_bulk(path, [Sheet("Register", columns, rows)])
         return len(ids)
 
     def _cells(

@@ -103,13 +103,13 @@ def test_whole_numbers_leave_as_text_with_a_reason_in_the_chain(desk: Desk) -> N
     assert (detail["rows"], detail["reason"], detail["columns"]) == (len(TOWN), REASON, list(KEYS))
 
 
-def test_delimited_text_is_guarded_and_keyed(desk: Desk) -> None:
+def test_delimited_text_is_guarded_and_has_the_headings_seen(desk: Desk) -> None:
     path = desk.folder / "daftar.csv"
     desk.export.write(desk.register.actor, desk.leaving(reason=REASON), path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file, delimiter=";")
-    assert head == list(KEYS)
+    assert head == [column.heading for column in desk.leaving(reason=REASON).table.columns]
     assert {row[2] for row in rows} == {one.nik for one in TOWN}
 
 
