@@ -51,16 +51,28 @@ class ImportPolicy:
         return cls(FILL if kept.get("mode") == FILL else OVERWRITE, names)
 
 
-def read_policy(text: str, known: frozenset[str]) -> ImportPolicy:
+def read_policy(text: str, known: frozenset[str], spoken: Mapping[str, str] | None = None) -> ImportPolicy:
     """A policy as typed: `isi-kosong`, `timpa`, or `timpa:address,rt` with the columns it may overwrite.
+
+    Args:
+        text: as typed.
+        known: names of columns.
+        spoken: what people call them, by name; taken as well, and told instead of the names.
 
     Raises:
         RuleBroken: `import_policy_unknown`.
     """
     mode, _, names = text.strip().casefold().replace("-", "_").partition(":")
-    fields = frozenset(part.strip() for part in names.split(",") if part.strip())
+    words = spoken or {}
+    meant = {word.casefold().replace("-", "_"): name for name, word in words.items()}
+    typed = [" ".join(part.split()) for part in names.split(",") if part.strip()]
+    fields = frozenset(meant.get(one, one) for one in typed)
     if mode == OVERWRITE and fields <= known | {AID}:
         return ImportPolicy(OVERWRITE, fields)
     if mode == FILL and not fields:
         return ImportPolicy(FILL)
-    raise RuleBroken("import_policy_unknown", "policy", known=", ".join(sorted(known | {AID})))
+    raise RuleBroken(
+        "import_policy_unknown",
+        "policy",
+        known=", ".join(sorted(words.get(one, one) for one in known | {AID})),
+    )

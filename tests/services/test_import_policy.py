@@ -135,3 +135,15 @@ def test_a_policy_is_read_as_typed(text: str, policy: ImportPolicy) -> None:
 def test_a_policy_nobody_knows_is_refused(text: str) -> None:
     with pytest.raises(RuleBroken, match="import_policy_unknown"):
         read_policy(text, KNOWN)
+
+
+def test_a_policy_takes_columns_by_what_people_call_them() -> None:
+    names = {"address": "Alamat", "marital_status": "Status kawin"}
+    policy = read_policy("timpa:ALAMAT, status  kawin", frozenset(names), names)
+    assert policy == ImportPolicy(OVERWRITE, frozenset(names))
+
+
+def test_a_refused_policy_tells_the_columns_as_people_call_them() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        read_policy("timpa:warna", frozenset({"address"}), {"address": "Alamat", "programmes": "Bantuan"})
+    assert refused.value.params["known"] == "Alamat, Bantuan"

@@ -9,6 +9,7 @@ from puskesos_desktop.app.cli.console import DONE, REFUSED
 from puskesos_desktop.app.cli.session import open_session
 from puskesos_desktop.domain.import_policy import OVERWRITE, read_policy
 from puskesos_desktop.presentation import import_texts
+from puskesos_desktop.presentation.filling import FIELD_LABELS
 from puskesos_desktop.presentation.import_texts import issue_text
 from puskesos_desktop.services.import_commands import ImportCommand
 from puskesos_desktop.services.import_rows import POLICY_FIELDS
@@ -61,7 +62,7 @@ def run(options: Namespace, application: Application, console: Console) -> int:
         source=options.sumber,
         period=options.periode,
         programme=options.program,
-        policy=read_policy(options.kebijakan, POLICY_FIELDS),
+        policy=read_policy(options.kebijakan, POLICY_FIELDS, FIELD_LABELS),
         other_areas=options.semua_wilayah,
         # Whoever writes both into a mapping has looked.
         is_sure_of_columns={"nik", "kk_number"} <= set(mapping.values()),
