@@ -208,9 +208,9 @@ class ListExport:
             tx.commit()
 
 
-def headed(columns: Sequence[Column]) -> list[Column]:
+def headed(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Columns for delimited text that people open: its first line has the headings, not our names."""
-    return [replace(column, key=column.heading) for column in columns]
+    return tuple(replace(column, key=column.heading) for column in columns)
 
 
 def judge_reason(reason: str) -> None:
