@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from puskesos_desktop.domain.errors import NotFound, NotPermitted
+from puskesos_desktop.domain.office import Rule, RuleOrigin
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_commands import EndComplaint, MarkDuplicate, PartyInput
@@ -108,6 +110,11 @@ def test_list_knows_when_a_case_moved_last(world: World, desk: DeskQueries) -> N
 
 
 def test_urgent_case_has_the_shorter_promise_of_its_priority(world: World, desk: DeskQueries) -> None:
+    value = {"amount": 5, "unit": "hari_kerja"}
+    own = Rule("batas_waktu", "tanggapan.mendesak", dt.date(2026, 1, 1), value, "Kantor", RuleOrigin.OFFICE)
+    with world.register.uow.write() as tx:
+        tx.rules.add([own])
+        tx.commit()
     clocks = desk.get_detail(world.actor, world.receive(priority="mendesak").uid).clocks
     assert clocks.running is not None
     assert (clocks.running.allowed, clocks.running.unit.value) == (5, "hari_kerja")
