@@ -120,7 +120,8 @@ def recognise(
         raise FileRefused("file_empty")
     ordered = {folded_heading(heading): name for heading, name in (mapping or {}).items()}
     best = _best(rows, tuple(layouts), ordered)
-    if len(best.columns) < 2 and best.missing:
+    is_ordered = any(column.field in ordered.values() for column in best.columns.values())
+    if len(best.columns) < 2 and best.missing and not is_ordered:
         raise FileRefused("file_header_unknown", titles=TITLE_ROWS)
     if best.missing:
         raise FileRefused("file_columns_missing", fields=_names(best.missing), row=best.header.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,10 @@ from puskesos_desktop.domain.import_layouts import FACT
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+# `Jalan Mawar 3 RT 004 RW 002`, `… RT.4/RW.2`, `… RT 4`; at the end, where forms have it.
+_NEIGHBOURHOOD = re.compile(
+    r"\bRT\s*[.:]?\s*([0-9]{1,3})(?:\s*[-/,.]?\s*RW\s*[.:]?\s*([0-9]{1,3}))?\s*$", re.IGNORECASE
+)
 Values = dict[str, object]
 Shape = Callable[[Values], None]
 
@@ -29,6 +34,8 @@ def shapes_for(names: Collection[str], constants: Mapping[str, object]) -> tuple
         found.append(_split_birth)
     if "rt_rw" in names:
         found.append(_split_neighbourhood)
+    elif "address" in names and not {"rt", "rw"} & set(names):
+        found.append(_part_address)
     if not {"period_year", "period_quarter"}.isdisjoint(names):
         found.append(_join_period)
     facts = tuple(name for name in names if name.startswith(FACT))
@@ -54,6 +61,18 @@ def _split_neighbourhood(values: Values) -> None:
         for name, part in zip(("rt", "rw"), both, strict=True):
             if part:
                 values.setdefault(name, part)
+
+
+def _part_address(values: Values) -> None:
+    """An address that ends in RT and RW, in a table without columns for them."""
+    address = values.get("address")
+    found = _NEIGHBOURHOOD.search(address) if isinstance(address, str) else None
+    if found is None or not isinstance(address, str):
+        return
+    for name, part in zip(("rt", "rw"), found.groups(), strict=True):
+        if part and int(part):
+            values.setdefault(name, part.zfill(3))
+    values["address"] = address[: found.start()].rstrip(" ,/-") or address
 
 
 def _join_period(values: Values) -> None:

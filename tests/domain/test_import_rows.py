@@ -366,6 +366,27 @@ def test_a_row_that_slid_to_the_left_is_told_too():
     assert [(issue.code, issue.params["by"]) for issue in row.issues] == [("row_shifted", -1)]
 
 
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("Jalan Dermaga Nomor 104 RT 004 RW 002", ("Jalan Dermaga Nomor 104", "004", "002")),
+        ("Jl Mawar 3, RT.4/RW.2", ("Jl Mawar 3", "004", "002")),
+        ("Jl Mawar 3 rt 4", ("Jl Mawar 3", "004", None)),
+        ("Jalan Pertiwi 12", ("Jalan Pertiwi 12", None, None)),
+    ],
+)
+def test_rt_and_rw_at_the_end_of_an_address_are_taken_out_of_it(address, parts):
+    values = read_as({"nik": NIK, "name": "SITI", "address": address}).values
+
+    assert (values["address"], values.get("rt"), values.get("rw")) == parts
+
+
+def test_address_stays_whole_where_the_table_has_columns_for_rt_and_rw():
+    values = read_as({"nik": NIK, "name": "SITI", "address": "Gang RT 1", "rt": "2", "rw": "3"}).values
+
+    assert (values["address"], values["rt"]) == ("Gang RT 1", "002")
+
+
 LONG = ["nik", "name", "address", "rt", "rw", "family_relation", "mother_name", "religion", "occupation"]
 PERSON = [NIK, "SITI AMINAH", "Jalan Mawar 3", "002", "005", "Istri", "KARSINAH", "ISLAM", "PETANI"]
 

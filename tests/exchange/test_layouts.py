@@ -43,6 +43,13 @@ def test_sheet_of_an_rt_without_numbers_is_known_by_names_and_births(layouts):
     assert {"name", "sex", "birth", "address", "occupation"} <= match.columns.keys()
 
 
+def test_mapping_that_lacks_a_column_is_told_what_it_lacks(layouts):
+    with pytest.raises(FileRefused) as refused:
+        layouts.recognise([["Kolom A", "Kolom B"], ["9971", "SITI"]], "warga", {"Kolom A": "nik"})
+
+    assert (refused.value.code, refused.value.params["fields"]) == ("file_columns_missing", ("name",))
+
+
 def test_remark_in_brackets_is_no_part_of_a_heading(layouts):
     match = layouts.recognise([["No", "N.I.K", "Nama Lengkap (sesuai KTP)", "Tgl. Lahir [hh/bb/tttt]"]])
 

@@ -193,6 +193,11 @@ SOMEBODY = {"name": "WAODE SITI NURHALIZA", "rt": "003", "rw": "008", "nik_mask"
 
 
 def put_row(review: Review, *candidates: Resident) -> None:
+    store_row(review, *candidates)
+    review.show()
+
+
+def store_row(review: Review, *candidates: Resident) -> None:
     work = review.office.work
     batch = work.registry.register_coverage(review.office.actor).batches[0]
     values = {
@@ -207,7 +212,6 @@ def put_row(review: Review, *candidates: Resident) -> None:
     with work.registry._uow.write() as tx:
         tx.context.connection.execute(insert(review_row_table).values(values))
         tx.commit()
-    review.show()
 
 
 def count(review: Review) -> int:
@@ -225,6 +229,14 @@ def test_a_row_stands_beside_whom_it_may_mean_and_is_given_to_that_person(review
     review.press(K.Key_F10)
     assert count(review) == before
     assert review.names() == []
+
+
+def test_lines_that_come_after_the_page_is_entered_take_the_focus(review: Review) -> None:
+    review.screen.on_enter({})
+    assert review.screen.list.waiting_chip.hasFocus()
+    store_row(review, review.one)
+    review.screen.work.load()
+    assert review.screen.list.table.hasFocus()
 
 
 def test_a_row_may_be_somebody_new_or_be_left_aside(review: Review) -> None:

@@ -36,6 +36,7 @@ class ReviewList(Card):
 
     def __init__(self) -> None:
         super().__init__(flush=True)
+        self._is_awaited = False  # the page was entered before its lines came
         self._waiting: RecordTableModel[ReviewLine] = RecordTableModel(_waiting_columns(), _uid_of)
         self._merged: RecordTableModel[MergeLine] = RecordTableModel(_merge_columns(), _uid_of)
         self.table, self.merges = DataTable("Yang perlu diperiksa"), DataTable("Yang sudah digabung")
@@ -101,6 +102,7 @@ class ReviewList(Card):
             target.setFocus()
         else:
             self.waiting_chip.setFocus()
+            self._is_awaited = True
 
     def _open(self, uid: Hashable) -> None:
         line = next((line for line in self._waiting.rows() if line.uid == uid), None)
@@ -113,6 +115,9 @@ class ReviewList(Card):
         else:
             page = self.table if self._waiting.rowCount() else self._empty
         turn_to(self._stack, page, self.waiting_chip)
+        if self._is_awaited and page is self.table and self.waiting_chip.hasFocus():
+            page.setFocus()
+        self._is_awaited = False
         self._hint.setVisible(page in (self.table, self.merges))
         self.undo_button.setVisible(page is self.merges)
 
