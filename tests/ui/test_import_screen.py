@@ -140,12 +140,13 @@ def test_unknown_headings_are_matched_by_hand(office, open_with, tmp_path):
 
 def test_missing_column_leads_back_to_the_columns(open_with, warga):
     _, screen = open_with(warga)
+    name = HEADER.index("Nama Lengkap")
     screen.choose_file()
-    screen.view.match.assigned.emit(0, "")
+    screen.view.match.assigned.emit(name, "")
     screen.go_on()
     assert screen.view.stack.currentWidget() is screen.view.match
-    assert "tidak ada kolom NIK" in screen.view.match.banner.text()
-    screen.view.match.assigned.emit(0, "nik")
+    assert "tidak ada kolom Nama" in screen.view.match.banner.text()
+    screen.view.match.assigned.emit(name, "name")
     screen.go_on()
     assert screen.work.model.state.step == form.CHECK
 
