@@ -47,7 +47,15 @@ class GridRow:
 def read_pasted(text: str) -> tuple[PastedLine, ...]:
     """Read lines copied from a sheet: the number where there is one, else the first cell with letters."""
     found = [_line(line.split("\t")) for line in text.splitlines() if line.strip()]
-    return tuple(line for line in found if line.query)[:MOST_LINES]
+    return tuple(line for line in found if line.query)
+
+
+def too_many(lines: Sequence[PastedLine]) -> str:
+    """Words for a list longer than the grid shows; nothing of it is dropped in silence."""
+    if len(lines) <= MOST_LINES:
+        return ""
+    told = f"Tempelan ini {len(lines)} baris, paling banyak {MOST_LINES} sekali jalan."
+    return f"{told} Bagi menjadi beberapa tempelan."
 
 
 def _line(cells: Sequence[str]) -> PastedLine:

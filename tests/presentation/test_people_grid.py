@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from puskesos_desktop.presentation.people_grid import PastedLine, read_mark, read_pasted
+from puskesos_desktop.presentation.people_grid import MOST_LINES, PastedLine, read_mark, read_pasted, too_many
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_mark_is_read(typed: str, read: tuple[str, int | None]) -> None:
 )
 def test_line_of_a_sheet_is_read_by_its_number_or_name(line: str, read: PastedLine) -> None:
     assert read_pasted(f"\n{line}\n") == (read,)
+
+
+def test_a_list_longer_than_the_grid_is_told_and_not_cut() -> None:
+    lines = read_pasted("\n".join(f"Warga {letter}" for letter in "ab" * MOST_LINES))
+    assert len(lines) == 2 * MOST_LINES
+    assert too_many(lines).startswith(f"Tempelan ini {2 * MOST_LINES} baris")
+    assert too_many(lines[:MOST_LINES]) == ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation.error_texts import describe
-from puskesos_desktop.presentation.people_grid import check_of, match_lines, read_mark, read_pasted
+from puskesos_desktop.presentation.people_grid import check_of, match_lines, read_mark, read_pasted, too_many
 from puskesos_desktop.services.request_commands import (
     CheckedPerson,
     PurposeInput,
@@ -69,6 +69,10 @@ class PeopleDialog(Dialog):
     def match(self) -> None:
         """Look everybody up."""
         lines, actor = read_pasted(self.pasted.value()), self._desk.actor()
+        if words := too_many(lines):
+            self._banner.say(words, "danger")
+            self.pasted.control().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         registry = self._work.registry
         self._desk.runner.read(
             lambda _progress: match_lines(lines, lambda text: registry.search(actor, text, 5)),
