@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -231,6 +232,17 @@ def test_another_officer_finds_no_page_of_the_first(window: MainWindow, qtbot: Q
         window.pages.forget()
     window.pages.go("pengaduan")
     assert [line for line in page(window).log if "curtain" not in line] == ["enter {}"]
+
+
+def test_no_result_finds_a_page_whose_panel_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    window.pages.go("pengaduan")
+    first, panel = page(window), page(window).side_panel()
+    assert panel is not None
+    page_was_there: list[bool] = []
+    panel.destroyed.connect(lambda: page_was_there.append(shiboken6.isValid(first)))
+    window.pages.forget()
+    qtbot.waitUntil(lambda: bool(page_was_there))
+    assert page_was_there == [False]
 
 
 def test_a_running_save_keeps_the_window_open(window: MainWindow) -> None:

@@ -65,14 +65,12 @@ class SidePanel(QFrame):
         self._closed = closed
         self._arrange()
 
-    def forget(self) -> None:
-        """Free every panel, when the officer changes."""
-        for holder in self._holders.values():
-            self._stack.removeWidget(holder)
-            holder.deleteLater()
-        self._holders = {}
+    def release(self) -> list[QWidget]:
+        """Let every panel go, when the officer changes; the caller frees them."""
         self._present = None
         self._arrange()
+        holders, self._holders = list(self._holders.values()), {}
+        return holders
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A page that hides its panel gets the whole width."""
@@ -194,10 +192,11 @@ class Pages(QWidget):
         if self._present is not None:
             self._present.on_leave()
             self._present = None
-        self._panel.forget()
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
+        # Freed in one stroke: a result that arrives in between would find a screen without its panel.
+        grave = QWidget(self)
+        for widget in (*self._screens.values(), *self._panel.release()):
+            widget.setParent(grave)
+        grave.deleteLater()
         self._screens, self._history = {}, []
 
     def _show(self, page: str, params: Mapping[str, object]) -> None:
