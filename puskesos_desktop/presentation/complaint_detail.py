@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
-from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.names import mask_last_four, readable_name
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.clock_words import clock_lines
@@ -152,13 +152,29 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Isi keluhan", case.subject.text),
         *_referral_facts(referral),
         Fact("Cara datang", _way_here(case)),
-        Fact("Kepesertaan", labels.MEMBERSHIPS.get(case.subject.membership, "")),
+        Fact("Data di SIKS-NG", labels.MEMBERSHIPS.get(case.subject.membership, "")),
+        Fact("Darurat", _emergency(case, setting)),
         Fact("Terlapor", _accused(detail.people)),
         Fact("Berkas ditunggu", ", ".join(missing)),
         Fact("Petugas", detail.officer),
         Fact("Hasil", case.outcome.result_text),
         Fact("Pengaduan asal", detail.parent_ticket),
     ]
+
+
+def _emergency(case: Complaint, setting: Setting) -> str:
+    """`RSUD Bahari · Melati 3 · dirawat sejak 22-11-26 · kartu 000… · batas 23-11-26 14.12`."""
+    found = case.subject.emergency
+    if found is None:
+        return ""
+    parts = (
+        found.facility,
+        found.ward,
+        f"dirawat sejak {short_date(found.admitted_on)}" if found.admitted_on else "",
+        f"kartu {mask_last_four(found.card_number)}" if found.card_number else "",
+        f"batas {local(found.limit_at, setting.timezone):%d-%m-%y %H.%M}",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _way_here(case: Complaint) -> str:

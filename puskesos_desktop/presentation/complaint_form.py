@@ -20,7 +20,7 @@ from puskesos_desktop.presentation.complaint_form_follow import (
     received_now,
     with_hints,
 )
-from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, NEW_PERSON, SEARCH
+from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, NEW_PERSON, OTHER, SEARCH
 from puskesos_desktop.presentation.date_input import write_date, write_moment
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ TODAY = "Hari ini"
 _MENDS = {"checked_on": TODAY, "received_at": TODAY, "desil": "Kosongkan", "birth_date": "Kosongkan"}
 # Format is judged when the cursor leaves; what is merely empty waits for the save.
 _FORMATS = frozenset(
-    {"phone", "received_at", "limit_at", "checked_on", "desil", "nik", "kk_number", "birth_date"}
+    {"phone", "received_at", "limit_at", "admitted_on", "checked_on", "desil", "nik", "kk_number"}
+    | {"birth_date", "client_phone", "client_age"}
 )
 
 
@@ -74,14 +75,15 @@ class ComplaintFormModel:
         """Judge the format of a field that the cursor leaves."""
         if name not in _FORMATS or not self.state.value(name).strip():
             return
-        line = self._problems(self.state).get(name, "")
+        line = problems_in(self.state, self.choices, self._now()).get(name, "")
         kept = {key: value for key, value in self.state.problems.items() if key != name}
         self._set(replace(self.state, problems=kept | ({name: line} if line else {})))
 
     def choose_reporter(self, person: Person, family: Iterable[Person]) -> None:
         """Take the resident at the desk, with the family for whom it may be."""
         others = tuple(one for one in family if one.uid != person.uid)
-        values = {**self.state.values, "reporter": person.line, "client": ""}
+        client = OTHER if self.state.is_for_other else ""
+        values = {**self.state.values, "reporter": person.line, "client": client}
         if "phone" not in self.state.touched:
             values["phone"] = person.phone
         state = replace(
@@ -93,8 +95,16 @@ class ComplaintFormModel:
         )
         self._show(state)
 
+    def choose(self, part: str, person: Person) -> None:
+        """Take a resident of another family as `client`, or as the one complained about (`accused`)."""
+        if part == "client":
+            state = replace(self.state, other_client=person, values={**self.state.values, "client": OTHER})
+        else:
+            state = replace(self.state, accused=person, values={**self.state.values, "accused": person.line})
+        self._show(replace(state, touched=state.touched | {part}))
+
     def set_mode(self, mode: str) -> None:
-        """Name the reporter by search (`cari`), not at all (`anonim`), or as a new resident (`baru`)."""
+        """Name the reporter in one of the ways of `complaint_form_state`: found, anonymous, new, or told."""
         values = dict(self.state.values)
         if mode == NEW_PERSON:
             values["name"] = values.get("name") or values.get("reporter", "").strip()
@@ -176,20 +186,17 @@ class ComplaintFormModel:
     def _may_save(self) -> bool:
         if not self.state.can_save:
             return False
-        found = self._problems(self.state)
+        found = problems_in(self.state, self.choices, self._now())
         if found:
             self._set(replace(self.state, problems=found))
         return not found
-
-    def _problems(self, state: ComplaintFormState) -> dict[str, str]:
-        return problems_in(state, self.choices, self._now())
 
     def _show(self, state: ComplaintFormState) -> None:
         begins = state.is_dirty and not self.state.is_dirty
         if begins and "received_at" not in state.touched:
             state = received_now(state, self._now())
         if state.problems:
-            found = self._problems(state)
+            found = problems_in(state, self.choices, self._now())
             kept = {name: found[name] for name in state.problems if name in found}
             state = replace(state, problems=kept)
         self._set(state)

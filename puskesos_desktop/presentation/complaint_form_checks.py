@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Problem = tuple[str, str]
 
 
+OLDEST = 120
 # The field is half a panel wide, so its line says only what is wrong and how it should be.
 _NUMBER_LINES = {
     "masked": "Ketik 16 angka lengkap",
@@ -73,8 +74,34 @@ def _people(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -
         return
     if not state.value("reporter").strip():
         yield "reporter", line_of("reporter_missing")
-    elif not phone:
+    elif not phone and not _found_otherwise(state):
         yield "phone", line_of("contact_missing")
+
+
+def _found_otherwise(state: ComplaintFormState) -> bool:
+    """Tell whether an answer finds its way without a telephone."""
+    if state.value("reporter_address").strip():
+        return True
+    told = ("client_phone", "client_address", "client_found_at")
+    known = state.other_client is not None or any(state.value(name).strip() for name in told)
+    return state.is_for_other and known
+
+
+def _other_client(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> Iterator[Problem]:
+    """Somebody of another family: a name, or what can be seen of who has none."""
+    del choices, now
+    if not state.is_for_other or state.other_client is not None:
+        return
+    seen = ("client_name", "client_sex", "client_age", "client_found_at")
+    if not any(state.value(name).strip() for name in seen):
+        yield "client_name", line_of("client_unseen")
+    age = state.value("client_age").strip()
+    if age and (not age.isdecimal() or int(age) > OLDEST):
+        yield "client_age", line_of("age_unreadable")
+    try:
+        sound_phone(state.value("client_phone"))
+    except RuleBroken as error:
+        yield "client_phone", line_of(error.code)
 
 
 def _new_person(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> Iterator[Problem]:
@@ -115,9 +142,17 @@ def _subject(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) 
         yield "text", line_of("text_missing")
     if state.is_question and not state.value("info_result").strip():
         yield "info_result", line_of("info_result_missing")
+    if state.is_emergency:
+        yield from _emergency(state, now)
+
+
+def _emergency(state: ComplaintFormState, now: dt.datetime) -> Iterator[Problem]:
     limit = read_moment(state.value("limit_at"), now, future=True)
-    if state.is_emergency and limit.problem:
+    if limit.problem:
         yield "limit_at", _date_line(limit.problem, now)
+    admitted = read_date(state.value("admitted_on"), now.date())
+    if admitted.problem:
+        yield "admitted_on", _date_line(admitted.problem, now)
 
 
 def _check(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> Iterator[Problem]:
@@ -125,7 +160,8 @@ def _check(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) ->
     result = state.value("check_result")
     if not result:
         return
-    if state.client is None and not state.is_new_person:
+    added = state.is_new_person and not state.is_for_other
+    if state.client is None and not added:
         yield "check_result", line_of("check_needs_resident")
     looked = read_date(state.value("checked_on"), now.date())
     if looked.problem:
@@ -142,6 +178,7 @@ def _check(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) ->
 _CHECKS: tuple[Callable[[ComplaintFormState, FormChoices, dt.datetime], Iterator[Problem]], ...] = (
     _people,
     _new_person,
+    _other_client,
     _intake,
     _subject,
     _check,

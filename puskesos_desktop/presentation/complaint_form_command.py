@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.local_time import instant_of
 from puskesos_desktop.presentation.complaint_form_state import (
+    CLIENT_FIELDS,
     FIELDS,
     INFO_ONLY,
+    OPEN_TO_FEW,
     PERSON_FIELDS,
     ComplaintFormState,
     PaperTick,
@@ -38,13 +40,15 @@ _FIELD_OF: Mapping[str, str] = {
     "address": "phone",
     "occurred_on": "received_at",
     "source": "check_result",
+    "found_at": "client_found_at",
 }
+_SEXES: Mapping[str, str] = {"L": "laki-laki", "P": "perempuan"}
 
 
 def field_of(name: str) -> str:
     """Return the form's field for a field that a service names, empty when the form has none."""
     found = _FIELD_OF.get(name, name)
-    return found if found in (*FIELDS, *PERSON_FIELDS) else ""
+    return found if found in (*FIELDS, *PERSON_FIELDS, *CLIENT_FIELDS) else ""
 
 
 def receive_command(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ReceiveComplaint:
@@ -56,9 +60,12 @@ def receive_command(state: ComplaintFormState, choices: FormChoices, now: dt.dat
         text=state.value("text").strip(),
         reporter=_reporter(state),
         client=_client(state),
-        accused=PartyInput(name=state.value("accused").strip()) if state.value("accused").strip() else None,
+        accused=_accused(state, choices),
         anonymous=state.anonymous,
-        kind="pertanyaan" if state.is_question else "pengaduan",
+        kind=state.value("kind") or "pengaduan",
+        membership=state.value("membership"),
+        sector=state.value("sector"),
+        confidential=True if state.value("confidential") == OPEN_TO_FEW else None,
         priority=state.value("priority"),
         channel=state.value("channel"),
         received_at=instant_of(received.date(), received.time(), choices.timezone) if received else None,
@@ -77,14 +84,57 @@ def _reporter(state: ComplaintFormState) -> PartyInput | None:
         return None
     client, reporter = state.client, state.reporter
     if reporter is None:
-        name = state.value("reporter").strip()
-        return PartyInput(name=name, phone=state.value("phone"), relation="diri_sendiri")
+        return PartyInput(
+            name=state.value("reporter").strip(),
+            phone=state.value("phone"),
+            relation=_told_relation(state) if state.is_for_other else "diri_sendiri",
+            address=state.value("reporter_address").strip(),
+        )
     is_self = client is None or client.uid == reporter.uid
     relation = "diri_sendiri" if is_self or client is None else relation_between(client, reporter)
+    if state.is_for_other:
+        relation = _told_relation(state)
     return PartyInput(resident_uid=reporter.uid, phone=state.value("phone"), relation=relation)
 
 
+def _told_relation(state: ComplaintFormState) -> str:
+    return state.value("client_relation") or "lainnya"
+
+
+def _accused(state: ComplaintFormState, choices: FormChoices) -> PartyInput | None:
+    officer, name = state.value("accused_officer"), state.value("accused").strip()
+    if officer:
+        served = next((one.words for one in choices.officers if one.code == officer), name)
+        return PartyInput(officer_uid=officer, name=served)
+    if state.accused is not None:
+        return PartyInput(resident_uid=state.accused.uid)
+    return PartyInput(name=name) if name else None
+
+
+def told_name(state: ComplaintFormState) -> str:
+    """Name of somebody of another family, or what can be seen: `Tanpa nama, laki-laki, sekitar 70 th`."""
+    sex, age = _SEXES.get(state.value("client_sex"), ""), state.value("client_age").strip()
+    seen = ("Tanpa nama", sex, f"sekitar {age} th" if age else "")
+    return state.value("client_name").strip() or ", ".join(part for part in seen if part)
+
+
+def _other_client(state: ComplaintFormState) -> PartyInput:
+    if state.other_client is not None:
+        return PartyInput(resident_uid=state.other_client.uid, phone=state.value("client_phone"))
+    age = state.value("client_age").strip()
+    return PartyInput(
+        name=told_name(state),
+        phone=state.value("client_phone"),
+        address=state.value("client_address").strip(),
+        sex=state.value("client_sex"),
+        estimated_age=int(age) if age else None,
+        found_at=state.value("client_found_at").strip(),
+    )
+
+
 def _client(state: ComplaintFormState) -> PartyInput | None:
+    if state.is_for_other:
+        return _other_client(state)
     client, reporter = state.client, state.reporter
     if client is None or reporter is None or client.uid == reporter.uid:
         return None
@@ -112,6 +162,7 @@ def _emergency(state: ComplaintFormState, choices: FormChoices, now: dt.datetime
         limit_at=instant_of(limit.date(), limit.time(), choices.timezone) if limit else None,
         facility=state.value("facility").strip(),
         ward=state.value("ward").strip(),
+        admitted_on=read_date(state.value("admitted_on"), now.date()).value,
         card_number=state.value("card_number").strip(),
     )
 
@@ -145,6 +196,8 @@ def draft_of(state: ComplaintFormState) -> dict[str, object]:
         "touched": sorted(state.touched),
         "reporter": asdict(state.reporter) if state.reporter else None,
         "family": [asdict(one) for one in state.family],
+        "other_client": asdict(state.other_client) if state.other_client else None,
+        "accused": asdict(state.accused) if state.accused else None,
         "papers": [asdict(one) for one in state.papers],
         "mode": state.mode,
     }
@@ -152,14 +205,19 @@ def draft_of(state: ComplaintFormState) -> dict[str, object]:
 
 def state_of(draft: Mapping[str, Any], empty: ComplaintFormState) -> ComplaintFormState:
     """Return the form that a draft holds, on the ground of an empty one; what it lacks stays empty."""
-    reporter = draft.get("reporter")
     return replace(
         empty,
         request_uid=str(draft.get("request_uid") or empty.request_uid),
         values={**empty.values, **{str(k): str(v) for k, v in dict(draft.get("values", {})).items()}},
         touched=frozenset(map(str, draft.get("touched", ()))),
-        reporter=Person(**reporter) if reporter else None,
+        reporter=_person_of(draft.get("reporter")),
+        other_client=_person_of(draft.get("other_client")),
+        accused=_person_of(draft.get("accused")),
         family=tuple(Person(**one) for one in draft.get("family", ())),
         papers=tuple(PaperTick(**one) for one in draft.get("papers", ())),
         mode=str(draft.get("mode") or empty.mode),
     )
+
+
+def _person_of(kept: Any) -> Person | None:  # noqa: ANN401 - plain JSON
+    return Person(**kept) if kept else None

@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.identity import birth_date_of, check_nik, sex_of
-from puskesos_desktop.presentation.complaint_form_state import REFER, ComplaintFormState, PaperTick
+from puskesos_desktop.presentation.complaint_form_state import (
+    INFO_ONLY,
+    OTHER,
+    REFER,
+    ComplaintFormState,
+    PaperTick,
+)
 from puskesos_desktop.presentation.date_input import read_moment, write_date, write_moment
 
 if TYPE_CHECKING:
@@ -20,6 +26,7 @@ def empty_state(request_uid: str, choices: FormChoices, now: dt.datetime) -> Com
     """Return an empty form with what is nearly always right."""
     values = {
         "channel": "loket",
+        "kind": "pengaduan",
         "received_at": write_moment(now, now.date()),
         "priority": "biasa",
         "officer": choices.own_officer,
@@ -61,7 +68,11 @@ def _after_category(state: ComplaintFormState, choices: FormChoices, now: dt.dat
         PaperTick(one.code, one.name, one.may_follow, one.code in ticked, one.short)
         for one in choices.papers.get(code, ())
     )
-    proposed = {"priority": category.priority, "next_step": _usual_step(choices, code)}
+    proposed = {
+        "priority": category.priority,
+        "sector": category.sector,
+        "next_step": _usual_step(choices, code),
+    }
     values = {**state.values, **{k: v for k, v in proposed.items() if k not in state.touched}}
     return replace(state, values=values, papers=papers)
 
@@ -100,9 +111,35 @@ def _after_reporter(state: ComplaintFormState, choices: FormChoices, now: dt.dat
     return replace(state, reporter=None, family=(), values={**state.values, "client": ""})
 
 
+def _after_client(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ComplaintFormState:
+    """Let go of a resident of another family when it is for somebody else after all."""
+    del choices, now
+    return state if state.value("client") == OTHER else replace(state, other_client=None)
+
+
+def _after_accused(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ComplaintFormState:
+    """Let go of a chosen resident when somebody types over the name."""
+    del choices, now
+    if state.accused is None or state.value("accused") == state.accused.line:
+        return state
+    return replace(state, accused=None)
+
+
+def _after_step(state: ComplaintFormState, choices: FormChoices, now: dt.datetime) -> ComplaintFormState:
+    """What is answered at the desk was a question, unless the officer said something else."""
+    del choices, now
+    if "kind" in state.touched:
+        return state
+    kind = "pertanyaan" if state.value("next_step") == INFO_ONLY else "pengaduan"
+    return replace(state, values={**state.values, "kind": kind})
+
+
 FOLLOWING: Mapping[str, Callable[[ComplaintFormState, FormChoices, dt.datetime], ComplaintFormState]] = {
     "category": _after_category,
     "check_result": _after_check,
     "nik": _after_nik,
     "reporter": _after_reporter,
+    "client": _after_client,
+    "accused": _after_accused,
+    "next_step": _after_step,
 }

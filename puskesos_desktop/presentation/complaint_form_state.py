@@ -25,9 +25,17 @@ FIELDS = (
     "channel",
     "received_at",
     "late_reason",
+    "reporter_address",
     "category",
+    "kind",
+    "membership",
+    "sector",
+    "confidential",
+    "accused",
+    "accused_officer",
     "priority",
     "limit_at",
+    "admitted_on",
     "check_result",
     "desil",
     "checked_on",
@@ -36,12 +44,25 @@ FIELDS = (
     "next_step",
     "info_result",
     "officer",
-    "accused",
 )
 """In the order of the eye, which is the order of the summary and of the cursor."""
 
 PERSON_FIELDS = ("name", "nik", "kk_number", "sex", "birth_date", "address", "rt", "rw")
 """Eight identity fields of a person whom the register does not know."""
+
+CLIENT_FIELDS = (
+    "client_name",
+    "client_sex",
+    "client_age",
+    "client_relation",
+    "client_phone",
+    "client_address",
+    "client_found_at",
+)
+"""Who it is for, when that is neither the reporter nor of the family; a name is no must."""
+
+MORE_FIELDS = ("kind", "membership", "sector", "confidential", "accused_officer")
+"""What few visits need to say; the rest follows from the category."""
 
 NEXT_STEPS: Mapping[str, str] = {
     "tangani": "Ditangani di sini",
@@ -51,7 +72,10 @@ NEXT_STEPS: Mapping[str, str] = {
     "tanya_saja": "Tanya saja, selesai sekarang",
 }
 INFO_ONLY = "tanya_saja"
-SEARCH, ANONYMOUS, NEW_PERSON = "cari", "anonim", "baru"
+OTHER = "lain"
+"""In `client`: somebody who is neither the reporter nor of the family."""
+OPEN_TO_FEW = "ya"
+SEARCH, ANONYMOUS, NEW_PERSON, OUTSIDE = "cari", "anonim", "baru", "luar"
 """How the reporter is named."""
 REFER = "rujuk:"
 
@@ -131,6 +155,7 @@ class FormChoices:
     own_officer: str
     timezone: str
     emergency_hours: int = 24
+    sectors: tuple[Choice, ...] = ()
 
     def category(self, code: str) -> Category | None:
         """Return one category, None for an unknown code."""
@@ -159,7 +184,10 @@ class ComplaintFormState:
         values: what was typed or chosen, by field; lists hold codes.
         touched: fields the officer has set, which no proposal overwrites.
         family: for whom it can be (`Untuk`), the reporter left out.
-        mode: `cari`, `anonim`, or `baru`, when the panel asks for the eight identity fields.
+        other_client: whom it is for when that is a resident of another family; `accused` is one complained
+            about.
+        mode: `cari`, `anonim`, `luar` for somebody from elsewhere, or `baru`, when the panel asks for the
+            eight identity fields.
         limit_hint: `Batas: hari ini pukul 14.12`, empty when no hours count.
         needs_late_reason: the case came in on an earlier day.
         saved: result of the save, None before it.
@@ -170,6 +198,8 @@ class ComplaintFormState:
     touched: frozenset[str] = frozenset()
     reporter: Person | None = None
     family: tuple[Person, ...] = ()
+    other_client: Person | None = None
+    accused: Person | None = None
     papers: tuple[PaperTick, ...] = ()
     problems: Mapping[str, str] = field(default_factory=dict)
     mode: str = SEARCH
@@ -218,20 +248,34 @@ class ComplaintFormState:
         return self.value("next_step") == INFO_ONLY
 
     @property
+    def is_for_other(self) -> bool:
+        """Tell whether it is for somebody who is neither the reporter nor of the family."""
+        return self.value("client") == OTHER
+
+    @property
+    def is_stranger(self) -> bool:
+        """Tell whether the reporter is named by word of mouth only, so that an address may be told."""
+        return self.mode == OUTSIDE
+
+    @property
     def client(self) -> Person | None:
-        """Whom it is for; the reporter when nobody else was chosen."""
+        """The resident whom it is for; the reporter when nobody else was chosen, None for one not known."""
+        if self.is_for_other:
+            return self.other_client
         chosen = next((one for one in self.family if one.uid == self.value("client")), None)
         return chosen or self.reporter
 
     @property
     def first_problem(self) -> str:
         """The field the cursor goes to, empty when all is well."""
-        return next((name for name in (*FIELDS, *PERSON_FIELDS) if name in self.problems), "")
+        every = (*FIELDS, *PERSON_FIELDS, *CLIENT_FIELDS)
+        return next((name for name in every if name in self.problems), "")
 
     @property
     def summary(self) -> str:
         """`1 isian perlu diperbaiki: Tanggal cek`, empty when all is well."""
-        names = [labels.FIELDS[name] for name in (*PERSON_FIELDS, *FIELDS) if name in self.problems]
+        every = (*PERSON_FIELDS, *CLIENT_FIELDS, *FIELDS)
+        names = [labels.FIELDS[name] for name in every if name in self.problems]
         return f"{len(names)} isian perlu diperbaiki: {', '.join(names)}" if names else ""
 
     @property
@@ -267,6 +311,7 @@ def choices_of(
         own_officer=own,
         timezone=timezone,
         emergency_hours=_emergency_hours(book, on),
+        sectors=tuple(Choice(code, name) for code, name in book.names(RuleKind.SECTOR, on).items()),
     )
 
 
@@ -298,12 +343,14 @@ def _tie(reporter: Person, client: Person) -> str:
 
 
 def client_choices(state: ComplaintFormState) -> tuple[Choice, ...]:
-    """Return the list of Untuk: the reporter first, then the family with their tie to them."""
+    """Return the list of Untuk: the reporter first, then the family with their tie to them, then others."""
+    found = state.other_client
+    other = Choice(OTHER, f"Orang lain: {readable_name(found.name)}" if found else "Orang lain…")
     if state.reporter is None:
-        return (Choice("", "Diri sendiri"),)
+        return (Choice("", "Diri sendiri"), other)
     reporter = state.reporter
     others = (
         Choice(one.uid, with_gone(f"{readable_name(one.name)} ({_tie(reporter, one)})", one.life_status))
         for one in state.family
     )
-    return (Choice("", "Diri sendiri"), *others)
+    return (Choice("", "Diri sendiri"), *others, other)

@@ -14,6 +14,11 @@ _RECEIVING: dict[str, ErrorText] = {
     "contact_missing": ErrorText(
         "Isi HP/WA atau alamat", "Tanpa nomor HP atau alamat, jawaban tidak bisa disampaikan."
     ),
+    "client_unseen": ErrorText(
+        "Tulis nama atau ciri klien", "Tanpa nama pun boleh: isi L/P, umur kira-kira, atau tempat ditemukan."
+    ),
+    "age_unreadable": ErrorText("Tulis umur dalam angka", "Kira-kira saja, misalnya 70."),
+    "sector_unknown": ErrorText("Bidang itu tidak ada di daftar", "Pilih satu bidang dari daftar."),
     "category_missing": ErrorText("Pilih keperluan", "Pilih satu keperluan dari daftar."),
     "category_unknown": ErrorText(
         "Keperluan itu tidak ada di daftar", "Pilih dari daftar, atau X99 Lainnya."

@@ -53,6 +53,16 @@ ROLES: Mapping[str, str] = {
     "pengawas": "Pengawas",
 }
 
+RELATIONS: Mapping[str, str] = {
+    "keluarga": "Keluarga",
+    "tetangga": "Tetangga",
+    "rt_rw": "Ketua RT/RW",
+    "kader": "Kader atau PSM",
+    "petugas": "Petugas",
+    "lainnya": "Lainnya",
+}
+"""What a reporter is to a client of another family."""
+
 PARTIES: Mapping[str, str] = {"pelapor": "Pelapor", "klien": "Klien", "terlapor": "Terlapor"}
 KINDS: Mapping[str, str] = {
     "pengaduan": "Pengaduan",
@@ -132,6 +142,7 @@ FIELDS: Mapping[str, str] = {
     "priority": "Kegawatan",
     "limit_at": "Batas waktu",
     "facility": "Fasilitas kesehatan",
+    "admitted_on": "Dirawat sejak",
     "ward": "Ruang",
     "card_number": "Nomor kartu",
     "period": "Periode",
@@ -144,6 +155,18 @@ FIELDS: Mapping[str, str] = {
     "officer": "Petugas",
     "info_result": "Jawaban di meja",
     "accused": "Terlapor",
+    "accused_officer": "Petugas yang terlapor",
+    "kind": "Jenis",
+    "sector": "Bidang",
+    "confidential": "Kerahasiaan",
+    "reporter_address": "Alamat pelapor",
+    "client_name": "Nama",
+    "client_sex": "L/P",
+    "client_age": "Umur kira-kira",
+    "client_relation": "Pelapor baginya",
+    "client_phone": "HP/WA klien",
+    "client_address": "Alamat klien",
+    "client_found_at": "Ditemukan di",
     "name": "Nama lengkap",
     "nik": "NIK",
     "kk_number": "Nomor KK",
@@ -160,7 +183,7 @@ FIELDS: Mapping[str, str] = {
     "letter": "Surat",
     "answer_due_on": "Batas jawab",
     "level": "Ada di",
-    "membership": "Kepesertaan",
+    "membership": "Sudah terdata?",
     "result": "Hasil",
     "closed_on": "Tanggal selesai",
     "parent": "Pengaduan asal",

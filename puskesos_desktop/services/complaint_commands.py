@@ -81,7 +81,7 @@ class ReceiveComplaint:
         received_at: None for now; an earlier day needs `late_reason` (days on paper).
         officer_uid: who takes the case; empty for the actor.
         next_step: what is meant to happen, such as `rujuk:dinsos`.
-        confidential: None lets the category decide.
+        sector: empty lets the category decide, as None does for `confidential`.
         info_result: the answer to a question asked at the desk ("tanya saja"); closes the case at once.
     """
 
@@ -96,6 +96,7 @@ class ReceiveComplaint:
     priority: str = "biasa"
     channel: str = "loket"
     membership: str = ""
+    sector: str = ""
     received_at: dt.datetime | None = None
     late_reason: str = ""
     check: CheckInput | None = None

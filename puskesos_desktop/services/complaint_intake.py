@@ -23,6 +23,7 @@ from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.phones import sound_phone
 from puskesos_desktop.domain.residents import RegisterCheck, Resident, sound_check
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.case_frame import check_day, limits_of
 from puskesos_desktop.services.complaint_commands import EmergencyInput, Notice
 
@@ -108,7 +109,11 @@ def find_category(book: RuleBook, code: str, on: dt.date) -> Category:
 def make_subject(
     command: ReceiveComplaint, category: Category, book: RuleBook, intake: Intake, zone: str
 ) -> Subject:
-    """Say what the case is about; an emergency gets its hour."""
+    """Say what the case is about; an emergency gets its hour.
+
+    Raises:
+        RuleBroken: `code_unknown`, `sector_unknown`.
+    """
     priority = code_of(Priority, command.priority, "priority")
     return Subject(
         kind=code_of(Kind, command.kind, "kind"),
@@ -116,11 +121,17 @@ def make_subject(
         priority=priority,
         text=command.text.strip(),
         membership=command.membership or _membership(command.check),
-        sector=category.sector,
+        sector=_sector(command.sector, category, book, intake.received_on),
         confidential=category.confidential if command.confidential is None else command.confidential,
         anonymous=command.anonymous,
         emergency=_emergency(command.emergency, priority, book, intake, zone),
     )
+
+
+def _sector(given: str, category: Category, book: RuleBook, on: dt.date) -> str:
+    if given not in {"", category.sector} and given not in book.names(RuleKind.SECTOR, on):
+        raise RuleBroken("sector_unknown", "sector")
+    return given or category.sector
 
 
 def _membership(check: CheckInput | None) -> str:

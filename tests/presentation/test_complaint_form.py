@@ -117,6 +117,7 @@ def test_typed_time_stays(form: Form) -> None:
 def test_form_opens_with_what_is_nearly_always_right(form: Form) -> None:
     assert dict(form.state.values) == {
         "channel": "loket",
+        "kind": "pengaduan",
         "received_at": "Hari ini 09.12",
         "priority": "biasa",
         "officer": "yuliana",
@@ -134,6 +135,7 @@ def test_chosen_resident_brings_phone_and_family(form: Form) -> None:
         "Diri sendiri",
         "Rudi Hartono (suami)",
         "Dimas Saputra (anak)",
+        "Orang lain…",
     ]
 
 

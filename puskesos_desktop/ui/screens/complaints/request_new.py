@@ -14,7 +14,7 @@ from puskesos_desktop.presentation import labels, request_words
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.request_form import FOLLOWS, SHOWN, NewRequest, refused_at
 from puskesos_desktop.ui.dialogs import Dialog
-from puskesos_desktop.ui.screens.complaints.people_search import resident_search
+from puskesos_desktop.ui.people_search import resident_search
 from puskesos_desktop.ui.widgets import (
     Banner,
     CheckRow,

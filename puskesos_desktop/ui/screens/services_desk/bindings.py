@@ -10,6 +10,7 @@ from puskesos_desktop.ui.widgets import (
     DateField,
     DateTimeField,
     Field,
+    FindField,
     LineField,
     Mend,
     TextAreaField,
@@ -39,6 +40,8 @@ def binding_of(field: Field) -> Binding:
         return Binding(field, field.value, field.set_value)
     if isinstance(field, (DateField, DateTimeField)):
         return Binding(field, field.edit.text, lambda text: _write_line(field, text))
+    if isinstance(field, FindField):
+        return Binding(field, field.typed, lambda text: _write_found(field, text))
     if isinstance(field, ChoiceField):
         return Binding(field, lambda: field.value() or "", lambda code: _choose(field, code))
     raise TypeError(type(field).__name__)
@@ -47,6 +50,12 @@ def binding_of(field: Field) -> Binding:
 def _write_line(field: DateField | DateTimeField, text: str) -> None:
     if field.edit.text() != text:
         field.edit.setText(text)
+
+
+def _write_found(field: FindField, text: str) -> None:
+    """A name told by word of mouth stands there as it was typed."""
+    if field.typed() != text.strip():
+        field.box.setText(text)
 
 
 def _choose(field: ChoiceField, code: str) -> None:
@@ -69,6 +78,8 @@ class Binder:
         self._bound[name] = binding_of(field)
         field.edited.connect(lambda: self._on_edited(name))
         field.left.connect(lambda: self._on_left(name))
+        if isinstance(field, FindField):
+            field.box.textEdited.connect(lambda _text: self._on_edited(name))
 
     def field(self, name: str) -> Field | None:
         """The input of a name."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation import labels
-from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, SEARCH
+from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, OUTSIDE
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     QUIET,
@@ -39,7 +39,7 @@ class NewPersonView(QWidget):
 
     Signals:
         finished: the cursor left the last input forward.
-        left_for(str): mode of the form: `cari` for somebody without data here, `anonim` for nobody's name.
+        left_for(str): mode of the form: `luar` for somebody without data here, `anonim` for nobody's name.
     """
 
     finished = Signal()
@@ -90,7 +90,7 @@ class NewPersonView(QWidget):
         column.addLayout(grid)
         column.addSpacing(theme.px(4))
         stranger = Button("Bukan warga sini, nama saja", QUIET, icon="user-round")
-        stranger.clicked.connect(lambda: self.left_for.emit(SEARCH))
+        stranger.clicked.connect(lambda: self.left_for.emit(OUTSIDE))
         anonymous = Button("Tidak mau disebut namanya", QUIET, icon="eye-off")
         anonymous.clicked.connect(lambda: self.left_for.emit(ANONYMOUS))
         for button in (stranger, anonymous):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.screens.services_desk.new_person import NewPersonView
+from puskesos_desktop.ui.screens.services_desk.other_client import OtherClientView
 from puskesos_desktop.ui.screens.services_desk.person_view import Invitation, PersonView
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
@@ -26,6 +27,7 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.services_desk.bindings import Binder
     from puskesos_desktop.ui.shell import Desk
+    from puskesos_desktop.ui.widgets import Search
 
 SAVING = "Menyimpan…"
 
@@ -99,21 +101,27 @@ class VisitBar(SaveBar):
 
 
 class VisitPanel(QWidget):
-    """The side panel: an invitation, the person, or the fields of a new one."""
+    """The side panel: an invitation, the person, the fields of a new one, or of somebody else it is for."""
 
-    def __init__(self, desk: Desk, binder: Binder) -> None:
+    def __init__(self, desk: Desk, residents: Search, binder: Binder) -> None:
         super().__init__()
         self.invitation, self.person = Invitation(), PersonView()
         self.new_person = NewPersonView(desk, binder)
+        self.other_client = OtherClientView(residents, binder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._views: tuple[QWidget, ...] = (self.invitation, self.person, self.new_person)
+        self._views: tuple[QWidget, ...] = (
+            self.invitation,
+            self.person,
+            self.new_person,
+            self.other_client,
+        )
         for view in self._views:
             column.addWidget(view)
         self.show_view(self.invitation)
 
     def show_view(self, wanted: QWidget) -> None:
-        """Show one of the three."""
+        """Show one of them."""
         for view in self._views:
             view.setVisible(view is wanted)

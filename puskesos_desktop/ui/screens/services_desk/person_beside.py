@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.services_desk.bindings import Binder
     from puskesos_desktop.ui.screens.services_desk.residents import OpenedPerson, Residents
     from puskesos_desktop.ui.shell import Desk
+    from puskesos_desktop.ui.widgets import Search
 
 
 class PersonBeside(QObject):
@@ -28,8 +29,8 @@ class PersonBeside(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, desk: Desk, residents: Residents, binder: Binder) -> None:
-        self.panel = VisitPanel(desk, binder)
+    def __init__(self, desk: Desk, residents: Residents, others: Search, binder: Binder) -> None:
+        self.panel = VisitPanel(desk, others, binder)
         super().__init__(self.panel)
         self.helps: tuple[Help, ...] = ()
         self._desk, self._residents = desk, residents
@@ -56,7 +57,11 @@ class PersonBeside(QObject):
         """Show whom the visit is for."""
         client = state.client
         self._category = state.value("category")
-        if state.is_new_person:
+        if state.is_for_other and client is None:
+            self.forget()
+            self.panel.show_view(self.panel.other_client)
+            return
+        if state.is_new_person and client is None:
             self.panel.show_view(self.panel.new_person)
             return
         if client is None:

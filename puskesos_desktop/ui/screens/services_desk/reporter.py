@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, NEW_PERSON, SEARCH, Person
+from puskesos_desktop.presentation.complaint_form_state import (
+    ANONYMOUS,
+    NEW_PERSON,
+    SEARCH,
+    Person,
+)
 from puskesos_desktop.presentation.person_panel import family_of, person_of
 from puskesos_desktop.services.register_views import SearchHit
 from puskesos_desktop.ui.screens.services_desk.residents import ANONYMOUS_KEY
-from puskesos_desktop.ui.widgets import bring_focus
+from puskesos_desktop.ui.widgets import FindField, bring_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from puskesos_desktop.presentation.complaint_form import ComplaintFormModel
     from puskesos_desktop.ui.screens.services_desk.form_view import FormView
+    from puskesos_desktop.ui.screens.services_desk.other_client import OtherClientView
     from puskesos_desktop.ui.screens.services_desk.person_beside import PersonBeside
     from puskesos_desktop.ui.screens.services_desk.residents import OpenedPerson
     from puskesos_desktop.ui.widgets import Hit
@@ -57,7 +63,8 @@ class ReporterEntry(QObject):
     def _on_opened(self, person: OpenedPerson) -> None:
         """The card of the reporter brings the family for whom it may be."""
         state, uid = self._model().state, person.card.resident.uid
-        if state.reporter is None or (state.reporter.uid == uid and not state.family):
+        begun = state.reporter is None and state.mode == SEARCH and not state.is_for_other
+        if begun or (state.reporter is not None and state.reporter.uid == uid and not state.family):
             self._model().choose_reporter(person_of(person.card), family_of(person.card))
 
     def _on_typed(self, typed: str) -> None:
@@ -67,10 +74,39 @@ class ReporterEntry(QObject):
 
     def _on_left_for(self, mode: str) -> None:
         """Out of the fields of a new person: somebody without data here, or nobody's name at all."""
-        if mode == SEARCH:
+        if mode != ANONYMOUS:
             self._model().edit("reporter", self._model().state.value("name"))
         self._model().set_mode(mode)
         self._go_to("phone")
+
+    def _go_to(self, name: str) -> None:
+        bring_focus(self._view.field(name).control())
+
+
+class OtherPeople(QObject):
+    """Whom it is for when that is nobody of the family, and who is complained about."""
+
+    def __init__(
+        self, model: Callable[[], ComplaintFormModel], view: FormView, client: OtherClientView
+    ) -> None:
+        super().__init__(view)
+        self._model, self._view, self._client = model, view, client
+        client.chosen.connect(lambda person: self._model().choose("client", person))
+        client.finished.connect(lambda: self._go_to("phone"))
+        view.field("client").edited.connect(self._on_client)
+        accused = view.field("accused")
+        if isinstance(accused, FindField):
+            accused.chosen.connect(self._on_accused)
+            accused.nothing_found.connect(lambda _typed: self._go_to("accused_officer"))
+
+    def _on_client(self) -> None:
+        """The binder has told the model already; the panel asks who it is."""
+        if self._model().state.is_for_other:
+            self._client.begin()
+
+    def _on_accused(self, hit: Hit) -> None:
+        self._model().choose("accused", Person(str(hit.key), hit.title))
+        self._go_to("accused_officer")
 
     def _go_to(self, name: str) -> None:
         bring_focus(self._view.field(name).control())

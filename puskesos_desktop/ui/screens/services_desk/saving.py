@@ -63,6 +63,7 @@ def _save(
 ) -> ComplaintReceived:
     if person is not None:
         added = work.registry.add_resident(actor, person)
-        reporter = PartyInput(resident_uid=added.resident.uid, phone=person.phone, relation="diri_sendiri")
+        told = command.reporter or PartyInput(phone=person.phone, relation="diri_sendiri")
+        reporter = replace(told, resident_uid=added.resident.uid, name="")
         command = replace(command, reporter=reporter)
     return work.complaints.receive(actor, command)

@@ -11,10 +11,11 @@ from puskesos_desktop.presentation.complaint_form_state import (
     choices_of,
 )
 from puskesos_desktop.presentation.person_panel import absence_words
+from puskesos_desktop.ui.people_search import resident_search
 from puskesos_desktop.ui.screens.services_desk.bindings import Binder
 from puskesos_desktop.ui.screens.services_desk.form_view import FormView
 from puskesos_desktop.ui.screens.services_desk.person_beside import PersonBeside
-from puskesos_desktop.ui.screens.services_desk.reporter import ReporterEntry
+from puskesos_desktop.ui.screens.services_desk.reporter import OtherPeople, ReporterEntry
 from puskesos_desktop.ui.screens.services_desk.residents import Residents
 from puskesos_desktop.ui.widgets import SummaryLine, bring_focus
 
@@ -43,8 +44,8 @@ class VisitForm(QObject):
         self._desk, self._work = desk, work
         self._model: ComplaintFormModel | None = None
         residents, binder = Residents(desk, work, self), Binder(lambda: self.model)
-        self.view = FormView(desk, residents.search, binder)
-        self.beside = PersonBeside(desk, residents, binder)
+        self.view = FormView(desk, work, residents.search, binder)
+        self.beside = PersonBeside(desk, residents, resident_search(desk, work), binder)
         self._reporter = ReporterEntry(lambda: self.model, self.view, self.beside)
         self._connect()
 
@@ -76,6 +77,7 @@ class VisitForm(QObject):
         """Show an empty form and put the cursor where a visit begins."""
         self.beside.forget()
         self.view.show_details(on=False)
+        self.view.show_more(on=False)
         self.model.start_anew()
         self.focus_first()
 
@@ -115,6 +117,12 @@ class VisitForm(QObject):
             self.model.edit("next_step", chosen.next_step)
             bring_focus(self.input("text"))
 
+    def show_more(self) -> None:
+        """Open what few visits need to say."""
+        self.view.show_more(on=True)
+        self.view.show_state(self.model.state)
+        bring_focus(self.input("kind"))
+
     def summary_lines(self) -> list[SummaryLine]:
         """Every problem with the input it belongs to, for the title row."""
         return [
@@ -124,8 +132,10 @@ class VisitForm(QObject):
 
     def input_field(self, name: str) -> Field:
         """An input of form or panel."""
-        new_person = self.beside.panel.new_person
-        return new_person.field(name) if new_person.has(name) else self.view.field(name)
+        for part in (self.beside.panel.new_person, self.beside.panel.other_client):
+            if part.has(name):
+                return part.field(name)
+        return self.view.field(name)
 
     def input(self, name: str) -> QWidget:
         """The control of an input."""
@@ -137,6 +147,8 @@ class VisitForm(QObject):
         view, panel = self.view, self.beside.panel
         view.papers.ticked.connect(lambda code, on: self.model.tick(code, ticked=on))
         view.details_wanted.connect(self._on_details)
+        view.more_wanted.connect(self.show_more)
+        OtherPeople(lambda: self.model, view, panel.other_client)
         view.field("check_result").edited.connect(self._offer_period)
         panel.person.help_chosen.connect(self.choose_help)
         panel.person.card_wanted.connect(lambda uid: self._desk.navigator.go("data_warga", uid=uid))
