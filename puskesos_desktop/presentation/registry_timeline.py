@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import mask_last_four
@@ -18,7 +19,6 @@ from puskesos_desktop.presentation.registry_papers import paper_words
 from puskesos_desktop.services import card_views as kinds
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from puskesos_desktop.services.card_views import Happened
@@ -109,7 +109,7 @@ class StoryWords:
 
 def story(happened: Sequence[Happened], words: StoryWords) -> tuple[StoryLine, ...]:
     """Every entry worth a line, newest first."""
-    told = _without_doubles(happened)
+    told = _without_doubles(_one_line_a_file(happened))
     return tuple(_line(number, one, words) for number, one in enumerate(told))
 
 
@@ -122,6 +122,27 @@ def filter_counts(lines: Sequence[StoryLine]) -> dict[str, int]:
     """How many lines each filter leaves."""
     counts = Counter(line.kind for line in lines)
     return {kind: len(lines) if kind == ALL else counts[kind] for kind in FILTERS}
+
+
+def _one_line_a_file(happened: Sequence[Happened]) -> list[Happened]:
+    """Let the line of a file say how much of the family it told, instead of a line of its own for that."""
+    files = {_of_file(one) for one in happened if one.code == "impor"}
+    facts: Counter[tuple[object, str]] = Counter()
+    found = []
+    for one in happened:
+        if one.code != "keterangan" or _of_file(one) not in files:
+            found.append(one)
+        else:
+            facts[_of_file(one)] += int(_text(one, "count") or 0)
+    return [
+        replace(one, detail={**one.detail, "count": facts[_of_file(one)]}) if one.code == "impor" else one
+        for one in found
+    ]
+
+
+def _of_file(one: Happened) -> tuple[object, str]:
+    """Everything that one file tells is written down at one moment, under one name."""
+    return one.at, _text(one, "source")
 
 
 def _without_doubles(happened: Sequence[Happened]) -> list[Happened]:
@@ -211,9 +232,14 @@ def _check(one: Happened, words: StoryWords) -> tuple[str, str]:
 def _aid(one: Happened, words: StoryWords) -> tuple[str, str]:
     name = words.programmes.get(_text(one, "programme"), _text(one, "programme"))
     if one.code == "hasil_usulan":
-        note = _joined(_text(one, "period"), _text(one, "padan_status"), _text(one, "note"))
+        note = _joined(_text(one, "period"), _text(one, "padan_status"), _text(one, "note"), _telling(one))
         return f"Hasil usulan {name}: {_text(one, 'outcome').lower()}", note
     return f"{name} {_AID[one.code]}", _text(one, "source")
+
+
+def _telling(one: Happened) -> str:
+    told_on = one.detail.get("told_on")
+    return f"disampaikan {short_date(told_on)}" if isinstance(told_on, dt.date) else ""
 
 
 def _family(one: Happened, words: StoryWords) -> tuple[str, str]:
@@ -246,7 +272,8 @@ def _data(one: Happened, words: StoryWords) -> tuple[str, str]:
         return _PLAIN[one.code], ""
     file = _text(one, "source_name") or "tanpa nama"
     words_of = {"impor": f"Data diambil dari {file}", "impor_ditarik": f"Pengambilan {file} ditarik kembali"}
-    return words_of.get(one.code, file), _joined(_text(one, "source"), _text(one, "period"))
+    facts = f"{one.detail['count']} isian keluarga" if one.detail.get("count") else ""
+    return words_of.get(one.code, file), _joined(_text(one, "source"), _text(one, "period"), facts)
 
 
 _WRITERS: Mapping[str, Callable[[Happened, StoryWords], tuple[str, str]]] = {

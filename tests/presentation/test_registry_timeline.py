@@ -99,6 +99,26 @@ def test_an_end_that_a_stop_tells_already_is_told_once() -> None:
     assert [one.title for one in story(found, WORDS)] == ["PKH nonaktif"]
 
 
+def test_a_file_is_one_line_with_how_much_of_the_family_it_told() -> None:
+    told = {"source": "BIP", "source_name": "bip.xlsx"}
+    found = [
+        Happened("data", "impor", DAY, AT, told),
+        *(Happened("cek", "keterangan", DAY, AT, {"source": "BIP", "count": count}) for count in (3, 2)),
+    ]
+    assert [(one.title, one.note) for one in story(found, WORDS)] == [
+        ("Data diambil dari bip.xlsx", "BIP · 5 isian keluarga")
+    ]
+
+
+def test_facts_of_another_file_keep_their_own_line() -> None:
+    told = {"source": "BIP", "source_name": "bip.xlsx"}
+    found = [
+        Happened("data", "impor", DAY, AT, told),
+        Happened("cek", "keterangan", DAY, AT, {"source": "DTSEN", "count": 3}),
+    ]
+    assert [one.note for one in story(found, WORDS)] == ["BIP", "3 isian"]
+
+
 def test_filters_count_and_leave_their_kind() -> None:
     lines = story([Happened(kind, "x", DAY, None, {}) for kind in ("cek", "keluarga", "cek")], WORDS)
     assert (filter_counts(lines)[ALL], filter_counts(lines)["cek"], filter_counts(lines)["surat"]) == (

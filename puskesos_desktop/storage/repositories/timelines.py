@@ -225,7 +225,8 @@ def _ppks_entries(row: RowMapping, scribe: Scribe) -> Iterator[Happened]:
 
 
 def _result_entries(row: RowMapping, scribe: Scribe) -> Iterator[Happened]:
-    told = {name: row[name] for name in ("programme", "period", "outcome", "padan_status", "note")}
+    names = ("programme", "period", "outcome", "padan_status", "note", "told_on", "told_way")
+    told = {name: row[name] for name in names}
     on = row["as_of"] or scribe.day(row["recorded_at"])
     yield Happened(AID, "hasil_usulan", on, row["recorded_at"], told)
 

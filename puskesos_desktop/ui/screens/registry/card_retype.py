@@ -234,7 +234,8 @@ def _columns() -> list[Column[RetypeRow]]:
             lambda one: one.shown,
             sentence=True,
             tone=lambda one: "muted" if one.empty else "",
+            icon=lambda one: "check" if one.mark else "",
+            spoken=lambda one: f"{one.shown}, {one.mark}" if one.mark else one.shown,
             sortable=False,
         ),
-        Column("mark", "", lambda one: one.mark, width=62, muted=True, sortable=False),
     ]
