@@ -313,6 +313,24 @@ class Receipt:
     code: VerificationCode | None = None
 
 
+class Slip(NamedTuple):
+    """A small paper for one person: who it is for, what it says, what comes after."""
+
+    head: str
+    title: str
+    rows: tuple[Pair, ...]
+    lines: tuple[Text, ...]
+    text: Text
+
+
+@dataclass(frozen=True)
+class CutSlips:
+    """Slips below each other with a cut line after each; none is torn at the end of a page."""
+
+    slips: tuple[Slip, ...]
+    cut_note: str
+
+
 Block = (
     Kop
     | DateLine
@@ -339,4 +357,5 @@ Block = (
     | NewSheet
     | ReplySlip
     | Receipt
+    | CutSlips
 )

@@ -6,7 +6,7 @@ One function a kind. A block whose text vanished is left out; so is a row or an 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.documents import blocks
 from puskesos_desktop.documents.blocks import Block, flat, plain
@@ -44,9 +44,12 @@ def build_blocks(definition: Definition, context: Mapping[str, object]) -> list[
     Raises:
         RuleBroken: `form_field_invalid` when a value cannot be put into words.
     """
-    scope = Scope(context, definition.code)
+    return _built(definition.blocks, Scope(context, definition.code))
+
+
+def _built(raws: Sequence[Mapping[str, Any]], scope: Scope) -> list[Block]:
     built: list[Block] = []
-    for raw in definition.blocks:
+    for raw in raws:
         spec = Spec(raw, scope)
         if "when" in raw and not holds(raw["when"], scope):
             continue
@@ -220,6 +223,12 @@ def _fill(spec: Spec) -> Built:
     return (blocks.FillLines(spec.lines("labels"), spec.option("lines_each", 1)),)
 
 
+def _repeat(spec: Spec) -> Built:
+    """The blocks inside once for every row of `each`, which is `item` there."""
+    inner = spec.option("blocks", [])
+    return [block for scope in spec.row_scopes() for block in _built(inner, scope)]
+
+
 def _sheet(spec: Spec) -> Built:
     return (blocks.NewSheet(spec.option("frame", "bare")),)
 
@@ -248,6 +257,7 @@ BUILDERS: dict[str, Callable[[Spec], Built]] = {
     "annex_head": _annex_head,
     "fill": _fill,
     "sheet": _sheet,
+    "repeat": _repeat,
     **SIGN_BUILDERS,
     **FORM_BUILDERS,
 }

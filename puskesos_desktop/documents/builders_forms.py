@@ -1,4 +1,4 @@
-"""Fixed forms of a definition: the receipt and the reply slip, and the list whose columns somebody chose."""
+"""Fixed forms of a definition: receipt, reply slip, slips to cut, the list whose columns somebody chose."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from puskesos_desktop.documents.blocks import (
     Block,
     Check,
     Column,
+    CutSlips,
     Promise,
     Receipt,
     ReplySlip,
     Run,
+    Slip,
     Table,
     plain,
 )
@@ -102,6 +104,24 @@ def _checks(spec: Spec) -> list[Check]:
     return checks
 
 
+def _cut_slips(spec: Spec) -> Sequence[Block]:
+    """A slip for every row of `each`; its lines come from `results`, a path inside the row."""
+    found = []
+    for scope in spec.row_scopes():
+        one = Spec(spec.raw, scope)
+        lines = (Spec({"text": one.raw["line"]}, inner) for inner in one.inner_scopes("results"))
+        found.append(
+            Slip(
+                head=one.line("head"),
+                title=one.line("title"),
+                rows=one.pairs("rows"),
+                lines=tuple(text for line in lines if (text := line.sentences("text"))),
+                text=one.sentences("text") or (Run(""),),
+            )
+        )
+    return (CutSlips(tuple(found), spec.line("cut_note")),) if found else ()
+
+
 def _chosen_table(spec: Spec) -> Sequence[Block]:
     """A table whose heads, widths and cells all come from the context: `columns` and `each` are paths."""
     columns = tuple(
@@ -132,4 +152,5 @@ BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {
     "reply_slip": _reply_slip,
     "receipt": _receipt,
     "chosen_table": _chosen_table,
+    "cut_slips": _cut_slips,
 }

@@ -100,7 +100,11 @@ class Spec:
 
     def row_scopes(self) -> list[Scope]:
         """A scope for every row of `each`."""
-        rows = self.scope.rows(self.raw["each"])
+        return self.inner_scopes("each")
+
+    def inner_scopes(self, key: str) -> list[Scope]:
+        """A scope for every row at the path that the key names."""
+        rows = self.scope.rows(self.raw[key])
         return [self.scope.with_item(row, position) for position, row in enumerate(rows, 1)]
 
     def cell(self, template: str, scope: Scope) -> Text:

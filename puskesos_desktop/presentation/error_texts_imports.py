@@ -32,6 +32,7 @@ TEXTS: dict[str, ErrorText] = {
 
 TOUCHED: Mapping[str, str] = {
     "edited": "warga atau KK diperbaiki",
+    "telling": "hasil yang sudah disampaikan",
     "imported": "baris diubah pengambilan berikutnya (batalkan yang itu dulu)",
     "family": "perpindahan KK",
     "aid": "catatan bantuan",

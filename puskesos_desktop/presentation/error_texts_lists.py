@@ -9,6 +9,7 @@ TEXTS: dict[str, ErrorText] = {
     "list_name_long": ErrorText("Nama daftar terlalu panjang", "Paling banyak {limit} huruf."),
     "list_name_used": ErrorText("Nama itu sudah dipakai daftar lain", "Pakai nama lain."),
     "list_empty": ErrorText("Daftarnya kosong", "Longgarkan saringannya, lalu coba lagi."),
+    "nobody_chosen": ErrorText("Belum ada warga yang dipilih", "Pilih paling sedikit satu baris."),
     "list_too_long": ErrorText(
         "Daftarnya terlalu panjang untuk dicetak",
         "Paling banyak {limit} baris sekali cetak. Saring dulu, atau simpan ke Excel.",

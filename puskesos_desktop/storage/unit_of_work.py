@@ -40,6 +40,7 @@ from puskesos_desktop.storage.repositories.requests import RequestRepository
 from puskesos_desktop.storage.repositories.requests_desk import ServiceRequestRepository
 from puskesos_desktop.storage.repositories.resident_lists import ResidentListRepository
 from puskesos_desktop.storage.repositories.residents import ResidentRepository
+from puskesos_desktop.storage.repositories.results import ResultRepository
 from puskesos_desktop.storage.repositories.rules import RuleRepository
 from puskesos_desktop.storage.repositories.saved_lists import SavedListRepository
 from puskesos_desktop.storage.repositories.search import SearchRepository
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
+    from puskesos_desktop.services.ports.results import Results
     from puskesos_desktop.storage.blobs import BlobFolder
     from puskesos_desktop.storage.context import Seat
 
@@ -145,6 +147,11 @@ class SqlRegisterTx:
     def timelines(self) -> Timelines:
         """Everything that happened to a person."""
         return TimelineRepository(self.context)
+
+    @cached_property
+    def results(self) -> Results:
+        """What result files decided, and who was told."""
+        return ResultRepository(self.context)
 
 
 class SqlReadTx(SqlRegisterTx):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.documents import blocks
-from puskesos_desktop.documents.layout import chart, decree, letter, receipt, signature, slips, tables
+from puskesos_desktop.documents.layout import (
+    chart,
+    cut_slips,
+    decree,
+    letter,
+    receipt,
+    signature,
+    slips,
+    tables,
+)
 from puskesos_desktop.documents.layout.base import Laid
 
 if TYPE_CHECKING:
@@ -40,6 +49,7 @@ _LAYOUTS: dict[type, Callable[[Any, Sheet], Laid]] = {
     blocks.AnnexHead: decree.annex_head,
     blocks.ReplySlip: slips.reply_slip,
     blocks.Receipt: receipt.receipt,
+    blocks.CutSlips: cut_slips.cut_slips,
 }
 
 

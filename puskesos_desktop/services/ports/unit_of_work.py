@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
+    from puskesos_desktop.services.ports.results import Results
 
 
 class RegisterTx(Protocol):
@@ -81,6 +82,10 @@ class RegisterTx(Protocol):
     @property
     def timelines(self) -> Timelines:
         """Everything that happened to a person."""
+
+    @property
+    def results(self) -> Results:
+        """What result files decided, and who was told."""
 
 
 class ReadTx(RegisterTx, Protocol):

@@ -47,7 +47,7 @@ _WORDS: Mapping[str, str] = {
     "register_check": "check", "programme_membership": "aid", "family_membership": "family",
     "life_event": "life_event", "attachment": "attachment", "ppks_membership": "ppks",
     "resident_merge": "merge", "resident": "merge", "resident_pair": "pair", "review_row": "review",
-    "register_fact": "imported", "result_row": "imported",
+    "register_fact": "imported", "result_row": "imported", "result_telling": "telling",
 }  # fmt: skip
 _people, _families = resident_table.c, family_table.c
 _changes = import_change_table.c

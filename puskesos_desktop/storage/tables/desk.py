@@ -231,3 +231,23 @@ incoming_letter_table = Table(
     row_version(),
     UniqueConstraint("office_id", "year", "agenda_number"),
 )
+
+# An attempt to tell somebody what the result file says about them, with whoever brought it. The rows of one
+# act share its uid, so that a whole list entered by mistake is taken back as one.
+result_telling_table = Table(
+    "result_telling",
+    METADATA,
+    key(),
+    office(),
+    Column("result_id", ForeignKey("result_row.id"), nullable=False, index=True),
+    Column("told_on", Date, nullable=False),
+    Column("way", String(20), nullable=False),
+    Column("reached", Boolean, nullable=False),
+    Column("told_by", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("act_uid", String(36), nullable=False, index=True),
+    Column("recorded_at", UtcInstant, nullable=False),
+    Column("recorded_by", ForeignKey("user_account.id")),
+    Column("undone_at", UtcInstant),
+    Column("undone_by", ForeignKey("user_account.id")),
+)

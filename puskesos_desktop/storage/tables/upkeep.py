@@ -232,8 +232,7 @@ result_row_table = Table(
     Column("padan_status", String(60), nullable=False, server_default=""),
     Column("note", Text, nullable=False, server_default=""),
     Column("values", JsonValue, nullable=False),
-    # The person was told: when, how, or that nobody was reached.
+    # The day and the way of the attempt that reached the person; every attempt is a `result_telling`.
     Column("told_on", Date),
     Column("told_way", String(20), nullable=False, server_default=""),
-    Column("told_note", String(200), nullable=False, server_default=""),
 )

@@ -22,6 +22,7 @@ TABLES = (
     desk.visit,
     desk.questionnaire_answer,
     desk.incoming_letter,
+    desk.result_telling,
 )
 """In the order of their references."""
 
@@ -38,7 +39,6 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
         "result_row": [
             sa.Column("told_on", sa.Date),
             sa.Column("told_way", sa.String(20), nullable=False, server_default=""),
-            sa.Column("told_note", sa.String(200), nullable=False, server_default=""),
         ],
     }
 

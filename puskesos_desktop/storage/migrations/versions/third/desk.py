@@ -237,3 +237,24 @@ def incoming_letter() -> None:
     op.create_index("ix_incoming_letter_complaint_id", "incoming_letter", ["complaint_id"], unique=False)
     op.create_index("ix_incoming_letter_referral_id", "incoming_letter", ["referral_id"], unique=False)
     op.create_index("ix_incoming_letter_request_id", "incoming_letter", ["request_id"], unique=False)
+
+
+def result_telling() -> None:
+    op.create_table(
+        "result_telling",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("office_id", sa.Integer, sa.ForeignKey("office.id"), nullable=False),
+        sa.Column("result_id", sa.Integer, sa.ForeignKey("result_row.id"), nullable=False),
+        sa.Column("told_on", sa.Date, nullable=False),
+        sa.Column("way", sa.String(20), nullable=False),
+        sa.Column("reached", sa.Boolean, nullable=False),
+        sa.Column("told_by", sa.Text, nullable=False, server_default=""),
+        sa.Column("note", sa.Text, nullable=False, server_default=""),
+        sa.Column("act_uid", sa.String(36), nullable=False),
+        sa.Column("recorded_at", UtcInstant, nullable=False),
+        sa.Column("recorded_by", sa.Integer, sa.ForeignKey("user_account.id")),
+        sa.Column("undone_at", UtcInstant),
+        sa.Column("undone_by", sa.Integer, sa.ForeignKey("user_account.id")),
+    )
+    op.create_index("ix_result_telling_act_uid", "result_telling", ["act_uid"], unique=False)
+    op.create_index("ix_result_telling_result_id", "result_telling", ["result_id"], unique=False)
