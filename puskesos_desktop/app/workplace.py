@@ -42,10 +42,12 @@ from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
 from puskesos_desktop.services.request_queries import RequestQueries
 from puskesos_desktop.services.requests import ServiceRequests
+from puskesos_desktop.services.results import Results
 from puskesos_desktop.services.retyping import Retyping
 from puskesos_desktop.services.rules import Rules
 from puskesos_desktop.services.settings import OfficeSettings
 from puskesos_desktop.services.sks import Sks
+from puskesos_desktop.services.why_not import WhyNot
 from puskesos_desktop.services.workplace import Workplace
 from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
 from puskesos_desktop.storage.checks import StoredChecks
@@ -90,6 +92,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         retyping=Retyping(uow, tools.retype_forms, tools.areas),
         life=Life(uow, clock, ids),
         eligibility=Eligibility(uow, clock),
+        why_not=WhyNot(uow, clock, tools.renderer),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
         refused_rows=RefusedRows(tools.reader, tools.layouts, tools.sheets),
         doubles=Doubles(uow, clock, ids),
@@ -99,6 +102,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         requests=ServiceRequests(uow, clock, ids),
         request_queries=RequestQueries(uow, clock),
         answers=Answers(uow, clock, ids),
+        results=Results(uow, clock, tools.renderer),
         receipts=Receipts(uow, tools.press, clock, ids),
         referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),
         answer_letters=AnswerLetters(uow, tools.press, clock, ids),

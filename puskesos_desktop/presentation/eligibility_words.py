@@ -74,6 +74,11 @@ def reminders(
     )
 
 
+def reason_lines(findings: Iterable[Finding], names: Mapping[str, str]) -> tuple[str, ...]:
+    """What the data hold against aid, one short line each, for whoever is told about their own family."""
+    return tuple(_condition(one, names).words for one in findings)
+
+
 def programmes_of(book: RuleBook, category: str, on: dt.date) -> tuple[str, ...]:
     """The programmes that a category is about, by the services that help with it."""
     every = book.all(RuleKind.SERVICE, on)

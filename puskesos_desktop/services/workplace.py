@@ -43,10 +43,12 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.reports import Reports
     from puskesos_desktop.services.request_queries import RequestQueries
     from puskesos_desktop.services.requests import ServiceRequests
+    from puskesos_desktop.services.results import Results
     from puskesos_desktop.services.retyping import Retyping
     from puskesos_desktop.services.rules import Rules
     from puskesos_desktop.services.settings import OfficeSettings
     from puskesos_desktop.services.sks import Sks
+    from puskesos_desktop.services.why_not import WhyNot
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Workplace:
     retyping: Retyping
     life: Life
     eligibility: Eligibility
+    why_not: WhyNot
     imports: Imports
     refused_rows: RefusedRows
     doubles: Doubles
@@ -82,6 +85,7 @@ class Workplace:
     requests: ServiceRequests
     request_queries: RequestQueries
     answers: Answers
+    results: Results
     receipts: Receipts
     referral_letters: ReferralLetters
     answer_letters: AnswerLetters

@@ -1,0 +1,157 @@
+"""*Kenapa bukan saya?*: the rule, the dated desil and the next step, without a verdict, about nobody else.
+
+A pure function of facts and rules. Whoever was never looked up is told just that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.eligibility import CHECK_VALIDITY, SAME_PROGRAMME
+from puskesos_desktop.domain.rules import RuleKind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from puskesos_desktop.domain.residents import ProgrammeMembership, RegisterCheck
+    from puskesos_desktop.domain.rules import RuleBook
+
+FAMILY = "keluarga"
+
+
+class Standing(StrEnum):
+    """How somebody stands to a programme by what is known."""
+
+    RECEIVES = "menerima"
+    UNCHECKED = "belum_dicek"
+    OLD = "cek_lama"
+    NOT_FOUND = "tidak_ditemukan"
+    UNRANKED = "tanpa_desil"
+    ABOVE = "di_atas_batas"
+    WITHIN = "termasuk"
+
+
+class NextStep(StrEnum):
+    """What can be done now, in the order of doing."""
+
+    CHECK = "cek"
+    PROPOSE_DATA = "usul_data"
+    AWAIT_RANK = "tunggu_peringkat"
+    MEND_DATA = "mutakhirkan"
+    PROPOSE_AID = "usul_bantuan"
+    REPORT_STOP = "lapor_henti"
+    SHOW_PROOF = "bukti"
+    COMPLAIN = "pengaduan"
+
+
+_STEPS = {
+    Standing.UNCHECKED: NextStep.CHECK,
+    Standing.OLD: NextStep.CHECK,
+    Standing.NOT_FOUND: NextStep.PROPOSE_DATA,
+    Standing.UNRANKED: NextStep.AWAIT_RANK,
+    Standing.ABOVE: NextStep.MEND_DATA,
+    Standing.WITHIN: NextStep.PROPOSE_AID,
+}
+
+
+@dataclass(frozen=True)
+class ProgrammeStanding:
+    """A programme with the rule that decides about it.
+
+    Attributes:
+        limit: highest desil it is meant for.
+        source: of the rule.
+        since: day on which aid began, for who receives it.
+        stopped_on: day on which aid ended, for who received it before.
+    """
+
+    programme: str
+    standing: Standing
+    limit: int
+    source: str
+    since: dt.date | None = None
+    stopped_on: dt.date | None = None
+
+
+def telling_check(checks: Iterable[RegisterCheck]) -> RegisterCheck | None:
+    """The look into the register that counts: the family's newest desil, unless a later look found nobody."""
+    known = sorted(checks, key=lambda one: one.checked_on, reverse=True)
+    ranked = [one for one in known if one.desil is not None]
+    of_family = [one for one in ranked if one.desil_of == FAMILY]
+    best = next(iter(of_family or ranked), None)
+    newest = next((one for one in known if one.result != "tidak_terakses"), None)
+    if best is None or newest is None:
+        return newest
+    is_lost = newest.result == "tidak_ditemukan" and newest.checked_on > best.checked_on
+    return newest if is_lost else best
+
+
+def standings(
+    check: RegisterCheck | None, aid: Sequence[ProgrammeMembership], book: RuleBook, day: dt.date
+) -> list[ProgrammeStanding]:
+    """Say for every programme with a desil limit how a family stands to it on a day.
+
+    Args:
+        check: as `telling_check` chose it.
+        aid: of the person and of the others in the same KK.
+        book: rules.
+        day: whose rules and state count.
+    """
+    found = []
+    for programme in book.all(RuleKind.HIGHEST_DESIL, day):
+        rule = book.rule(RuleKind.HIGHEST_DESIL, programme, day)
+        if rule is None:
+            continue
+        limit = int(str(rule.value["desil"]))
+        own = [one for one in aid if SAME_PROGRAMME.get(one.programme, one.programme) == programme]
+        running = [one for one in own if _runs(one, day)]
+        stops = [one.ended_on or one.started_on for one in own]
+        found.append(
+            ProgrammeStanding(
+                programme,
+                Standing.RECEIVES if running else _by_desil(check, limit, book, day),
+                limit,
+                rule.source,
+                since=min((one.started_on for one in running), default=None),
+                stopped_on=max(stops, default=None) if not running else None,
+            )
+        )
+    return found
+
+
+def next_steps(found: Iterable[ProgrammeStanding], *, has_reasons: bool) -> tuple[NextStep, ...]:
+    """What can be done, each once, in the order of doing; a complaint is always open."""
+    wanted = {NextStep.COMPLAIN}
+    for one in found:
+        if one.standing in _STEPS:
+            wanted.add(_STEPS[one.standing])
+        if one.stopped_on is not None:
+            wanted.add(NextStep.REPORT_STOP)
+    if has_reasons:
+        wanted.add(NextStep.SHOW_PROOF)
+    return tuple(step for step in NextStep if step in wanted)
+
+
+def is_old(check: RegisterCheck, book: RuleBook, day: dt.date) -> bool:
+    """Whether a look into the register was too long ago to tell anything by."""
+    kept = book.validity(CHECK_VALIDITY, day)
+    return kept is not None and (day - check.checked_on).days > kept
+
+
+def _by_desil(check: RegisterCheck | None, limit: int, book: RuleBook, day: dt.date) -> Standing:
+    if check is None or check.result == "tidak_terakses":
+        return Standing.UNCHECKED
+    if is_old(check, book, day):
+        return Standing.OLD
+    if check.result == "tidak_ditemukan":
+        return Standing.NOT_FOUND
+    if check.desil is None:
+        return Standing.UNRANKED
+    return Standing.WITHIN if check.desil <= limit else Standing.ABOVE
+
+
+def _runs(aid: ProgrammeMembership, day: dt.date) -> bool:
+    return aid.status == "aktif" and aid.started_on <= day and (aid.ended_on is None or aid.ended_on > day)

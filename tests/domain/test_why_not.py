@@ -1,0 +1,75 @@
+"""How somebody stands to a programme by the rules of a day, and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from puskesos_desktop.domain.office import Rule, RuleOrigin
+from puskesos_desktop.domain.residents import ProgrammeMembership, RegisterCheck
+from puskesos_desktop.domain.rules import RuleBook, RuleKind
+from puskesos_desktop.domain.why_not import NextStep, Standing, next_steps, standings, telling_check
+
+TODAY = dt.date(2026, 11, 23)
+EARLY = dt.date(2026, 6, 1)
+BOOK = RuleBook(
+    Rule(kind.value, key, dt.date(2025, 1, 1), value, "Kepmensos", RuleOrigin.SHIPPED)
+    for kind, key, value in (
+        (RuleKind.HIGHEST_DESIL, "pkh", {"desil": 4}),
+        (RuleKind.VALIDITY, "cek_register", {"days": 90}),
+    )
+)
+
+
+def check(day: dt.date = TODAY, desil: int | None = None, result: str = "terdaftar", of: str = "keluarga"):
+    return RegisterCheck(f"{day}{desil}", result, "SIKS-NG", day, desil=desil, desil_of=of)
+
+
+def aid(status: str = "aktif", ended: dt.date | None = None) -> ProgrammeMembership:
+    return ProgrammeMembership(1, "pkh", status, EARLY, "SIKS-NG", ended_on=ended)
+
+
+@pytest.mark.parametrize(
+    ("seen", "standing", "step"),
+    [
+        (None, Standing.UNCHECKED, NextStep.CHECK),
+        (check(result="tidak_terakses"), Standing.UNCHECKED, NextStep.CHECK),
+        (check(EARLY, 2), Standing.OLD, NextStep.CHECK),
+        (check(result="tidak_ditemukan"), Standing.NOT_FOUND, NextStep.PROPOSE_DATA),
+        (check(), Standing.UNRANKED, NextStep.AWAIT_RANK),
+        (check(desil=5), Standing.ABOVE, NextStep.MEND_DATA),
+        (check(desil=4), Standing.WITHIN, NextStep.PROPOSE_AID),
+    ],
+)
+def test_the_dated_check_says_how_somebody_stands(seen, standing: Standing, step: NextStep) -> None:
+    [found] = standings(seen, (), BOOK, TODAY)
+    assert (found.standing, found.limit, found.source) == (standing, 4, "Kepmensos")
+    assert next_steps([found], has_reasons=False) == (step, NextStep.COMPLAIN)
+
+
+def test_who_receives_aid_is_told_so_whatever_the_desil() -> None:
+    [found] = standings(check(desil=9), [aid()], BOOK, TODAY)
+    assert (found.standing, found.since, found.stopped_on) == (Standing.RECEIVES, EARLY, None)
+
+
+def test_aid_that_stopped_is_reported_too() -> None:
+    [found] = standings(check(desil=2), [aid(ended=dt.date(2026, 9, 1))], BOOK, TODAY)
+    assert (found.standing, found.stopped_on) == (Standing.WITHIN, dt.date(2026, 9, 1))
+    assert NextStep.REPORT_STOP in next_steps([found], has_reasons=False)
+
+
+def test_reasons_in_the_data_may_be_disproved() -> None:
+    assert NextStep.SHOW_PROOF in next_steps([], has_reasons=True)
+
+
+def test_the_familys_desil_counts_before_the_persons() -> None:
+    both = [check(desil=2, of="orang"), check(EARLY, 6)]
+    assert telling_check(both) == both[1]
+
+
+def test_a_later_look_that_found_nobody_counts() -> None:
+    lost = check(result="tidak_ditemukan")
+    assert telling_check([check(EARLY, 3), lost]) == lost
+    assert telling_check([check(EARLY, 3), check(result="tidak_terakses")]) == check(EARLY, 3)
+    assert telling_check([]) is None
