@@ -47,6 +47,7 @@ from puskesos_desktop.services.retyping import Retyping
 from puskesos_desktop.services.rules import Rules
 from puskesos_desktop.services.settings import OfficeSettings
 from puskesos_desktop.services.sks import Sks
+from puskesos_desktop.services.today import Today
 from puskesos_desktop.services.why_not import WhyNot
 from puskesos_desktop.services.workplace import Workplace
 from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
@@ -99,6 +100,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
         desk=DeskQueries(uow, clock),
+        today=Today(uow, clock, None if session.secret.kind == SHARED else backups),
         requests=ServiceRequests(uow, clock, ids),
         request_queries=RequestQueries(uow, clock),
         answers=Answers(uow, clock, ids),

@@ -142,6 +142,14 @@ def is_stuck(last: dt.date, today: dt.date, after: Deadline, holidays: Collectio
     return today > after.due_on(last, holidays)
 
 
+def stuck_since(today: dt.date, after: Deadline, holidays: Collection[dt.date] = ()) -> dt.date:
+    """Return the last day on which something must have happened for a case to count as stuck today."""
+    day = today
+    while not is_stuck(day, today, after, holidays):
+        day -= dt.timedelta(days=1)
+    return day
+
+
 def _spans(events: Iterable[Event]) -> list[_Span]:
     spans: list[_Span] = []
     running: _Span | None = None

@@ -190,14 +190,11 @@ EMPTY_LISTS: Mapping[str, str] = {
     "selesai": "Belum ada pengaduan yang selesai.",
     "darurat": "Tidak ada keadaan darurat.",
     "perlu_disampaikan": "Semua jawaban sudah disampaikan.",
+    "macet": "Tidak ada yang macet.",
     "lengkapi": "Tidak ada berkas yang ditunggu.",
+    "hari_ini": "Tidak ada yang menunggu hari ini.",
     "semua": "Belum ada pengaduan. F2 untuk layanan baru.",
 }
-
-
-def view_words(view: str, month: str) -> str:
-    """Name of a view; one narrowed to a month of receipt says so: `Masuk 11-2026`."""
-    return f"Masuk {month[5:]}-{month[:4]}" if month else labels.VIEWS[view]
 
 
 def empty_text(view: str, text: str) -> str:

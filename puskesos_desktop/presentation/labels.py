@@ -127,7 +127,9 @@ VIEWS: Mapping[str, str] = {
     "selesai": "Selesai",
     "darurat": "Darurat",
     "perlu_disampaikan": "Perlu disampaikan",
+    "macet": "Macet",
     "lengkapi": "Lengkapi",
+    "hari_ini": "Menunggu hari ini",
     "semua": "Semua",
 }
 

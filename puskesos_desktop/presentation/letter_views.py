@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VIEWS = (
     ("semua", "Semua"),
     ("menunggu_ttd", "Menunggu tanda tangan"),
+    ("siap", "Siap diserahkan"),
     ("dikirim", "Ditandatangani & dikirim"),
     ("batal", "Batal"),
 )

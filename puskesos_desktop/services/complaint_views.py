@@ -9,6 +9,7 @@ from puskesos_desktop.domain.roles import Action
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from puskesos_desktop.domain.workflow import Level, Status
     from puskesos_desktop.services.session import Actor
@@ -21,9 +22,14 @@ VIEWS = (
     "selesai",
     "darurat",
     "perlu_disampaikan",
+    "macet",
     "lengkapi",
+    "hari_ini",
     "semua",
 )
+NO_RW = "-"
+"""Instead of an RW, for cases whose person lives in none that is known."""
+
 SORTS = ("nomor", "masuk", "klien", "keperluan", "status", "batas", "petugas")
 
 
@@ -64,6 +70,10 @@ class ComplaintFilter:
         sort: one of `SORTS`.
         today: legal date at the office, for what is late.
         month: `YYYY-MM` of receipt, empty for any.
+        closed_month: `YYYY-MM` of the end, empty for any.
+        status: code of one status, empty for all of the view.
+        officer_id: in whose hands, None for everybody's.
+        stuck_on: a case is stuck when nothing happened after this day; the service fills it in.
     """
 
     today: dt.date
@@ -75,6 +85,10 @@ class ComplaintFilter:
     rw: str = ""
     agency_id: int | None = None
     month: str = ""
+    closed_month: str = ""
+    status: str = ""
+    officer_id: int | None = None
+    stuck_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +130,24 @@ class ComplaintRow:
     answer_source: str
     version: int
     moved_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class CaseFigures:
+    """Counts for charts; codes to numbers, months as `YYYY-MM`.
+
+    Attributes:
+        by_status, by_category, by_rw: open cases; an empty RW is nobody's.
+        received, closed: cases that came and that were settled, by month.
+        first_on: day of the oldest case, None before the first.
+    """
+
+    by_status: Mapping[str, int]
+    by_category: Mapping[str, int]
+    by_rw: Mapping[str, int]
+    received: Mapping[str, int]
+    closed: Mapping[str, int]
+    first_on: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,23 +13,23 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.case_clocks import case_clocks
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible
-from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
+from puskesos_desktop.services.desk_figures import DeskFigures, read_figures, with_limits
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Sequence
 
     from puskesos_desktop.domain.complaint_moves import Option
     from puskesos_desktop.domain.complaint_parts import Party, PartyRole
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.office import Agency, Officer
     from puskesos_desktop.domain.rules import RuleBook
-    from puskesos_desktop.services.complaint_views import ComplaintFilter, ComplaintRow, ResidentHistory
+    from puskesos_desktop.services.complaint_views import ComplaintRow, ResidentHistory
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.session import Actor
-
-_CHART_MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -100,17 +99,6 @@ class DeskChoices:
     officers: tuple[Officer, ...]
 
 
-@dataclass(frozen=True)
-class DeskFigures:
-    """The figures of Hari Ini; `by_month` holds the last six months, `YYYY-MM` to number."""
-
-    views: Mapping[str, int]
-    by_status: Mapping[str, int]
-    by_month: Mapping[str, int]
-    received_this_month: int
-    closed_this_month: int
-
-
 class DeskQueries:
     """Reads of the desk; what an actor may not see is missing everywhere alike."""
 
@@ -128,7 +116,7 @@ class DeskQueries:
         """Return the ids of a list in its order."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return tx.complaints.find_ids(wanted, Viewer.of(actor))
+            return tx.complaints.find_ids(with_limits(tx, wanted), Viewer.of(actor))
 
     def rows(self, actor: Actor, ids: Sequence[int]) -> list[ComplaintRow]:
         """Return lines in the order of the ids."""
@@ -141,25 +129,14 @@ class DeskQueries:
         require(actor, Action.SEE_COMPLAINT)
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
-            return tx.complaints.counts(today, Viewer.of(actor))
+            return tx.complaints.counts(with_limits(tx, ComplaintFilter(today)), Viewer.of(actor))
 
     def figures(self, actor: Actor) -> DeskFigures:
         """Return the figures of Hari Ini in one snapshot."""
         require(actor, Action.SEE_COMPLAINT)
         today = self._clock.today(actor.timezone)
-        months = _last_months(today)
-        first = dt.date.fromisoformat(f"{months[0]}-01")
-        viewer = Viewer.of(actor)
         with self._uow.read() as tx:
-            received = tx.complaints.count_received_by_month(first, today, viewer)
-            moved = tx.complaints.month_counts(months[-1], {})
-            return DeskFigures(
-                views=tx.complaints.counts(today, viewer),
-                by_status=tx.complaints.count_open_by_status(viewer),
-                by_month={month: received.get(month, 0) for month in months},
-                received_this_month=received.get(months[-1], 0),
-                closed_this_month=sum(group.closed for group in moved),
-            )
+            return read_figures(tx, Viewer.of(actor), today)
 
     def find_uid(self, actor: Actor, code: str) -> str | None:
         """Return the case with a ticket or check code, None for none and for one that may not be opened."""
@@ -199,15 +176,6 @@ class DeskQueries:
                 parent_ticket=_parent_ticket(tx, case),
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
             )
-
-
-def _last_months(today: dt.date) -> list[str]:
-    months = []
-    year, month = today.year, today.month
-    for _ in range(_CHART_MONTHS):
-        months.append(f"{year}-{month:02d}")
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return months[::-1]
 
 
 def _person(tx: ReadTx, party: Party, today: dt.date) -> PartyView:

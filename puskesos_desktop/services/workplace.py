@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.rules import Rules
     from puskesos_desktop.services.settings import OfficeSettings
     from puskesos_desktop.services.sks import Sks
+    from puskesos_desktop.services.today import Today
     from puskesos_desktop.services.why_not import WhyNot
 
 
@@ -82,6 +83,7 @@ class Workplace:
     merging: Merging
     complaints: Complaints
     desk: DeskQueries
+    today: Today
     requests: ServiceRequests
     request_queries: RequestQueries
     answers: Answers

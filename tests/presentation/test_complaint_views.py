@@ -7,7 +7,8 @@ import pytest
 
 from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.presentation import complaint_views as views
-from puskesos_desktop.services.complaint_views import ComplaintRow, HistoryRow, ResidentHistory
+from puskesos_desktop.presentation.complaint_narrowing import Narrowing
+from puskesos_desktop.services.complaint_views import NO_RW, ComplaintRow, HistoryRow, ResidentHistory
 
 NOW = dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC)
 SETTING = views.Setting(NOW, "WITA", {"K01": "KIS/PBI nonaktif"})
@@ -118,8 +119,25 @@ def test_foot_counts_what_is_shown() -> None:
     assert views.list_foot(14, 31) == "14 dari 31 pengaduan"
 
 
-def test_view_narrowed_to_a_month_says_so() -> None:
-    assert (views.view_words("semua", "2026-11"), views.view_words("dirujuk", "")) == (
-        "Masuk 11-2026",
-        "Dirujuk",
-    )
+@pytest.mark.parametrize(
+    ("view", "narrowed", "words"),
+    [
+        ("semua", {"month": "2026-11"}, "Masuk 11-2026"),
+        ("selesai", {"status": "selesai", "closed_month": "2026-11"}, "Selesai 11-2026"),
+        ("terbuka", {"status": "dirujuk", "rw": "008"}, "Dirujuk · RW 008"),
+        ("terbuka", {"category": "K01"}, "KIS/PBI nonaktif"),
+        ("terbuka", {"rw": NO_RW}, "tanpa RW"),
+        ("lewat_batas", {"mine": True}, "Lewat batas · saya"),
+        ("dirujuk", {}, "Dirujuk"),
+    ],
+)
+def test_narrowed_list_says_to_what(view: str, narrowed: dict, words: str) -> None:
+    assert Narrowing.of({"view": view, **narrowed}).words(view, SETTING.categories) == words
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"),
+    [(5, "sisa 5 jam"), (2 / 3, "sisa 40 menit"), (-2, "lewat 2 jam"), (-0.5, "lewat 30 menit")],
+)
+def test_time_left_is_told_in_hours_or_minutes(hours: float, text: str) -> None:
+    assert views.time_left(at(hours), NOW) == text

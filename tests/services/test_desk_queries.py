@@ -80,9 +80,9 @@ def test_figures_of_today_agree_with_the_cases(world: World, desk: DeskQueries) 
     world.complaints.withdraw(world.actor, EndComplaint(**world.of(uid), reason="Batal"))
     world.receive()
     figures = desk.figures(world.actor)
-    assert (figures.received_this_month, figures.closed_this_month) == (3, 1)
+    assert (figures.received[figures.month], figures.closed[figures.month]) == (3, 1)
     assert (dict(figures.by_status), figures.views["selesai"]) == ({"diterima": 1}, 2)
-    assert list(figures.by_month) == ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"]
+    assert list(figures.received) == ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"]
 
 
 def test_admin_reads_nothing_of_the_desk(world: World, desk: DeskQueries) -> None:

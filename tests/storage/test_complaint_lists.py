@@ -12,7 +12,7 @@ from puskesos_desktop.domain.complaint_parts import PaperState, Party, PartyRole
 from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.tickets import Ticket
 from puskesos_desktop.domain.workflow import Status
-from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
+from puskesos_desktop.services.complaint_views import NO_RW, ComplaintFilter, Viewer
 from puskesos_desktop.storage.tables.register import resident_table
 from tests import complaint_samples as samples
 from tests.register_fixture import BOTH
@@ -27,6 +27,7 @@ TODAY = samples.TODAY
 KOORDINATOR = Viewer(1, 1, 2, sees_confidential=True, sees_accused=True)
 LOKET = Viewer(1, 9, 1, sees_confidential=False, sees_accused=False)
 numbers = itertools.count(1)
+ENDED_TODAY = samples.closed().outcome
 
 
 def put(tx: SqlTx, **changes: object) -> Complaint:
@@ -62,14 +63,16 @@ def test_open_cases_stand_by_their_limit_and_resting_ones_last(tx: SqlTx) -> Non
 @pytest.mark.parametrize(
     ("view", "names"),
     [
-        ("terbuka", ["Baru", "Dijawab", "Dirujuk", "Gawat", "Punya Lain"]),
+        ("terbuka", ["Baru", "Dijawab", "Dirujuk", "Gawat", "Lama Diam", "Punya Lain"]),
         ("milik_saya", ["Baru"]),
         ("lewat_batas", ["Dirujuk"]),
         ("dirujuk", ["Dirujuk"]),
         ("selesai", ["Ditolak", "Selesai"]),
         ("darurat", ["Gawat"]),
         ("perlu_disampaikan", ["Dijawab"]),
+        ("macet", ["Lama Diam"]),
         ("lengkapi", ["Punya Lain"]),
+        ("hari_ini", ["Dijawab", "Dirujuk", "Gawat"]),
     ],
 )
 def test_views_hold_their_cases_and_counts_agree(tx: SqlTx, view: str, names: list[str]) -> None:
@@ -81,8 +84,12 @@ def test_views_hold_their_cases_and_counts_agree(tx: SqlTx, view: str, names: li
     put(tx, parties=people("Punya Lain"), documents=(samples.paper("kk", PaperState.MENYUSUL),))
     put(tx, parties=people("Selesai"), status=Status.SELESAI)
     put(tx, parties=people("Ditolak"), status=Status.DITOLAK)
-    assert sorted(listed(tx, view=view)) == names
-    assert tx.complaints.counts(TODAY, KOORDINATOR)[view] == len(names)
+    begun = samples.received().events[0]
+    quiet = replace(begun, uid=samples.new_uid(), occurred_on=TODAY - dt.timedelta(days=15))
+    put(tx, parties=people("Lama Diam"), events=(quiet,))
+    since = TODAY - dt.timedelta(days=15)
+    assert sorted(listed(tx, view=view, stuck_on=since)) == names
+    assert tx.complaints.counts(ComplaintFilter(TODAY, stuck_on=since), KOORDINATOR)[view] == len(names)
 
 
 @BOTH
@@ -188,11 +195,33 @@ def test_same_case_of_the_same_person_is_found_while_it_is_fresh(tx: SqlTx) -> N
 
 
 @BOTH
-def test_figures_of_today_count_by_status_and_month(tx: SqlTx) -> None:
-    put(tx)
+def test_figures_count_what_their_lists_hold(tx: SqlTx) -> None:
+    put(tx, parties=people("", resident_id=add_resident(tx, "BUDI")))
     put(tx, status=Status.DIRUJUK)
-    assert tx.complaints.count_open_by_status(KOORDINATOR) == {"diterima": 1, "dirujuk": 1}
-    assert tx.complaints.count_received_by_month(dt.date(2026, 6, 1), TODAY, KOORDINATOR) == {"2026-11": 2}
+    put(tx, status=Status.SELESAI, outcome=ENDED_TODAY)
+    figures = tx.complaints.figures(["2026-10", "2026-11"], KOORDINATOR)
+    assert figures.by_status == {"diterima": 1, "dirujuk": 1}
+    assert (figures.by_category, figures.by_rw) == ({"K01": 2}, {"008": 1, "": 1})
+    assert (figures.received, figures.closed, figures.first_on) == ({"2026-11": 3}, {"2026-11": 1}, TODAY)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("narrowed", "count"),
+    [
+        ({"status": "dirujuk"}, 1),
+        ({"rw": "008"}, 1),
+        ({"rw": NO_RW}, 2),
+        ({"officer_id": 2}, 1),
+        ({"closed_month": "2026-11"}, 1),
+        ({"closed_month": "2026-10"}, 0),
+    ],
+)
+def test_list_is_narrowed_by_what_a_chart_shows(tx: SqlTx, narrowed: dict, count: int) -> None:
+    put(tx, parties=people("", resident_id=add_resident(tx, "BUDI")))
+    put(tx, parties=people("Ani"), status=Status.DIRUJUK, assigned_officer_id=2)
+    put(tx, parties=people("Eka"), status=Status.SELESAI, outcome=ENDED_TODAY)
+    assert len(listed(tx, view="semua", **narrowed)) == count
 
 
 def add_resident(tx: SqlTx, name: str) -> int:

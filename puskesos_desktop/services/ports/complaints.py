@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.papers import GroupCount
     from puskesos_desktop.services.complaint_views import (
+        CaseFigures,
         ComplaintFilter,
         ComplaintRow,
         ResidentHistory,
@@ -51,20 +52,17 @@ class Complaints(Protocol):
     def parents_of(self, complaint_id: int) -> list[int]:
         """Return the chain of originals above a duplicate, the nearest first."""
 
-    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer) -> list[int]:
-        """Return the ids of a list in its order."""
+    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer, limit: int | None = None) -> list[int]:
+        """Return the ids of a list in its order, or only the first of them."""
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[ComplaintRow]:
         """Return lines in the order of the ids; what the viewer may not see is left out."""
 
-    def counts(self, today: dt.date, viewer: Viewer) -> dict[str, int]:
-        """Return how many complaints each view holds."""
+    def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
+        """Return how many complaints each view holds; of the filter only days and officer count."""
 
-    def count_open_by_status(self, viewer: Viewer) -> dict[str, int]:
-        """Return how many open complaints stand at each status."""
-
-    def count_received_by_month(self, first: dt.date, last: dt.date, viewer: Viewer) -> dict[str, int]:
-        """Return how many came in, by `YYYY-MM`."""
+    def figures(self, months: Sequence[str], viewer: Viewer) -> CaseFigures:
+        """Count open cases by what the charts show, and what came and ended in months (`YYYY-MM`)."""
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
         """Return the cases of a person; being accused counts only for who may see that."""

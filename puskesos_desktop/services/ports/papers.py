@@ -151,7 +151,7 @@ class Letters(Protocol):
         """Return the letter with this 8-character code."""
 
     def find_ids(self, viewer: Viewer, view: str, text: str = "") -> list[int]:
-        """Return ids for the list screen; views `semua`, `menunggu_ttd`, `dikirim`, `batal`."""
+        """Return ids for the list: `semua`, `menunggu_ttd`, `siap` (signed and here), `dikirim`, `batal`."""
 
     def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[Letter]:
         """Return letters in the order of the ids, but those of cases that the viewer may not open."""

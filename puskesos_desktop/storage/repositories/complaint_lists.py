@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
-    String,
     and_,
     bindparam,
     case,
-    cast,
     exists,
+    false,
     func,
     literal,
     not_,
@@ -26,6 +26,7 @@ from puskesos_desktop.domain.folding import fold_words
 from puskesos_desktop.domain.workflow import ENDED, OPEN, Level, Status
 from puskesos_desktop.domain.workflow_requests import WAITING_REFERRALS, ReferralStatus
 from puskesos_desktop.services.complaint_views import (
+    NO_RW,
     VIEWS,
     ComplaintRow,
     HistoryRow,
@@ -60,7 +61,7 @@ _pelapor = complaint_party_table.alias("pelapor")
 _shut_out = complaint_party_table.alias("shut_out")
 _klien_resident = resident_table.alias("klien_resident")
 _pelapor_resident = resident_table.alias("pelapor_resident")
-_OPEN_CODES = sorted(status.value for status in OPEN)
+OPEN_CODES = sorted(status.value for status in OPEN)
 _ENDED_CODES = sorted(status.value for status in ENDED)
 _WAITING = sorted({status.value for status in WAITING_REFERRALS} | {ReferralStatus.DRAF.value})
 _CLIENT_NAME = func.coalesce(
@@ -70,7 +71,7 @@ _CLIENT_NAME = func.coalesce(
     func.nullif(_pelapor.c.name, ""),
     "",
 )
-_CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
+CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
 _BLOCK = 500
 _FEW = 5
 
@@ -91,7 +92,7 @@ def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def _with_people() -> FromClause:
+def with_people() -> FromClause:
     """Join the client, or the reporter where no client was named; each at most one row."""
     return (
         complaint_table.outerjoin(
@@ -106,8 +107,16 @@ def _with_people() -> FromClause:
     )
 
 
-def _view(view: str, today: dt.date, viewer: Viewer) -> ColumnElement[bool]:
-    is_open = C.status.in_(_OPEN_CODES)
+@dataclass(frozen=True)
+class _Days:
+    """What the views count from: today, and since when nothing happened to a stuck case."""
+
+    today: dt.date
+    stuck_on: dt.date | None
+
+
+def _view(view: str, days: _Days, viewer: Viewer) -> ColumnElement[bool]:
+    is_open = C.status.in_(OPEN_CODES)
     waits_for_paper = exists().where(
         complaint_document_table.c.complaint_id == C.id,
         complaint_document_table.c.state != PaperState.ADA.value,
@@ -115,15 +124,38 @@ def _view(view: str, today: dt.date, viewer: Viewer) -> ColumnElement[bool]:
     conditions: dict[str, ColumnElement[bool]] = {
         "terbuka": is_open,
         "milik_saya": and_(is_open, C.assigned_officer_id == (viewer.officer_id or 0)),
-        "lewat_batas": and_(is_open, C.due_on < today),
+        "lewat_batas": and_(is_open, C.due_on < days.today),
         "dirujuk": C.status == Status.DIRUJUK.value,
         "selesai": C.status.in_(_ENDED_CODES),
         "darurat": and_(is_open, C.priority == Priority.DARURAT.value),
         "perlu_disampaikan": C.status == Status.JAWABAN.value,
+        "macet": _is_stuck(days),
         "lengkapi": and_(is_open, waits_for_paper),
+        "hari_ini": and_(
+            is_open,
+            or_(
+                C.priority == Priority.DARURAT.value,
+                C.status == Status.JAWABAN.value,
+                C.due_on < days.today,
+            ),
+        ),
         "semua": C.id.isnot(None),
     }
     return conditions[view]
+
+
+def _is_stuck(days: _Days) -> ColumnElement[bool]:
+    """Nobody touched it for long; one that is late or an emergency is told as that instead."""
+    if days.stuck_on is None:
+        return false()
+    event = complaint_event_table.c
+    moved = exists().where(event.complaint_id == C.id, event.occurred_on > days.stuck_on)
+    return and_(
+        C.status.in_(OPEN_CODES),
+        or_(C.due_on.is_(None), C.due_on >= days.today),
+        C.priority != Priority.DARURAT.value,
+        not_(moved.correlate(complaint_table)),
+    )
 
 
 def _has_text(text: str) -> ColumnElement[bool]:
@@ -166,12 +198,12 @@ class ComplaintLists:
         self._context = context
         self._connection = context.connection
 
-    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer) -> list[int]:
+    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer, limit: int | None = None) -> list[int]:
         """Return the ids of a list in its order; ties stand by id, so that an order is one order."""
         key = _SORTS[wanted.sort]
         order = nulls_last(key.desc() if wanted.descending else key.asc())
-        query = select(C.id).select_from(_with_people()).where(*_conditions(wanted, viewer))
-        return list(self._connection.scalars(query.order_by(order, C.id.desc())))
+        query = select(C.id).select_from(with_people()).where(*_conditions(wanted, viewer))
+        return list(self._connection.scalars(query.order_by(order, C.id.desc()).limit(limit)))
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[ComplaintRow]:
         """Return lines in the order of the ids."""
@@ -181,30 +213,15 @@ class ComplaintLists:
             found |= {row.id: _row_of(row) for row in self._connection.execute(query)}
         return [found[complaint_id] for complaint_id in ids if complaint_id in found]
 
-    def counts(self, today: dt.date, viewer: Viewer) -> dict[str, int]:
+    def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
         """Return how many complaints each view holds, in one pass over the table."""
-        columns = [func.sum(case((_view(view, today, viewer), 1), else_=0)).label(view) for view in VIEWS]
-        row = self._connection.execute(select(*columns).where(is_visible_to(viewer))).one()
+        days = _Days(wanted.today, wanted.stuck_on)
+        columns = [func.sum(case((_view(view, days, viewer), 1), else_=0)).label(view) for view in VIEWS]
+        query = select(*columns).where(is_visible_to(viewer))
+        if wanted.officer_id is not None:
+            query = query.where(C.assigned_officer_id == wanted.officer_id)
+        row = self._connection.execute(query).one()
         return {view: int(count or 0) for view, count in zip(VIEWS, row, strict=True)}
-
-    def count_open_by_status(self, viewer: Viewer) -> dict[str, int]:
-        """Return how many open complaints stand at each status."""
-        query = (
-            select(C.status, func.count())
-            .where(C.status.in_(_OPEN_CODES), is_visible_to(viewer))
-            .group_by(C.status)
-        )
-        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
-
-    def count_received_by_month(self, first: dt.date, last: dt.date, viewer: Viewer) -> dict[str, int]:
-        """Return how many came in, by `YYYY-MM`."""
-        month = func.substr(cast(C.received_on, String), 1, 7)
-        query = (
-            select(month, func.count())
-            .where(C.received_on.between(first, last), is_visible_to(viewer))
-            .group_by(month)
-        )
-        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
         """Return the cases of a person; being accused counts only for who may see that."""
@@ -277,20 +294,33 @@ _SAME_CASES = _same_cases()
 
 
 def _conditions(wanted: ComplaintFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
-    conditions = [is_visible_to(viewer), _view(wanted.view, wanted.today, viewer)]
+    days = _Days(wanted.today, wanted.stuck_on)
+    conditions = [is_visible_to(viewer), _view(wanted.view, days, viewer), *_narrowed(wanted)]
     if wanted.text.strip():
         conditions.append(_has_text(wanted.text))
     if wanted.categories:
         conditions.append(C.category.in_(wanted.categories))
     if wanted.rw:
-        conditions.append(_CLIENT_RW.in_([wanted.rw]))
+        conditions.append(CLIENT_RW.in_(["" if wanted.rw == NO_RW else wanted.rw]))
     if wanted.agency_id is not None:
         referral = referral_table.c
         conditions.append(
             exists().where(referral.complaint_id == C.id, referral.agency_id == wanted.agency_id)
         )
+    return conditions
+
+
+def _narrowed(wanted: ComplaintFilter) -> list[ColumnElement[bool]]:
+    """Take what else a column of the table must say."""
+    conditions: list[ColumnElement[bool]] = []
     if wanted.month:
         conditions.append(C.received_on.between(*month_bounds(wanted.month)))
+    if wanted.closed_month:
+        conditions.append(C.closed_on.between(*month_bounds(wanted.closed_month)))
+    if wanted.status:
+        conditions.append(C.status == wanted.status)
+    if wanted.officer_id is not None:
+        conditions.append(C.assigned_officer_id == wanted.officer_id)
     return conditions
 
 
@@ -365,7 +395,7 @@ def _row_query() -> Select[Any]:
     return select(
         complaint_table,
         _CLIENT_NAME.label("client_name"),
-        _CLIENT_RW.label("client_rw"),
+        CLIENT_RW.label("client_rw"),
         officer_table.c.name.label("officer"),
         _agency_name().label("agency"),
         _failed_attempts().label("failed_attempts"),
@@ -373,7 +403,7 @@ def _row_query() -> Select[Any]:
         _moved_on().label("moved_on"),
         _newest_answer(answer_table.c.answered_on).label("answered_on"),
         _newest_answer(answer_table.c.source).label("answer_source"),
-    ).select_from(_with_people())
+    ).select_from(with_people())
 
 
 def _row_of(row: Row[Any]) -> ComplaintRow:

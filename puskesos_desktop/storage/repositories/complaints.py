@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, or_, select
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.storage.mapping import complaints as mapping
 from puskesos_desktop.storage.repositories.complaint_counts import ComplaintCounts
+from puskesos_desktop.storage.repositories.complaint_figures import ComplaintFigures
 from puskesos_desktop.storage.repositories.complaint_lists import ComplaintLists, is_visible_to
 from puskesos_desktop.storage.repositories.complaint_part_store import PartStore
 from puskesos_desktop.storage.saving import update_versioned
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.papers import GroupCount
     from puskesos_desktop.services.complaint_views import (
+        CaseFigures,
         ComplaintFilter,
         ComplaintRow,
         ResidentHistory,
@@ -58,6 +60,7 @@ class ComplaintRepository:
         self._connection = context.connection
         self._lists = ComplaintLists(context)
         self._counts = ComplaintCounts(context)
+        self._figures = ComplaintFigures(context)
         self._parts = PartStore(context)
 
     def add(self, complaint: Complaint) -> int:
@@ -113,25 +116,21 @@ class ComplaintRepository:
             chain.append(at)
         return chain
 
-    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer) -> list[int]:
-        """Return the ids of a list in its order."""
-        return self._lists.find_ids(wanted, viewer)
+    def find_ids(self, wanted: ComplaintFilter, viewer: Viewer, limit: int | None = None) -> list[int]:
+        """Return the ids of a list in its order, or only the first of them."""
+        return self._lists.find_ids(wanted, viewer, limit)
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[ComplaintRow]:
         """Return lines in the order of the ids; what the viewer may not see is left out."""
         return self._lists.rows(ids, viewer)
 
-    def counts(self, today: dt.date, viewer: Viewer) -> dict[str, int]:
+    def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
         """Return how many complaints each view holds."""
-        return self._lists.counts(today, viewer)
+        return self._lists.counts(wanted, viewer)
 
-    def count_open_by_status(self, viewer: Viewer) -> dict[str, int]:
-        """Return how many open complaints stand at each status."""
-        return self._lists.count_open_by_status(viewer)
-
-    def count_received_by_month(self, first: dt.date, last: dt.date, viewer: Viewer) -> dict[str, int]:
-        """Return how many came in, by `YYYY-MM`."""
-        return self._lists.count_received_by_month(first, last, viewer)
+    def figures(self, months: Sequence[str], viewer: Viewer) -> CaseFigures:
+        """Count open cases by what the charts show, and what came and ended by month."""
+        return self._figures.read(months, viewer)
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
         """Return the cases of a person; being accused counts only for who may see that."""

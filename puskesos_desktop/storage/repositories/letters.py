@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _VIEWS = {
     "semua": None,
     "menunggu_ttd": (LetterStatus.DRAFT.value, LetterStatus.AWAITING_SIGNATURE.value),
+    "siap": (LetterStatus.SIGNED.value,),
     "dikirim": (LetterStatus.SIGNED.value, LetterStatus.SENT.value, LetterStatus.COLLECTED.value),
     "batal": (LetterStatus.VOID.value,),
 }

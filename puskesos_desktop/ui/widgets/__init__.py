@@ -33,9 +33,11 @@ Buttons: `Button(words, PRIMARY | SECONDARY | QUIET | ROW, icon="", key="")`, `.
 `Timeline([Event(title, meta, icon)])`, `Steps(words)`, `StepPath(words, icons)`, `WizardSteps`, `BarChart`.
 Blocks: `Card(title)`, `Flow()` (a layout that wraps), `facts([(name, value)])`, `rule()`, `inset(layout)`,
 `label(text, kind, tone)`. Pages in a stack: `turn_to(stack, page, otherwise)` keeps the cursor somewhere;
-`keep_in_place(container, made)` keeps the order of Tab when inputs are made late.
+`keep_in_place(container, made)` keeps the order of Tab when inputs are made late;
+`ArrowStops(parent).watch(inputs)` makes several one stop of Tab, walked by the arrows.
 """
 
+from puskesos_desktop.ui.widgets.arrows import ArrowStops
 from puskesos_desktop.ui.widgets.bound import BoundFields
 from puskesos_desktop.ui.widgets.buttons import (
     PLAIN,
@@ -86,6 +88,7 @@ __all__ = [
     "QUIET",
     "ROW",
     "SECONDARY",
+    "ArrowStops",
     "Banner",
     "Bar",
     "BarChart",

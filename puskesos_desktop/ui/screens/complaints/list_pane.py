@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from puskesos_desktop.presentation import labels
-from puskesos_desktop.presentation.complaint_views import empty_text, list_foot, row_view, view_words
+from puskesos_desktop.presentation.complaint_narrowing import Narrowing
+from puskesos_desktop.presentation.complaint_views import empty_text, list_foot, row_view
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
 VIEWS = ("terbuka", "milik_saya", "lewat_batas", "dirujuk", "selesai")
-SEARCH_WIDTH = 220
+SEARCH_WIDTH, SEARCH_LEAST = 220, 96
 SETTLE_MS = 200
+EVERYTHING = Narrowing()
 _NO_CASES = (
     "Pengaduan muncul di sini setelah layanan pertama disimpan.\n"
     "Punya buku lama? Masukkan kasus yang masih terbuka saja, dengan tanggalnya."
@@ -100,6 +102,7 @@ class ListPane(QWidget):
         self._desk, self._work, self._setting = desk, work, setting
         self._wanted = ComplaintFilter(desk.today())
         self._latest = Latest()
+        self._narrowing = EVERYTHING
         self._choose_id: int | None = None
         self.table = DataTable("Pengaduan")
         self.model = WindowedTableModel(COLUMNS, RowSource(self._fetch, lambda row: row.id), self)
@@ -115,13 +118,14 @@ class ListPane(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_view(self, view: str, *, month: str = "", choose: int | None = None) -> None:
+    def show_view(self, view: str, narrowing: Narrowing = EVERYTHING, *, choose: int | None = None) -> None:
         """Show one of the views from its beginning; `choose` becomes the current case when it is in it."""
         self.search.clear()
-        self._choose_id = choose
+        self._choose_id, self._narrowing = choose, narrowing
         newest_first = view in {"selesai", "semua"}
         sort = "nomor" if newest_first else "batas"
-        self._ask(ComplaintFilter(self._wanted.today, view, sort=sort, descending=newest_first, month=month))
+        wanted = ComplaintFilter(self._wanted.today, view, sort=sort, descending=newest_first)
+        self._ask(narrowing.apply(wanted, self._desk.actor().officer_id))
 
     def reload(self, *, choose: int | None = None) -> None:
         """Ask again for what is shown."""
@@ -144,11 +148,11 @@ class ListPane(QWidget):
     def _show(self, listed: Listed) -> None:
         for view, chip in self.chips.items():
             chip.set_count(listed.counts[view])
-            chip.setChecked(view == self._wanted.view)
-        is_extra = self._wanted.view not in self.chips
+            chip.setChecked(view == self._wanted.view and not self._narrowing)
+        is_extra = self._wanted.view not in self.chips or bool(self._narrowing)
         self._extra.setVisible(is_extra)
         self._extra.setChecked(is_extra)
-        self._extra.set_words(view_words(self._wanted.view, self._wanted.month))
+        self._extra.set_words(self._narrowing.words(self._wanted.view, self._setting().categories))
         self._extra.set_count(len(listed.ids))
         self._title.set_title("Pengaduan", f"{listed.counts['terbuka']} terbuka")
         self._foot.setText(f"{list_foot(len(listed.ids), listed.counts['semua'])} · {LIST_HINT}")
@@ -180,7 +184,11 @@ class ListPane(QWidget):
         text = self.search.text().strip()
         if text != self._wanted.text:
             view = "semua" if text and self._wanted.view == "terbuka" else self._wanted.view
-            self._ask(replace(self._wanted, text=text, view=view if text else "terbuka"))
+            if self._narrowing:
+                view = self._wanted.view
+            elif not text:
+                view = "terbuka"
+            self._ask(replace(self._wanted, text=text, view=view))
 
     def _connect(self) -> None:
         group = QButtonGroup(self)
@@ -211,9 +219,10 @@ class ListPane(QWidget):
             row.addWidget(chip)
         row.addStretch(1)
         self.search.setAccessibleName("Saring pengaduan")
-        self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
+        self.search.setMinimumWidth(theme.px(SEARCH_LEAST))
+        self.search.setMaximumWidth(theme.px(SEARCH_WIDTH))
         self.search.setFixedHeight(theme.px(28))
-        row.addWidget(self.search)
+        row.addWidget(self.search, SEARCH_WIDTH)
         column.addLayout(row)
         column.addWidget(self._make_card(), 1)
         self._foot_row = self._make_foot()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation.case_scene import Scene
+from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.ui.screens.complaints.acting import CaseActing
 from puskesos_desktop.ui.screens.complaints.beside import CaseBeside
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class ComplaintsScreen(Screen):
     """Cases of the desk.
 
-    Parameters of `on_enter`: `view` shows one of the views, `month` narrows it to cases received then, `uid`
-    shows a case wherever it stands, `act` begins an act on it.
+    Parameters of `on_enter`: `view` shows one of the views, and the fields of `Narrowing` leave only some of
+    it; `uid` shows a case wherever it stands, `act` begins an act on it.
     """
 
     title = "Pengaduan"
@@ -115,12 +116,12 @@ class ComplaintsScreen(Screen):
         self._enter(params)
 
     def _enter(self, params: Mapping[str, object]) -> None:
-        uid, view, month = params.get("uid"), params.get("view"), params.get("month")
+        uid, view = params.get("uid"), params.get("view")
         self._act = str(params.get("act") or "")
         if isinstance(uid, str):
             self._find(uid)
         elif isinstance(view, str):
-            self.list.show_view(view, month=str(month or ""))
+            self.list.show_view(view, Narrowing.of(params))
         else:
             self.list.reload()
         self.list.table.setFocus()

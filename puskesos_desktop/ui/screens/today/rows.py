@@ -21,7 +21,8 @@ from puskesos_desktop.ui.widgets.painting import (
 )
 
 if TYPE_CHECKING:
-    from puskesos_desktop.presentation.today_views import Figure, TodayGroup, TodayLine
+    from puskesos_desktop.presentation.today_figures import Figure
+    from puskesos_desktop.presentation.today_parts import TodayGroup, TodayLine
 
 ROW, BAR = 32, 3
 
@@ -72,13 +73,13 @@ class LineButton(FlatButton):
         room = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
         look = self.line.pill and PillLook(self.line.pill.text, self.line.pill.tone, self.line.pill.icon)
         kept = pill_width(look, theme) + theme.px(8) if look else 0
-        name = elided(self.line.client, bold, room.width() * 0.5)
+        name = elided(self.line.head, bold, room.width() * 0.5)
         draw_text(painter, room, name, bold, theme.color("text"))
         room.setLeft(room.left() + text_width(name, bold) + theme.px(8))
         about = elided(self.line.about, plain, max(0, room.width() - kept))
         draw_text(painter, room, about, plain, theme.color("muted"))
         if look:
-            left = room.left() + text_width(about, plain) + theme.px(8)
+            left = room.left() + (text_width(about, plain) + theme.px(8) if about else 0)
             height = theme.px(22)
             spot = QRectF(left, (area.height() - height) / 2, kept - theme.px(8), height)
             draw_pill(painter, spot, look, theme)
@@ -99,7 +100,7 @@ class GroupButton(FlatButton):
         theme, painter, group = active_theme(), QPainter(self), self._group
         if self.hasFocus():
             draw_box(painter, self.rect().toRectF(), Box("", "focus", 2), theme)
-        urgent = group.view == "darurat" and group.count
+        urgent = group.key == "darurat" and group.count
         color = "danger" if urgent else "text" if group.count else "muted"
         side = theme.px(16)
         area = self.rect().toRectF().adjusted(theme.px(16), 0, -theme.px(8), 0)
@@ -116,10 +117,16 @@ class FigureButton(FlatButton):
     """A large number with its words below; opens its list."""
 
     def __init__(self, figure: Figure) -> None:
-        super().__init__(f"{figure.value} {figure.words}, buka daftarnya")
-        self._figure = figure
+        super().__init__(figure.spoken)
+        self.figure = figure
         self.setFixedHeight(active_theme().px(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another number."""
+        self.figure = figure
+        self.setAccessibleName(figure.spoken)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw number and words."""
@@ -130,6 +137,34 @@ class FigureButton(FlatButton):
             draw_box(painter, area, Box("", "focus" if self.hasFocus() else "hairline", 1), theme)
         inner = area.adjusted(theme.px(4), 0, 0, 0)
         upper, lower = inner.adjusted(0, 0, 0, -theme.px(18)), inner.adjusted(0, theme.px(28), 0, 0)
-        value = str(self._figure.value)
-        draw_text(painter, upper, value, theme.font(24, bold=True), theme.color(self._figure.tone))
-        draw_text(painter, lower, self._figure.words, theme.font(12), theme.color("muted"))
+        value = str(self.figure.value)
+        draw_text(painter, upper, value, theme.font(24, bold=True), theme.color(self.figure.tone))
+        draw_text(painter, lower, self.figure.words, theme.font(12), theme.color("muted"))
+
+
+class BarButton(FlatButton):
+    """Words, bar and number of a kind of cases; opens their list."""
+
+    def __init__(self, bar: Figure, most: int, words_width: int) -> None:
+        super().__init__(bar.spoken)
+        self.bar, self._most, self._words_width = bar, most, words_width
+        self.setFixedHeight(active_theme().px(24))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        del event
+        theme, painter, area = active_theme(), QPainter(self), self.rect().toRectF()
+        if self.hasFocus() or self.underMouse():
+            draw_box(painter, area, Box("", "focus" if self.hasFocus() else "hairline", 1), theme)
+        small, bold = theme.font(12), theme.font(12, bold=True)
+        left, right = self._words_width + theme.px(16), theme.px(36)
+        words = elided(self.bar.words, small, self._words_width)
+        draw_text(painter, area.adjusted(theme.px(4), 0, 0, 0), words, small, theme.color("text"))
+        width = max(1, self.width() - left - right) * self.bar.value / self._most
+        top, height = theme.px(7), theme.px(10)
+        painter.fillRect(QRectF(left, top, width, height), theme.color("selection"))
+        painter.fillRect(QRectF(left + width - 2, top, 2, height), theme.color("accent"))
+        number = str(self.bar.value)
+        at = self.width() - theme.px(4) - text_width(number, bold)
+        draw_text(painter, area.adjusted(at, 0, 0, 0), number, bold, theme.color("text"))

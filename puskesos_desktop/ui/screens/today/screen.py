@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.presentation.left_work import left_work
-from puskesos_desktop.presentation.today_views import GROUPS, SHOWN, day_title, today_group
-from puskesos_desktop.services.complaint_views import ComplaintFilter
+from puskesos_desktop.presentation.today_views import day_title, today_groups
 from puskesos_desktop.ui.jobs import Latest
-from puskesos_desktop.ui.screens.today.board import Figures, Groups
+from puskesos_desktop.ui.screens.today.board import Groups
+from puskesos_desktop.ui.screens.today.charts import Figures
 from puskesos_desktop.ui.shell import Key, Screen, cap, curtain_page
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -31,14 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from puskesos_desktop.presentation.left_work import LeftWork
-    from puskesos_desktop.presentation.today_views import TodayGroup
-    from puskesos_desktop.services.desk_queries import DeskFigures
+    from puskesos_desktop.presentation.today_parts import Goal, TodayGroup
     from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.today import TodayBoard
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk, Handlers
-
-LOOKED_THROUGH = 500
-"""How many cases of a group are looked through for those of one officer."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Found:
     """Everything the page shows, read together."""
 
     groups: tuple[TodayGroup, ...]
-    figures: DeskFigures
+    board: TodayBoard
     left: LeftWork | None
 
 
@@ -67,9 +64,8 @@ class TodayScreen(Screen):
         self.left = Banner()
         self._left_work: LeftWork | None = None
         self._lay_out()
-        self.groups.case_wanted.connect(self._open_case)
-        self.groups.list_wanted.connect(lambda view: desk.navigator.go("pengaduan", view=view))
-        self.figures.list_wanted.connect(self._open_list)
+        self.groups.wanted.connect(self._open)
+        self.figures.wanted.connect(self._open)
 
     def on_enter(self, params: Mapping[str, object]) -> None:
         """Read anew."""
@@ -97,7 +93,7 @@ class TodayScreen(Screen):
     def _show(self, found: Found) -> None:
         had_focus = self.groups.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
         self.groups.show_groups(found.groups)
-        self.figures.show_figures(found.figures)
+        self.figures.show_figures(found.board.figures, found.board.categories)
         self._left_work = found.left
         self.left.say(found.left.words if found.left else "", "warning", f"Lanjutkan {cap(Key.PARK)}")
         if had_focus and not self.groups.focus_line():
@@ -108,11 +104,8 @@ class TodayScreen(Screen):
         if self._left_work is not None:
             self._desk.navigator.go(self._left_work.page, **self._left_work.params)
 
-    def _open_case(self, uid: str, act: str) -> None:
-        self._desk.navigator.go("pengaduan", uid=uid, act=act)
-
-    def _open_list(self, view: str, month: str) -> None:
-        self._desk.navigator.go("pengaduan", view=view, month=month)
+    def _open(self, goal: Goal) -> None:
+        self._desk.navigator.go(goal.page, **goal.params)
 
     def _lay_out(self) -> None:
         theme = active_theme()
@@ -143,17 +136,7 @@ class TodayScreen(Screen):
 
 
 def _find(work: Workplace, actor: Actor, *, mine: bool) -> Found:
-    today = work.clock.today(actor.timezone)
-    book = work.rules.book()
-    names = {one.code: one.list_name for one in book.categories(today)}
-    setting = Setting(work.clock.now(), actor.timezone, names)
-
-    def group(view: str) -> TodayGroup:
-        ids = work.desk.find_ids(actor, ComplaintFilter(today, view))
-        if not mine:
-            return today_group(view, work.desk.rows(actor, ids[:SHOWN]), setting, len(ids))
-        found = work.desk.rows(actor, ids[:LOOKED_THROUGH])
-        return today_group(view, [row for row in found if row.officer_id == actor.officer_id], setting)
-
+    board = work.today.read(actor, mine=mine)
+    setting = Setting(work.clock.now(), actor.timezone, board.categories)
     left = left_work(work.drafts.all_for(actor.user_id))
-    return Found(tuple(group(view) for view in GROUPS), work.desk.figures(actor), left)
+    return Found(today_groups(board, setting, mine=mine), board, left)

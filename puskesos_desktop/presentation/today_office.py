@@ -1,0 +1,118 @@
+"""Lines of Hari Ini that stand for papers, the month's report and the office instead of one case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.language import month_name
+from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.presentation.complaint_views import Look, Setting, short_date
+from puskesos_desktop.presentation.gate_words import LATE, NO_COPY, spell_age
+from puskesos_desktop.presentation.today_parts import Act, Goal, TodayGroup, TodayLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.today import MonthDue, OfficeState, SkEnd, TodayBoard
+
+Counted = tuple[int, TodayLine]
+"""A line and how many things it stands for."""
+
+_REQUESTS: Mapping[str, str] = {
+    "lewat_batas": "lewat batas",
+    "menunggu_berkas": "menunggu berkas warga",
+    "di_kemensos": "menunggu hasil Kemensos",
+}
+_VERY_SOON = 7
+
+
+def request_line(counts: Mapping[str, int], view: str) -> Counted | None:
+    """Tell in one line how many permohonan wait in one way."""
+    count = counts.get(view, 0)
+    if not count:
+        return None
+    goal = Goal("permohonan", {"view": view})
+    act = Act("Lihat", "arrow-right", goal)
+    return count, TodayLine(f"permohonan_{view}", f"{count} permohonan", _REQUESTS[view], goal, act=act)
+
+
+def papers_lines(office: OfficeState, *, mine: bool) -> tuple[Counted, ...]:
+    """Tell of duties that no decree gives yet; nobody's own work."""
+    if mine or not office.without_sk:
+        return ()
+    goal = Goal("petugas", {"view": "petugas"})
+    head, act = f"SK {office.without_sk} petugas", Act("Lihat petugas", "arrow-right", goal)
+    return ((office.without_sk, TodayLine("sk_menyusul", head, "menyusul", goal, act=act)),)
+
+
+def office_groups(board: TodayBoard, setting: Setting) -> tuple[TodayGroup, TodayGroup, TodayGroup]:
+    """Format signatures, what is to be sent, and the office."""
+    office = board.office
+    send, sent = _month_line(office.month, setting.today), request_line(board.requests, "di_kemensos")
+    due = [line for line in (send, sent[1] if sent else None) if line is not None]
+    keeping = [*(_sk_line(one, setting.today) for one in office.sk_ends), *_copy_line(office, setting)]
+    late = sum(line.pill is None or line.pill.tone != "success" for line in keeping)
+    return (
+        _signatures(office),
+        TodayGroup("kirim_data", "Kirim data", "send", int(send is not None), tuple(due), Goal("laporan")),
+        TodayGroup("kantor", "Kantor", "building-2", late, tuple(keeping), Goal("petugas")),
+    )
+
+
+def _signatures(office: OfficeState) -> TodayGroup:
+    waiting, ready = Goal("surat", {"view": "menunggu_ttd"}), Goal("surat", {"view": "siap"})
+    lines = []
+    if office.to_sign:
+        act = Act("Lihat tumpukan", "stamp", waiting)
+        lines.append(
+            TodayLine("menunggu_ttd", f"{office.to_sign} surat", "menunggu tanda tangan", waiting, act=act)
+        )
+    if office.to_hand_over:
+        act, about = Act("Daftar ambil", "list-checks", ready), "sudah ditandatangani, siap diserahkan"
+        lines.append(TodayLine("siap", f"{office.to_hand_over} surat", about, ready, act=act))
+    count = office.to_sign + office.to_hand_over
+    return TodayGroup("tanda_tangan", "Tanda tangan", "pen-line", count, tuple(lines), waiting)
+
+
+def _month_line(due: MonthDue | None, today: dt.date) -> TodayLine | None:
+    if due is None:
+        return None
+    name = month_name(int(due.month[5:]))
+    head, state = (
+        (f"Data {name}", "laporan terkunci, data belum dikirim")
+        if due.frozen
+        else (f"Laporan {name}", "siap diperiksa")
+    )
+    late = (today - due.due_on).days
+    pill = Look(f"lewat {late} hari", "danger") if late > 0 else None
+    goal = Goal("laporan", {"month": due.month})
+    about = f"{state} · batas {short_date(due.due_on)}"
+    return TodayLine("laporan", head, about, goal, pill, Act("Periksa", "arrow-right", goal))
+
+
+def _sk_line(end: SkEnd, today: dt.date) -> TodayLine:
+    goal = Goal("petugas", {"sk": end.uid})
+    left = (end.ends_on - today).days
+    pill = Look("hari ini" if left == 0 else f"{left} hari lagi", "warning") if left <= _VERY_SOON else None
+    about = f"habis {short_date(end.ends_on)}"
+    act = Act("Lihat SK", "arrow-right", goal)
+    return TodayLine(f"sk_{end.uid}", f"SK {end.people} petugas", about, goal, pill, act)
+
+
+def _copy_line(office: OfficeState, setting: Setting) -> list[TodayLine]:
+    if not office.copies_here:
+        return []
+    goal = Goal("pengaturan", {"section": "cadangan"})
+    made = office.copied_at
+    if made is None:
+        line = TodayLine("cadangan", "Cadangan", "", goal, Look(NO_COPY.lower(), "warning"))
+    elif (age := max(setting.now - made, dt.timedelta())) >= LATE:
+        line = TodayLine("cadangan", "Cadangan", "", goal, Look(f"aman {spell_age(age)}", "warning"))
+    else:
+        at = local(made, setting.timezone)
+        is_today = at.date() == setting.today
+        words = f"aman {at:%H.%M}" if is_today else f"aman kemarin {at:%H.%M}"
+        head = "Cadangan hari ini" if is_today else "Cadangan"
+        line = TodayLine("cadangan", head, "", goal, Look(words, "success", "check"))
+    return [line]
