@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from puskesos_desktop.app.at_work import AtWork
+    from puskesos_desktop.services.missing_slips import SlipFound
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.services.register_views import SearchHit
     from puskesos_desktop.services.session import Actor
@@ -83,11 +84,22 @@ def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:
         wanted = work.request_queries.find_uid(actor, text)
         if wanted is not None:
             hits.append(Hit((REQUEST, wanted), text.upper(), "permohonan", icon="clipboard-list"))
+        slip = work.slips.find(actor, text)
+        if slip is not None:
+            hits.append(_slip(slip, text))
     if is_code or _NUMBER.fullmatch(text):
         letter = work.letters.find_by_code(actor, text)
         if letter is not None and letter.kind != RECEIPT:  # the code of a receipt is its case's
             hits.append(Hit((LETTER, letter.uid), letter.number_text, letter.subject, icon="file-text"))
     return hits
+
+
+def _slip(found: SlipFound, text: str) -> Hit:
+    """The slip of a resident who came back leads to the case that waits for the papers."""
+    key = (CASE, found.complaint_uid) if found.complaint_uid else (REQUEST, found.service_request_uid)
+    until = f"kembali paling lambat {found.slip.return_by:%d-%m-%y}"
+    meta = "berkas kurang · " + ("sudah lengkap" if found.slip.done_on else until)
+    return Hit(key, text.upper(), meta, icon="paperclip")
 
 
 def _resident(found: SearchHit) -> Hit:

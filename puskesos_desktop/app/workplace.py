@@ -27,6 +27,7 @@ from puskesos_desktop.services.life import Life
 from puskesos_desktop.services.list_export import ListAdapters, ListExport
 from puskesos_desktop.services.lists import Lists
 from puskesos_desktop.services.maintenance import Maintenance
+from puskesos_desktop.services.missing_slips import MissingSlips
 from puskesos_desktop.services.number_books import NumberBooks
 from puskesos_desktop.services.office_data import OfficeData
 from puskesos_desktop.services.officers import Officers
@@ -41,6 +42,7 @@ from puskesos_desktop.services.reminder_letters import ReminderLetters
 from puskesos_desktop.services.report_sheets import ReportSheets
 from puskesos_desktop.services.reports import Reports
 from puskesos_desktop.services.request_queries import RequestQueries
+from puskesos_desktop.services.request_receipts import RequestReceipts
 from puskesos_desktop.services.requests import ServiceRequests
 from puskesos_desktop.services.results import Results
 from puskesos_desktop.services.retyping import Retyping
@@ -106,6 +108,8 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         answers=Answers(uow, clock, ids),
         results=Results(uow, clock, tools.renderer),
         receipts=Receipts(uow, tools.press, clock, ids),
+        slips=MissingSlips(uow, tools.renderer, clock, ids),
+        request_receipts=RequestReceipts(uow, tools.renderer, clock),
         referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),
         answer_letters=AnswerLetters(uow, tools.press, clock, ids),
         reminder_letters=ReminderLetters(uow, tools.press, tools.cases, clock, ids),

@@ -319,6 +319,8 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if case.answers:
         steps.append(NextStep("surat_jawaban", "Buat surat jawaban", "mail", "quiet"))
     if case.is_open:
+        if any(paper.state is not PaperState.ADA for paper in case.documents):
+            steps.append(NextStep("slip_berkas", "Cetak slip berkas kurang", "paperclip", "quiet"))
         seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
         steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
     if case.status is Status.DIRUJUK:

@@ -248,6 +248,11 @@ class ComplaintFormState:
         return self.value("next_step") == INFO_ONLY
 
     @property
+    def lacks_papers(self) -> bool:
+        """Tell whether something on the list is not on the table, so that a slip can say so."""
+        return not self.is_question and any(not paper.ticked for paper in self.papers)
+
+    @property
     def is_for_other(self) -> bool:
         """Tell whether it is for somebody who is neither the reporter nor of the family."""
         return self.value("client") == OTHER

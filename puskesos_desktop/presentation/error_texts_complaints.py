@@ -14,6 +14,13 @@ _RECEIVING: dict[str, ErrorText] = {
     "contact_missing": ErrorText(
         "Isi HP/WA atau alamat", "Tanpa nomor HP atau alamat, jawaban tidak bisa disampaikan."
     ),
+    "papers_complete": ErrorText(
+        "Tidak ada berkas yang kurang", "Slip dibuat bila masih ada persyaratan yang belum dibawa."
+    ),
+    "return_by_past": ErrorText("Tanggal kembali sudah lewat", "Pilih hari ini atau sesudahnya."),
+    "return_by_missing": ErrorText(
+        "Aturan batas kembali belum ada", "Tambahkan batas waktu berkas_kurang di Pengaturan."
+    ),
     "client_unseen": ErrorText(
         "Tulis nama atau ciri klien", "Tanpa nama pun boleh: isi L/P, umur kira-kira, atau tempat ditemukan."
     ),

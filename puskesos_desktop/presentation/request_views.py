@@ -224,8 +224,14 @@ def _step(option: RequestOption, weight: str) -> NextStep:
 def more_steps(detail: RequestDetail) -> tuple[NextStep, ...]:
     """Return what is done more seldom."""
     ends = [_step(one, "quiet") for one in detail.options if one.direct and one.to in _ENDS - {"perbaikan"}]
-    plain = [("catatan", "Tulis catatan"), ("kontak", "Catat telepon atau WhatsApp")]
+    plain = [
+        ("tanda_terima", "Cetak tanda terima"),
+        ("catatan", "Tulis catatan"),
+        ("kontak", "Catat telepon atau WhatsApp"),
+    ]
     if detail.request.is_open:
+        awaited = any(paper.state is not PaperState.ADA for paper in detail.request.documents)
+        plain += [("slip_berkas", "Cetak slip berkas kurang")] if awaited else []
         plain += [
             ("berkas_masuk", "Catat berkas masuk"),
             ("hasil_cek", "Catat hasil cek"),

@@ -16,6 +16,7 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_commands import ComplaintChanged, Notice
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.slip_settling import settle_slips
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -190,6 +191,7 @@ class CaseFrame:
         moment = Moment(tx, actor, acting, circumstances_of(tx, before, occurred_on), today)
         changed = work(before, moment)
         after = replace(changed, version=tx.complaints.save(before, changed))
+        settle_slips(tx, before, after, occurred_on)
         detail: Mapping[str, object] = {
             "steps": list(_new_steps(before, after)),
             "occurred_on": occurred_on.isoformat(),

@@ -16,6 +16,7 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import about_duty, check_day, make_acting, notices_of
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.request_commands import RequestChanged
+from puskesos_desktop.services.slip_settling import settle_slips
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,6 +96,7 @@ class RequestFrame:
             moment = self._moment(tx, actor, command, before)
             changed = work(before, moment)
             after = replace(changed, version=tx.service_requests.save(before, changed))
+            settle_slips(tx, before, after, moment.acting.occurred_on)
             tx.audit.append(AuditEntry(act, "service_request", after.uid, _detail(before, after), actor))
             result = _result(before, after, about_duty(tx, actor, moment.today))
             tx.requests.record(command.request_uid, act, asdict(result))

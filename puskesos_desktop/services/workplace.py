@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.list_export import ListExport
     from puskesos_desktop.services.lists import Lists
     from puskesos_desktop.services.maintenance import Maintenance
+    from puskesos_desktop.services.missing_slips import MissingSlips
     from puskesos_desktop.services.number_books import NumberBooks
     from puskesos_desktop.services.office_data import OfficeData
     from puskesos_desktop.services.officers import Officers
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.report_sheets import ReportSheets
     from puskesos_desktop.services.reports import Reports
     from puskesos_desktop.services.request_queries import RequestQueries
+    from puskesos_desktop.services.request_receipts import RequestReceipts
     from puskesos_desktop.services.requests import ServiceRequests
     from puskesos_desktop.services.results import Results
     from puskesos_desktop.services.retyping import Retyping
@@ -89,6 +91,8 @@ class Workplace:
     answers: Answers
     results: Results
     receipts: Receipts
+    slips: MissingSlips
+    request_receipts: RequestReceipts
     referral_letters: ReferralLetters
     answer_letters: AnswerLetters
     reminder_letters: ReminderLetters

@@ -30,6 +30,7 @@ from puskesos_desktop.storage.repositories.life import LifeRepository
 from puskesos_desktop.storage.repositories.mandates import MandateRepository
 from puskesos_desktop.storage.repositories.matches import MatchRepository
 from puskesos_desktop.storage.repositories.merges import MergeRepository
+from puskesos_desktop.storage.repositories.missing_slips import MissingSlipRepository
 from puskesos_desktop.storage.repositories.numbers import NumberRepository
 from puskesos_desktop.storage.repositories.offices import OfficeRepository
 from puskesos_desktop.storage.repositories.packages import PackageRepository
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
+    from puskesos_desktop.services.ports.missing_slips import MissingSlips
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
@@ -206,6 +208,11 @@ class SqlReadTx(SqlRegisterTx):
     def complaints(self) -> Complaints:
         """The desk's cases."""
         return ComplaintRepository(self.context)
+
+    @cached_property
+    def missing_slips(self) -> MissingSlips:
+        """Slips about missing papers."""
+        return MissingSlipRepository(self.context)
 
     @cached_property
     def service_requests(self) -> ServiceRequests:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from puskesos_desktop.services.missing_slips import MakeSlip, SlipPaper
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.printing import Printed
     from puskesos_desktop.ui.shell import Desk
 
-RECEIPT = "Tanda terima"
+RECEIPT, SLIP = "Tanda terima", "Slip berkas kurang"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Paper:
     """A paper to hand out.
 
     Attributes:
+        letter_uid: of the letter in the books; empty for a slip, which is no letter.
         words: what it is, as the notice says it.
         file_name: suggested for the PDF; holds a number and never a name.
     """
@@ -70,6 +72,26 @@ class PaperPrinting(QObject):
             lambda _progress: self._work.receipts.make(actor, complaint_uid), label="Membuat tanda terima…"
         ).then(made, failed=self._failed)
 
+    def print_slip(self, command: MakeSlip, after: Told | None = None) -> None:
+        """Make the slip about missing papers and print it."""
+        actor = self._desk.actor()
+
+        def made(paper: SlipPaper) -> None:
+            name = f"berkas-kurang-{paper.slip.code}.pdf"
+            words = f"{SLIP} {paper.slip.code}, kembali paling lambat {paper.slip.return_by:%d-%m-%y},"
+            self.print_paper(Paper("", paper.pdf, words, name), after)
+
+        self._desk.runner.write(
+            lambda _progress: self._work.slips.make(actor, command), label="Membuat slip…"
+        ).then(made, failed=self._failed)
+
+    def print_request_receipt(self, uid: str, ticket: str, after: Told | None = None) -> None:
+        """Draw the receipt of a permohonan and print it."""
+        actor, name = self._desk.actor(), f"tanda-terima-{ticket}.pdf"
+        self._desk.runner.read(
+            lambda _progress: self._work.request_receipts.draw(actor, uid), label="Membuat tanda terima…"
+        ).then(lambda pdf: self.print_paper(Paper("", pdf, RECEIPT, name), after), failed=self._failed)
+
     def print_paper(self, paper: Paper, after: Told | None = None) -> None:
         """Print one copy."""
         printer, job = self._desk.printer, PrintJob(paper.pdf)
@@ -87,7 +109,8 @@ class PaperPrinting(QObject):
 
     def _printed(self, paper: Paper, printed: Printed, after: Told) -> None:
         if printed.ok:
-            self._write_down(paper)
+            if paper.letter_uid:
+                self._write_down(paper)
             sentence = _joined(after.sentence, f"{paper.words} dicetak.")
             self._desk.notices.done(sentence, action=after.action, act=after.act)
             return

@@ -14,7 +14,13 @@ LONG_SUBJECT = (
     "Permohonan Reaktivasi Kepesertaan Penerima Bantuan Iuran Jaminan Kesehatan dan Perbaikan Data "
     "Kependudukan Keluarga a.n. Siti Aminah"
 )
-PAPERS_OF = {"tanda_terima": (18, 15), "sk_petugas": (20, 15), "daftar_warga": (20, 15)}
+PAPERS_OF = {
+    "tanda_terima": (18, 15),
+    "tanda_terima_permohonan": (18, 15),
+    "slip_berkas": (18, 15),
+    "sk_petugas": (20, 15),
+    "daftar_warga": (20, 15),
+}
 MARGINS = (30, 20)
 NOTHING = re.compile(r"\b(None|null|nan|undefined)\b|\{|\}")
 

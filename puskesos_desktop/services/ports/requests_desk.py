@@ -35,6 +35,9 @@ class ServiceRequests(Protocol):
     def find_uid(self, code: str) -> str | None:
         """Return the one with this ticket or check code."""
 
+    def uid_of(self, request_id: int) -> str:
+        """Return the uid behind a key inside; NotFound as `get`."""
+
     def find_ids(self, wanted: RequestFilter, officer_id: int | None) -> list[int]:
         """Return the ids of a list in its order; `officer_id` is who looks."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
+    from puskesos_desktop.services.ports.missing_slips import MissingSlips
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
@@ -125,6 +126,10 @@ class ReadTx(RegisterTx, Protocol):
     @property
     def complaints(self) -> Complaints:
         """The desk's cases."""
+
+    @property
+    def missing_slips(self) -> MissingSlips:
+        """Slips about missing papers."""
 
     @property
     def service_requests(self) -> ServiceRequests:

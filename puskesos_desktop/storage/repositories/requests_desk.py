@@ -124,6 +124,13 @@ class ServiceRequestRepository:
         same = or_(C.ticket == code, C.check_code == code)
         return self._connection.scalar(select(C.uid).where(self._own(), same).limit(1))
 
+    def uid_of(self, request_id: int) -> str:
+        """Return the uid behind a key inside."""
+        found = self._connection.scalar(select(C.uid).where(self._own(), C.id == request_id))
+        if found is None:
+            raise NotFound("not_found", kind="service_request")
+        return str(found)
+
     def find_ids(self, wanted: RequestFilter, officer_id: int | None) -> list[int]:
         """Return the ids of a list in its order; ties stand by id, so that an order is one order."""
         conditions = [self._own(), _view(wanted.view, wanted.today, officer_id)]

@@ -30,6 +30,14 @@ class Key(Enum):
     PART_NEXT = "part_next"
     PERSON_BEFORE = "person_before"
     PERSON_NEXT = "person_next"
+    ASK = "ask"
+    REQUEST = "request"
+    CHECK = "check"
+    AGAIN = "again"
+    PASTE_REPORT = "paste_report"
+    PHRASE = "phrase"
+    SLIP = "slip"
+    MORE = "more"
     OPTION_1 = "option_1"
     OPTION_2 = "option_2"
     OPTION_3 = "option_3"
@@ -73,6 +81,14 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Key.PART_BEFORE, "Ctrl+PgUp", "", "Bagian sebelumnya di halaman"),
     Shortcut(Key.PERSON_NEXT, "Alt+PgDown", "", "Anggota keluarga berikut"),
     Shortcut(Key.PERSON_BEFORE, "Alt+PgUp", "", "Anggota keluarga sebelumnya"),
+    Shortcut(Key.ASK, "Ctrl+J", "", "Tanya saja"),
+    Shortcut(Key.REQUEST, "Ctrl+M", "", "Permohonan untuk orang ini"),
+    Shortcut(Key.CHECK, "Ctrl+Shift+D", "", "Catat hasil cek desil"),
+    Shortcut(Key.AGAIN, "Ctrl+O", "", "Layanan lagi untuk orang yang sama"),
+    Shortcut(Key.PASTE_REPORT, "Ctrl+Shift+V", "", "Tempel laporan WhatsApp atau Excel"),
+    Shortcut(Key.PHRASE, "Ctrl+B", "", "Kalimat siap pakai"),
+    Shortcut(Key.SLIP, "Ctrl+Shift+K", "", "Simpan dan cetak slip berkas kurang"),
+    Shortcut(Key.MORE, "Ctrl+Shift+R", "", "Rincian lain"),
     Shortcut(Key.OPTION_1, "Alt+1", "", "Bantuan pertama"),
     Shortcut(Key.OPTION_2, "Alt+2", "", "Bantuan kedua"),
     Shortcut(Key.OPTION_3, "Alt+3", "", "Bantuan ketiga"),

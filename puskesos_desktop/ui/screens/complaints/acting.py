@@ -11,6 +11,7 @@ from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.complaint_detail import next_steps
+from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
@@ -58,6 +59,7 @@ class CaseActing(QObject):
             "lihat_surat": lambda: self._see_letter(scene.detail),
             "terima_surat": lambda: self._desk.navigator.go("surat", receive=scene.case.ticket.text),
             "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
+            "slip_berkas": lambda: self._papers.print_slip(MakeSlip(self._work.ids.new(), scene.case.uid)),
             "surat_jawaban": lambda: self._write_answer(scene),
             "surat_pengingat": lambda: self._write_answer(scene, reminds=True),
         }

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.request_acts import request_act
+from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.case_dialog import CaseDialog
+from puskesos_desktop.ui.paper_printing import PaperPrinting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,12 +42,19 @@ class RequestActing(QObject):
     def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
         super().__init__(host)
         self._desk, self._work, self._host = desk, work, host
+        self._papers = PaperPrinting(desk, work, host)
         self._use_cases = _use_cases(work)
         self._dialog: CaseDialog | None = None
 
     def begin(self, code: str, scene: RequestScene) -> None:
         """Start an act."""
         request, ids = scene.detail.request, self._work.ids
+        if code == "tanda_terima":
+            self._papers.print_request_receipt(request.uid, request.ticket.text)
+            return
+        if code == "slip_berkas":
+            self._papers.print_slip(MakeSlip(ids.new(), service_request_uid=request.uid))
+            return
         doing = _Doing(request_act(code), scene, Stamp(request.uid, request.version, ids.new(), ids.new()))
         if doing.act.form is None:
             self._run(doing, {})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import CheckBox, Flow, keep_in_place, label
+from puskesos_desktop.ui.widgets import QUIET, Button, CheckBox, Flow, keep_in_place, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.complaint_form_state import PaperTick
 
 LABEL = "Persyaratan dibawa"
+SLIP = "Simpan & cetak slip berkas kurang"
 NONE_ASKED = "Pilih keperluan untuk melihat persyaratannya"
 NO_PAPERS = "Tidak ada berkas yang diminta untuk keperluan ini"
 
@@ -37,13 +39,22 @@ class PaperTicks(QWidget):
         self._flow = Flow(self._row, gap=24, line_gap=2)
         self._empty = label(NONE_ASKED, "muted")
         self._empty.setFixedHeight(theme.px(24))
-        head = label(LABEL, "label")
-        head.setFixedHeight(theme.px(14))
+        self.slip = Button(SLIP, QUIET, key=cap(Key.SLIP))
+        self.slip.setFixedHeight(theme.px(20))
+        self.slip.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(label(LABEL, "label"))
+        head.addStretch(1)
+        head.addWidget(self.slip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(6))
         column.setSpacing(0)
-        column.addWidget(head)
-        column.addSpacing(theme.px(8))
+        top = QWidget()
+        top.setLayout(head)
+        top.setFixedHeight(theme.px(20))
+        column.addWidget(top)
+        column.addSpacing(theme.px(2))
         column.addWidget(self._empty)
         column.addWidget(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -56,6 +67,7 @@ class PaperTicks(QWidget):
         for paper in papers:
             self._boxes[paper.code].setChecked(paper.ticked)
         self._row.setVisible(bool(papers))
+        self.slip.setVisible(any(not paper.ticked for paper in papers))
         self._empty.setVisible(not papers)
         self._empty.setText(NO_PAPERS if category_chosen else NONE_ASKED)
 

@@ -18,21 +18,24 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
 
+RECEIPT, SLIP = "tanda_terima", "slip_berkas"
+
+
 class VisitSaving(QObject):
     """Checks, saves and says how it went.
 
     Signals:
-        saved(ComplaintReceived, bool): the case is in the book; whether a receipt is wanted.
+        saved(ComplaintReceived, str): the case is in the book; the paper that is wanted, empty for none.
     """
 
-    saved = Signal(object, bool)
+    saved = Signal(object, str)
 
     def __init__(self, desk: Desk, work: Workplace, form: VisitForm) -> None:
         super().__init__(form)
         self._desk, self._work, self._form = desk, work, form
 
-    def save(self, *, with_receipt: bool) -> None:
-        """Save the visit on the screen, or put the cursor into what is wrong."""
+    def save(self, paper: str = "") -> None:
+        """Save the visit on the screen, or put the cursor into what is wrong; `paper` is printed then."""
         model, actor = self._form.model, self._desk.actor()
         person = model.person_command()
         command = model.command()
@@ -41,21 +44,20 @@ class VisitSaving(QObject):
             return
         job = self._desk.runner.write(lambda _progress: _save(self._work, actor, person, command))
         job.then(
-            lambda result: self._on_saved(result, with_receipt=with_receipt),
-            failed=lambda error: self._on_failed(error, with_receipt=with_receipt),
+            lambda result: self._on_saved(result, paper), failed=lambda error: self._on_failed(error, paper)
         )
 
-    def _on_saved(self, result: ComplaintReceived, *, with_receipt: bool) -> None:
+    def _on_saved(self, result: ComplaintReceived, paper: str) -> None:
         self._form.model.saved(result)
-        self.saved.emit(result, with_receipt)
+        self.saved.emit(result, paper)
 
-    def _on_failed(self, error: Exception, *, with_receipt: bool) -> None:
+    def _on_failed(self, error: Exception, paper: str) -> None:
         self._form.model.refused(error)
         if self._form.model.state.problems:
             self._form.focus_problem()
         else:
             self._form.focus_first()
-            self._desk.notices.refuse(error, retry=lambda: self.save(with_receipt=with_receipt))
+            self._desk.notices.refuse(error, retry=lambda: self.save(paper))
 
 
 def _save(

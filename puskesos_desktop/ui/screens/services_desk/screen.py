@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation import visit_words as words
+from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.paper_printing import PaperPrinting, Told
 from puskesos_desktop.ui.screens.services_desk.parked import ParkedVisits
 from puskesos_desktop.ui.screens.services_desk.parts import VisitBar, VisitTitle
-from puskesos_desktop.ui.screens.services_desk.saving import VisitSaving
+from puskesos_desktop.ui.screens.services_desk.saving import RECEIPT, SLIP, VisitSaving
 from puskesos_desktop.ui.screens.services_desk.visit import VisitForm
 from puskesos_desktop.ui.shell import OPTIONS, Key, Screen
 from puskesos_desktop.ui.theme import active_theme
@@ -56,8 +57,9 @@ class ServicesScreen(Screen):
         self._lay_out()
         self._form.changed.connect(self._on_changed)
         self._saving.saved.connect(self._on_saved)
-        self._bar.save_print.clicked.connect(lambda: self._saving.save(with_receipt=True))
-        self._bar.save.clicked.connect(lambda: self._saving.save(with_receipt=False))
+        self._bar.save_print.clicked.connect(lambda: self._saving.save(RECEIPT))
+        self._bar.save.clicked.connect(lambda _on: self._saving.save())
+        self._form.view.papers.slip.clicked.connect(self._save_with_slip)
         self._bar.park.clicked.connect(self._parked.park)
         self._bar.throw_away.clicked.connect(self._parked.throw_away)
         self._form.view.setEnabled(False)
@@ -94,8 +96,10 @@ class ServicesScreen(Screen):
             key: lambda place=place: self._form.choose_help(place) for place, key in enumerate(OPTIONS[:3])
         }
         return {
-            Key.SAVE_PRINT: lambda: self._saving.save(with_receipt=True),
-            Key.SAVE: lambda: self._saving.save(with_receipt=False),
+            Key.SAVE_PRINT: lambda: self._saving.save(RECEIPT),
+            Key.SAVE: self._saving.save,
+            Key.MORE: self._form.show_more,
+            **({Key.SLIP: self._save_with_slip} if self._form.model.state.lacks_papers else {}),
             Key.PARK: self._parked.park,
             Key.NEW: self._new,
             Key.LETTER: self._open_last,
@@ -165,7 +169,11 @@ class ServicesScreen(Screen):
         for part in (self._form.view, self._form.beside.panel.new_person):
             part.setEnabled(not state.busy)
 
-    def _on_saved(self, result: ComplaintReceived, with_receipt: bool) -> None:
+    def _save_with_slip(self) -> None:
+        """The resident goes home for papers: the case waits under the code of the slip."""
+        self._saving.save(SLIP)
+
+    def _on_saved(self, result: ComplaintReceived, paper: str) -> None:
         self._last = (result, self._form.model.state)
         self._parked.finish(self._form.model.state.request_uid)
         self._form.start_anew()
@@ -173,8 +181,10 @@ class ServicesScreen(Screen):
         self._desk.status.say_saved(words.all_saved_words(self._desk.now()))
         told = Told(sentence, words.next_action(self._last[1]), self._open_last)
         self._desk.notices.done(told.sentence, action=told.action, act=told.act)
-        if with_receipt:
+        if paper == RECEIPT:
             self._papers.print_receipt(result.uid, result.ticket, told)
+        elif paper == SLIP:
+            self._papers.print_slip(MakeSlip(self._work.ids.new(), result.uid), told)
 
     def _open_last(self) -> None:
         """Go on with the case that was just saved."""
