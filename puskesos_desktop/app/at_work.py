@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from puskesos_desktop.app.door import Door
 from puskesos_desktop.app.screens import OpenPages, register_pages
 from puskesos_desktop.app.session_end import BY_IDLE, SessionEnd
+from puskesos_desktop.app.waiting_count import WaitingCount
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.gate_words import backup_age
@@ -44,6 +45,7 @@ class AtWork(QObject):
         self._session, self._work = entered.session, entered.work
         self.door = Door(around, self._work)
         self._end = SessionEnd(around, self._work, self.actor)
+        self._waiting = WaitingCount(around, self._work, self.actor)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._connect()
@@ -129,10 +131,12 @@ class AtWork(QObject):
             exports=around.exports,
             settings_changed=self.take_settings,
             show_folder=open_folder,
+            appearance=around.appearance,
         )
 
     def _connect(self) -> None:
         self._minute.timeout.connect(self.say_backup)
+        self._minute.timeout.connect(self._waiting.count)
         self.door.passed.connect(self._on_passed)
         self.door.hard_lock_wanted.connect(self._end.vanish)
         self._end.ended.connect(self.ended)

@@ -127,6 +127,7 @@ class Desktop(QObject):
             recover=self.application.login.recover,
             pages=self._fit.pages,
             exports=self.application.paths.exports,
+            appearance=self._fit.appearance,
         )
         self._work = AtWork(around, entered)
         self._work.ended.connect(self._finish)

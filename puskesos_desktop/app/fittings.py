@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from puskesos_desktop.ui.theme import Appearance, PlainAppearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +31,7 @@ class Fittings:
         arguments: the command line this process was started with.
         sample: this is the sample office, which may have to be made first.
         sample_areas: the wizard offers the invented region.
+        appearance: light or dark on this laptop.
         idle_ms: milliseconds for the idle lock; None is the machine's own.
     """
 
@@ -44,3 +47,4 @@ class Fittings:
     sample: bool = False
     sample_areas: bool = False
     idle_ms: Callable[[], int] | None = None
+    appearance: Appearance = field(default_factory=PlainAppearance)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.preview import PdfRaster
     from puskesos_desktop.ui.printing import Printer
     from puskesos_desktop.ui.shell import IdleDetector, MainWindow
+    from puskesos_desktop.ui.theme import Appearance
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,4 @@ class Surroundings:
     recover: Callable[[str, str, str], Session]
     pages: Sequence[Page]
     exports: Path
+    appearance: Appearance

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
+from puskesos_desktop.app.appearance import MachineAppearance
 from puskesos_desktop.app.crash import install_hook
 from puskesos_desktop.app.desktop import Desktop
 from puskesos_desktop.app.fittings import Fittings
@@ -19,7 +20,6 @@ from puskesos_desktop.system import settings as machine
 from puskesos_desktop.ui.dialogs import DialogFilePicker
 from puskesos_desktop.ui.jobs import JobRunner, UiGarbage
 from puskesos_desktop.ui.qt_words import QtWords
-from puskesos_desktop.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
     from puskesos_desktop.app.bootstrap import Application
@@ -43,8 +43,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
     qt.setApplicationName(NAME)
     qt.installTranslator(QtWords(qt))
     garbage = UiGarbage(qt)
-    tokens = DARK if settings.theme == "gelap" else LIGHT
-    Theme(paths.resources, tokens, scale=settings.text_scale / 100).apply(qt)
+    appearance = MachineAppearance(qt, paths.resources, paths.settings, settings)
     fittings = Fittings(
         build=lambda: _build(paths),
         runner=JobRunner(),
@@ -54,6 +53,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
         choose=draw_positions,
         pages=PAGES,
         settings=settings,
+        appearance=appearance,
         arguments=sys.argv[1:],
         sample=sample,
     )

@@ -10,6 +10,8 @@ from puskesos_desktop.presentation.error_texts import describe
 if TYPE_CHECKING:
     from puskesos_desktop.services.ports.checks import Finding
 
+THEME_WORDS = {"terang": "Terang", "gelap": "Gelap", "sistem": "Ikut sistem"}
+SCALE_WORDS = {"100": "100 %", "125": "125 %", "150": "150 %", "175": "175 %", "200": "200 %"}
 CHECKED_FINE = "Semua cocok: nomor, riwayat, laporan, dan berkas surat."
 
 

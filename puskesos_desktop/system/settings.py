@@ -25,7 +25,7 @@ class MachineSettings:
     Attributes:
         window: geometry as the window toolkit writes it, base64.
         text_scale: percent, 100 to 200.
-        theme: `terang` or `gelap`.
+        theme: `terang`, `gelap` or `sistem`.
         last_folder: where a file was last opened or saved.
         backup_folder: where copies outside this laptop go.
         printer: the printer used last.

@@ -53,6 +53,7 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "instansi": (("ctrl+9", *UP, "Down", "Down"), "Instansi"),
     "pengguna": (("ctrl+9", *UP, "Down", "Down", "Down", "Down"), "Pengguna"),
     "kata sandi": (("ctrl+9", *UP, "Down", "Down", "Down", "Down", "Down", "Down"), "Kata sandi saya"),
+    "tampilan": (("ctrl+9", *DOWN, "Up", "Up"), "Tampilan"),
     "cadangan": (("ctrl+9", *DOWN, "Up"), "Cadangan"),
     "periksa data": (("ctrl+9", *DOWN), "Periksa data"),
 }

@@ -17,6 +17,7 @@ from puskesos_desktop.services.accounts import AddUser
 from puskesos_desktop.ui.screens.settings import account_dialogs as dialogs
 from puskesos_desktop.ui.screens.settings.agencies import AgencyDialog
 from puskesos_desktop.ui.shell import Key
+from puskesos_desktop.ui.theme import Looks
 from tests.ui.desk_window import open_desk_window
 from tests.ui.test_accessible_names import nameless
 
@@ -76,7 +77,7 @@ def test_arrows_walk_and_enter_goes_in(screen, qtbot):
 def test_clerk_sees_own_password_copies_and_check_only(office, qtbot):
     clerk = replace(office, actor=replace(office.actor, roles=frozenset({Role.LOKET})))
     screen = open_desk_window(clerk, qtbot).go("pengaturan")
-    assert list(screen.nav.buttons) == ["sandi", "cadangan", "periksa"]
+    assert list(screen.nav.buttons) == ["sandi", "tampilan", "cadangan", "periksa"]
 
 
 def test_everything_in_every_section_has_a_name(screen):
@@ -355,3 +356,35 @@ def test_finding_is_told_in_words(office, screen):
     section.button.click()
     assert "tidak cocok" in section.result.text()
     assert section.findings.isVisible()
+
+
+# ---- looks
+
+
+class RememberedAppearance:
+    """Remembers what was shown and kept."""
+
+    def __init__(self) -> None:
+        self.shown, self.kept = [Looks()], []
+
+    def looks(self) -> Looks:
+        return self.shown[-1]
+
+    def show(self, looks: Looks) -> None:
+        self.shown.append(looks)
+
+    def keep(self, looks: Looks) -> None:
+        self.kept.append(looks)
+
+
+def test_theme_is_shown_and_kept_with_the_arrow(office, qtbot):
+    desk, appearance = open_desk_window(office, qtbot), RememberedAppearance()
+    object.__setattr__(desk.desk, "appearance", appearance)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    section = show(desk.go("pengaturan"), "tampilan")
+    section.first().setFocus()
+    QTest.keyClick(section.theme.button("terang"), Qt.Key.Key_Right)
+    assert appearance.shown[-1] == appearance.kept[-1] == Looks("gelap", 100)
+    section.scale.button("125").click()
+    assert appearance.kept[-1] == Looks("gelap", 125)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from puskesos_desktop.ui.theme import Appearance, PlainAppearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +45,7 @@ class Desk:
         today: the office's legal date, from the Clock port.
         settings_changed: tell the window to take office name, lock time and colleagues anew.
         show_folder: open a folder in the desktop's own file window.
+        appearance: light or dark, as chosen for this laptop.
         exports: where papers and packages go unless the officer chooses another folder.
         now: office-local wall time without a zone, for inputs; instants come from the Clock port in services.
     """
@@ -60,3 +63,4 @@ class Desk:
     exports: Path = Path()
     settings_changed: Callable[[], None] = _nobody
     show_folder: Callable[[Path], None] = _nowhere
+    appearance: Appearance = field(default_factory=PlainAppearance)

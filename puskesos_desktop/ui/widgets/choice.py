@@ -45,6 +45,7 @@ class ComboBox(QComboBox):
     """
 
     left = Signal()
+    _choices: tuple[Choice, ...] = ()
 
     def __init__(self, *, searchable: bool = False) -> None:
         super().__init__()
@@ -69,15 +70,25 @@ class ComboBox(QComboBox):
         kept = self.code()
         blocked = self.blockSignals(True)  # noqa: FBT003
         self.clear()
-        icons = active_theme().icons
+        self._choices = tuple(choices)
         for choice in choices:
-            if choice.icon:
-                self.addItem(icons.icon(choice.icon, ICON, choice.color), choice.words, choice.code)
-            else:
-                self.addItem(choice.words, choice.code)
+            self.addItem(choice.words, choice.code)
+        self._tint_icons()
         self.choose(kept)
         self.blockSignals(blocked)
         self._show_whether_empty(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icons anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._tint_icons()
+
+    def _tint_icons(self) -> None:
+        icons = active_theme().icons
+        for place, choice in enumerate(self._choices):
+            if choice.icon:
+                self.setItemIcon(place, icons.icon(choice.icon, ICON, choice.color))
 
     def code(self) -> str | None:
         """Code of the chosen entry."""

@@ -11,6 +11,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.settings.agencies import AgenciesSection
 from puskesos_desktop.ui.screens.settings.keeping import CheckSection, CopiesSection
+from puskesos_desktop.ui.screens.settings.looks import LooksSection
 from puskesos_desktop.ui.screens.settings.nav import Nav, NavItem
 from puskesos_desktop.ui.screens.settings.numbers import NumbersSection
 from puskesos_desktop.ui.screens.settings.office import OfficeSection, ScreenSection
@@ -75,6 +76,7 @@ ENTRIES: tuple[Entry, ...] = (
         None,
         lambda desk, work: PasswordSection(desk, work.accounts),
     ),
+    Entry(NavItem("tampilan", "Tampilan", "moon"), None, lambda desk, _work: LooksSection(desk)),
     Entry(
         NavItem("cadangan", "Cadangan", "database-backup"),
         Action.BACK_UP,
