@@ -13,6 +13,7 @@ from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.attachments import Attachments
 from puskesos_desktop.services.card_file import CardFiles
+from puskesos_desktop.services.case_undo import CaseUndo
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.eligibility import Eligibility
@@ -101,6 +102,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         doubles=Doubles(uow, clock, ids),
         merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
+        case_undo=CaseUndo(uow, clock, ids),
         desk=DeskQueries(uow, clock),
         today=Today(uow, clock, None if session.secret.kind == SHARED else backups),
         requests=ServiceRequests(uow, clock, ids),

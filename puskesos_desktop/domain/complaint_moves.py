@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain import workflow as flow
+from puskesos_desktop.domain.complaint_history import standing
 from puskesos_desktop.domain.complaint_parts import EXCUSES, Outcome, PaperState, PartyRole, Priority
 from puskesos_desktop.domain.complaint_steps import Circumstances, StepEntry, data_of, note_of
 from puskesos_desktop.domain.complaints import (
@@ -95,7 +96,8 @@ def _follow(
     acting: Acting,
     circumstances: Circumstances,
 ) -> Complaint:
-    last = next((event for event in reversed(complaint.events) if event.step in flow.STEP_CODES), None)
+    rows = standing(complaint.events)
+    last = next((event for event in reversed(rows) if event.step in flow.STEP_CODES), None)
     if last and acting.occurred_on < last.occurred_on:
         raise RuleBroken("occurred_before_last", "occurred_on", last=last.occurred_on.isoformat())
     for place, step in enumerate(steps, start=1):
@@ -164,7 +166,8 @@ def _pause_limit(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circu
 
 def _resume_limit(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
     del entry, now
-    paused = next(event for event in reversed(complaint.events) if event.step == "klarifikasi")
+    rows = standing(complaint.events)
+    paused = next(event for event in reversed(rows) if event.step == "klarifikasi")
     waited = on - paused.occurred_on
     due = paused.data.get("due_on_before")
     finish = complaint.finish_due_on
@@ -288,7 +291,7 @@ def facts_of(complaint: Complaint, entry: StepEntry, now: Circumstances, on: dt.
 
 def _is_checked(complaint: Complaint) -> bool:
     """The check counts only at the level where the case lies now."""
-    for event in reversed(complaint.events):
+    for event in reversed(standing(complaint.events)):
         if event.step == "diperiksa" and event.level is complaint.level:
             return True
         if event.step in flow.STEP_CODES:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain import workflow as flow
+from puskesos_desktop.domain.complaint_history import standing
 from puskesos_desktop.domain.complaint_parts import (
     Event,
     Outcome,
@@ -213,8 +214,9 @@ class Complaint:
 
     def told_so_far(self, excuse: str, attempts_needed: int) -> ToldSoFar:
         """Count tellings since the newest news, because an older one told something else."""
-        start = max((event.seq for event in self.events if event.step in _NEWS), default=0)
-        recent = [event.step for event in self.events if event.seq > start]
+        rows = standing(self.events)
+        start = max((event.seq for event in rows if event.step in _NEWS), default=0)
+        recent = [event.step for event in rows if event.seq > start]
         return ToldSoFar(
             reached="disampaikan" in recent,
             failed_attempts=recent.count("belum_tersambung"),

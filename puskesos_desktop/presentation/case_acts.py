@@ -12,6 +12,7 @@ from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_answers import ANSWER_ACTS, coded
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values, papers
 from puskesos_desktop.presentation.case_scene import Act, Scene
+from puskesos_desktop.presentation.case_settle import SETTLE_ACTS
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import (
     AddCheck,
@@ -216,12 +217,12 @@ def _with_reason(name: str, title: str, done: str, *, yes: str = "", text: str =
     return Act(partial(_reason_calls, name), done, partial(_reason_form, title, yes or title, text))
 
 
-def _recall_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+def _step_back_calls(step: str, _scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
     command = TakeStep(
         request_uid=stamp.first_request,
         uid=stamp.uid,
         version=stamp.version,
-        to="rujukan_dibatalkan",
+        to=step,
         reason=values.text("reason"),
     )
     return (Call("take_step", command),)
@@ -335,7 +336,7 @@ ACTS: Mapping[str, Act] = {
     "dibatalkan": _with_reason("withdraw", "Warga membatalkan", "Dibatalkan oleh warga."),
     "ditolak": _with_reason("refuse", "Tolak pengaduan", "Pengaduan ditolak.", yes="Tolak"),
     "tarik_rujukan": Act(
-        _recall_calls,
+        partial(_step_back_calls, "rujukan_dibatalkan"),
         "Rujukan ditarik kembali.",
         partial(_reason_form, "Tarik rujukan", "Tarik rujukan", "Suratnya tetap tercatat."),
     ),
@@ -347,6 +348,12 @@ ACTS: Mapping[str, Act] = {
     "petugas_diganti": Act(_assign_calls, "Petugas diganti.", _assign_form),
 }
 _FROM: Mapping[tuple[Status, str], Act] = {
+    **SETTLE_ACTS,
+    (Status.PENETAPAN, "rekomendasi"): Act(
+        partial(_step_back_calls, "dikembalikan"),
+        "Dikembalikan untuk diperiksa lagi.",
+        partial(_reason_form, "Kembalikan ke rekomendasi", "Kembalikan", "Tulis apa yang perlu diperiksa."),
+    ),
     (Status.KLARIFIKASI, "verifikasi"): Act(_papers_in_calls, "Berkas lengkap.", _papers_in_form),
     (Status.KUNJUNGAN, "verifikasi"): Act(_visited_calls, "Hasil kunjungan dicatat.", _visited_form),
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.complaint_history import is_mirror, standing
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import mask_last_four, readable_name
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_words
 from puskesos_desktop.presentation.clock_words import clock_lines
 from puskesos_desktop.presentation.complaint_views import (
     NAMELESS,
@@ -20,10 +22,9 @@ from puskesos_desktop.presentation.complaint_views import (
     short_name,
     status_look,
 )
-from puskesos_desktop.presentation.error_texts import TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from puskesos_desktop.domain.complaint_moves import Option
     from puskesos_desktop.domain.complaint_parts import Event
@@ -218,24 +219,6 @@ def _accused(people: tuple[PartyView, ...]) -> str:
 
 # ---- what can be done next
 
-_WORDS: Mapping[Status, tuple[str, str, str]] = {
-    Status.VERIFIKASI: ("Mulai verifikasi", "search", ""),
-    Status.KLARIFIKASI: ("Minta berkas", "paperclip", ""),
-    Status.KUNJUNGAN: ("Kunjungan", "footprints", ""),
-    Status.REKOMENDASI: ("Tulis rekomendasi", "clipboard-check", ""),
-    Status.PENETAPAN: ("Ajukan penetapan", "stamp", ""),
-    Status.DITANGANI: ("Tangani di sini", "user-round-check", ""),
-    Status.DIRUJUK: ("Buat surat rujukan", "mail", "F4"),
-    Status.DIUSULKAN: ("Usulkan lewat muskel", "vote", ""),
-    Status.ESKALASI: ("Teruskan ke kecamatan", "arrow-up-right", ""),
-    Status.JAWABAN: ("Catat jawaban", "message-circle", ""),
-    Status.SELESAI: ("Tutup pengaduan", "circle-check", ""),
-    Status.DIBUKA_KEMBALI: ("Buka kembali", "rotate-ccw", ""),
-    Status.DUPLIKAT: ("Tandai duplikat", "copy", ""),
-    Status.TIDAK_VALID: ("Nyatakan tidak valid", "circle-x", ""),
-    Status.DIBATALKAN: ("Warga membatalkan", "undo-2", ""),
-    Status.DITOLAK: ("Tolak", "ban", ""),
-}
 # What is usually done from a state, the first one strongest; the rest goes into the menu of the panel.
 _USUAL: Mapping[Status, tuple[Status, ...]] = {
     Status.DITERIMA: (
@@ -258,6 +241,13 @@ _USUAL: Mapping[Status, tuple[Status, ...]] = {
     Status.SELESAI: (Status.DIBUKA_KEMBALI,),
     Status.DIBUKA_KEMBALI: (Status.VERIFIKASI, Status.DIRUJUK, Status.DITANGANI),
 }
+# Done seldom from a state, but not to be looked for in the list of every step.
+_FURTHER: Mapping[Status, tuple[Status, ...]] = {
+    Status.DITERIMA: (Status.JAWABAN, Status.VERIFIKASI, Status.DIUSULKAN, Status.SELESAI),
+    Status.VERIFIKASI: (Status.JAWABAN, Status.REKOMENDASI, Status.DIUSULKAN, Status.ESKALASI),
+    Status.REKOMENDASI: (Status.JAWABAN, Status.PENETAPAN),
+    Status.PENETAPAN: (Status.JAWABAN, Status.REKOMENDASI),
+}
 _DECIDED = frozenset({Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI})
 _CHECK = NextStep("hasil_cek", "Catat hasil cek", "search", "secondary")
 _NOT_CHECKED = "register_not_checked"
@@ -267,21 +257,6 @@ _SELDOM = (
     ("petugas_diganti", "Ganti petugas", "user-round"),
 )
 _ENDINGS = (Status.DUPLIKAT, Status.TIDAK_VALID, Status.DIBATALKAN, Status.DITOLAK)
-_CODES: Mapping[Status, str] = {Status.DIRUJUK: "surat_rujukan"}
-_BACK_WORDS: Mapping[Status, str] = {
-    Status.KLARIFIKASI: "Berkas sudah lengkap",
-    Status.KUNJUNGAN: "Catat hasil kunjungan",
-    Status.DIBUKA_KEMBALI: "Periksa ulang",
-}
-# These stand in the way however much is entered, so the button says why it is off.
-_HARD = frozenset(
-    {
-        _NOT_CHECKED,
-        "client_nik_missing",
-        "client_kk_missing",
-        "reopening_too_late",
-    }
-)
 
 
 def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
@@ -333,7 +308,18 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if case.status is Status.ESKALASI:
         steps.append(NextStep("diperiksa", "Catat pemeriksaan", "clipboard-check", "quiet"))
         steps.append(NextStep("naik", "Teruskan ke tingkat di atasnya", "arrow-up-right", "quiet"))
+    beside = {step.code for step in next_steps(detail)}
+    further = [
+        status
+        for status in _FURTHER.get(case.status, ())
+        if status in options and step_code(case.status, status) not in beside
+    ]
     ends = [status for status in _ENDINGS if case.is_open and status in options]
+    steps += [_step(case.status, options[status], "quiet") for status in further]
+    steps.append(NextStep("semua_langkah", "Semua langkah dan alasannya", "list-checks", "quiet"))
+    if detail.undoable:
+        words = f"Batalkan: {labels.step_words(detail.undoable).lower()}"
+        steps.append(NextStep("undo", words, "undo-2", "quiet", "Alt+U"))
     return (*steps, *(_step(case.status, options[status], "quiet") for status in ends))
 
 
@@ -360,16 +346,9 @@ def _first_strong(steps: list[NextStep]) -> list[NextStep]:
 
 
 def _step(source: Status, option: Option, weight: str) -> NextStep:
-    words, icon, key = _WORDS[option.target]
-    if option.target is Status.VERIFIKASI:
-        words = _BACK_WORDS.get(source, words)
-    if option.missing_right:
-        reason = TEXTS["step_not_permitted"].title
-    else:
-        hard = [code for code in option.needs if code in _HARD]
-        reason = TEXTS[hard[0]].title if hard else ""
-    code = _CODES.get(option.target, option.target.value)
-    return NextStep(code, words, icon, weight, key, reason)
+    _, icon, key = WORDS[option.target]
+    words, code = step_words(source, option.target), step_code(source, option.target)
+    return NextStep(code, words, icon, weight, key, refusal_of(option)[0])
 
 
 # ---- history
@@ -401,7 +380,8 @@ def timeline(detail: ComplaintDetail, setting: Setting) -> tuple[Entry, ...]:
     case = detail.complaint
     agencies = {referral.uid: referral.agency for referral in detail.referrals}
     shown = [event for place, event in enumerate(case.events) if not _is_passed(case.events, place)]
-    entries = [_entry(event, agencies, setting) for event in reversed(shown)]
+    counts = {event.uid for event in standing(case.events)}
+    entries = [_entry(event, agencies, setting, counts) for event in reversed(shown)]
     if case.due_on and case.due_on < setting.today and case.status not in ENDED:
         words = "Batas jawab terlewati" if case.status is Status.DIRUJUK else "Batas terlewati"
         meta = f"{short_date(case.due_on)} · otomatis"
@@ -412,6 +392,8 @@ def timeline(detail: ComplaintDetail, setting: Setting) -> tuple[Entry, ...]:
 def _is_passed(events: tuple[Event, ...], place: int) -> bool:
     event = events[place]
     following = events[place + 1] if place + 1 < len(events) else None
+    if is_mirror(event.step):
+        return place > 0 and events[place - 1].recorded_at == event.recorded_at
     return (
         event.step in _PASSING
         and not event.note
@@ -420,18 +402,19 @@ def _is_passed(events: tuple[Event, ...], place: int) -> bool:
     )
 
 
-def _entry(event: Event, agencies: Mapping[str, str], setting: Setting) -> Entry:
+def _entry(event: Event, agencies: Mapping[str, str], setting: Setting, counts: Container[str]) -> Entry:
     _, usual = STATUS_LOOKS[event.to_status]
     at = local(event.recorded_at, setting.timezone)
     time = f" {at:%H.%M}" if at.date() == event.occurred_on else ""
     who = short_name(event.officer_name)
     meta = f"{short_date(event.occurred_on)}{time}" + (f" · {who}" if who else "")
-    icon = _ICONS.get(event.step, usual)
-    return Entry(_title(event, agencies), meta, icon, note=event.note)
+    icon = "undo-2" if is_mirror(event.step) else _ICONS.get(event.step, usual)
+    gone = "" if event.uid in counts or is_mirror(event.step) else " (dibatalkan)"
+    return Entry(f"{_title(event, agencies)}{gone}", meta, icon, note=event.note)
 
 
 def _title(event: Event, agencies: Mapping[str, str]) -> str:
-    words = labels.STEPS[event.step]
+    words = labels.step_words(event.step)
     data = event.data
     if event.step == "dirujuk":
         agency = agencies.get(str(data.get("referral")), "")

@@ -106,6 +106,19 @@ _MOVING: dict[str, ErrorText] = {
     "referral_not_declined": ErrorText(
         "Instansi belum menolak rujukan", "Catat jawaban instansi, atau tarik rujukan dengan alasan."
     ),
+    "undo_nothing": ErrorText(
+        "Tidak ada tindakan yang bisa dibatalkan", "Yang bisa dibatalkan hanya tindakan terakhir hari ini."
+    ),
+    "undo_not_possible": ErrorText(
+        "Tindakan terakhir tidak bisa dibatalkan di sini",
+        "Sudah ada nomor, surat, atau catatan yang keluar. Perbaiki lewat Tindakan lain.",
+    ),
+    "undo_not_yours": ErrorText(
+        "Tindakan terakhir dicatat {by}", "Hanya yang mencatat yang bisa membatalkannya."
+    ),
+    "undo_too_late": ErrorText(
+        "Tindakan itu bukan hari ini", "Setelah hari berganti, catat perbaikannya sebagai langkah baru."
+    ),
     "referral_missing": ErrorText("Rujukan tidak ditemukan", "Muat ulang pengaduan ini.", "Muat ulang"),
     "referral_not_overdue": ErrorText(
         "Rujukan belum lewat batas", "Surat pengingat dibuat setelah batas jawab surat rujukan lewat."

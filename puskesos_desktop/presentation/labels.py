@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.complaint_history import MIRROR, is_mirror
 from puskesos_desktop.domain.workflow import Level, Status
 
 if TYPE_CHECKING:
@@ -259,3 +260,10 @@ STEPS: Mapping[str, str] = {
     "rujukan_diperbaiki": "Surat rujukan diperbaiki",
     "diperiksa": "Diperiksa",
 }
+
+
+def step_words(code: str) -> str:
+    """Name a row of a history; one that takes another back names that one."""
+    if is_mirror(code):
+        return f"Dibatalkan: {step_words(code.removeprefix(MIRROR)).lower()}"
+    return STEPS.get(code, code)

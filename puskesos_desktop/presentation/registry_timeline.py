@@ -200,7 +200,7 @@ def _joined(*parts: str) -> str:
 
 def _complaint(one: Happened, words: StoryWords) -> tuple[str, str]:
     category = words.categories.get(_text(one, "category"), _text(one, "category"))
-    step = labels.STEPS.get(one.code, one.code)
+    step = labels.step_words(one.code)
     agency = _text(one, "agency") if one.code == "dirujuk" else ""
     accused = "Terlapor: " if words.parts.get(one.link) == "terlapor" else ""
     number = _text(one, "ticket").rsplit("-", 1)[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.clocks import ClockRules, Clocks, Leg, Now, clocks_of
+from puskesos_desktop.domain.complaint_history import standing
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.services.case_frame import case_limits
 
@@ -32,4 +33,4 @@ def case_clocks(book: RuleBook, case: Complaint, now: dt.datetime, timezone: str
         emergency_at=emergency.limit_at if emergency else None,
         holidays=limits.holidays,
     )
-    return clocks_of(case.events, rules, Now(now, today))
+    return clocks_of(standing(case.events), rules, Now(now, today))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from puskesos_desktop.domain.calendar import Deadline, TimeUnit
 from puskesos_desktop.domain.complaint_parts import Acting
 from puskesos_desktop.domain.complaint_steps import Circumstances, Limits
+from puskesos_desktop.domain.complaint_undo import traced
 from puskesos_desktop.domain.errors import EditConflict, NotPermitted, RuleBroken
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
@@ -160,12 +161,19 @@ class CaseFrame:
     def change(
         self, uow: UnitOfWork, actor: Actor, command: CaseCommand, act: str, work: Work
     ) -> ComplaintChanged:
-        """Make one change in a transaction of its own; a repeated request gives its first result."""
+        """Make one change in a transaction of its own; a repeated request gives its first result.
+
+        Only such a change can be taken back: one inside another transaction left more than the case tells.
+        """
+
+        def traced_work(case: Complaint, moment: Moment) -> Complaint:
+            return traced(case, work(case, moment))
+
         with uow.write() as tx:
             done = tx.requests.find(command.request_uid)
             if done is not None:
                 return _result_of(done.result)
-            before, after = self.change_in(tx, actor, command, act, work)
+            before, after = self.change_in(tx, actor, command, act, traced_work)
             changed = _result(before, after, about_duty(tx, actor, self.clock.today(actor.timezone)))
             tx.requests.record(command.request_uid, act, asdict(changed))
             tx.commit()

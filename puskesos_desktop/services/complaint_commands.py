@@ -273,6 +273,11 @@ class AssignComplaint(CaseCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UndoAct(CaseCommand):
+    """Take the actor's own last act on the case back; `occurred_on` is that of the act."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddNote(CaseCommand):
     """A line of history that moves nothing: `kontak`, `catatan`, `diperiksa`."""
 

@@ -13,6 +13,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.case_clocks import case_clocks
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible
+from puskesos_desktop.services.case_undo import undoable_step
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.desk_figures import DeskFigures, read_figures, with_limits
 from puskesos_desktop.services.permissions import require
@@ -77,6 +78,7 @@ class ComplaintDetail:
     Attributes:
         options: every status that can be reached from here, with what stands in the way.
         parent_ticket: of the original, for a duplicate.
+        undoable: last step of the act that the actor may take back now, empty for none.
         clocks: how the time of the case went.
     """
 
@@ -87,6 +89,7 @@ class ComplaintDetail:
     options: tuple[Option, ...]
     today: dt.date
     parent_ticket: str = ""
+    undoable: str = ""
     clocks: Clocks = field(default_factory=Clocks)
 
 
@@ -174,6 +177,7 @@ class DeskQueries:
                 options=options_of(case.position, facts, actor.rights),
                 today=today,
                 parent_ticket=_parent_ticket(tx, case),
+                undoable=undoable_step(case, actor, today),
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
             )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.attachments import Attachments
     from puskesos_desktop.services.card_file import CardFiles
+    from puskesos_desktop.services.case_undo import CaseUndo
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.desk_queries import DeskQueries
     from puskesos_desktop.services.eligibility import Eligibility
@@ -84,6 +85,7 @@ class Workplace:
     doubles: Doubles
     merging: Merging
     complaints: Complaints
+    case_undo: CaseUndo
     desk: DeskQueries
     today: Today
     requests: ServiceRequests

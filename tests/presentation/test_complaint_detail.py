@@ -9,6 +9,7 @@ import pytest
 from puskesos_desktop.domain.complaint_moves import advance, facts_of, options
 from puskesos_desktop.domain.complaint_parts import PartyRole, Priority
 from puskesos_desktop.domain.complaint_steps import StepEntry
+from puskesos_desktop.domain.complaint_undo import traced, undo
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.presentation.complaint_detail import detail_view, more_steps, next_steps, timeline
@@ -83,7 +84,7 @@ def test_meant_step_up_comes_first() -> None:
 
 def test_missing_right_switches_a_button_off_and_says_why() -> None:
     steps = {step.code: step for step in next_steps(detail(samples.received(), Role.LOKET))}
-    assert steps["surat_rujukan"].reason == "Peran Anda belum boleh melakukan langkah ini"
+    assert steps["surat_rujukan"].reason == "Perlu peran Koordinator"
     assert steps["kontak"].weight == "primary"
 
 
@@ -106,6 +107,22 @@ def test_who_may_not_decide_is_offered_the_recommendation() -> None:
 def test_seldom_acts_stand_in_the_menu_with_the_endings_last() -> None:
     codes = [step.code for step in more_steps(detail(samples.received()))]
     assert (codes[0], codes[-4:]) == ("tanda_terima", ["duplikat", "tidak_valid", "dibatalkan", "ditolak"])
+
+
+def test_last_act_can_be_taken_back_from_the_menu() -> None:
+    shown = replace(detail(samples.received()), undoable="rekomendasi")
+    steps = {step.code: step for step in more_steps(shown)}
+    assert (steps["undo"].words, steps["undo"].key) == ("Batalkan: direkomendasikan", "Alt+U")
+
+
+def test_history_tells_what_was_taken_back() -> None:
+    case = samples.received()
+    moved = traced(
+        case, advance(case, Status.REKOMENDASI, StepEntry(), samples.acting(), samples.CIRCUMSTANCES)
+    )
+    back = undo(moved, replace(samples.acting(), recorded_at=samples.NOW + dt.timedelta(minutes=1)))
+    titles = [entry.title for entry in timeline(detail(back), SETTING)]
+    assert titles == ["Dibatalkan: direkomendasikan", "Direkomendasikan (dibatalkan)", "Diterima"]
 
 
 def test_answer_can_be_written_as_a_letter() -> None:

@@ -22,7 +22,7 @@ WORDS = TomlPackageLayouts(Path(__file__).parents[2] / "forms" / "packages").lay
         ("status", labels.STATUSES),
         ("tingkat", labels.LEVELS),
         ("hasil", labels.RESULT_KINDS),
-        ("langkah", labels.STEPS),
+        ("langkah", {**labels.STEPS, "tindakan_batal": "Tindakan dibatalkan"}),
         ("status_rujukan", labels.REFERRAL_STATUSES),
         ("keputusan", labels.DECISIONS),
         ("cara_disampaikan", labels.TELLING_WAYS),

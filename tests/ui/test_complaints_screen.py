@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.services.complaint_commands import AddNote, AnswerInput, RecordAnswer
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
+from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 
@@ -435,3 +436,24 @@ def test_overdue_referral_offers_a_letter_that_asks_again(office, case, show):
     dialog = screen.findChildren(AnswerLetterDialog)[-1]
     dialog.yes_button.click()
     assert case.steps[-1] == "rujukan_diingatkan"
+
+
+def test_alt_u_takes_the_last_act_back_and_shows_the_case_again(qtbot, case, screen):
+    enter(begin(screen, "tidak_valid"), reason="Salah orang")
+    assert screen.list.model.ids() == []
+    screen.handlers()[Key.UNDO]()
+    qtbot.waitUntil(lambda: screen.detail() is not None)
+    assert (screen.list.view(), screen.detail().complaint.status) == ("terbuka", "diterima")
+    assert case.steps[-2:] == ["tidak_valid", "batal:tidak_valid"]
+
+
+def test_list_of_every_step_begins_one_and_says_why_another_cannot(qtbot, screen):
+    screen.panel.step_wanted.emit("semua_langkah")
+    steps = screen.findChild(StepsDialog)
+    lines = steps._model.rows()
+    blocked = StepsDialog(screen, [replace(lines[0], reason="Belum dicek", help="Catat dulu.")], "Diterima")
+    assert blocked.banner.text() == "Belum dicek. Catat dulu."
+    wanted = next(line for line in lines if line.code == "klarifikasi")
+    steps.table.choose((wanted.code, wanted.words))
+    QTest.keyClick(steps.table, Qt.Key.Key_Return)
+    assert screen.acting.dialog().windowTitle() == "Minta berkas"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from puskesos_desktop.domain.complaint_history import MIRROR
 from puskesos_desktop.domain.papers import GroupCount
 from puskesos_desktop.domain.workflow import DISCONTINUED, Status
 from puskesos_desktop.storage.tables.complaints import complaint_event_table, complaint_table
@@ -39,12 +40,16 @@ class ComplaintCounts:
         first, last = month_bounds(month)
         event, complaint = complaint_event_table, complaint_table
         earlier = event.c.occurred_on < first
+        # A row that takes another back counts against what that one counted for.
+        is_mirror = event.c.step.startswith(MIRROR)
+        moved = case((is_mirror, event.c.from_status), else_=event.c.to_status).label("moved")
+        sign = case((is_mirror, -1), else_=1)
         rows = self._context.connection.execute(
             select(
                 complaint.c.category,
-                event.c.to_status,
-                func.sum(case((earlier, 1), else_=0)).label("before"),
-                func.sum(case((earlier, 0), else_=1)).label("within"),
+                moved,
+                func.sum(case((earlier, sign), else_=0)).label("before"),
+                func.sum(case((earlier, 0), else_=sign)).label("within"),
             )
             .join(complaint, complaint.c.id == event.c.complaint_id)
             .where(
@@ -52,11 +57,11 @@ class ComplaintCounts:
                 event.c.office_id == self._context.office_id,
                 event.c.occurred_on <= last,
                 event.c.from_status != event.c.to_status,
-                event.c.to_status.in_(_COLUMN_OF),
+                moved.in_(_COLUMN_OF),
             )
-            .group_by(complaint.c.category, event.c.to_status)
+            .group_by(complaint.c.category, "moved")
         )
-        return _by_group(((row.category, row.to_status, row.before, row.within) for row in rows), groups)
+        return _by_group(((row.category, row.moved, row.before, row.within) for row in rows), groups)
 
 
 def _by_group(rows: Iterable[tuple[str, str, int, int]], groups: Mapping[str, str]) -> list[GroupCount]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     union,
 )
 
+from puskesos_desktop.domain.complaint_history import MIRROR
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole, Priority
 from puskesos_desktop.domain.folding import fold_words
 from puskesos_desktop.domain.workflow import ENDED, OPEN, Level, Status
@@ -341,6 +342,7 @@ def _agency_name() -> Any:  # noqa: ANN401 - a scalar subquery has no narrower p
 def _failed_attempts() -> Any:  # noqa: ANN401
     """Attempts since the newest news, as the aggregate counts them."""
     event, news = complaint_event_table, complaint_event_table.alias("news")
+    attempt = "belum_tersambung"
     newest = (
         select(func.coalesce(func.max(news.c.seq), 0))
         .where(
@@ -351,9 +353,13 @@ def _failed_attempts() -> Any:  # noqa: ANN401
         .scalar_subquery()
     )
     return (
-        select(func.count())
+        select(func.coalesce(func.sum(case((event.c.step == attempt, 1), else_=-1)), 0))
         .select_from(event)
-        .where(event.c.complaint_id == C.id, event.c.step == "belum_tersambung", event.c.seq > newest)
+        .where(
+            event.c.complaint_id == C.id,
+            event.c.step.in_((attempt, f"{MIRROR}{attempt}")),
+            event.c.seq > newest,
+        )
         .correlate(complaint_table)
         .scalar_subquery()
     )

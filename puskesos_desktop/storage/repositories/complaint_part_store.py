@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from puskesos_desktop.storage.mapping import complaints as mapping
 from puskesos_desktop.storage.saving import update_versioned
@@ -59,8 +59,12 @@ class PartStore:
         return int(result.inserted_primary_key[0])  # type: ignore[index]
 
     def store(self, complaint_id: int, before: Complaint, after: Complaint) -> None:
-        """Store what is new or changed; events, answers and tellings are only ever added."""
+        """Store what is new or changed, and take away what an act that was taken back had brought.
+
+        Events are only ever added.
+        """
         link = {"complaint_id": complaint_id}
+        self._remove(before, after)
         owned = {**link, "office_id": after.office_id}
         self._store_simple(complaint_party_table, before.parties, after.parties, mapping.party_values, link)
         self._store_simple(
@@ -73,6 +77,16 @@ class PartStore:
             self._connection.execute(_INSERTS[complaint_event_table.name], new_events)
         self._store_referrals(before, after, owned)
         self._store_answers(after, owned)
+
+    def _remove(self, before: Complaint, after: Complaint) -> None:
+        for table, had, has in (
+            (telling_table, before.tellings, after.tellings),
+            (answer_table, before.answers, after.answers),
+            (complaint_document_table, before.documents, after.documents),
+        ):
+            gone = {one.id for one in had} - {one.id for one in has}
+            if gone:
+                self._connection.execute(delete(table).where(table.c.id.in_(sorted(filter(None, gone)))))
 
     def _store_simple(
         self,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, func, or_, select
 
+from puskesos_desktop.domain.complaint_history import MIRROR
 from puskesos_desktop.storage.tables.complaints import (
     answer_table,
     complaint_event_table,
@@ -106,7 +107,7 @@ def _events(where: ColumnElement[bool], first: dt.date, last: dt.date) -> Select
             c.c.ticket.label("tiket"),
             e.c.seq.label("urutan"),
             e.c.occurred_on.label("tanggal"),
-            e.c.step.label("langkah"),
+            case((e.c.step.startswith(MIRROR), "tindakan_batal"), else_=e.c.step).label("langkah"),
             e.c.from_status.label("status_sebelum"),
             e.c.to_status.label("status_sesudah"),
             e.c.officer_name.label("petugas"),

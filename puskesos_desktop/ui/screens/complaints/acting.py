@@ -10,11 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_forms import Stamp, Values
+from puskesos_desktop.presentation.case_steps import step_lines
 from puskesos_desktop.presentation.complaint_detail import next_steps
+from puskesos_desktop.presentation.complaint_texts import notice_sentences
+from puskesos_desktop.presentation.labels import STATUSES, step_words
+from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
+from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,9 +46,11 @@ class CaseActing(QObject):
 
     Signals:
         changed(str): the case was changed, or somebody else changed it; its uid.
+        undone(str): the last act on the case was taken back; its uid.
     """
 
     changed = Signal(str)
+    undone = Signal(str)
 
     def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
         super().__init__(host)
@@ -51,6 +58,8 @@ class CaseActing(QObject):
         self._papers = PaperPrinting(desk, work, host)
         self._use_cases = _use_cases(work)
         self._dialog: CaseDialog | None = None
+        self._last_uid = ""
+        self._warned: set[int | None] = set()
 
     def begin(self, code: str, scene: Scene) -> None:
         """Start an act."""
@@ -62,6 +71,8 @@ class CaseActing(QObject):
             "slip_berkas": lambda: self._papers.print_slip(MakeSlip(self._work.ids.new(), scene.case.uid)),
             "surat_jawaban": lambda: self._write_answer(scene),
             "surat_pengingat": lambda: self._write_answer(scene, reminds=True),
+            "semua_langkah": lambda: self._list_steps(scene),
+            "undo": lambda: self._undo(scene.case.uid),
         }
         if code in pages:
             pages[code]()
@@ -73,6 +84,12 @@ class CaseActing(QObject):
             self._run(_Doing(act, scene, stamp), {})
         else:
             self._ask(_Doing(act, scene, stamp))
+
+    def undo(self, current_uid: str) -> None:
+        """Take back what was done last here; else the last act on the case that is current."""
+        uid = self._last_uid or current_uid
+        if uid:
+            self._undo(uid)
 
     def dialog(self) -> CaseDialog | None:
         """The dialog that is open, for tests."""
@@ -101,8 +118,40 @@ class CaseActing(QObject):
     def _on_done(self, doing: _Doing, changed: ComplaintChanged) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        self._desk.notices.done(doing.act.done)
+        self._last_uid = changed.uid
+        self._tell(doing.act.done, changed)
         self.changed.emit(changed.uid)
+
+    def _tell(self, done: str, changed: ComplaintChanged) -> None:
+        """Say what was done; what is odd about the officer is said once, because it stops nobody."""
+        officer_id = self._desk.actor().officer_id
+        odd = " ".join(notice_sentences(changed.warnings)) if officer_id not in self._warned else ""
+        if odd:
+            self._warned.add(officer_id)
+            self._desk.notices.warn(f"{done} {odd}")
+        else:
+            self._desk.notices.done(done, action="Batalkan  Alt+U", act=lambda: self._undo(changed.uid))
+
+    def _undo(self, uid: str) -> None:
+        actor, work = self._desk.actor(), self._work
+
+        def take_back() -> ComplaintChanged:
+            version = work.desk.get_detail(actor, uid).complaint.version
+            return work.case_undo.undo(actor, UndoAct(request_uid=work.ids.new(), uid=uid, version=version))
+
+        self._desk.runner.write(lambda _progress: take_back()).then(
+            self._on_undone, failed=self._desk.notices.refuse
+        )
+
+    def _on_undone(self, changed: ComplaintChanged) -> None:
+        self._last_uid = changed.uid
+        self._desk.notices.done(f"{step_words(changed.steps[0])}.")
+        self.undone.emit(changed.uid)
+
+    def _list_steps(self, scene: Scene) -> None:
+        dialog = StepsDialog(self._host, step_lines(scene.detail), STATUSES[scene.case.status])
+        dialog.chosen.connect(lambda code: self.begin(code, scene))
+        dialog.open()
 
     def _on_failed(self, doing: _Doing, error: Exception) -> None:
         if isinstance(error, EditConflict):

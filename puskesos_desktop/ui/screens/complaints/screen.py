@@ -81,6 +81,7 @@ class ComplaintsScreen(Screen):
             Key.OPTION_2: self._go_requests,
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
+            Key.UNDO: self._undo,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
 
@@ -107,6 +108,7 @@ class ComplaintsScreen(Screen):
         self.beside.shown.connect(self._on_shown)
         self.panel.step_wanted.connect(self._begin)
         self.acting.changed.connect(self._on_changed)
+        self.acting.undone.connect(self._on_undone)
 
     def _go_requests(self) -> None:
         self._desk.navigator.go("permohonan")
@@ -151,6 +153,17 @@ class ComplaintsScreen(Screen):
         """Read the case anew before anything else is begun on it."""
         self.beside.forget()
         self.list.reload()
+        self.beside.load()
+        self.list.table.setFocus()
+
+    def _undo(self) -> None:
+        detail = self.beside.detail
+        self.acting.undo(detail.complaint.uid if detail is not None else "")
+
+    def _on_undone(self, uid: str) -> None:
+        """Show the case where it stands again, also when it had left the list."""
+        self.beside.forget()
+        self._find(uid)
         self.beside.load()
         self.list.table.setFocus()
 
