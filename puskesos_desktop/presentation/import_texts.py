@@ -367,7 +367,7 @@ FINDINGS: dict[str, IssueText] = {
     "dates_month_first": IssueText("Tanggal lahir ditulis bulan lebih dahulu; dibaca demikian."),
     "dates_mixed": IssueText(
         "Tanggal lahir di berkas ini bercampur: ada yang tanggal dulu, ada yang bulan dulu.",
-        "Yang meragukan dibaca menurut NIK; periksa baris yang diberi peringatan.",
+        "Tanggal yang dapat dibaca dua cara disesuaikan dengan NIK; barisnya diberi peringatan.",
     ),
     "dates_cells_swapped": IssueText(
         "Sebagian tanggal lahir tertukar tanggal dan bulannya oleh Excel; dibaca terbalik kembali.",
