@@ -13,12 +13,12 @@ from puskesos_desktop.storage.tables.office import rule_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
-
     from puskesos_desktop.storage.context import TxContext
 
 _CACHE = "rules.book"
 _OWN = rule_table.c.office_id == bindparam("office")
+_NAMED_BY = ("office_id", "kind", "key", "berlaku_dari", "origin")
+_REMOVE = delete(rule_table).where(*(rule_table.c[name] == bindparam(f"the_{name}") for name in _NAMED_BY))
 _ALL = select(rule_table).where(_OWN).order_by(rule_table.c.berlaku_dari, rule_table.c.id)
 # Keys are never given twice, so that no change of rows leaves both figures as they were.
 _STAMP = select(func.count(), func.max(rule_table.c.id)).where(_OWN)
@@ -34,10 +34,9 @@ class RuleRepository:
 
     def add(self, rules: Sequence[Rule]) -> None:
         """Add rows; a row of the same kind, key, day and origin is replaced."""
-        for rule in rules:
-            self.remove(rule)
         rows = [self._row(rule) for rule in rules]
         if rows:
+            self._remove(rows)
             self._connection.execute(insert(rule_table), rows)
 
     def all(self) -> list[Rule]:
@@ -63,17 +62,12 @@ class RuleRepository:
 
     def remove(self, rule: Rule) -> None:
         """Take away a row."""
-        self._changed = True
-        self._connection.execute(delete(rule_table).where(*self._same(rule)))
+        self._remove([self._row(rule)])
 
-    def _same(self, rule: Rule) -> tuple[ColumnElement[bool], ...]:
-        return (
-            rule_table.c.office_id == self._context.office_id,
-            rule_table.c.kind == rule.kind,
-            rule_table.c.key == rule.key,
-            rule_table.c.berlaku_dari == rule.berlaku_dari,
-            rule_table.c.origin == rule.origin.value,
-        )
+    def _remove(self, rows: Sequence[dict[str, Any]]) -> None:
+        self._changed = True
+        named = [{f"the_{name}": row[name] for name in _NAMED_BY} for row in rows]
+        self._connection.execute(_REMOVE, named)
 
     def _row(self, rule: Rule) -> dict[str, Any]:
         return {
