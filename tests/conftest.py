@@ -12,7 +12,13 @@ import pytest
 
 from tests.isolation import isolate
 
-pytest_plugins = ["tests.log_guard", "tests.postgres", "tests.register_fixture", "tests.workplace_fixture"]
+pytest_plugins = [
+    "tests.leavings",
+    "tests.log_guard",
+    "tests.postgres",
+    "tests.register_fixture",
+    "tests.workplace_fixture",
+]
 
 FULL = bool(os.environ.get("PUSKESOS_FULL"))
 HOME = pytest.StashKey[Path]()

@@ -19,7 +19,10 @@ class UiGarbage(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()
+        # Whoever has set things aside before keeps them so.
+        self._has_frozen = gc.get_freeze_count() == 0
+        if self._has_frozen:
+            gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -36,5 +39,6 @@ class UiGarbage(QObject):
         """Collect once more and give the work back to Python."""
         self._timer.stop()
         gc.collect()
-        gc.unfreeze()
+        if self._has_frozen:
+            gc.unfreeze()
         gc.enable()
