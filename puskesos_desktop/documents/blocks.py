@@ -284,6 +284,35 @@ class Check(NamedTuple):
     ticked: bool
 
 
+class Asked(NamedTuple):
+    """A question on paper: boxes to tick, or an answer, or so many lines for the pen.
+
+    `remark` says when it is skipped; `unit` stands behind the line of a figure.
+    """
+
+    number: str
+    label: str
+    remark: str = ""
+    options: tuple[Check, ...] = ()
+    answer: str = ""
+    unit: str = ""
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions at the left, answers at the right, a hairline between."""
+
+    rows: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class SignRow:
+    """Who signs by hand, side by side; each writes the name below."""
+
+    posts: tuple[str, ...]
+
+
 class Promise(NamedTuple):
     """A cell of the promise bar."""
 
@@ -358,4 +387,6 @@ Block = (
     | ReplySlip
     | Receipt
     | CutSlips
+    | Questions
+    | SignRow
 )

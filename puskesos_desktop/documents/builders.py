@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from puskesos_desktop.documents import blocks
 from puskesos_desktop.documents.blocks import Block, flat, plain
 from puskesos_desktop.documents.builders_forms import BUILDERS as FORM_BUILDERS
+from puskesos_desktop.documents.builders_questions import BUILDERS as QUESTION_BUILDERS
 from puskesos_desktop.documents.builders_sign import BUILDERS as SIGN_BUILDERS
 from puskesos_desktop.documents.spec import Spec
 from puskesos_desktop.documents.template import Scope, holds
@@ -260,4 +261,5 @@ BUILDERS: dict[str, Callable[[Spec], Built]] = {
     "repeat": _repeat,
     **SIGN_BUILDERS,
     **FORM_BUILDERS,
+    **QUESTION_BUILDERS,
 }

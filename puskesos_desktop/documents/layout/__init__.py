@@ -10,6 +10,7 @@ from puskesos_desktop.documents.layout import (
     cut_slips,
     decree,
     letter,
+    questions,
     receipt,
     signature,
     slips,
@@ -50,6 +51,8 @@ _LAYOUTS: dict[type, Callable[[Any, Sheet], Laid]] = {
     blocks.ReplySlip: slips.reply_slip,
     blocks.Receipt: receipt.receipt,
     blocks.CutSlips: cut_slips.cut_slips,
+    blocks.Questions: questions.questions,
+    blocks.SignRow: questions.sign_row,
 }
 
 

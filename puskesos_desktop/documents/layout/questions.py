@@ -1,0 +1,119 @@
+"""Questions with room for a pen: boxes that wrap, dotted lines at 8 mm, and signatures side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.documents.blocks import Asked, Questions, SignRow, plain
+from puskesos_desktop.documents.layout.base import Laid, tied
+from puskesos_desktop.documents.measures import INNER_RULE, MM
+from puskesos_desktop.documents.strips import BoxOp, Op, RuleOp, Strip, TextOp
+
+if TYPE_CHECKING:
+    from puskesos_desktop.documents.typeset import Sheet
+
+_SIZE, _SMALL = 10.0, 8.0
+_NUMBER = 8 * MM
+_SHARE = 0.45
+_GAP = 4 * MM
+_BOX, _BOX_GAP = 3.6 * MM, 1.6 * MM
+_BOX_PITCH, _LINE_PITCH = 6.2 * MM, 8 * MM
+_BETWEEN = 5 * MM
+_FIGURE = 38 * MM
+_PAD = 1.1 * MM
+_DOTS = (0.5, 1.8)
+_SIGN_ROOM = 20 * MM
+
+
+def questions(block: Questions, sheet: Sheet) -> Laid:
+    """One strip a question, so that none is torn; long answers make it as tall as they need."""
+    strips = [_row(asked, sheet) for asked in block.rows]
+    if strips:
+        strips[0].ops.append(_hairline(sheet, 0.0))
+    return Laid(strips, 3 * MM)
+
+
+def sign_row(block: SignRow, sheet: Sheet) -> Laid:
+    """Posts above, a dotted line for the name below."""
+    column = sheet.width / max(len(block.posts), 1)
+    style = sheet.style(_SIZE)
+    height = style.leading + _SIGN_ROOM + style.leading
+    ops: list[Op] = []
+    for position, post in enumerate(block.posts):
+        start = column * position
+        width = sheet.text_width(post, style)
+        ops.append(_text(sheet, start + (column - width) / 2, style.leading * 0.76, post))
+        line = height - style.leading * 0.3
+        ops.append(RuleOp(start + 5 * MM, line, start + column - 5 * MM, line, 0.5, _DOTS))
+    return Laid(tied([Strip(height, ops, keep=False)])).spaced(6 * MM)
+
+
+def _row(asked: Asked, sheet: Sheet) -> Strip:
+    left = _NUMBER if asked.number else 0.0
+    answer_x = sheet.width * _SHARE
+    label = sheet.style(_SIZE)
+    ops: list[Op] = [_text(sheet, 0.0, _PAD + label.leading * 0.76, asked.number)] if asked.number else []
+    y = _PAD
+    room = answer_x - left - _GAP
+    for line in sheet.lines(plain(asked.label), label, room):
+        ops.append(line._replace(x=line.x + left, y=line.y + y))
+        y += label.leading
+    small = sheet.style(_SMALL)
+    for line in sheet.lines(plain(asked.remark), small, room) if asked.remark else ():
+        ops.append(line._replace(x=line.x + left, y=line.y + y, grey=0.35))
+        y += small.leading
+    answer, height = _answer(asked, sheet, answer_x)
+    height = max(y, height) + _PAD
+    return Strip(height, [*ops, *answer, _hairline(sheet, height)], lines=1)
+
+
+def _answer(asked: Asked, sheet: Sheet, x: float) -> tuple[list[Op], float]:
+    if asked.options:
+        return _boxes(asked, sheet, x)
+    if asked.lines:
+        return _dotted(asked, sheet, x)
+    style = sheet.style(_SIZE, bold=True)
+    lines = sheet.lines(plain(asked.answer, bold=True), style, sheet.width - x)
+    ops: list[Op] = [
+        line._replace(x=line.x + x, y=line.y + _PAD + row * style.leading) for row, line in enumerate(lines)
+    ]
+    return ops, _PAD + len(lines) * style.leading
+
+
+def _boxes(asked: Asked, sheet: Sheet, left: float) -> tuple[list[Op], float]:
+    """Boxes side by side where they fit, below each other where not."""
+    style = sheet.style(_SIZE)
+    ops: list[Op] = []
+    x, y = left, _PAD
+    for check in asked.options:
+        width = _BOX + _BOX_GAP + sheet.text_width(check.text, style)
+        if x > left and x + width > sheet.width:
+            x, y = left, y + _BOX_PITCH
+        baseline = y + style.leading * 0.76
+        ops.append(BoxOp(x, baseline - 3.1 * MM, _BOX, _BOX, 0.8))
+        inner = sheet.width - x - _BOX - _BOX_GAP
+        for row, line in enumerate(sheet.lines(plain(check.text), style, inner)):
+            y += style.leading if row else 0.0
+            ops.append(line._replace(x=line.x + x + _BOX + _BOX_GAP, y=line.y + y))
+        x += width + _BETWEEN
+    return ops, y + style.leading
+
+
+def _dotted(asked: Asked, sheet: Sheet, x: float) -> tuple[list[Op], float]:
+    end = x + _FIGURE if asked.unit else sheet.width
+    ops: list[Op] = [
+        RuleOp(x, _LINE_PITCH * (row + 1) - 1.5, end, _LINE_PITCH * (row + 1) - 1.5, 0.5, _DOTS)
+        for row in range(asked.lines)
+    ]
+    if asked.unit:
+        ops.append(_text(sheet, end + 2 * MM, _LINE_PITCH - 2.0, asked.unit))
+    return ops, _LINE_PITCH * asked.lines
+
+
+def _text(sheet: Sheet, x: float, y: float, text: str) -> TextOp:
+    font = sheet.family.regular
+    return TextOp(x, y, _SIZE, ((font, sheet.fonts.printable(text, font)),))
+
+
+def _hairline(sheet: Sheet, y: float) -> RuleOp:
+    return RuleOp(0.0, y, sheet.width, y, INNER_RULE)
