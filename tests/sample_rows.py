@@ -28,6 +28,8 @@ WORDS: dict[str, object] = {
     "referral.status": "draf",
     "programme_membership.status": "aktif",
     "state": "ada",
+    "visit.state": "rencana",
+    "questionnaire_answer.state": "draf",
     "complaint_party.role": "klien",
     "signing_mandate.kind": "definitif",
     "import_change.kind": "resident",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from puskesos_desktop.services.ports.register_layout import RegisterLayout
     from puskesos_desktop.services.ports.system import Clock
+    from puskesos_desktop.services.ports.visits import QuestionnaireForms
     from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer
     from puskesos_desktop.system.areas import AreaTable
     from puskesos_desktop.system.key_slots import Hardness
@@ -98,6 +99,11 @@ class Tools:
         return late(self._retype_forms)
 
     @cached_property
+    def questionnaires(self) -> QuestionnaireForms:
+        """Questionnaires of visits."""
+        return late(self._questionnaires)
+
+    @cached_property
     def layouts(self) -> TomlImportLayouts:
         """Kinds of foreign tables."""
         from puskesos_desktop.exchange.layouts import TomlImportLayouts  # noqa: PLC0415
@@ -136,6 +142,11 @@ class Tools:
         from puskesos_desktop.exchange.retyping import TomlRetypeForms  # noqa: PLC0415
 
         return TomlRetypeForms(self.paths.forms / "retyping")
+
+    def _questionnaires(self) -> QuestionnaireForms:
+        from puskesos_desktop.exchange.questionnaires import TomlQuestionnaires  # noqa: PLC0415
+
+        return TomlQuestionnaires(self.paths.forms / "questionnaires")
 
     def _stamper(self) -> CopyStamper:
         from puskesos_desktop.documents import create_copy_stamper  # noqa: PLC0415

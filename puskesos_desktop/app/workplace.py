@@ -51,6 +51,8 @@ from puskesos_desktop.services.rules import Rules
 from puskesos_desktop.services.settings import OfficeSettings
 from puskesos_desktop.services.sks import Sks
 from puskesos_desktop.services.today import Today
+from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
+from puskesos_desktop.services.visits import Visits
 from puskesos_desktop.services.why_not import WhyNot
 from puskesos_desktop.services.workplace import Workplace
 from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
@@ -74,7 +76,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
     uow, clock, ids = session.uow, tools.clock, tools.ids
     reports = Reports(uow, tools.renderer, clock, ids)
     lists = Lists(uow, clock, ids)
-    backups = _backups(tools, session)
+    visits, backups = Visits(uow, tools.questionnaires, clock, ids), _backups(tools, session)
     return Workplace(
         office=session.office,
         clock=clock,
@@ -115,6 +117,9 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         referral_letters=ReferralLetters(uow, tools.press, tools.cases, clock, ids),
         answer_letters=AnswerLetters(uow, tools.press, clock, ids),
         reminder_letters=ReminderLetters(uow, tools.press, tools.cases, clock, ids),
+        visits=visits,
+        visit_forms=VisitForms(uow, visits, tools.renderer),
+        assignment_letters=AssignmentLetters(uow, tools.press, tools.questionnaires, clock, ids),
         letters=Letters(uow, tools.press, tools.cases, clock),
         incoming=IncomingLetters(uow, clock, ids),
         sks=Sks(uow, tools.press, clock, ids),

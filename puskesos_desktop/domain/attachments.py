@@ -42,6 +42,7 @@ class Attachment:
     resident_id: int | None = None
     family_id: int | None = None
     complaint_id: int | None = None
+    visit_id: int | None = None
     title: str = ""
     pages: int = 1
     taken: Mapping[str, object] = field(default_factory=dict, repr=False)

@@ -78,11 +78,20 @@ class Parent:
 
 @dataclass(frozen=True)
 class Visit:
-    """A visit planned or made; `result` is empty while it is planned."""
+    """A visit planned or made; `result` is empty while it is planned.
+
+    Attributes:
+        outcome: `ditemui`, `tidak_ditemui`, `pindah`, `menolak`, or `batal` for one that was called off.
+        advice: `layak`, `tidak_layak`, `ditunda` or empty.
+        uid: of the visit that was written down, empty for one that is only told.
+    """
 
     visited_on: dt.date
     visitor: str
     result: str = ""
+    outcome: str = ""
+    advice: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +165,8 @@ def data_of(step: str, entry: StepEntry) -> dict[str, object]:
         data["missing"] = [paper.code for paper in entry.missing_papers]
     if step in {"kunjungan", "hasil_kunjungan"} and entry.visit:
         data |= {"visited_on": entry.visit.visited_on.isoformat(), "visitor": entry.visit.visitor}
+        found = {"outcome": entry.visit.outcome, "advice": entry.visit.advice, "visit": entry.visit.uid}
+        data |= {name: told for name, told in found.items() if told}
     if step == "dirujuk" and entry.referral:
         data |= {"referral": entry.referral.uid, "agency_id": entry.referral.agency_id}
     if step == "rujukan_ditolak":

@@ -22,6 +22,7 @@ LETTER_TITLES = {
     "surat_rujukan": "Surat rujukan",
     "surat_jawaban": "Surat jawaban",
     "surat_pengingat": "Surat pengingat",
+    "surat_tugas": "Surat tugas",
     DECREE: "Keputusan",
     RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",

@@ -22,6 +22,7 @@ from puskesos_desktop.presentation.complaint_views import (
     short_name,
     status_look,
 )
+from puskesos_desktop.presentation.field_visit_words import event_words, visit_line
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -158,6 +159,7 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Terlapor", _accused(detail.people)),
         Fact("Berkas ditunggu", ", ".join(missing)),
         Fact("Petugas", detail.officer),
+        Fact("Kunjungan", "\n".join(visit_line(visit) for visit in detail.visits)),
         Fact("Hasil", case.outcome.result_text),
         Fact("Pengaduan asal", detail.parent_ticket),
     ]
@@ -356,6 +358,7 @@ def _step(source: Status, option: Option, weight: str) -> NextStep:
 _ICONS: Mapping[str, str] = {
     "hasil_cek": "search",
     "hasil_kunjungan": "footprints",
+    "kunjungan_diubah": "footprints",
     "penetapan": "stamp",
     "dirujuk": "stamp",
     "rujukan_dikirim": "send",
@@ -414,8 +417,8 @@ def _entry(event: Event, agencies: Mapping[str, str], setting: Setting, counts: 
 
 
 def _title(event: Event, agencies: Mapping[str, str]) -> str:
-    words = labels.step_words(event.step)
     data = event.data
+    words = event_words(event.step, data, labels.step_words(event.step))
     if event.step == "dirujuk":
         agency = agencies.get(str(data.get("referral")), "")
         return f"{words} ke {agency}" if agency else words

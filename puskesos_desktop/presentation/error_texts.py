@@ -24,6 +24,7 @@ from puskesos_desktop.presentation import (
     error_texts_papers,
     error_texts_requests,
     error_texts_storage,
+    error_texts_visits,
     import_texts,
     register_texts,
 )
@@ -47,6 +48,7 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_requests.TEXTS,
     error_texts_card.TEXTS,
     error_texts_storage.TEXTS,
+    error_texts_visits.TEXTS,
     error_texts_accounts.TEXTS,
     error_texts_gate.TEXTS,
     import_texts.TEXTS,

@@ -224,6 +224,7 @@ STEPS: Mapping[str, str] = {
     "berkas_lengkap": "Berkas lengkap",
     "kunjungan": "Kunjungan direncanakan",
     "hasil_kunjungan": "Dikunjungi",
+    "kunjungan_diubah": "Jadwal kunjungan diubah",
     "rekomendasi": "Direkomendasikan",
     "penetapan": "Diajukan untuk penetapan",
     "dikembalikan": "Dikembalikan untuk diperiksa lagi",

@@ -13,6 +13,7 @@ from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_views import STATUS_LOOKS, short_date, short_name
+from puskesos_desktop.presentation.field_visit_words import event_words
 from puskesos_desktop.presentation.life_words import KINDS as LIFE
 from puskesos_desktop.presentation.person_panel import RELATIONS
 from puskesos_desktop.presentation.registry_papers import paper_words
@@ -200,7 +201,8 @@ def _joined(*parts: str) -> str:
 
 def _complaint(one: Happened, words: StoryWords) -> tuple[str, str]:
     category = words.categories.get(_text(one, "category"), _text(one, "category"))
-    step = labels.step_words(one.code)
+    told = one.detail.get("data")
+    step = event_words(one.code, told if isinstance(told, dict) else {}, labels.step_words(one.code))
     agency = _text(one, "agency") if one.code == "dirujuk" else ""
     accused = "Terlapor: " if words.parts.get(one.link) == "terlapor" else ""
     number = _text(one, "ticket").rsplit("-", 1)[-1]

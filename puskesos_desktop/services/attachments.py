@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from puskesos_desktop.domain.attachments import OF_FAMILY, Attachment, sound_kin
 from puskesos_desktop.domain.errors import NotFound, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.domain.residents import Resident
+    from puskesos_desktop.services.card_views import KeptPaper
     from puskesos_desktop.services.ports.card import PictureSqueezer, Squeezed
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
@@ -28,14 +31,16 @@ ADDED, OPENED, COPIED, REMOVED = (
     "attachment_removed",
 )
 BLOB_KIND = "lampiran"
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
 class AddAttachment:
-    """A photo or scan for a person's card.
+    """A photo or scan for a person's card, or of a visit.
 
     Attributes:
         request_uid: a repeated one keeps nothing twice.
+        resident_uid: empty for a photo of a visit, which goes to whom the visit is paid.
         source: a file, or the bytes of what was pasted.
     """
 
@@ -44,6 +49,7 @@ class AddAttachment:
     kind: str
     source: Path | bytes = field(repr=False)
     title: str = ""
+    visit_uid: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,13 +85,13 @@ class Attachments:
             FileRefused: as `PictureSqueezer`.
             RuleBroken: `attachment_kind_unknown`, `attachment_title_long`, `attachment_same`.
         """
-        require(actor, Action.EDIT_RESIDENT)
+        require(actor, Action.VISIT if command.visit_uid else Action.EDIT_RESIDENT)
         sound_kind(command.kind)
         sound_title(command.title)
         with self._uow.read() as tx:
             if known := _done(tx, command.request_uid):
                 return tx.attachments.get(known)
-            tx.residents.get(command.resident_uid)
+            _place(tx, actor, command)
         picture = self._pictures.squeeze(command.source)
         with self._uow.write() as tx:
             if known := _done(tx, command.request_uid):
@@ -122,28 +128,26 @@ class Attachments:
         return gone
 
     def _keep(self, tx: Tx, actor: Actor, command: AddAttachment, picture: Squeezed) -> Attachment:
-        person = tx.residents.get(command.resident_uid)
         digest = tx.blobs.put(picture.data, BLOB_KIND, picture.media_type)
-        family_id = _family_of(tx, person) if command.kind in OF_FAMILY else None
-        kept = tx.attachments.of_card(person.id, family_id, Viewer.of(actor))
-        if any(one.attachment.blob_hash == digest for one in kept):
+        place = _place(tx, actor, command)
+        if any(one.attachment.blob_hash == digest for one in _beside(tx, actor, place)):
             raise RuleBroken("attachment_same")
-        added = Attachment(
+        added = replace(
+            place,
             uid=self._ids.new(),
-            kind=command.kind,
             blob_hash=digest,
             media_type=picture.media_type,
             added_at=self._clock.now(),
-            resident_id=person.id,
-            family_id=family_id,
             title=sound_title(command.title),
             pages=picture.pages,
             taken=picture.taken,
             added_by=actor.user_id,
         )
         tx.attachments.add(added)
-        detail = {"kind": added.kind, "resident": person.uid, "pages": added.pages}
-        self._finish(tx, AuditEntry(ADDED, "attachment", added.uid, detail, actor), command)
+        detail = {"kind": added.kind, "resident": command.resident_uid, "visit": command.visit_uid}
+        self._finish(
+            tx, AuditEntry(ADDED, "attachment", added.uid, {**detail, "pages": added.pages}, actor), command
+        )
         return added
 
     def _hand_out(self, actor: Actor, uid: str, act: str) -> OpenedAttachment:
@@ -162,6 +166,31 @@ class Attachments:
         tx.audit.append(entry)
         tx.requests.record(command.request_uid, entry.act, {"uid": entry.object_uid})
         tx.commit()
+
+
+def _place(tx: ReadTx, actor: Actor, command: AddAttachment) -> Attachment:
+    """Where the picture will hang, before it has been drawn."""
+    place = Attachment("", command.kind, "", "", _LONG_AGO)
+    if command.visit_uid:
+        visit = tx.visits.get(command.visit_uid)
+        case = tx.complaints.get_by_id(visit.complaint_id or 0)
+        load_visible(tx, actor, case.uid)
+        place = replace(place, complaint_id=visit.complaint_id, visit_id=visit.id)
+        person = tx.residents.get_by_id(visit.resident_id) if visit.resident_id is not None else None
+    else:
+        person = tx.residents.get(command.resident_uid)
+    if person is None:
+        return place
+    family_id = _family_of(tx, person) if command.kind in OF_FAMILY else None
+    return replace(place, resident_id=person.id, family_id=family_id)
+
+
+def _beside(tx: ReadTx, actor: Actor, place: Attachment) -> list[KeptPaper]:
+    """The papers among which the same picture would be one too many."""
+    viewer = Viewer.of(actor)
+    if place.visit_id is not None:
+        return tx.attachments.of_visit(place.visit_id, viewer)
+    return tx.attachments.of_card(place.resident_id or 0, place.family_id, viewer)
 
 
 def _visible(tx: ReadTx, actor: Actor, uid: str) -> Attachment:

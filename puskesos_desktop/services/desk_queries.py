@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.office import Agency, Officer
     from puskesos_desktop.domain.rules import RuleBook
+    from puskesos_desktop.domain.visits import FieldVisit
     from puskesos_desktop.services.complaint_views import ComplaintRow, ResidentHistory
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
@@ -80,6 +81,7 @@ class ComplaintDetail:
         parent_ticket: of the original, for a duplicate.
         undoable: last step of the act that the actor may take back now, empty for none.
         clocks: how the time of the case went.
+        visits: to the family, newest first.
     """
 
     complaint: Complaint
@@ -91,6 +93,7 @@ class ComplaintDetail:
     parent_ticket: str = ""
     undoable: str = ""
     clocks: Clocks = field(default_factory=Clocks)
+    visits: tuple[FieldVisit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +182,7 @@ class DeskQueries:
                 parent_ticket=_parent_ticket(tx, case),
                 undoable=undoable_step(case, actor, today),
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
+                visits=tuple(tx.visits.of_case(case.id or 0)),
             )
 
 

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.settings import OfficeSettings
     from puskesos_desktop.services.sks import Sks
     from puskesos_desktop.services.today import Today
+    from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
+    from puskesos_desktop.services.visits import Visits
     from puskesos_desktop.services.why_not import WhyNot
 
 
@@ -98,6 +100,9 @@ class Workplace:
     referral_letters: ReferralLetters
     answer_letters: AnswerLetters
     reminder_letters: ReminderLetters
+    visits: Visits
+    visit_forms: VisitForms
+    assignment_letters: AssignmentLetters
     letters: Letters
     incoming: IncomingLetters
     sks: Sks

@@ -49,6 +49,7 @@ from puskesos_desktop.storage.repositories.settings import SettingRepository
 from puskesos_desktop.storage.repositories.sks import SkRepository
 from puskesos_desktop.storage.repositories.timelines import TimelineRepository
 from puskesos_desktop.storage.repositories.users import UserRepository
+from puskesos_desktop.storage.repositories.visits import VisitRepository
 from puskesos_desktop.storage.tables.office import office_table
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
     from puskesos_desktop.services.ports.results import Results
+    from puskesos_desktop.services.ports.visits import Visits
     from puskesos_desktop.storage.blobs import BlobFolder
     from puskesos_desktop.storage.context import Seat
 
@@ -218,6 +220,11 @@ class SqlReadTx(SqlRegisterTx):
     def service_requests(self) -> ServiceRequests:
         """Permohonan."""
         return ServiceRequestRepository(self.context)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Visits to families."""
+        return VisitRepository(self.context)
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -60,6 +60,9 @@ class Attachments(Protocol):
     def of_card(self, resident_id: int, family_id: int | None, viewer: Viewer) -> list[KeptPaper]:
         """Return the papers on a card, newest first, those of cases the viewer may not open left out."""
 
+    def of_visit(self, visit_id: int, viewer: Viewer) -> list[KeptPaper]:
+        """Return the photos of a visit, newest first, when the viewer may open its case."""
+
     def is_visible(self, uid: str, viewer: Viewer) -> bool:
         """Tell whether a paper may be opened: one of a case goes with that case."""
 

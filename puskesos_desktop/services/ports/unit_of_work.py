@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
     from puskesos_desktop.services.ports.results import Results
+    from puskesos_desktop.services.ports.visits import Visits
 
 
 class RegisterTx(Protocol):
@@ -134,6 +135,10 @@ class ReadTx(RegisterTx, Protocol):
     @property
     def service_requests(self) -> ServiceRequests:
         """Permohonan."""
+
+    @property
+    def visits(self) -> Visits:
+        """Visits to families."""
 
     @property
     def numbers(self) -> Numbers:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _papers = attachment_table.c
 _NAMES = (
     "id", "uid", "kind", "title", "blob_hash", "media_type", "pages", "added_at", "resident_id", "family_id",
-    "complaint_id", "added_by", "removed_at", "removed_by", "remove_reason",
+    "complaint_id", "visit_id", "added_by", "removed_at", "removed_by", "remove_reason",
 )  # fmt: skip
 _ONE = select(attachment_table).where(
     _papers.office_id == bindparam("office"), _papers.uid == bindparam("wanted")
@@ -65,16 +65,11 @@ class AttachmentRepository:
 
     def of_card(self, resident_id: int, family_id: int | None, viewer: Viewer) -> list[KeptPaper]:
         """Return the papers on a card, newest first, those of cases the viewer may not open left out."""
-        query = (
-            select(attachment_table, officer_table.c.name.label("by"))
-            .select_from(_WITH_PEOPLE)
-            .where(of_person(resident_id, family_id), _papers.removed_at.is_(None), may_open(viewer))
-            .order_by(_papers.added_at.desc(), _papers.id.desc())
-        )
-        return [
-            KeptPaper(attachment_of(row), row["by"] or "")
-            for row in self._connection.execute(query).mappings()
-        ]
+        return self._kept(of_person(resident_id, family_id), viewer)
+
+    def of_visit(self, visit_id: int, viewer: Viewer) -> list[KeptPaper]:
+        """Return the photos of a visit, newest first, when the viewer may open its case."""
+        return self._kept(_papers.visit_id == visit_id, viewer)
 
     def is_visible(self, uid: str, viewer: Viewer) -> bool:
         """Tell whether a paper may be opened: one of a case goes with that case."""
@@ -86,6 +81,18 @@ class AttachmentRepository:
         changed = {name: getattr(attachment, name) for name in ("removed_at", "removed_by", "remove_reason")}
         own = and_(_papers.office_id == self._context.office_id, _papers.id == attachment.id)
         self._connection.execute(update(attachment_table).where(own).values(**changed))
+
+    def _kept(self, which: ColumnElement[bool], viewer: Viewer) -> list[KeptPaper]:
+        query = (
+            select(attachment_table, officer_table.c.name.label("by"))
+            .select_from(_WITH_PEOPLE)
+            .where(which, _papers.removed_at.is_(None), may_open(viewer))
+            .order_by(_papers.added_at.desc(), _papers.id.desc())
+        )
+        return [
+            KeptPaper(attachment_of(row), row["by"] or "")
+            for row in self._connection.execute(query).mappings()
+        ]
 
 
 def of_person(resident_id: int, family_id: int | None) -> ColumnElement[bool]:

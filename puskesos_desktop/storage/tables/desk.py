@@ -183,13 +183,19 @@ visit_table = Table(
     Column("officer_id", ForeignKey("officer.id")),
     Column("letter_id", ForeignKey("letter.id")),
     Column("planned_on", Date, nullable=False),
+    Column("until_on", Date, nullable=False),
+    # Who goes, by uid and by the name of that day; `officer_id` is the first of them.
+    Column("visitors", JsonValue, nullable=False),
+    Column("purpose", Text, nullable=False, server_default=""),
+    Column("state", String(10), nullable=False),
     Column("visited_on", Date),
-    Column("met", Boolean),
-    Column("result", Text, nullable=False, server_default=""),
-    Column("place", JsonValue, nullable=False, server_default="{}"),
+    Column("outcome", String(16), nullable=False, server_default=""),
+    # Everything else of the result, as typed until the visit is finished.
+    Column("result", JsonValue, nullable=False, server_default="{}"),
     Column("recorded_at", UtcInstant, nullable=False),
     Column("recorded_by", ForeignKey("user_account.id")),
     row_version(),
+    among("state", "state", "rencana", "selesai", "batal"),
 )
 
 questionnaire_answer_table = Table(
@@ -201,10 +207,14 @@ questionnaire_answer_table = Table(
     Column("visit_id", ForeignKey("visit.id"), nullable=False, index=True),
     Column("form_code", String(40), nullable=False),
     Column("form_version", Integer, nullable=False),
+    Column("form_hash", String(64), nullable=False),
+    Column("people", JsonValue, nullable=False),
     Column("answers", JsonValue, nullable=False),
+    Column("state", String(10), nullable=False),
     Column("recorded_at", UtcInstant, nullable=False),
     Column("recorded_by", ForeignKey("user_account.id")),
     row_version(),
+    among("state", "state", "draf", "selesai"),
     UniqueConstraint("visit_id", "form_code"),
 )
 

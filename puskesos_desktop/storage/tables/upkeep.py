@@ -172,6 +172,8 @@ attachment_table = Table(
     Column("resident_id", ForeignKey("resident.id"), index=True),
     Column("family_id", ForeignKey("family.id"), index=True),
     Column("complaint_id", ForeignKey("complaint.id"), index=True),
+    # A visit's photos; no reference, because the column came when the table stood.
+    Column("visit_id", Integer, index=True),
     Column("kind", String(20), nullable=False),
     Column("title", String(120), nullable=False, server_default=""),
     Column("blob_hash", ForeignKey("blob.hash"), nullable=False),

@@ -40,6 +40,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("told_on", sa.Date),
             sa.Column("told_way", sa.String(20), nullable=False, server_default=""),
         ],
+        "attachment": [sa.Column("visit_id", sa.Integer)],
     }
 
 
@@ -48,5 +49,6 @@ def upgrade() -> None:
     for table, columns in _columns().items():
         for column in columns:
             op.add_column(table, column)
+    op.create_index("ix_attachment_visit_id", "attachment", ["visit_id"], unique=False)
     for make in TABLES:
         make()
