@@ -13,11 +13,13 @@ from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.attachments import Attachments
 from puskesos_desktop.services.card_file import CardFiles
+from puskesos_desktop.services.case_flags import CaseFlags
 from puskesos_desktop.services.case_undo import CaseUndo
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.eligibility import Eligibility
 from puskesos_desktop.services.envelope import EnvelopeSheet
+from puskesos_desktop.services.hand_over import CaseHandOver
 from puskesos_desktop.services.identity_doubles import Doubles
 from puskesos_desktop.services.identity_merging import Merging
 from puskesos_desktop.services.import_reading import Surroundings
@@ -105,6 +107,8 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
         case_undo=CaseUndo(uow, clock, ids),
+        case_flags=CaseFlags(uow, clock, ids),
+        hand_over=CaseHandOver(uow, clock, ids),
         desk=DeskQueries(uow, clock),
         today=Today(uow, clock, None if session.secret.kind == SHARED else backups),
         requests=ServiceRequests(uow, clock, ids),

@@ -39,6 +39,8 @@ KEPT = frozenset(
 """Steps that drew a number, left a paper or a record outside the case: each is mended in its own way."""
 
 _BEFORE = "before"
+_OUTSIDE = frozenset({"flag", "flag_done"})
+"""Facts of a row that tell of a record beside the case, which no mirror would change."""
 _DAYS = ("due_on", "finish_due_on")
 _OUTCOME = ("result_kind", "result_text")
 _REFERRAL = ("decision", "decline_reason")
@@ -49,9 +51,11 @@ _PAPER = ("code", "name", "form", "count")
 def traced(before: Complaint, after: Complaint) -> Complaint:
     """Let the newest row of an act say what the case was before, so that the act can be taken back."""
     count = len(after.events) - len(before.events)
-    if count < 1 or is_mirror(after.events[-1].step):
+    if count < 1:
         return after
     last = after.events[-1]
+    if is_mirror(last.step) or not _OUTSIDE.isdisjoint(last.data):
+        return after
     kept = replace(last, data={**last.data, _BEFORE: {"rows": count, **_differences(before, after)}})
     return replace(after, events=(*after.events[:-1], kept))
 

@@ -131,7 +131,7 @@ class Complaint:
         event = make_event(self, code, self.status, self.level, acting)
         return replace(self, events=(*self.events, replace(event, note=note, data=data or {})))
 
-    def assign(self, officer_id: int, officer_name: str, acting: Acting) -> Complaint:
+    def assign(self, officer_id: int, officer_name: str, acting: Acting, reason: str = "") -> Complaint:
         """Give the case to an officer.
 
         Raises:
@@ -140,7 +140,7 @@ class Complaint:
         if self.concerns_officer(officer_id):
             raise RuleBroken("officer_is_party", "officer")
         self.check_open()
-        changed = self.note("petugas_diganti", acting, data={"officer": officer_name})
+        changed = self.note("petugas_diganti", acting, reason, {"officer": officer_name})
         return replace(changed, assigned_officer_id=officer_id)
 
     def check_open(self) -> None:

@@ -10,6 +10,7 @@ from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_answers import ANSWER_ACTS, coded
+from puskesos_desktop.presentation.case_flag_acts import FLAG_ACTS
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values, papers
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.case_settle import SETTLE_ACTS
@@ -304,8 +305,11 @@ def _duplicate_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call,
 
 
 def _assign_form(scene: Scene) -> CaseForm:
-    entry = Entry("officer", "Petugas", Kind.CHOICE, scene.own_officer, scene.officers)
-    return CaseForm("Ganti petugas", "Serahkan", (entry,))
+    entries = (
+        Entry("officer", "Petugas", Kind.CHOICE, scene.own_officer, scene.officers),
+        Entry("reason", "Alasan", optional=True, hint="Ikut tercatat di riwayat"),
+    )
+    return CaseForm("Ganti petugas", "Serahkan", entries)
 
 
 def _assign_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
@@ -314,6 +318,7 @@ def _assign_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ..
         uid=stamp.uid,
         version=stamp.version,
         officer_uid=values.text("officer"),
+        reason=values.text("reason"),
     )
     return (Call("assign", command),)
 
@@ -321,6 +326,7 @@ def _assign_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ..
 _UP = "Kasus pindah ke tingkat di atasnya; jawabannya kembali ke sini."
 ACTS: Mapping[str, Act] = {
     **ANSWER_ACTS,
+    **FLAG_ACTS,
     "verifikasi": Act(_straight(Status.VERIFIKASI), "Verifikasi dimulai."),
     "penetapan": Act(_straight(Status.PENETAPAN), "Diajukan untuk penetapan."),
     "klarifikasi": Act(_ask_papers_calls, "Berkas diminta.", _ask_papers_form),

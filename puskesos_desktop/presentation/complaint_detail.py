@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -137,6 +138,8 @@ def _pills(detail: ComplaintDetail, setting: Setting) -> tuple[Look, ...]:
         found.append(Look(f"Macet {detail.clocks.idle_days} hari", "warning", "hourglass"))
     if case.subject.priority.value == "darurat" and case.status not in ENDED:
         found.append(Look("Darurat", "danger", "siren"))
+    if detail.flags and detail.flags[0].due_on <= detail.today:
+        found.append(Look("Diingatkan hari ini", "warning", "bell"))
     if case.level is not Level.FASILITATOR:
         found.append(Look(labels.LEVELS[case.level], "neutral", "arrow-up-right"))
     if case.subject.confidential:
@@ -160,6 +163,7 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Berkas ditunggu", ", ".join(missing)),
         Fact("Petugas", detail.officer),
         Fact("Kunjungan", "\n".join(visit_line(visit) for visit in detail.visits)),
+        *(Fact("Ingatkan", f"{short_date(one.due_on)} · {one.text}") for one in detail.flags),
         Fact("Hasil", case.outcome.result_text),
         Fact("Pengaduan asal", detail.parent_ticket),
     ]
@@ -318,11 +322,20 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     ]
     ends = [status for status in _ENDINGS if case.is_open and status in options]
     steps += [_step(case.status, options[status], "quiet") for status in further]
+    steps += _anytime(detail)
+    return (*steps, *(_step(case.status, options[status], "quiet") for status in ends))
+
+
+def _anytime(detail: ComplaintDetail) -> list[NextStep]:
+    """Return what no status forbids: flags, the list of every step, taking back what was just done."""
+    steps = [NextStep("ingatkan", "Ingatkan pada tanggal", "bell", "quiet")]
+    if detail.flags:
+        steps.append(NextStep("ingatkan_selesai", "Pengingat sudah dikerjakan", "circle-check", "quiet"))
     steps.append(NextStep("semua_langkah", "Semua langkah dan alasannya", "list-checks", "quiet"))
     if detail.undoable:
         words = f"Batalkan: {labels.step_words(detail.undoable).lower()}"
         steps.append(NextStep("undo", words, "undo-2", "quiet", "Alt+U"))
-    return (*steps, *(_step(case.status, options[status], "quiet") for status in ends))
+    return steps
 
 
 def _waits_for_check(detail: ComplaintDetail) -> bool:
@@ -430,5 +443,8 @@ def _title(event: Event, agencies: Mapping[str, str]) -> str:
         return f"{words}: {data['source']}"
     if event.step == "petugas_diganti" and data.get("officer"):
         return f"{words}: {short_name(str(data['officer']))}"
+    if event.step == "catatan" and ("remind_on" in data or "flag_done" in data):
+        day = str(data.get("remind_on", ""))
+        return f"Diingatkan untuk {short_date(dt.date.fromisoformat(day))}" if day else "Pengingat selesai"
     way = labels.TELLING_WAYS.get(str(data.get("way")), "")
     return f"{words}: {way.lower()}" if way else words

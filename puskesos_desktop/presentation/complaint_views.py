@@ -192,6 +192,7 @@ EMPTY_LISTS: Mapping[str, str] = {
     "perlu_disampaikan": "Semua jawaban sudah disampaikan.",
     "macet": "Tidak ada yang macet.",
     "lengkapi": "Tidak ada berkas yang ditunggu.",
+    "diingatkan": "Tidak ada pengingat untuk hari ini.",
     "hari_ini": "Tidak ada yang menunggu hari ini.",
     "semua": "Belum ada pengaduan. F2 untuk layanan baru.",
 }

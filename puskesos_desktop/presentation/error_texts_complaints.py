@@ -106,6 +106,15 @@ _MOVING: dict[str, ErrorText] = {
     "referral_not_declined": ErrorText(
         "Instansi belum menolak rujukan", "Catat jawaban instansi, atau tarik rujukan dengan alasan."
     ),
+    "follow_up_text_missing": ErrorText("Tulis yang perlu diingat", "Misalnya: telepon Dinas Sosial."),
+    "follow_up_in_past": ErrorText("Tanggal pengingat sudah lewat", "Pilih hari ini atau sesudahnya."),
+    "follow_up_done": ErrorText("Pengingat itu sudah dikerjakan", "Muat ulang pengaduan ini.", "Muat ulang"),
+    "hand_over_nothing": ErrorText(
+        "Tidak ada pengaduan untuk diserahkan", "Pilih baris di daftar, atau petugas yang punya pengaduan."
+    ),
+    "hand_over_too_many": ErrorText(
+        "Terlalu banyak sekaligus", "Paling banyak {limit} pengaduan. Saring daftarnya dulu."
+    ),
     "undo_nothing": ErrorText(
         "Tidak ada tindakan yang bisa dibatalkan", "Yang bisa dibatalkan hanya tindakan terakhir hari ini."
     ),

@@ -130,6 +130,7 @@ VIEWS: Mapping[str, str] = {
     "perlu_disampaikan": "Perlu disampaikan",
     "macet": "Macet",
     "lengkapi": "Lengkapi",
+    "diingatkan": "Diingatkan",
     "hari_ini": "Menunggu hari ini",
     "semua": "Semua",
 }

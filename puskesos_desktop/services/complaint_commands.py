@@ -267,9 +267,10 @@ class MarkDuplicate(CaseCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class AssignComplaint(CaseCommand):
-    """Give the case to an officer."""
+    """Give the case to an officer; the reason is kept with it."""
 
     officer_uid: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

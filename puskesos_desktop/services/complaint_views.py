@@ -24,6 +24,7 @@ VIEWS = (
     "perlu_disampaikan",
     "macet",
     "lengkapi",
+    "diingatkan",
     "hari_ini",
     "semua",
 )
@@ -89,6 +90,19 @@ class ComplaintFilter:
     status: str = ""
     officer_id: int | None = None
     stuck_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class DueFollowUp:
+    """A flag whose day has come."""
+
+    uid: str
+    complaint_uid: str
+    ticket: str
+    text: str
+    due_on: dt.date
+    officer_id: int | None
+    officer: str
 
 
 @dataclass(frozen=True)

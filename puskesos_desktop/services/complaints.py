@@ -169,7 +169,7 @@ class Complaints:
 
         def work(case: Complaint, moment: Moment) -> Complaint:
             officer = moment.tx.offices.officer_by_uid(command.officer_uid)
-            return case.assign(officer.id or 0, officer.name, moment.acting)
+            return case.assign(officer.id or 0, officer.name, moment.acting, command.reason.strip())
 
         return self._frame.change(self._uow, actor, command, "complaint_assigned", work)
 

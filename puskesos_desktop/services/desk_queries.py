@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_moves import Option
     from puskesos_desktop.domain.complaint_parts import Party, PartyRole
     from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.follow_ups import FollowUp
     from puskesos_desktop.domain.office import Agency, Officer
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.domain.visits import FieldVisit
@@ -80,6 +81,7 @@ class ComplaintDetail:
         options: every status that can be reached from here, with what stands in the way.
         parent_ticket: of the original, for a duplicate.
         undoable: last step of the act that the actor may take back now, empty for none.
+        flags: what is to be come back to, the earliest first.
         clocks: how the time of the case went.
         visits: to the family, newest first.
     """
@@ -92,6 +94,7 @@ class ComplaintDetail:
     today: dt.date
     parent_ticket: str = ""
     undoable: str = ""
+    flags: tuple[FollowUp, ...] = ()
     clocks: Clocks = field(default_factory=Clocks)
     visits: tuple[FieldVisit, ...] = ()
 
@@ -181,6 +184,7 @@ class DeskQueries:
                 today=today,
                 parent_ticket=_parent_ticket(tx, case),
                 undoable=undoable_step(case, actor, today),
+                flags=tuple(tx.follow_ups.of_complaint(case.id or 0)),
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
                 visits=tuple(tx.visits.of_case(case.id or 0)),
             )

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.attachments import Attachments
     from puskesos_desktop.services.card_file import CardFiles
+    from puskesos_desktop.services.case_flags import CaseFlags
     from puskesos_desktop.services.case_undo import CaseUndo
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.desk_queries import DeskQueries
     from puskesos_desktop.services.eligibility import Eligibility
     from puskesos_desktop.services.envelope import EnvelopeSheet
+    from puskesos_desktop.services.hand_over import CaseHandOver
     from puskesos_desktop.services.identity_doubles import Doubles
     from puskesos_desktop.services.identity_merging import Merging
     from puskesos_desktop.services.imports import Imports
@@ -88,6 +90,8 @@ class Workplace:
     merging: Merging
     complaints: Complaints
     case_undo: CaseUndo
+    case_flags: CaseFlags
+    hand_over: CaseHandOver
     desk: DeskQueries
     today: Today
     requests: ServiceRequests

@@ -22,6 +22,7 @@ from puskesos_desktop.storage.repositories.attachments import AttachmentReposito
 from puskesos_desktop.storage.repositories.audit import AuditRepository
 from puskesos_desktop.storage.repositories.blobs import BlobRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
+from puskesos_desktop.storage.repositories.follow_ups import FollowUpRepository
 from puskesos_desktop.storage.repositories.import_profiles import ImportProfileRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
 from puskesos_desktop.storage.repositories.incoming import IncomingRepository
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
@@ -210,6 +212,11 @@ class SqlReadTx(SqlRegisterTx):
     def complaints(self) -> Complaints:
         """The desk's cases."""
         return ComplaintRepository(self.context)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """Flags with a date."""
+        return FollowUpRepository(self.context)
 
     @cached_property
     def missing_slips(self) -> MissingSlips:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.services.complaint_commands import AddNote, AnswerInput, RecordAnswer
+from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
 from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 from puskesos_desktop.ui.shell import Key
@@ -457,3 +458,25 @@ def test_list_of_every_step_begins_one_and_says_why_another_cannot(qtbot, screen
     steps.table.choose((wanted.code, wanted.words))
     QTest.keyClick(steps.table, Qt.Key.Key_Return)
     assert screen.acting.dialog().windowTitle() == "Minta berkas"
+
+
+def test_flag_stands_in_the_panel_until_it_is_done(qtbot, case, screen):
+    enter(begin(screen, "ingatkan"), note="Telepon Dinsos")
+    assert case.detail.flags[0].text == "Telepon Dinsos"
+    qtbot.waitUntil(lambda: screen.detail() is not None and bool(screen.detail().flags))
+    begin(screen, "ingatkan_selesai").yes_button.click()
+    assert case.detail.flags == ()
+
+
+def test_several_cases_go_to_another_officer_at_once(office, qtbot, desk, case, show):
+    other = Case(office)
+    screen = show(case)
+    screen.list.table.selectAll()
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Home)
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    screen.handlers()[Key.OPTION_3]()
+    dialog = screen.findChild(CaseDialog)
+    people = [one.uid for one in office.work.officers.all(office.actor) if one.id != office.actor.officer_id]
+    enter(dialog, which="dipilih", officer=people[0])
+    assert desk.desk.notices.text() == "2 pengaduan diserahkan."
+    assert case.steps[-1] == other.steps[-1] == "petugas_diganti"

@@ -44,6 +44,7 @@ from puskesos_desktop.storage.tables.complaints import (
     complaint_table,
     referral_table,
 )
+from puskesos_desktop.storage.tables.desk import follow_up_table
 from puskesos_desktop.storage.tables.office import agency_table, officer_table
 from puskesos_desktop.storage.tables.register import resident_table
 
@@ -132,6 +133,7 @@ def _view(view: str, days: _Days, viewer: Viewer) -> ColumnElement[bool]:
         "perlu_disampaikan": C.status == Status.JAWABAN.value,
         "macet": _is_stuck(days),
         "lengkapi": and_(is_open, waits_for_paper),
+        "diingatkan": C.id.in_(_flagged(days.today, viewer)),
         "hari_ini": and_(
             is_open,
             or_(
@@ -143,6 +145,17 @@ def _view(view: str, days: _Days, viewer: Viewer) -> ColumnElement[bool]:
         "semua": C.id.isnot(None),
     }
     return conditions[view]
+
+
+def _flagged(today: dt.date, viewer: Viewer) -> Select[tuple[int | None]]:
+    """Ask for the cases with a flag whose day has come, in one small query of its own."""
+    flag = follow_up_table.c
+    return select(flag.complaint_id).where(
+        flag.office_id == viewer.office_id,
+        flag.done_at.is_(None),
+        flag.due_on <= today,
+        flag.complaint_id.isnot(None),
+    )
 
 
 def _is_stuck(days: _Days) -> ColumnElement[bool]:

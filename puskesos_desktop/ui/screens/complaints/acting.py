@@ -221,6 +221,8 @@ def _use_cases(work: Workplace) -> dict[str, UseCase]:
         "add_note": complaints.add_note,
         "add_documents": complaints.add_documents,
         "add_check": complaints.add_check,
+        "flag": work.case_flags.flag,
+        "finish_flag": work.case_flags.finish,
         "record_answer": answers.record_answer,
         "move_referral": answers.move_referral,
         "record_telling": answers.record_telling,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_views import empty_text, list_foot, row_view
+from puskesos_desktop.presentation.hand_over_form import Reach
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
@@ -19,6 +20,7 @@ from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     PRIMARY,
+    QUIET,
     SECONDARY,
     Button,
     Card,
@@ -88,6 +90,7 @@ class ListPane(QWidget):
         opened(object): Enter on a case.
         new_wanted: a new visit.
         requests_wanted: the tab of permohonan.
+        handing_wanted: cases are to get another officer.
         loaded(bool): a list arrived; whether the office has any case at all.
     """
 
@@ -96,6 +99,7 @@ class ListPane(QWidget):
     new_wanted = Signal()
     requests_wanted = Signal()
     loaded = Signal(bool)
+    handing_wanted = Signal()
 
     def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> None:
         super().__init__()
@@ -104,7 +108,7 @@ class ListPane(QWidget):
         self._latest = Latest()
         self._narrowing = EVERYTHING
         self._choose_id: int | None = None
-        self.table = DataTable("Pengaduan")
+        self.table = DataTable("Pengaduan", multi=True)
         self.model = WindowedTableModel(COLUMNS, RowSource(self._fetch, lambda row: row.id), self)
         self.chips = {view: Chip(labels.VIEWS[view], count=0) for view in VIEWS}
         self._extra = Chip("")
@@ -131,6 +135,11 @@ class ListPane(QWidget):
         """Ask again for what is shown."""
         self._choose_id = choose
         self._ask(self._wanted)
+
+    def reach(self) -> Reach:
+        """The rows that were chosen by hand, more than the current one, and all that are listed."""
+        chosen = tuple(one for one in self.table.selected_ids() if isinstance(one, int))
+        return Reach(chosen if len(chosen) > 1 else (), tuple(self.model.ids()))
 
     def view(self) -> str:
         """The view that is shown."""
@@ -246,4 +255,7 @@ class ListPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._foot)
         row.addStretch(1)
+        give = Button("Serahkan beberapa", QUIET, icon="users-round", key=cap(Key.OPTION_3))
+        give.clicked.connect(self.handing_wanted)
+        row.addWidget(give)
         return foot

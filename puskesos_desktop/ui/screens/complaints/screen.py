@@ -12,6 +12,7 @@ from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.ui.screens.complaints.acting import CaseActing
 from puskesos_desktop.ui.screens.complaints.beside import CaseBeside
+from puskesos_desktop.ui.screens.complaints.handing_over import HandingOver
 from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
 from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
@@ -46,6 +47,7 @@ class ComplaintsScreen(Screen):
         self.list = ListPane(desk, work, self._setting)
         self.beside = CaseBeside(desk, work, self._setting)
         self.acting = CaseActing(desk, work, self)
+        self.handing = HandingOver(desk, work, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._curtain = curtain_page()
@@ -82,6 +84,7 @@ class ComplaintsScreen(Screen):
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
             Key.UNDO: self._undo,
+            Key.OPTION_3: self._hand_over,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
 
@@ -109,6 +112,8 @@ class ComplaintsScreen(Screen):
         self.panel.step_wanted.connect(self._begin)
         self.acting.changed.connect(self._on_changed)
         self.acting.undone.connect(self._on_undone)
+        self.list.handing_wanted.connect(self._hand_over)
+        self.handing.done.connect(lambda: self._on_changed(""))
 
     def _go_requests(self) -> None:
         self._desk.navigator.go("permohonan")
@@ -159,6 +164,10 @@ class ComplaintsScreen(Screen):
     def _undo(self) -> None:
         detail = self.beside.detail
         self.acting.undo(detail.complaint.uid if detail is not None else "")
+
+    def _hand_over(self) -> None:
+        if self._choices is not None:
+            self.handing.begin(self.list.reach(), self._choices.officers)
 
     def _on_undone(self, uid: str) -> None:
         """Show the case where it stands again, also when it had left the list."""
