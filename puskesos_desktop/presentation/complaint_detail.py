@@ -165,7 +165,7 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Kunjungan", "\n".join(visit_line(visit) for visit in detail.visits)),
         *(Fact("Ingatkan", f"{short_date(one.due_on)} · {one.text}") for one in detail.flags),
         Fact("Hasil", case.outcome.result_text),
-        Fact("Pengaduan asal", detail.parent_ticket),
+        Fact("Pengaduan asal" if case.status is Status.DUPLIKAT else "Terkait", detail.parent_ticket),
     ]
 
 

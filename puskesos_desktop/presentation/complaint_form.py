@@ -40,6 +40,11 @@ _FORMATS = frozenset(
 )
 
 
+def mend_words(state: ComplaintFormState, name: str) -> str:
+    """Return the word that repairs a field in one key, empty when none does."""
+    return _MENDS.get(name, "") if state.problem_of(name) else ""
+
+
 class ComplaintFormModel:
     """Takes what was typed and tells the one listener how the form stands now."""
 
@@ -103,6 +108,10 @@ class ComplaintFormModel:
             state = replace(self.state, accused=person, values={**self.state.values, "accused": person.line})
         self._show(replace(state, touched=state.touched | {part}))
 
+    def relate(self, uid: str) -> None:
+        """Tie the case to an earlier one; nobody typed that, so a draft is not begun by it."""
+        self._set(replace(self.state, values={**self.state.values, "related": uid}))
+
     def set_mode(self, mode: str) -> None:
         """Name the reporter in one of the ways of `complaint_form_state`: found, anonymous, new, or told."""
         values = dict(self.state.values)
@@ -122,10 +131,6 @@ class ComplaintFormModel:
             replace(paper, ticked=ticked) if paper.code == code else paper for paper in self.state.papers
         )
         self._show(replace(self.state, papers=papers, touched=self.state.touched | {"documents"}))
-
-    def mend_words(self, name: str) -> str:
-        """Return the word that repairs a field in one key, empty when none does."""
-        return _MENDS.get(name, "") if self.state.problem_of(name) else ""
 
     def mend(self, name: str) -> None:
         """Repair a field in one key."""

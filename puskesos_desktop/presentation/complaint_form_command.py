@@ -74,6 +74,7 @@ def receive_command(state: ComplaintFormState, choices: FormChoices, now: dt.dat
         documents=tuple(DocumentInput(one.code, one.name, one.state) for one in state.papers),
         next_step="" if state.is_question else state.value("next_step"),
         officer_uid=state.value("officer"),
+        related_uid=state.value("related"),
         emergency=_emergency(state, choices, now),
         info_result=state.value("info_result").strip() if state.value("next_step") == INFO_ONLY else "",
     )

@@ -9,6 +9,7 @@ from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.gone_words import with_gone
+from puskesos_desktop.presentation.request_words import KINDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -78,6 +79,8 @@ OPEN_TO_FEW = "ya"
 SEARCH, ANONYMOUS, NEW_PERSON, OUTSIDE = "cari", "anonim", "baru", "luar"
 """How the reporter is named."""
 REFER = "rujuk:"
+ASKED_FOR = "permohonan:"
+"""Begins the codes in the list of categories that open the form of a permohonan."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +165,9 @@ class FormChoices:
         return next((one for one in self.categories if one.code == code), None)
 
     def category_choices(self) -> tuple[Choice, ...]:
-        """Return the list of Keperluan: `K01  PBI-JK nonaktif`."""
-        return tuple(Choice(one.code, f"{one.code}  {one.name}") for one in self.categories)
+        """Return the list of Keperluan: `K01  PBI-JK nonaktif`, then what is asked for: permohonan."""
+        asked = (Choice(f"{ASKED_FOR}{code}", f"Permohonan: {words}") for code, words in KINDS.items())
+        return (*(Choice(one.code, f"{one.code}  {one.name}") for one in self.categories), *asked)
 
     def next_steps(self, category: str) -> tuple[Choice, ...]:
         """Return the list of Langkah berikut, the usual agency of the category first."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.complaint_views import short_date
 from puskesos_desktop.presentation.filling import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from puskesos_desktop.services.complaint_commands import Notice
+    from puskesos_desktop.services.complaint_views import SameCase
 
 NOTICES: Mapping[str, str] = {
     "same_case_fresh": "Warga ini punya pengaduan serupa, {ticket}, dalam 30 hari terakhir.",
@@ -18,6 +21,13 @@ NOTICES: Mapping[str, str] = {
     "client_meninggal": "Klien tercatat meninggal. Periksa Data Warga.",
     "client_pindah": "Klien tercatat pindah. Periksa Data Warga.",
 }
+
+
+def same_case_sentence(case: SameCase) -> str:
+    """Warn of a case of the same person and category, before the new one is saved."""
+    status = labels.STATUSES[case.status].lower()
+    day = short_date(case.received_on)
+    return f"Sudah ada pengaduan serupa: {case.ticket}, {day}, {status}. Yang baru dikaitkan."
 
 
 def notice_sentences(notices: Iterable[Notice]) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.storage import Draft
 
-VISIT, REFERRAL, SK = "layanan", "surat_rujukan", "sk"
+VISIT, REQUEST, REFERRAL, SK = "layanan", "permohonan", "surat_rujukan", "sk"
 """Kinds of drafts in the drafts' file."""
 
-_NAMES = {VISIT: "layanan", REFERRAL: "surat rujukan", SK: "SK"}
+_NAMES = {VISIT: "layanan", REQUEST: "permohonan", REFERRAL: "surat rujukan", SK: "SK"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def _place(draft: Draft) -> tuple[str, dict[str, object]]:
     content = draft.content
     if draft.kind == VISIT:
         return "layanan", {"resume": draft.uid}
+    if draft.kind == REQUEST:
+        return "permohonan", {"resume": draft.uid}
     if draft.kind == SK:
         return "sk", {"mode": str(content.get("mode") or "")}
     if content.get("letter"):

@@ -37,6 +37,23 @@ _PLACES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
+class RequestStart:
+    """What a new one begins with, as far as another page knows it already.
+
+    Attributes:
+        name: of the resident, or of somebody outside the register when `resident_uid` is empty.
+        reporter_uid: who came, when that is somebody else.
+    """
+
+    resident_uid: str = ""
+    name: str = ""
+    reporter_uid: str = ""
+    phone: str = ""
+    kind: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
 class NewRequest:
     """Everything that was entered."""
 
@@ -44,6 +61,7 @@ class NewRequest:
     kind: str
     resident_uid: str = ""
     name: str = ""
+    reporter_uid: str = ""
     phone: str = ""
     priority: str = "biasa"
     service: str = ""
@@ -67,6 +85,7 @@ class NewRequest:
             request_uid=self.request_uid,
             kind=self.kind,
             resident_uid=self.resident_uid,
+            reporter_uid=self.reporter_uid,
             name=self.name,
             phone=self.phone,
             service=self.service if "service" in shown else "",

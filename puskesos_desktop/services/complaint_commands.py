@@ -82,6 +82,7 @@ class ReceiveComplaint:
         officer_uid: who takes the case; empty for the actor.
         next_step: what is meant to happen, such as `rujuk:dinsos`.
         sector: empty lets the category decide, as None does for `confidential`.
+        related_uid: a case that this one belongs to, such as one of the same person and category.
         info_result: the answer to a question asked at the desk ("tanya saja"); closes the case at once.
     """
 
@@ -106,6 +107,7 @@ class ReceiveComplaint:
     confidential: bool | None = None
     emergency: EmergencyInput | None = None
     info_result: str = ""
+    related_uid: str = ""
 
 
 @dataclass(frozen=True)

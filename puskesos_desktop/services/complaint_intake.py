@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 Code = TypeVar("Code", bound="StrEnum")
-_SAME_CASE = dt.timedelta(days=30)
+SAME_CASE = dt.timedelta(days=30)
+"""Within this time a case of the same person and category may be the same one."""
+
 _WIDTHS = {"name": 120, "relation": 40, "address": 200, "found_at": 120}
 
 
@@ -290,7 +292,7 @@ def notices_about(
 
 
 def _about_client(tx: ReadTx, client: Resident, category: str, received_on: dt.date) -> list[Notice]:
-    since = received_on - _SAME_CASE
+    since = received_on - SAME_CASE
     newest = tx.complaints.same_cases(client.id, category, since)[:1]
     found = [Notice("same_case_fresh", (("ticket", case.ticket), ("uid", case.uid))) for case in newest]
     if client.life_status in {"meninggal", "pindah"}:

@@ -20,6 +20,7 @@ from puskesos_desktop.services.case_frame import (
     CaseFrame,
     about_duty,
     case_limits,
+    load_visible,
     make_acting,
     notices_of,
 )
@@ -257,6 +258,7 @@ class Complaints:
             next_step=command.next_step,
             assigned_officer_id=_officer_id(tx, actor, command.officer_uid),
             documents=intake.papers_of(command.documents, came.received_on),
+            parent_id=_related(tx, actor, command.related_uid),
         )
         _refuse_own_case(draft, actor)
         limits = Circumstances(case_limits(book, draft, came.received_on))
@@ -305,6 +307,14 @@ def _officer_id(tx: Tx, actor: Actor, officer_uid: str) -> int | None:
 def _refuse_own_case(draft: Complaint, actor: Actor) -> None:
     if draft.concerns_officer(actor.officer_id) or draft.concerns_officer(draft.assigned_officer_id):
         raise RuleBroken("officer_is_party", "officer")
+
+
+def _related(tx: Tx, actor: Actor, uid: str) -> int | None:
+    """Find the case that a new one belongs to; of a duplicate it is the original."""
+    if not uid:
+        return None
+    case = load_visible(tx, actor, uid)
+    return case.parent_id if case.status is Status.DUPLIKAT else case.id
 
 
 def _parent(tx: Tx, case: Complaint, parent: Complaint | None) -> Parent | None:

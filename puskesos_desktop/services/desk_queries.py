@@ -14,6 +14,7 @@ from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.case_clocks import case_clocks
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible
 from puskesos_desktop.services.case_undo import undoable_step
+from puskesos_desktop.services.complaint_intake import SAME_CASE
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.desk_figures import DeskFigures, read_figures, with_limits
 from puskesos_desktop.services.permissions import require
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Agency, Officer
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.domain.visits import FieldVisit
-    from puskesos_desktop.services.complaint_views import ComplaintRow, ResidentHistory
+    from puskesos_desktop.services.complaint_views import ComplaintRow, ResidentHistory, SameCase
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.session import Actor
@@ -154,6 +155,16 @@ class DeskQueries:
         with self._uow.read() as tx:
             uid = tx.complaints.find_uid(tidy)
             return uid if uid and tx.complaints.is_visible(uid, Viewer.of(actor)) else None
+
+    def same_cases(self, actor: Actor, resident_uid: str, category: str) -> list[SameCase]:
+        """Return a person's fresh cases of a category, newest first; what may not be opened is left out."""
+        require(actor, Action.SEE_COMPLAINT)
+        since = self._clock.today(actor.timezone) - SAME_CASE
+        viewer = Viewer.of(actor)
+        with self._uow.read() as tx:
+            resident = tx.residents.get(resident_uid)
+            found = tx.complaints.same_cases(resident.id, category, since)
+            return [one for one in found if tx.complaints.is_visible(one.uid, viewer)]
 
     def history(self, actor: Actor, resident_uid: str) -> ResidentHistory:
         """Return the cases of a person for the card; what is restricted is only counted."""

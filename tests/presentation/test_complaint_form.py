@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.domain.office import Agency, Officer
 from puskesos_desktop.domain.rules import RuleBook
-from puskesos_desktop.presentation.complaint_form import ComplaintFormModel
+from puskesos_desktop.presentation.complaint_form import ComplaintFormModel, mend_words
 from puskesos_desktop.presentation.complaint_form_state import (
     FIELDS,
     ComplaintFormState,
@@ -177,7 +177,7 @@ def test_tomorrow_is_refused_at_the_field_and_in_the_summary(ready: Form) -> Non
 def test_one_key_mends_the_date(ready: Form) -> None:
     ready.type(check_result="terdaftar", checked_on="24-11-2026")
     ready.model.leave("checked_on")
-    assert ready.model.mend_words("checked_on") == "Hari ini"
+    assert mend_words(ready.state, "checked_on") == "Hari ini"
     ready.model.mend("checked_on")
     assert (ready.state.value("checked_on"), dict(ready.state.problems)) == ("23-11-2026", {})
 

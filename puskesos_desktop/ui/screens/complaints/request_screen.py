@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation.request_acts import RequestScene
-from puskesos_desktop.presentation.request_words import request_notices
+from puskesos_desktop.ui.request_opening import RequestOpening
 from puskesos_desktop.ui.screens.complaints.people_dialog import PeopleDialog
 from puskesos_desktop.ui.screens.complaints.request_acting import RequestActing
 from puskesos_desktop.ui.screens.complaints.request_beside import RequestBeside
 from puskesos_desktop.ui.screens.complaints.request_list import RequestListPane
-from puskesos_desktop.ui.screens.complaints.request_new import NewRequestDialog
 from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.request_commands import RequestReceived
     from puskesos_desktop.services.request_views import RequestDetail
     from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.request_dialog import NewRequestDialog
     from puskesos_desktop.ui.screens.complaints.panel import CasePanel
     from puskesos_desktop.ui.shell import Desk, Handlers
 
@@ -31,7 +31,7 @@ class RequestsScreen(Screen):
     """Permohonan of the office.
 
     Parameters of `on_enter`: `view` shows one of the views, `uid` shows one wherever it stands, `new` begins
-    a new one, `resident` says for whom.
+    a new one, `resident` says for whom, `resume` goes on with a draft's uid.
     """
 
     title = "Permohonan"
@@ -46,7 +46,7 @@ class RequestsScreen(Screen):
         self._desk, self._work = desk, work
         self._choices: DeskChoices | None = None
         self._list_wanted = False
-        self._new: NewRequestDialog | None = None
+        self._opening = RequestOpening(desk, work, self)
         self.list = RequestListPane(desk, work, self._services)
         self.beside = RequestBeside(desk, work)
         self.acting = RequestActing(desk, work, self)
@@ -92,6 +92,10 @@ class RequestsScreen(Screen):
         if not closed and not had_focus:
             self.list.table.setFocus()
 
+    def keep(self) -> None:
+        """Keep what was typed, before the window locks."""
+        self._opening.keep()
+
     def detail(self) -> RequestDetail | None:
         """The one beside the list."""
         return self.beside.detail
@@ -100,13 +104,9 @@ class RequestsScreen(Screen):
         """Take in a new one."""
         if self._choices is None:
             return
-        dialog = NewRequestDialog(self, self._desk, self._work, self._choices.book)
-        dialog.received.connect(self._on_received)
-        dialog.finished.connect(lambda _result: setattr(self, "_new", None))
-        self._new = dialog
+        dialog = self._opening.begin(self._choices.book)
         if resident_uid:
             dialog.choose_resident(resident_uid)
-        dialog.open()
 
     def begin_people(self) -> None:
         """Check many people, or take in a list of them."""
@@ -117,7 +117,7 @@ class RequestsScreen(Screen):
 
     def new_dialog(self) -> NewRequestDialog | None:
         """The dialog that takes a new one in, for tests."""
-        return self._new
+        return self._opening.dialog
 
     # ---- inside
 
@@ -130,6 +130,7 @@ class RequestsScreen(Screen):
         self.list.loaded.connect(self._on_loaded)
         self.panel.step_wanted.connect(self._begin)
         self.acting.changed.connect(self._on_changed)
+        self._opening.received.connect(self._on_received)
 
     def _go_complaints(self) -> None:
         self._desk.navigator.go("pengaduan")
@@ -151,6 +152,8 @@ class RequestsScreen(Screen):
         self._focus_list()
         if params.get("new"):
             self.begin_new(str(params.get("resident") or ""))
+        elif params.get("resume"):
+            self._opening.resume(str(params["resume"]), choices.book)
 
     def _find(self, uid: str) -> None:
         """Show one in the first view that holds it."""
@@ -170,7 +173,7 @@ class RequestsScreen(Screen):
 
     def _on_loaded(self, has_any: bool) -> None:
         self.panel.setVisible(has_any)
-        if self._list_wanted and self._new is None and self.acting.dialog() is None:
+        if self._list_wanted and self._opening.dialog is None and self.acting.dialog() is None:
             self.list.focus()
         self._list_wanted = False
         self.beside.refresh()
@@ -182,8 +185,6 @@ class RequestsScreen(Screen):
         self._focus_list()
 
     def _on_received(self, received: RequestReceived) -> None:
-        words = " ".join((f"Permohonan {received.ticket} disimpan.", *request_notices(received.warnings)))
-        self._desk.notices.done(words)
         self.list.show_view("terbuka" if received.status != "selesai" else "selesai", choose=received.id)
         self._focus_list()
 

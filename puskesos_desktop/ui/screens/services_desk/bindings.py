@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.presentation.complaint_form import mend_words
 from puskesos_desktop.ui.widgets import (
     ChoiceField,
     DateField,
@@ -97,7 +98,7 @@ class Binder:
         self._showing = False
 
     def _mend(self, name: str) -> Mend | None:
-        words = self._model().mend_words(name)
+        words = mend_words(self._model().state, name)
         if not words:
             return None
         if name not in self._mends or self._mends[name].words != words:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from puskesos_desktop.ui.shell import OPTIONS, cap
+from puskesos_desktop.ui.shell import OPTIONS, Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     ROW,
@@ -28,6 +28,8 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import SignalInstance
+
     from puskesos_desktop.presentation.complaint_views import HistoryLine
     from puskesos_desktop.presentation.eligibility_words import Condition
     from puskesos_desktop.presentation.person_panel import FamilyLine, Help, PersonPanel
@@ -42,10 +44,13 @@ class PersonView(QWidget):
     Signals:
         help_chosen(int): position of what can be helped.
         card_wanted(str): the uid whose card is to be opened.
+        request_wanted, check_wanted: a permohonan, or a look into the register, for this person.
     """
 
     help_chosen = Signal(int)
     card_wanted = Signal(str)
+    request_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +76,12 @@ class PersonView(QWidget):
             self._add(label("Yang bisa dibantu", "strong"), 6)
             for place, one in enumerate(panel.helps):
                 self._add(self._help(place, one), 4)
-            self._column.addSpacing(theme.px(6))
+        for words, icon, key, wanted in (
+            ("Permohonan surat atau PBI", "clipboard-list", Key.REQUEST, self.request_wanted),
+            ("Catat hasil cek desil", "search", Key.CHECK, self.check_wanted),
+        ):
+            self._add(row_button(words, icon, cap(key), wanted), 4)
+        self._column.addSpacing(theme.px(6))
         self._family(panel)
         self._history(panel)
         self._column.addStretch(1)
@@ -118,8 +128,7 @@ class PersonView(QWidget):
         return box
 
     def _help(self, place: int, one: Help) -> QWidget:
-        button = Button(one.words, ROW, icon=one.icon, key=cap(OPTIONS[place]))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button = row_button(one.words, one.icon, cap(OPTIONS[place]))
         button.clicked.connect(lambda: self.help_chosen.emit(place))
         return button
 
@@ -143,7 +152,15 @@ class PersonView(QWidget):
 
 
 class Invitation(QWidget):
-    """What the panel says while nobody is chosen."""
+    """What the panel says while nobody is chosen, and the short ways that need nobody.
+
+    Signals:
+        again_wanted, ask_wanted, request_wanted: what a row does.
+    """
+
+    again_wanted = Signal()
+    ask_wanted = Signal()
+    request_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,13 +172,35 @@ class Invitation(QWidget):
         for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
-        column.addStretch(3)
+        column.addStretch(2)
+        self._again = row_button("", "user-round-check", cap(Key.AGAIN), self.again_wanted)
+        self._again.hide()
+        column.addWidget(self._again)
+        for words, icon, key, wanted in (
+            ("Tanya saja, dijawab di meja", "message-circle", Key.ASK, self.ask_wanted),
+            ("Permohonan surat atau PBI", "clipboard-list", Key.REQUEST, self.request_wanted),
+        ):
+            column.addWidget(row_button(words, icon, cap(key), wanted))
         self.say("Belum ada warga dipilih", "Keluarga, bantuan, dan riwayatnya tampil di sini.")
+
+    def offer_again(self, words: str) -> None:
+        """Offer who was served last; nothing without words."""
+        self._again.set_words(words)
+        self._again.setVisible(bool(words))
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""
         self._title.setText(title)
         self._text.setText(text)
+
+
+def row_button(words: str, icon: str, key: str, wanted: SignalInstance | None = None) -> Button:
+    """An act of the panel, as wide as it."""
+    button = Button(words, ROW, icon=icon, key=key)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    if wanted is not None:
+        button.clicked.connect(wanted)
+    return button
 
 
 def _is_long(panel: PersonPanel) -> bool:

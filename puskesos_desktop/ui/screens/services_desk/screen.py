@@ -11,6 +11,8 @@ from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.paper_printing import PaperPrinting, Told
 from puskesos_desktop.ui.screens.services_desk.parked import ParkedVisits
 from puskesos_desktop.ui.screens.services_desk.parts import VisitBar, VisitTitle
+from puskesos_desktop.ui.screens.services_desk.quick_acts import QuickActs
+from puskesos_desktop.ui.screens.services_desk.same_cases import SameCases
 from puskesos_desktop.ui.screens.services_desk.saving import RECEIPT, SLIP, VisitSaving
 from puskesos_desktop.ui.screens.services_desk.visit import VisitForm
 from puskesos_desktop.ui.shell import OPTIONS, Key, Screen
@@ -51,11 +53,14 @@ class ServicesScreen(Screen):
         self._form = VisitForm(desk, work, self)
         self._parked = ParkedVisits(desk, work, self._form, self._title)
         self._saving = VisitSaving(desk, work, self._form)
+        self._quick = QuickActs(desk, work, self._form, self._parked, self)
+        self._same = SameCases(desk, work, self._form)
         self._papers = PaperPrinting(desk, work, self)
         self._begin_with: Mapping[str, object] = {}
         self._last: tuple[ComplaintReceived, ComplaintFormState] | None = None
         self._lay_out()
         self._form.changed.connect(self._on_changed)
+        self._connect_quick()
         self._saving.saved.connect(self._on_saved)
         self._bar.save_print.clicked.connect(lambda: self._saving.save(RECEIPT))
         self._bar.save.clicked.connect(lambda _on: self._saving.save())
@@ -87,6 +92,7 @@ class ServicesScreen(Screen):
     def keep(self) -> None:
         """Keep what was typed, before the window locks."""
         self._parked.flush()
+        self._quick.requests.keep()
 
     def handlers(self) -> Handlers:
         """Keys of a visit."""
@@ -99,6 +105,10 @@ class ServicesScreen(Screen):
             Key.SAVE_PRINT: lambda: self._saving.save(RECEIPT),
             Key.SAVE: self._saving.save,
             Key.MORE: self._form.show_more,
+            Key.ASK: self._quick.ask,
+            Key.REQUEST: self._quick.request,
+            Key.CHECK: self._quick.check,
+            **({Key.AGAIN: self._quick.again} if self._quick.can_go_again else {}),
             **({Key.SLIP: self._save_with_slip} if self._form.model.state.lacks_papers else {}),
             Key.PARK: self._parked.park,
             Key.NEW: self._new,
@@ -118,6 +128,7 @@ class ServicesScreen(Screen):
         body.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), 0)
         body.setSpacing(theme.px(7))
         body.addWidget(self._title)
+        body.addWidget(self._same.banner)
         body.addWidget(Scroll(self._form.view), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +136,15 @@ class ServicesScreen(Screen):
         column.addLayout(body, 1)
         column.addWidget(self._bar)
         EnterMoves(self._form.view)
+
+    def _connect_quick(self) -> None:
+        invitation, person = self._form.beside.panel.invitation, self._form.beside.panel.person
+        invitation.again_wanted.connect(self._quick.again)
+        invitation.ask_wanted.connect(self._quick.ask)
+        for part in (invitation, person):
+            part.request_wanted.connect(self._quick.request)
+        person.check_wanted.connect(self._quick.check)
+        self._form.request_wanted.connect(self._quick.request)
 
     def _load(self) -> None:
         actor, work = self._desk.actor(), self._work
@@ -134,6 +154,7 @@ class ServicesScreen(Screen):
 
     def _on_loaded(self, answer: tuple[DeskChoices, RegisterCoverage]) -> None:
         self._form.begin(*answer)
+        self._quick.begin(answer[0].book)
         self._form.view.setEnabled(True)
         self._parked.recover()
         self._begin()
@@ -176,6 +197,7 @@ class ServicesScreen(Screen):
     def _on_saved(self, result: ComplaintReceived, paper: str) -> None:
         self._last = (result, self._form.model.state)
         self._parked.finish(self._form.model.state.request_uid)
+        self._quick.remember(self._last[1])
         self._form.start_anew()
         sentence = words.saved_sentence(result)
         self._desk.status.say_saved(words.all_saved_words(self._desk.now()))

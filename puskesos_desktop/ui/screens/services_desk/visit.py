@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from puskesos_desktop.presentation.complaint_form import ComplaintFormModel
-from puskesos_desktop.presentation.complaint_form_state import (
-    choices_of,
-)
+from puskesos_desktop.presentation.complaint_form_state import ASKED_FOR, choices_of
 from puskesos_desktop.presentation.person_panel import absence_words
 from puskesos_desktop.ui.people_search import resident_search
 from puskesos_desktop.ui.screens.services_desk.bindings import Binder
@@ -35,9 +33,11 @@ class VisitForm(QObject):
 
     Signals:
         changed(ComplaintFormState): after every edit.
+        request_wanted(str): a kind of permohonan was chosen where a category is.
     """
 
     changed = Signal(object)
+    request_wanted = Signal(str)
 
     def __init__(self, desk: Desk, work: Workplace, parent: QObject) -> None:
         super().__init__(parent)
@@ -149,6 +149,7 @@ class VisitForm(QObject):
         view.details_wanted.connect(self._on_details)
         view.more_wanted.connect(self.show_more)
         OtherPeople(lambda: self.model, view, panel.other_client)
+        view.field("category").edited.connect(self._on_category)
         view.field("check_result").edited.connect(self._offer_period)
         panel.person.help_chosen.connect(self.choose_help)
         panel.person.card_wanted.connect(lambda uid: self._desk.navigator.go("data_warga", uid=uid))
@@ -162,6 +163,13 @@ class VisitForm(QObject):
         self.view.show_details(on=True)
         self.view.show_state(self.model.state)
         bring_focus(self.input("limit_at"))
+
+    def _on_category(self) -> None:
+        """A permohonan has a form of its own; the person of the visit goes along."""
+        chosen = self.model.state.value("category")
+        if chosen.startswith(ASKED_FOR):
+            self.model.edit("category", "")
+            self.request_wanted.emit(chosen.removeprefix(ASKED_FOR))
 
     def _offer_period(self) -> None:
         if self.model.state.value("check_result") == "terdaftar" and not self.model.state.value("period"):
