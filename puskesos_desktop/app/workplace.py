@@ -56,7 +56,7 @@ from puskesos_desktop.services.today import Today
 from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
 from puskesos_desktop.services.visits import Visits
 from puskesos_desktop.services.why_not import WhyNot
-from puskesos_desktop.services.workplace import Workplace
+from puskesos_desktop.services.workplace import CaseCare, Workplace
 from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
 from puskesos_desktop.storage.checks import StoredChecks
 from puskesos_desktop.system.clock import TIMEZONES
@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.app.tools import Tools
     from puskesos_desktop.services.login import Session
     from puskesos_desktop.services.ports.storage import BackupInfo, Backups, Drafts, StoredCopy
+    from puskesos_desktop.services.ports.system import Clock, Ids
+    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
 
 __all__ = ["Workplace", "build_workplace"]
 
@@ -106,9 +108,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         doubles=Doubles(uow, clock, ids),
         merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
-        case_undo=CaseUndo(uow, clock, ids),
-        case_flags=CaseFlags(uow, clock, ids),
-        hand_over=CaseHandOver(uow, clock, ids),
+        case_care=_case_care(uow, clock, ids),
         desk=DeskQueries(uow, clock),
         today=Today(uow, clock, None if session.secret.kind == SHARED else backups),
         requests=ServiceRequests(uow, clock, ids),
@@ -134,6 +134,14 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         drafts=drafts,
         backups=backups,
         maintenance=Maintenance(uow, backups, StoredChecks(house.open(session.secret)), reports),
+    )
+
+
+def _case_care(uow: UnitOfWork, clock: Clock, ids: Ids) -> CaseCare:
+    return CaseCare(
+        undo=CaseUndo(uow, clock, ids),
+        flags=CaseFlags(uow, clock, ids),
+        hand_over=CaseHandOver(uow, clock, ids),
     )
 
 

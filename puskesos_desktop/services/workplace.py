@@ -60,6 +60,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class CaseCare:
+    """Use cases around the steps of a case: taking back, coming back to it, giving it to others."""
+
+    undo: CaseUndo
+    flags: CaseFlags
+    hand_over: CaseHandOver
+
+
+@dataclass(frozen=True)
 class Workplace:
     """What the window, the command line and tests call; one attribute a service."""
 
@@ -89,9 +98,7 @@ class Workplace:
     doubles: Doubles
     merging: Merging
     complaints: Complaints
-    case_undo: CaseUndo
-    case_flags: CaseFlags
-    hand_over: CaseHandOver
+    case_care: CaseCare
     desk: DeskQueries
     today: Today
     requests: ServiceRequests

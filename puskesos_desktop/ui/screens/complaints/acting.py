@@ -85,9 +85,9 @@ class CaseActing(QObject):
         else:
             self._ask(_Doing(act, scene, stamp))
 
-    def undo(self, current_uid: str) -> None:
+    def undo(self, current: ComplaintDetail | None) -> None:
         """Take back what was done last here; else the last act on the case that is current."""
-        uid = self._last_uid or current_uid
+        uid = self._last_uid or (current.complaint.uid if current is not None else "")
         if uid:
             self._undo(uid)
 
@@ -137,7 +137,9 @@ class CaseActing(QObject):
 
         def take_back() -> ComplaintChanged:
             version = work.desk.get_detail(actor, uid).complaint.version
-            return work.case_undo.undo(actor, UndoAct(request_uid=work.ids.new(), uid=uid, version=version))
+            return work.case_care.undo.undo(
+                actor, UndoAct(request_uid=work.ids.new(), uid=uid, version=version)
+            )
 
         self._desk.runner.write(lambda _progress: take_back()).then(
             self._on_undone, failed=self._desk.notices.refuse
@@ -221,8 +223,8 @@ def _use_cases(work: Workplace) -> dict[str, UseCase]:
         "add_note": complaints.add_note,
         "add_documents": complaints.add_documents,
         "add_check": complaints.add_check,
-        "flag": work.case_flags.flag,
-        "finish_flag": work.case_flags.finish,
+        "flag": work.case_care.flags.flag,
+        "finish_flag": work.case_care.flags.finish,
         "record_answer": answers.record_answer,
         "move_referral": answers.move_referral,
         "record_telling": answers.record_telling,

@@ -51,7 +51,7 @@ class HandingOver(QObject):
 
     def _run(self, dialog: CaseDialog, reach: Reach, held: Mapping[str, Value]) -> None:
         command = hand_over_command(Values(held), reach, self._request)
-        actor, use_case = self._desk.actor(), self._work.hand_over
+        actor, use_case = self._desk.actor(), self._work.case_care.hand_over
 
         def tell(handed: HandedOver) -> None:
             dialog.accept()

@@ -83,7 +83,7 @@ class ComplaintsScreen(Screen):
             Key.OPTION_2: self._go_requests,
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
-            Key.UNDO: self._undo,
+            Key.UNDO: lambda: self.acting.undo(self.beside.detail),
             Key.OPTION_3: self._hand_over,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
@@ -160,10 +160,6 @@ class ComplaintsScreen(Screen):
         self.list.reload()
         self.beside.load()
         self.list.table.setFocus()
-
-    def _undo(self) -> None:
-        detail = self.beside.detail
-        self.acting.undo(detail.complaint.uid if detail is not None else "")
 
     def _hand_over(self) -> None:
         if self._choices is not None:
