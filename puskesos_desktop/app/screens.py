@@ -78,6 +78,7 @@ def _registry(desk: Desk, work: Workplace) -> Screen:
         papers=registry.PaperTools(work.attachments, work.ppks, work.ids.new),
         beside=registry.BesideTools(work.life, work.eligibility, work.desk),
         identity=registry.IdentityTools(work.doubles, work.merging, work.ids.new),
+        why_not=work.why_not,
         new_uid=work.ids.new,
     )
     lists = registry.ListTools(work.registry, work.lists, work.list_export, work.register_export)
@@ -116,6 +117,12 @@ def _requests(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.complaints import RequestsScreen  # noqa: PLC0415
 
     return RequestsScreen(desk, work)
+
+
+def _results(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.complaints import ResultsScreen  # noqa: PLC0415
+
+    return ResultsScreen(desk, work)
 
 
 def _today(desk: Desk, work: Workplace) -> Screen:
@@ -159,6 +166,7 @@ PAGES: tuple[Page, ...] = (
     Page("hari_ini", (Action.SEE_COMPLAINT,), _today),
     Page("pengaduan", (Action.SEE_COMPLAINT,), _complaints),
     Page("permohonan", (Action.SEE_COMPLAINT,), _requests),
+    Page("hasil", (Action.TELL,), _results),
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),

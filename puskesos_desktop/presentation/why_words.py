@@ -55,7 +55,7 @@ class WhyRow:
 
     @property
     def standing(self) -> str:
-        """`berhenti sejak 3 Mei 2026, di atas batas`."""
+        """`tercatat berhenti 3 Mei 2026, di atas batas`."""
         return ", ".join(part for part in (self.since, self.look.text) if part)
 
 
@@ -74,6 +74,11 @@ class WhyView:
     rows: tuple[WhyRow, ...]
     steps: tuple[str, ...]
     needs_check: bool
+
+    @property
+    def sources(self) -> str:
+        """`Dasar: Kepmensos 79/HUK/2025`, each rule's source once."""
+        return f"Dasar: {'; '.join(dict.fromkeys(row.source for row in self.rows if row.source))}"
 
     @property
     def table(self) -> tuple[tuple[str, str, str, str], ...]:
@@ -126,9 +131,9 @@ def _row(one: ProgrammeStanding, explained: Explanation) -> WhyRow:
     names = explained.book.names(RuleKind.PROGRAMME, explained.on)
     since = ""
     if one.since is not None:
-        since = f"sejak {letter_date(one.since)}"
+        since = f"tercatat sejak {letter_date(one.since)}"
     elif one.stopped_on is not None:
-        since = f"berhenti {letter_date(one.stopped_on)}"
+        since = f"tercatat berhenti {letter_date(one.stopped_on)}"
     return WhyRow(
         key=one.programme,
         programme=names.get(one.programme, one.programme),

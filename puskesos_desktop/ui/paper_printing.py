@@ -34,7 +34,7 @@ class Paper:
     """A paper to hand out.
 
     Attributes:
-        letter_uid: of the letter in the books; empty for a slip, which is no letter.
+        letter_uid: of the letter whose prints are counted; empty for a slip, which is no letter.
         words: what it is, as the notice says it.
         file_name: suggested for the PDF; holds a number and never a name.
     """
@@ -54,12 +54,61 @@ class Told:
     act: Callable[[], None] | None = None
 
 
-class PaperPrinting(QObject):
+class LoosePrinting(QObject):
     """Prints beside the window and tells how it went."""
 
-    def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
+    def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host)
-        self._desk, self._work, self._host = desk, work, host
+        self._desk, self._host = desk, host
+
+    def print_paper(self, paper: Paper, after: Told | None = None) -> None:
+        """Print one copy."""
+        printer, job = self._desk.printer, PrintJob(paper.pdf)
+        self._desk.runner.read(lambda _progress: printer.print(job), label="Mencetak…").then(
+            lambda printed: self._printed(paper, printed, after or Told()), failed=self._failed
+        )
+
+    def save_pdf(self, paper: Paper) -> None:
+        """Ask where to and save the paper there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = Path(folder) / paper.file_name
+        self._desk.files.save_file(
+            self._host, f"Simpan {paper.words.lower()}", suggested, lambda path: self._save(paper, path)
+        )
+
+    def _printed(self, paper: Paper, printed: Printed, after: Told) -> None:
+        if printed.ok:
+            if paper.letter_uid:
+                self._write_down(paper)
+            sentence = _joined(after.sentence, f"{paper.words} dicetak.")
+            self._desk.notices.done(sentence, action=after.action, act=after.act)
+            return
+        words = describe(EnvironmentProblem(printed.problem))
+        act: Callable[[], None] = lambda: self.save_pdf(paper)  # noqa: E731
+        if words.action == "Coba lagi":
+            act = lambda: self.print_paper(paper, after)  # noqa: E731
+        sentence = _joined(after.sentence, f"{words.title}. {words.text}")
+        self._desk.notices.warn(sentence, action=words.action, act=act)
+
+    def _write_down(self, paper: Paper) -> None:
+        """Nothing counts the prints of a paper that stands in no book."""
+
+    def _save(self, paper: Paper, path: Path) -> None:
+        self._desk.runner.write(lambda _progress: _write_file(path, paper.pdf), label="Menyimpan PDF…").then(
+            lambda _nothing: self._desk.notices.done(f"{paper.words} disimpan sebagai {path.name}."),
+            failed=lambda error: self._desk.notices.refuse(error, retry=lambda: self.save_pdf(paper)),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.notices.refuse(error)
+
+
+class PaperPrinting(LoosePrinting):
+    """Also counts what was printed of a letter."""
+
+    def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
+        super().__init__(desk, host)
+        self._work = work
 
     def print_receipt(self, complaint_uid: str, ticket: str, after: Told | None = None) -> None:
         """Draw the receipt of a case and print it."""
@@ -92,50 +141,12 @@ class PaperPrinting(QObject):
             lambda _progress: self._work.request_receipts.draw(actor, uid), label="Membuat tanda terima…"
         ).then(lambda pdf: self.print_paper(Paper("", pdf, RECEIPT, name), after), failed=self._failed)
 
-    def print_paper(self, paper: Paper, after: Told | None = None) -> None:
-        """Print one copy."""
-        printer, job = self._desk.printer, PrintJob(paper.pdf)
-        self._desk.runner.read(lambda _progress: printer.print(job), label="Mencetak…").then(
-            lambda printed: self._printed(paper, printed, after or Told()), failed=self._failed
-        )
-
-    def save_pdf(self, paper: Paper) -> None:
-        """Ask where to and save the paper there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / paper.file_name
-        self._desk.files.save_file(
-            self._host, f"Simpan {paper.words.lower()}", suggested, lambda path: self._save(paper, path)
-        )
-
-    def _printed(self, paper: Paper, printed: Printed, after: Told) -> None:
-        if printed.ok:
-            if paper.letter_uid:
-                self._write_down(paper)
-            sentence = _joined(after.sentence, f"{paper.words} dicetak.")
-            self._desk.notices.done(sentence, action=after.action, act=after.act)
-            return
-        words = describe(EnvironmentProblem(printed.problem))
-        act: Callable[[], None] = lambda: self.save_pdf(paper)  # noqa: E731
-        if words.action == "Coba lagi":
-            act = lambda: self.print_paper(paper, after)  # noqa: E731
-        sentence = _joined(after.sentence, f"{words.title}. {words.text}")
-        self._desk.notices.warn(sentence, action=words.action, act=act)
-
     def _write_down(self, paper: Paper) -> None:
         actor = self._desk.actor()
         self._desk.runner.write(
             lambda _progress: self._work.letters.record_print(actor, paper.letter_uid, 1),
             label="Mencatat cetakan…",
         ).then(failed=self._failed)
-
-    def _save(self, paper: Paper, path: Path) -> None:
-        self._desk.runner.write(lambda _progress: _write_file(path, paper.pdf), label="Menyimpan PDF…").then(
-            lambda _nothing: self._desk.notices.done(f"{paper.words} disimpan sebagai {path.name}."),
-            failed=lambda error: self._desk.notices.refuse(error, retry=lambda: self.save_pdf(paper)),
-        )
-
-    def _failed(self, error: Exception) -> None:
-        self._desk.notices.refuse(error)
 
 
 def _joined(*sentences: str) -> str:

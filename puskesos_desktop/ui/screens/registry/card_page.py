@@ -13,6 +13,7 @@ from puskesos_desktop.ui.screens.registry.card_pane import OVERVIEW, CardPane
 from puskesos_desktop.ui.screens.registry.card_panel import CardPanel
 from puskesos_desktop.ui.screens.registry.card_paper_work import PaperWork
 from puskesos_desktop.ui.screens.registry.card_retype import RetypeWork
+from puskesos_desktop.ui.screens.registry.card_why import WhyWork
 from puskesos_desktop.ui.screens.registry.card_work import CardTools, CardWork
 from puskesos_desktop.ui.screens.registry.identity_beside import IdentityBeside
 from puskesos_desktop.ui.screens.registry.life_beside import LifeBeside, LifePane
@@ -39,7 +40,11 @@ class CardPage(QObject):
         self.retyping = RetypeWork(desk, tools.retyping, host)
         self.identity = IdentityBeside(desk, tools.identity, host)
         self.identity.changed.connect(lambda: self.open(self.work.uid))
+        self.why = WhyWork(desk, tools.why_not, host)
+        self.why.check_wanted.connect(self.work.record_check)
+        self.work.checked.connect(self.why.go_on)
         self.panel.help_chosen.connect(self._help)
+        self.panel.why_wanted.connect(lambda: self.why.open(self.work.uid))
         self.work.saved.connect(desk.notices.done)
         self.papers.changed.connect(self._on_changed)
 
@@ -118,6 +123,7 @@ class CardPage(QObject):
             Key.PERSON_BEFORE: lambda: self._open_beside(-1),
             Key.OPTION_4: self._begin_event,
             Key.OPTION_5: self.identity.act,
+            Key.OPTION_6: lambda: self.why.open(self.work.uid),
             **helps,
         }
 

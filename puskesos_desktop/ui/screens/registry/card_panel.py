@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from puskesos_desktop.presentation.why_words import TITLE
 from puskesos_desktop.services.card_views import PPKS
-from puskesos_desktop.ui.shell import OPTIONS, cap
+from puskesos_desktop.ui.shell import OPTIONS, Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     ROW,
@@ -37,9 +38,11 @@ class CardPanel(QWidget):
 
     Signals:
         help_chosen(int): position of what can be helped.
+        why_wanted: somebody asks why others get aid.
     """
 
     help_chosen = Signal(int)
+    why_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +57,8 @@ class CardPanel(QWidget):
         self._helps = view.helps
         if view.pills:
             self._add(_pills([Pill(look.text, look.tone, look.icon) for look in view.pills]), 12)
-        self._add(_desil(view.desil), 12)
+        self._add(_desil(view.desil), 4)
+        self._add(self._why(), 12)
         if view.helps:
             self._add(label("Yang bisa dibantu", "strong"), 6)
             for place, one in enumerate(view.helps):
@@ -84,6 +88,12 @@ class CardPanel(QWidget):
         # A category of PPKS stays in its own part: somebody sits beside the screen.
         shown = [one for one in view.story if one.kind != PPKS][:SHOWN]
         self._add(Timeline([Event(one.title, one.meta, one.icon) for one in shown]), 0)
+
+    def _why(self) -> QWidget:
+        button = Button(TITLE, ROW, icon="circle-question-mark", key=cap(Key.OPTION_6))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self.why_wanted)
+        return button
 
     def _help(self, place: int, one: Help) -> QWidget:
         button = Button(one.words, ROW, icon=one.icon, key=cap(OPTIONS[place]))

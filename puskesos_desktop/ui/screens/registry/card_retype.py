@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
 NAME = "Isian SIKS-NG"
-_WIDTH, _HEIGHT = 348, 560
+_WIDTH, _HEIGHT = 396, 560
 _HINT = "Tempel di SIKS-NG, lalu Alt+Tab ke sini untuk isian berikut. Papan klip dikosongkan setelah 1 menit."
 _GONE = "Papan klip sudah dikosongkan"
 

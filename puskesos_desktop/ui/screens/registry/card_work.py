@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.registry import Registry
     from puskesos_desktop.services.registry_commands import SavedResident
     from puskesos_desktop.services.retyping import Retyping
+    from puskesos_desktop.services.why_not import WhyNot
     from puskesos_desktop.ui.screens.registry.card_paper_work import PaperTools
     from puskesos_desktop.ui.screens.registry.identity_beside import IdentityTools
     from puskesos_desktop.ui.screens.registry.life_beside import BesideTools
@@ -46,6 +47,7 @@ class CardTools:
     papers: PaperTools
     beside: BesideTools
     identity: IdentityTools
+    why_not: WhyNot
     new_uid: Callable[[], str]
 
 
@@ -69,12 +71,14 @@ class CardWork(QObject):
         shown(CardView): the person's card was read.
         revealed(WholeNumbers), hidden: the whole numbers came into sight, or went.
         saved(str): something was recorded; a sentence for the notice.
+        checked(str): uid of whom a look into a register was recorded for.
     """
 
     shown = Signal(object)
     revealed = Signal(object)
     hidden = Signal()
     saved = Signal(str)
+    checked = Signal(str)
 
     def __init__(self, desk: Desk, tools: CardTools, host: QWidget) -> None:
         super().__init__(host)
@@ -139,7 +143,7 @@ class CardWork(QObject):
             dialog = CheckDialog(
                 self._host, self._desk, self._tools.registry, self._opened.card, self._tools.new_uid
             )
-            dialog.saved.connect(lambda _check: self._on_saved("Cek tercatat."))
+            dialog.saved.connect(self._on_checked)
             dialog.open()
 
     def record_aid(self, programme: str) -> None:
@@ -201,6 +205,10 @@ class CardWork(QObject):
         if uid == self._uid and (nik or kk_number):
             self.minute.start()
             self.revealed.emit(WholeNumbers(nik, kk_number))
+
+    def _on_checked(self, _check: object) -> None:
+        self._on_saved("Cek tercatat.")
+        self.checked.emit(self._uid)
 
     def _on_mended(self, saved: SavedResident) -> None:
         odd = " ".join(WARNINGS[code] for code in saved.warnings if code in WARNINGS)
