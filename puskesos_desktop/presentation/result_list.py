@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VIEWS: Mapping[str, str] = {WAITING: "Belum disampaikan", TOLD: "Sudah disampaikan", ALL: "Semua"}
 EMPTY: Mapping[str, str] = {
-    WAITING: "Semua warga di sini sudah diberi tahu.",
+    WAITING: "Semua warga di sini sudah diberi tahu. Ctrl+PgDn: RT berikut.",
     TOLD: "Belum ada yang diberi tahu.",
     ALL: "Tidak ada warga di RT ini.",
 }

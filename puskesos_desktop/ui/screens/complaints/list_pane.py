@@ -91,6 +91,7 @@ class ListPane(QWidget):
         new_wanted: a new visit.
         requests_wanted: the tab of permohonan.
         handing_wanted: cases are to get another officer.
+        results_wanted: the answers of result files.
         loaded(bool): a list arrived; whether the office has any case at all.
     """
 
@@ -98,6 +99,7 @@ class ListPane(QWidget):
     opened = Signal(object)
     new_wanted = Signal()
     requests_wanted = Signal()
+    results_wanted = Signal()
     loaded = Signal(bool)
     handing_wanted = Signal()
 
@@ -219,7 +221,10 @@ class ListPane(QWidget):
         self._new.clicked.connect(self.new_wanted)
         tab = Button("Permohonan", SECONDARY, key=cap(Key.OPTION_2))
         tab.clicked.connect(self.requests_wanted)
+        results = Button("Hasil usulan", SECONDARY, key=cap(Key.OPTION_4))
+        results.clicked.connect(self.results_wanted)
         self._title.add(tab)
+        self._title.add(results)
         self._title.add(self._new)
         column.addWidget(self._title)
         row = QHBoxLayout()

@@ -81,6 +81,7 @@ class ComplaintsScreen(Screen):
             Key.NEW: lambda: self._desk.navigator.go("layanan"),
             Key.REFRESH: self.list.reload,
             Key.OPTION_2: self._go_requests,
+            Key.OPTION_4: self.list.results_wanted.emit,
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
             Key.UNDO: lambda: self.acting.undo(self.beside.detail),
@@ -107,6 +108,7 @@ class ComplaintsScreen(Screen):
         self.list.opened.connect(self.beside.focus)
         self.list.new_wanted.connect(lambda: self._desk.navigator.go("layanan"))
         self.list.requests_wanted.connect(self._go_requests)
+        self.list.results_wanted.connect(lambda: self._desk.navigator.go("hasil"))
         self.list.loaded.connect(self._on_loaded)
         self.beside.shown.connect(self._on_shown)
         self.panel.step_wanted.connect(self._begin)

@@ -1,0 +1,79 @@
+"""Results of files and *kenapa bukan saya?* in the window, on a real office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from puskesos_desktop.services.registry_commands import AddResident
+from puskesos_desktop.ui.screens.registry.card_dialogs import CheckDialog
+from puskesos_desktop.ui.screens.registry.card_why import WhyDialog
+from puskesos_desktop.ui.shell import Key
+from tests.result_files import take_in_results
+from tests.ui.desk_window import open_desk_window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from puskesos_desktop.ui.screens.complaints import ResultsScreen
+    from tests.ui.desk_window import DeskWindow
+
+
+@pytest.fixture
+def desk(office, qtbot) -> DeskWindow:
+    opened = open_desk_window(office, qtbot)
+    with qtbot.waitExposed(opened.window):
+        opened.window.activateWindow()
+    return opened
+
+
+@pytest.fixture
+def results(office, desk: DeskWindow, tmp_path: Path) -> ResultsScreen:
+    take_in_results(office.work, office.actor, tmp_path, 6)
+    return desk.go("hasil")
+
+
+def test_rows_that_are_chosen_are_told_in_one_save(results: ResultsScreen) -> None:
+    results.pane.table.selectAll()
+    QTest.keyClick(results.pane.table, Qt.Key.Key_Return)
+    results.dialog().yes_button.click()
+    assert results.pane.rows() == ()
+    results.handlers()[Key.UNDO]()
+    assert len(results.pane.rows()) == 6
+
+
+def test_a_refusal_stands_at_its_field_and_loses_nothing(office, results: ResultsScreen) -> None:
+    results.begin(results.pane.shown_ids())
+    dialog = results.dialog()
+    dialog.field("told_by").set_value("Ketua RT 004")
+    dialog.field("told_on").set_value(office.today.replace(day=1))
+    dialog.yes_button.click()
+    assert dialog.field("told_on").problem() != ""
+    assert dialog.field("told_by").value() == "Ketua RT 004"
+    assert len(results.pane.rows()) == 6
+
+
+def test_names_hide_behind_the_curtain(results: ResultsScreen) -> None:
+    results.draw_curtain(closed=True)
+    assert not results.pane.isVisible()
+    results.draw_curtain(closed=False)
+    assert results.pane.isVisible()
+
+
+def test_who_was_never_checked_is_checked_first_and_answered_then(office, desk: DeskWindow) -> None:
+    command = AddResident(office.uid(), "Wati Baru", "9971014107990007")
+    uid = office.work.registry.add_resident(office.actor, command).resident.uid
+    screen = desk.go("data_warga", uid=uid)
+    screen.handlers()[Key.OPTION_6]()
+    dialog = screen.findChild(WhyDialog)
+    assert dialog.view.headline.startswith("Belum dicek")
+    dialog.check_button.click()
+    check = screen.findChild(CheckDialog)
+    check.form.edit("desil", "3")
+    check.save()
+    answered = screen.findChildren(WhyDialog)[-1]
+    assert answered.view.headline.startswith("Desil perorangan 3")
+    assert {row.look.text for row in answered.view.rows} == {"boleh diusulkan"}
