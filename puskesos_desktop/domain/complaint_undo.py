@@ -60,6 +60,11 @@ def traced(before: Complaint, after: Complaint) -> Complaint:
     return replace(after, events=(*after.events[:-1], kept))
 
 
+def touched_parts(row: Event) -> tuple[str, ...]:
+    """Return the names of what an act changed in the case, as its newest row keeps them."""
+    return tuple(name for name in _memory(row) or {} if name != "rows")
+
+
 def last_act(complaint: Complaint) -> tuple[Event, ...]:
     """Return the rows of the newest act that still counts, in their order; none when nothing tells of one."""
     rows = standing(complaint.events)

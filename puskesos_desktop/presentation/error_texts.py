@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import PuskesosError
 from puskesos_desktop.presentation import (
+    conflict_words,
     error_texts_accounts,
     error_texts_card,
     error_texts_common,
@@ -71,5 +72,5 @@ def describe(error: BaseException) -> ErrorText:
         return ErrorText(
             "Belum bisa dilanjutkan", f"Periksa lagi isian, lalu coba ulang. Kode: {error.code}."
         )
-    params = error_texts_imports.worded(error.params)
+    params = conflict_words.worded(error_texts_imports.worded(error.params))
     return ErrorText(filled(text.title, params), filled(text.text, params), text.action)

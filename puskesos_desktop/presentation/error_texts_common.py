@@ -27,7 +27,7 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "edit_conflict": ErrorText(
         "Data ini baru saja diubah",
-        "Diubah oleh {by} pukul {at}. Muat ulang untuk melihat yang terbaru.",
+        "Diubah oleh {by} pukul {at}{changed}.",
         "Muat ulang",
     ),
     "not_found": ErrorText("Data tidak ditemukan lagi", "Mungkin sudah dipindahkan. Daftar dimuat ulang."),

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.calendar import Deadline, TimeUnit
+from puskesos_desktop.domain.complaint_changes import parts_touched, rows_since, stamped
 from puskesos_desktop.domain.complaint_parts import Acting
 from puskesos_desktop.domain.complaint_steps import Circumstances, Limits
 from puskesos_desktop.domain.complaint_undo import traced
@@ -14,7 +15,7 @@ from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.complaint_commands import ComplaintChanged, Notice
+from puskesos_desktop.services.complaint_commands import CaseChange, ComplaintChanged, Notice
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.slip_settling import settle_slips
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
+    from puskesos_desktop.domain.complaint_parts import Event
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.complaint_commands import CaseCommand
@@ -187,17 +189,17 @@ class CaseFrame:
         What is new in the second has no keys yet: load the case again to go on with it.
 
         Raises:
-            EditConflict: `edit_conflict` with `by` and `at`.
+            EditConflict: `edit_conflict` with `by`, `at` and `changes`: what was done meanwhile.
         """
         before = load_visible(tx, actor, command.uid)
         if before.version != command.version:
-            raise self._conflict(before, actor)
+            raise _conflict(before, command.version, actor.timezone)
         today = self.clock.today(actor.timezone)
         occurred_on = command.occurred_on or today
         check_day(tx, occurred_on, today, command.late_reason, "occurred_on")
         acting = make_acting(actor, occurred_on, self.clock.now(), self.ids)
         moment = Moment(tx, actor, acting, circumstances_of(tx, before, occurred_on), today)
-        changed = work(before, moment)
+        changed = stamped(before, work(before, moment))
         after = replace(changed, version=tx.complaints.save(before, changed))
         settle_slips(tx, before, after, occurred_on)
         detail: Mapping[str, object] = {
@@ -208,11 +210,19 @@ class CaseFrame:
         tx.audit.append(AuditEntry(act, "complaint", after.uid, detail, actor))
         return before, after
 
-    @staticmethod
-    def _conflict(complaint: Complaint, actor: Actor) -> EditConflict:
-        last = complaint.events[-1]
-        at = local(last.recorded_at, actor.timezone)
-        return EditConflict("edit_conflict", kind="complaint", by=last.officer_name, at=f"{at:%H.%M}")
+
+def _conflict(complaint: Complaint, seen: int, timezone: str) -> EditConflict:
+    changes = tuple(
+        CaseChange(row.officer_name, _hour(row, timezone), row.step, parts_touched(row))
+        for row in rows_since(complaint, seen)
+    )
+    last = complaint.events[-1]
+    by, at = last.officer_name, _hour(last, timezone)
+    return EditConflict("edit_conflict", kind="complaint", by=by, at=at, changes=changes)
+
+
+def _hour(row: Event, timezone: str) -> str:
+    return f"{local(row.recorded_at, timezone):%H.%M}"
 
 
 def _new_steps(before: Complaint, after: Complaint) -> tuple[str, ...]:

@@ -314,3 +314,18 @@ class ComplaintChanged:
     steps: tuple[str, ...]
     warnings: tuple[Notice, ...] = ()
     changes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class CaseChange:
+    """One thing that somebody else did to a case while an officer was typing.
+
+    Attributes:
+        at: hour and minute at the office.
+        parts: what it changed besides the history: `status`, `due_on`, `documents`, …
+    """
+
+    by: str
+    at: str
+    step: str
+    parts: tuple[str, ...] = ()

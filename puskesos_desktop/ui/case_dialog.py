@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Value
 
 SAVING = "Menyimpan…"
-CONFLICT = "Isian Anda tetap ada. Riwayat terbaru sudah dimuat: baca dulu, lalu simpan lagi."
+CONFLICT = "Isian Anda tetap ada dan riwayat di belakang sudah yang terbaru: baca dulu, lalu simpan lagi."
 _HALF = frozenset({Kind.DAY, Kind.CHOICE})
 
 

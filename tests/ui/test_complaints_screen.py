@@ -356,7 +356,7 @@ def test_somebody_else_was_faster_and_nothing_typed_is_lost(office, case, screen
     )
     office.work.complaints.add_note(replace(office.actor, name="Bagus Prasetyo"), note)
     enter(dialog, note="Punya saya")
-    assert "Bagus" in dialog._banner.text()
+    assert "Bagus Prasetyo pukul 09.12: Catatan." in dialog._banner.text()
     assert dialog.field("note").value() == "Punya saya"
     dialog.yes_button.click()
     assert [event.note for event in case.detail.complaint.events[-2:]] == ["Lebih cepat", "Punya saya"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
-from puskesos_desktop.services.complaint_commands import DocumentInput, PartyInput
+from puskesos_desktop.services.complaint_commands import AddNote, DocumentInput, PartyInput
 from puskesos_desktop.ui.shell import Key
 from tests.documents.papers import page_texts
 from tests.ui.desk_window import open_desk_window
@@ -71,6 +72,18 @@ def test_missing_text_is_shown_at_its_field_and_no_number_is_used(office, screen
     assert screen.referral.fields.subject.problem() == "Isi hal surat"
     assert "1 isian perlu diperbaiki" in screen.referral.title.summary.text()
     assert office.work.referral_letters.next_number(office.actor, office.today) == 127
+
+
+def test_second_seat_keeps_its_letter_and_is_told_what_changed(office, desk, screen):
+    screen.referral._edit("subject", "Permohonan saya")
+    case = office.work.desk.get_detail(office.actor, screen.referral.state().draft.complaint_uid).complaint
+    note = AddNote(request_uid=office.uid(), uid=case.uid, version=case.version, code="catatan", note="Lain")
+    office.work.complaints.add_note(replace(office.actor, name="Bagus Prasetyo"), note)
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert "Bagus Prasetyo pukul 09.12: Catatan." in desk.desk.notices.text()
+    assert screen.referral.state().draft.subject == "Permohonan saya"
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert "/0127/" in screen.letter.detail().letter.number_text
 
 
 def test_number_of_the_agenda_clerk_is_typed(screen):

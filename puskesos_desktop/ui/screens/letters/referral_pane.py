@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.errors import EditConflict, RuleBroken
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.letter_views import PATH, PATH_ICONS
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.printing import Printed
     from puskesos_desktop.ui.shell import Desk
 
+STAYS = "Isian surat tetap ada: periksa, lalu beri nomor lagi."
+
 
 class ReferralPane(QWidget):
     """Binds the form to its fields and keeps the preview fresh.
@@ -65,6 +67,7 @@ class ReferralPane(QWidget):
         super().__init__()
         self._desk, self._referrals = desk, referrals
         self._form: form.ReferralForm | None = None
+        self._conflict: EditConflict | None = None
         self.source = ReferralSource(self, desk, referrals, drafts, self._changed)
         self._build()
         self._live = LivePreview(
@@ -138,7 +141,11 @@ class ReferralPane(QWidget):
         self._show(made.state)
         self._live.draw()
         self.fields.first().setFocus()
-        if left:
+        conflict, self._conflict = self._conflict, None
+        if conflict is not None:
+            words = describe(conflict)
+            self._desk.notices.warn(f"{words.title}. {words.text} {STAYS}")
+        elif left:
             self._desk.notices.info(
                 "Melanjutkan isian surat yang belum selesai.", action="Mulai baru", act=self._begin_anew
             )
@@ -208,7 +215,11 @@ class ReferralPane(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.issue_button.set_busy("")
-        if isinstance(error, RuleBroken) and self.fields.knows(error.fields):
+        if isinstance(error, EditConflict) and self._form is not None:
+            # Begun again on the case as it is now; what was typed comes along.
+            self._conflict = error
+            self.source.begin(self._form.state.draft.complaint_uid, self._form.letter_uid)
+        elif isinstance(error, RuleBroken) and self.fields.knows(error.fields):
             words = describe(error)
             self.fields.show_problems(dict.fromkeys(error.fields, words.title), focus=True)
         else:
