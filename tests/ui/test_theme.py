@@ -17,6 +17,8 @@ from tests.ui.conftest import RESOURCES
 from tests.ui.gallery import Gallery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
@@ -80,6 +82,28 @@ def test_contrasts_are_those_of_the_specification(ink: str, ground: str, light: 
 def test_every_tone_can_be_read(tokens: Tokens) -> None:
     for tone in TONES.values():
         assert contrast(tokens.of(tone.foreground), tokens.of(tone.tint)) >= 4.5
+
+
+BELOW_SWATCHES = 100
+INKS = ("text", "muted", "accent", "danger", "warning", "success", "info", "focus")
+GROUNDS = ("canvas", "surface", "alternate", "rail", "selection", "chip")
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_every_ink_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    faint = {
+        (ink, ground): round(contrast(tokens.of(ink), tokens.of(ground)), 2)
+        for ink in INKS
+        for ground in GROUNDS
+        if contrast(tokens.of(ink), tokens.of(ground)) < 4.5
+    }
+    assert faint == {}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+@pytest.mark.parametrize("ground", ["canvas", "surface", "alternate"])
+def test_edges_of_inputs_can_be_seen(tokens: Tokens, ground: str) -> None:
+    assert contrast(tokens.border, tokens.of(ground)) >= 3.0
 
 
 def test_an_unknown_token_fails_loudly() -> None:
@@ -202,3 +226,48 @@ def test_hover_and_focus_change_the_button_not_its_contents(qtbot: QtBot) -> Non
     assert color_at(button, 40, 1) == LIGHT.focus
     assert button.grab().toImage().copy(4, 4, button.width() - 8, 24) == plain
     QTest.mouseMove(button, QPoint(10, 10))
+
+
+@pytest.fixture
+def dark(qapp: QApplication, theme: Theme) -> Iterator[Callable[[], None]]:
+    """Turn the running program dark; the next test finds it light again."""
+    yield lambda: Theme(RESOURCES, DARK).apply(qapp)
+    theme.apply(qapp)
+
+
+def test_dark_draws_its_tokens_without_a_new_start(
+    gallery: Gallery, dark: Callable[[], None], qtbot: QtBot
+) -> None:
+    dark()
+    assert {part: color_at(getattr(gallery, part), x, y) for part, x, y, _ in PIXELS[:5]} == {
+        part: DARK.of(token) for part, _, _, token in PIXELS[:5]
+    }
+    for tone in ("info", "neutral", "warning", "success", "danger"):
+        assert {DARK.of(TONES[tone].tint), DARK.of(TONES[tone].foreground)} <= colors_in(gallery.pills[tone])
+    assert color_at(gallery.line.edit, 60, 0) == DARK.border
+    assert color_at(gallery.bad.edit, 60, 0) == DARK.danger
+    gallery.table.setFocus()
+    qtbot.waitUntil(gallery.table.hasFocus)
+    assert color_at(gallery.table.viewport(), 1, 16) == DARK.accent
+    assert color_at(gallery.table.viewport(), 6, 4) == DARK.selection
+
+
+def test_what_was_made_in_light_looks_as_if_made_in_dark(
+    gallery: Gallery, dark: Callable[[], None], qtbot: QtBot
+) -> None:
+    dark()
+    fresh = Gallery()
+    qtbot.addWidget(fresh)
+    with qtbot.waitExposed(fresh):
+        fresh.show()
+    fresh.resize(gallery.size())
+    for shown in (gallery, fresh):
+        shown.setFocus()
+    one, other = (shown.grab().toImage() for shown in (gallery, fresh))
+    left = {
+        (x, y)
+        for x in range(0, one.width(), 3)
+        for y in range(BELOW_SWATCHES, one.height(), 3)
+        if one.pixelColor(x, y) != other.pixelColor(x, y)
+    }
+    assert not left

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation.date_input import (
     DateLimits,
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 DATE_WIDTH = 128
+_ARROWS = (
+    ("qt_calendar_prevmonth", "chevron-left", "Bulan sebelumnya"),
+    ("qt_calendar_nextmonth", "chevron-right", "Bulan berikutnya"),
+)
 
 
 class CalendarPopup(QFrame):
@@ -50,6 +54,7 @@ class CalendarPopup(QFrame):
         weekend.setForeground(active_theme().color("danger"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._calendar.setWeekdayTextFormat(day, weekend)
+        self._tint_arrows()
         self._calendar.clicked.connect(self._pick)
         self._calendar.activated.connect(self._pick)
         column = QVBoxLayout(self)
@@ -62,6 +67,14 @@ class CalendarPopup(QFrame):
         self.move(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
         self.show()
         self._calendar.setFocus()
+
+    def _tint_arrows(self) -> None:
+        """Qt's own arrows are black in every theme."""
+        for name, icon, words in _ARROWS:
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(active_theme().icons.icon(icon, 16, "text"))
+                button.setAccessibleName(words)
 
     def _pick(self, day: QDate) -> None:
         self.picked.emit(day.toPython())
