@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.language import month_name
+from puskesos_desktop.domain.language import month_name, thousands
 from puskesos_desktop.domain.local_time import local
-from puskesos_desktop.presentation.complaint_views import Look, Setting, short_date
+from puskesos_desktop.presentation.complaint_views import Look, Setting, short_date, short_name
 from puskesos_desktop.presentation.gate_words import LATE, NO_COPY, spell_age
 from puskesos_desktop.presentation.today_parts import Act, Goal, TodayGroup, TodayLine
+from puskesos_desktop.services.today import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from puskesos_desktop.services.complaint_views import DueFollowUp
+    from puskesos_desktop.services.result_views import ResultFile
     from puskesos_desktop.services.today import MonthDue, OfficeState, SkEnd, TodayBoard
 
+FLAGS = "diingatkan"
 Counted = tuple[int, TodayLine]
 """A line and how many things it stands for."""
 
@@ -44,6 +49,39 @@ def papers_lines(office: OfficeState, *, mine: bool) -> tuple[Counted, ...]:
     goal = Goal("petugas", {"view": "petugas"})
     head, act = f"SK {office.without_sk} petugas", Act("Lihat petugas", "arrow-right", goal)
     return ((office.without_sk, TodayLine("sk_menyusul", head, "menyusul", goal, act=act)),)
+
+
+def slip_line(count: int) -> Counted | None:
+    """Tell who was to be back with papers by now; their cases are counted where they stand."""
+    if not count:
+        return None
+    goal = Goal("pengaduan", {"view": "lengkapi"})
+    line = TodayLine("slip", f"{count} slip berkas", "sudah waktunya kembali", goal)
+    return 0, replace(line, act=Act("Lihat", "arrow-right", goal))
+
+
+def result_line(file: ResultFile) -> Counted:
+    """Tell many answers in one line."""
+    goal = Goal("hasil", {"file": file.uid})
+    head = f"{file.source or 'Hasil usulan'} {short_date(file.on)}"
+    about = f"{thousands(file.waiting)} warga belum disampaikan"
+    return 1, TodayLine(f"hasil_{file.uid}", head, about, goal, act=Act("Cetak per RT", "printer", goal))
+
+
+def flag_group(flags: Sequence[DueFollowUp], today: dt.date) -> TodayGroup:
+    """Tell what somebody asked to be reminded of."""
+    goal = Goal("pengaduan", {"view": "diingatkan"})
+    lines = tuple(_flag_line(one, today) for one in flags[:SHOWN])
+    return TodayGroup(FLAGS, "Diingatkan", "bell", len(flags), lines, goal, len(flags) - len(lines))
+
+
+def _flag_line(flag: DueFollowUp, today: dt.date) -> TodayLine:
+    goal = Goal("pengaduan", {"uid": flag.complaint_uid})
+    late = (today - flag.due_on).days
+    pill = Look(f"sejak {short_date(flag.due_on)}", "warning") if late > 0 else None
+    head = flag.ticket.rsplit("-", 1)[-1]
+    about = " · ".join(part for part in (flag.text, short_name(flag.officer)) if part)
+    return TodayLine(f"bendera_{flag.uid}", head, about, goal, pill, Act("Buka", "arrow-right", goal))
 
 
 def office_groups(board: TodayBoard, setting: Setting) -> tuple[TodayGroup, TodayGroup, TodayGroup]:

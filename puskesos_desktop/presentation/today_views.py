@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.language import month_name, weekday_name
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation.complaint_views import Look, Setting, client_name, short_date, time_left
-from puskesos_desktop.presentation.today_office import office_groups, papers_lines, request_line
+from puskesos_desktop.presentation.today_office import (
+    FLAGS,
+    flag_group,
+    office_groups,
+    papers_lines,
+    request_line,
+    result_line,
+    slip_line,
+)
 from puskesos_desktop.presentation.today_parts import Act, Goal, TodayGroup, TodayLine
 
 if TYPE_CHECKING:
@@ -27,7 +35,7 @@ CASE_GROUPS: Mapping[str, tuple[str, str]] = {
 }
 """Views of the desk in the order of their urgency: words and icon."""
 
-SELDOM = frozenset({"macet"})
+SELDOM = frozenset({"macet", FLAGS})
 """Groups that show only while something waits in them."""
 
 ALL_DONE = "Tidak ada yang menunggu. F2 untuk layanan baru."
@@ -41,13 +49,16 @@ def day_title(day: dt.date) -> str:
 def today_groups(board: TodayBoard, setting: Setting, *, mine: bool = False) -> tuple[TodayGroup, ...]:
     """Format everything that waits, the most urgent first."""
     cases = {view: case_group(view, group, setting, mine=mine) for view, group in board.cases.items()}
+    cases["perlu_disampaikan"] = _with(cases["perlu_disampaikan"], *map(result_line, board.results))
     cases["lewat_batas"] = _with(cases["lewat_batas"], request_line(board.requests, "lewat_batas"))
     cases["lengkapi"] = _with(
         cases["lengkapi"],
         request_line(board.requests, "menunggu_berkas"),
+        slip_line(board.slips),
         *papers_lines(board.office, mine=mine),
     )
-    urgent = [cases[view] for view in ("darurat", "perlu_disampaikan", "lewat_batas", "macet")]
+    urgent = [cases[view] for view in ("darurat", "perlu_disampaikan", "lewat_batas")]
+    urgent += [flag_group(board.flags, setting.today), cases["macet"]]
     sign, send, office = office_groups(board, setting)
     groups = (*urgent, sign, cases["lengkapi"], send, office)
     return tuple(group for group in groups if group.count or group.key not in SELDOM)

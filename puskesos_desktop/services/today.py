@@ -14,11 +14,12 @@ from puskesos_desktop.services.permissions import may, require
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from puskesos_desktop.services.complaint_views import ComplaintRow
+    from puskesos_desktop.services.complaint_views import ComplaintRow, DueFollowUp
     from puskesos_desktop.services.desk_figures import DeskFigures
     from puskesos_desktop.services.ports.storage import Backups
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
+    from puskesos_desktop.services.result_views import ResultFile
     from puskesos_desktop.services.session import Actor
 
 CASE_VIEWS = ("darurat", "perlu_disampaikan", "lewat_batas", "macet", "lengkapi")
@@ -87,6 +88,9 @@ class TodayBoard:
         cases: by view, in the order of `CASE_VIEWS`.
         requests: permohonan by the views of their list; empty when only one's own are asked for.
         categories: code to name of the problems.
+        flags: what somebody asked to be reminded of, due today or before.
+        results: files whose answers wait to be told, newest first.
+        slips: residents whose day to bring missing papers is today or has passed.
     """
 
     cases: Mapping[str, CaseGroup]
@@ -94,6 +98,9 @@ class TodayBoard:
     office: OfficeState
     figures: DeskFigures
     categories: Mapping[str, str]
+    flags: tuple[DueFollowUp, ...] = ()
+    results: tuple[ResultFile, ...] = ()
+    slips: int = 0
 
 
 class Today:
@@ -121,6 +128,9 @@ class Today:
                 office=_office(tx, actor, today, figures),
                 figures=figures,
                 categories={one.code: one.list_name for one in book.categories(today)},
+                flags=tuple(tx.follow_ups.due(today, viewer, mine=mine)),
+                results=() if mine else tuple(one for one in tx.results.files() if one.waiting),
+                slips=0 if mine else len(tx.missing_slips.open_until(today)),
             )
         return replace(board, office=self._with_copy(actor, board.office))
 

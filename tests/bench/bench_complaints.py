@@ -11,34 +11,39 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.complaint_parts import Outcome
 from puskesos_desktop.domain.tickets import Ticket
+from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_commands import AdvanceComplaint
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.services.today import Today
 from puskesos_desktop.storage.engine import connect_sqlcipher, open_sqlcipher
 from tests import complaint_samples, registers
 from tests.bench import Result, measure, percentile, side_by_side
 from tests.complaint_world import make_world
+from tests.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from puskesos_desktop.domain.complaint_parts import Event
     from tests.complaint_world import World
-    from tests.scale import Scale
 
 SAVES = 100
 CATEGORIES = ("K01", "B01", "B05", "D01", "A01", "P01")
 
 
 def benchmarks(scale: Scale) -> Iterable[Result]:
-    """One case for twenty residents: ten years of a kelurahan at full scale."""
+    """Three cases for ten residents, one of twenty still open: many years of a busy kelurahan."""
     with tempfile.TemporaryDirectory(prefix="puskesos-bench-") as name:
         database = Path(name) / "register.db"
         registers.build_file(database)
         engine = open_sqlcipher(database, registers.KEY)
         register = registers.open_sample(engine, Path(name), database, lambda: engine)
         world = make_world(register)
-        count = scale.rows // 20
+        # Filling takes longest; the suite only sees that nothing rots.
+        count = scale.rows // 20 if scale is Scale.SMALL else scale.rows * 3 // 10
         fill(world, count)
         yield from saves(world, Path(name))
         yield from reads(world, count, scale.rounds)
@@ -46,25 +51,34 @@ def benchmarks(scale: Scale) -> Iterable[Result]:
 
 
 def fill(world: World, count: int) -> None:
-    """Store cases by the repository itself, in one transaction."""
-    received = complaint_samples.received()
-    base = replace(received, assigned_officer_id=2)
+    """Store cases by the repository itself, in one transaction; the newest twentieth is open."""
+    base = replace(complaint_samples.received(), assigned_officer_id=2)
+    steps = (Status.DITERIMA, Status.VERIFIKASI, Status.SELESAI)
+    first_open = count - count // 20
     with world.register.uow.write() as tx:
         for number in range(1, count + 1):
-            day = dt.date(2016, 1, 1) + dt.timedelta(days=number % 3600)
-            category = CATEGORIES[number % len(CATEGORIES)]
-            event = replace(base.events[0], uid=complaint_samples.new_uid(), occurred_on=day)
+            is_open = number > first_open
+            day = world.today - dt.timedelta(days=(count - number) * 3600 // count)
+            done = steps[: 1 + number % 2] if is_open else steps
             tx.complaints.add(
                 replace(
                     base,
                     uid=complaint_samples.new_uid(),
                     ticket=Ticket(day.year, number, f"ADU-KMI-{day:%Y%m}-{number:05d}", "AAAA-AAAA"),
-                    subject=replace(base.subject, category=category),
+                    subject=replace(base.subject, category=CATEGORIES[number % len(CATEGORIES)]),
                     intake=replace(base.intake, received_on=day),
-                    events=(event,),
+                    events=tuple(stepped(base.events[0], step, seq, day) for seq, step in enumerate(done, 1)),
+                    status=done[-1],
+                    outcome=Outcome() if is_open else Outcome("selesai", "Sudah.", day),
+                    due_on=day + dt.timedelta(days=14) if is_open else None,
                 )
             )
         tx.commit()
+
+
+def stepped(event: Event, status: Status, seq: int, day: dt.date) -> Event:
+    """Return a row of the history that leads to a status."""
+    return replace(event, uid=complaint_samples.new_uid(), seq=seq, to_status=status, occurred_on=day)
 
 
 def saves(world: World, folder: Path) -> Iterable[Result]:
@@ -129,3 +143,10 @@ def reads(world: World, count: int, rounds: int) -> Iterable[Result]:
     uid = desk.rows(actor, ids[:1])[0].uid
     detail = measure(lambda: desk.get_detail(actor, uid), rounds)
     yield Result("complaints.detail", detail * 1000, "ms", limit=100)
+    today_page = Today(world.register.uow, world.register.clock, None)
+    whole = measure(lambda: today_page.read(actor), rounds)
+    yield Result(f"complaints.hari_ini_of_{count}", whole * 1000, "ms", limit=300)
+    own = measure(lambda: today_page.read(actor, mine=True), rounds)
+    yield Result("complaints.hari_ini_own", own * 1000, "ms", limit=300)
+    rail = measure(lambda: today_page.waiting(actor), rounds)
+    yield Result("complaints.hari_ini_in_the_rail", rail * 1000, "ms", limit=100)

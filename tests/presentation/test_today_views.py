@@ -8,7 +8,9 @@ import pytest
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import today_figures, today_office
 from puskesos_desktop.presentation import today_views as views
+from puskesos_desktop.services.complaint_views import DueFollowUp
 from puskesos_desktop.services.desk_figures import DeskFigures
+from puskesos_desktop.services.result_views import ResultFile
 from puskesos_desktop.services.today import CASE_VIEWS, CaseGroup, MonthDue, OfficeState, SkEnd, TodayBoard
 from tests.presentation.test_complaint_views import NOW, ROW, SETTING, at
 
@@ -96,6 +98,34 @@ def test_permohonan_stand_where_they_belong() -> None:
     assert found["lewat_batas"] == (2, ["2 permohonan, lewat batas"])
     assert found["lengkapi"] == (3, ["3 permohonan, menunggu berkas warga"])
     assert found["kirim_data"] == (0, ["4 permohonan, menunggu hasil Kemensos"])
+
+
+def test_many_answers_of_a_file_are_one_line() -> None:
+    file = ResultFile(1, "f", "Hasil Kemensos", "hasil.xlsx", "", dt.date(2026, 11, 12), 230, 212)
+    (group,) = [one for one in views.today_groups(replace(board(), results=(file,)), SETTING) if one.lines]
+    assert (group.key, group.count, group.lines[0].spoken) == (
+        "perlu_disampaikan",
+        1,
+        "Hasil Kemensos 12-11-26, 212 warga belum disampaikan",
+    )
+
+
+def test_flags_show_on_their_day_with_who_asked() -> None:
+    flag = DueFollowUp(
+        "x", "u", "ADU-KMI-202611-00031", "Tanya RS", dt.date(2026, 11, 20), 2, "Yuliana Kartika"
+    )
+    groups = views.today_groups(replace(board(), flags=(flag,) * 5), SETTING)
+    (group,) = [one for one in groups if one.key == "diingatkan"]
+    assert (group.count, group.more) == (5, "1 lainnya")
+    assert group.lines[0].spoken == "00031, Tanya RS · Yuliana K., sejak 20-11-26"
+
+
+def test_slips_remind_without_counting_their_cases_twice() -> None:
+    groups = {one.key: one for one in views.today_groups(replace(board(), slips=3), SETTING)}
+    assert (groups["lengkapi"].count, groups["lengkapi"].lines[0].spoken) == (
+        0,
+        "3 slip berkas, sudah waktunya kembali",
+    )
 
 
 def test_letters_wait_for_a_signature_and_for_somebody_to_take_them() -> None:

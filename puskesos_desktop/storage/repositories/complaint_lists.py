@@ -74,18 +74,21 @@ _CLIENT_NAME = func.coalesce(
     "",
 )
 CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
+_OF_ALL = ("selesai", "diingatkan", "semua")
 _BLOCK = 500
 _FEW = 5
 
 
 def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Build the condition that every list and every opening of a case asks (DESIGN 4.23)."""
-    here = or_(C.office_id == viewer.office_id, C.holder_office_id == viewer.office_id)
+    # Not two comparisons: SQLite would look up both in an index each and read every case of the office.
+    here: ColumnElement[bool] = literal(viewer.office_id).in_([C.office_id, C.holder_office_id])
     conditions = [here]
     if viewer.officer_id is not None:
         party = _shut_out.c
-        is_party = exists().where(party.complaint_id == C.id, party.officer_id == viewer.officer_id)
-        conditions.append(not_(is_party.correlate(complaint_table)))
+        conditions.append(
+            C.id.not_in(select(party.complaint_id).where(party.officer_id == viewer.officer_id))
+        )
     if not viewer.sees_confidential:
         own = [not_(C.confidential), C.recorded_by == viewer.user_id]
         if viewer.officer_id is not None:
@@ -228,14 +231,18 @@ class ComplaintLists:
         return [found[complaint_id] for complaint_id in ids if complaint_id in found]
 
     def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
-        """Return how many complaints each view holds, in one pass over the table."""
-        days = _Days(wanted.today, wanted.stuck_on)
-        columns = [func.sum(case((_view(view, days, viewer), 1), else_=0)).label(view) for view in VIEWS]
-        query = select(*columns).where(is_visible_to(viewer))
+        """Return how many complaints each view holds; what looks into a case looks into open ones only."""
+        days, seen = _Days(wanted.today, wanted.stuck_on), [is_visible_to(viewer)]
         if wanted.officer_id is not None:
-            query = query.where(C.assigned_officer_id == wanted.officer_id)
-        row = self._connection.execute(query).one()
-        return {view: int(count or 0) for view, count in zip(VIEWS, row, strict=True)}
+            seen.append(C.assigned_officer_id == wanted.officer_id)
+        of_open = [view for view in VIEWS if view not in _OF_ALL]
+        columns = [func.sum(case((_view(view, days, viewer), 1), else_=0)) for view in of_open]
+        row = self._connection.execute(select(*columns).where(C.status.in_(OPEN_CODES), *seen)).one()
+        found = {view: int(count or 0) for view, count in zip(of_open, row, strict=True)}
+        for view in _OF_ALL:
+            query = select(func.count()).select_from(complaint_table)
+            found[view] = int(self._connection.scalar(query.where(_view(view, days, viewer), *seen)) or 0)
+        return found
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
         """Return the cases of a person; being accused counts only for who may see that."""

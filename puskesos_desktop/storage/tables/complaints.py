@@ -74,6 +74,21 @@ Index(
     complaint_table.c.due_on,
 )
 Index("ix_complaint_received", complaint_table.c.office_id, complaint_table.c.received_on)
+# Hari Ini and every list count the whole book; this holds all that their counts ask, and few bytes a case.
+Index(
+    "ix_complaint_counted",
+    complaint_table.c.status,
+    complaint_table.c.due_on,
+    complaint_table.c.priority,
+    complaint_table.c.category,
+    complaint_table.c.received_on,
+    complaint_table.c.closed_on,
+    complaint_table.c.assigned_officer_id,
+    complaint_table.c.confidential,
+    complaint_table.c.recorded_by,
+    complaint_table.c.office_id,
+    complaint_table.c.holder_office_id,
+)
 # Taking an import back asks for every check that goes whether a case rests on it.
 Index(
     "ix_complaint_register_check_id",
@@ -99,6 +114,15 @@ complaint_party_table = Table(
     Column("found_at", String(120), nullable=False, server_default=""),
     among("role", "role", "pelapor", "klien", "terlapor"),
     UniqueConstraint("complaint_id", "role"),
+)
+
+# Whom of the office a case concerns is asked for every case that is counted; it is hardly ever anybody.
+Index(
+    "ix_complaint_party_officer_id",
+    complaint_party_table.c.officer_id,
+    complaint_party_table.c.complaint_id,
+    sqlite_where=complaint_party_table.c.officer_id.isnot(None),
+    postgresql_where=complaint_party_table.c.officer_id.isnot(None),
 )
 
 complaint_event_table = Table(
