@@ -25,7 +25,7 @@ from puskesos_desktop.presentation.date_input import write_date, write_moment
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from puskesos_desktop.presentation.complaint_form_state import ComplaintFormState, FormChoices, Person
     from puskesos_desktop.services.complaint_commands import ComplaintReceived, ReceiveComplaint
@@ -43,6 +43,10 @@ _FORMATS = frozenset(
 def mend_words(state: ComplaintFormState, name: str) -> str:
     """Return the word that repairs a field in one key, empty when none does."""
     return _MENDS.get(name, "") if state.problem_of(name) else ""
+
+
+def _without(doubts: Mapping[str, str], name: str) -> Mapping[str, str]:
+    return {key: words for key, words in doubts.items() if key != name} if name in doubts else doubts
 
 
 class ComplaintFormModel:
@@ -72,12 +76,15 @@ class ComplaintFormModel:
             self.state,
             values={**self.state.values, name: value},
             touched=self.state.touched | {name},
+            doubts=_without(self.state.doubts, name),
         )
         follow = FOLLOWING.get(name)
         self._show(follow(state, self.choices, self._now()) if follow else state)
 
     def leave(self, name: str) -> None:
-        """Judge the format of a field that the cursor leaves."""
+        """Judge the format of a field that the cursor leaves; whoever walks over a doubt has looked at it."""
+        if name in self.state.doubts:
+            self._set(replace(self.state, doubts=_without(self.state.doubts, name)))
         if name not in _FORMATS or not self.state.value(name).strip():
             return
         line = problems_in(self.state, self.choices, self._now()).get(name, "")
@@ -87,14 +94,19 @@ class ComplaintFormModel:
     def choose_reporter(self, person: Person, family: Iterable[Person]) -> None:
         """Take the resident at the desk, with the family for whom it may be."""
         others = tuple(one for one in family if one.uid != person.uid)
-        client = OTHER if self.state.is_for_other else ""
+        client, other = OTHER if self.state.is_for_other else "", self.state.other_client
+        if other is not None and any(one.uid == other.uid for one in others):
+            client, other = other.uid, None
         values = {**self.state.values, "reporter": person.line, "client": client}
         if "phone" not in self.state.touched:
             values["phone"] = person.phone
+        is_other = self.state.reporter is not None and self.state.reporter.uid != person.uid
         state = replace(
             self.state,
             values=values,
+            doubts=_without(self.state.doubts, "reporter") if is_other else self.state.doubts,
             reporter=person,
+            other_client=other,
             family=others,
             mode=SEARCH,
         )

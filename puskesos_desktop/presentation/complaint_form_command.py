@@ -200,6 +200,7 @@ def draft_of(state: ComplaintFormState) -> dict[str, object]:
         "other_client": asdict(state.other_client) if state.other_client else None,
         "accused": asdict(state.accused) if state.accused else None,
         "papers": [asdict(one) for one in state.papers],
+        "doubts": dict(state.doubts),
         "mode": state.mode,
     }
 
@@ -216,6 +217,7 @@ def state_of(draft: Mapping[str, Any], empty: ComplaintFormState) -> ComplaintFo
         accused=_person_of(draft.get("accused")),
         family=tuple(Person(**one) for one in draft.get("family", ())),
         papers=tuple(PaperTick(**one) for one in draft.get("papers", ())),
+        doubts={str(k): str(v) for k, v in dict(draft.get("doubts") or {}).items()},
         mode=str(draft.get("mode") or empty.mode),
     )
 

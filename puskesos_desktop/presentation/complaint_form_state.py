@@ -190,6 +190,7 @@ class ComplaintFormState:
         family: for whom it can be (`Untuk`), the reporter left out.
         other_client: whom it is for when that is a resident of another family; `accused` is one complained
             about.
+        doubts: what a pasted text left uncertain, by field, until somebody has looked at it.
         mode: `cari`, `anonim`, `luar` for somebody from elsewhere, or `baru`, when the panel asks for the
             eight identity fields.
         limit_hint: `Batas: hari ini pukul 14.12`, empty when no hours count.
@@ -206,6 +207,7 @@ class ComplaintFormState:
     accused: Person | None = None
     papers: tuple[PaperTick, ...] = ()
     problems: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
     mode: str = SEARCH
     limit_hint: str = ""
     needs_late_reason: bool = False
@@ -225,6 +227,16 @@ class ComplaintFormState:
     def value(self, name: str) -> str:
         """Return what stands in a field, empty when nothing does."""
         return self.values.get(name, "")
+
+    def doubt_of(self, name: str) -> str:
+        """Return what is uncertain about a field, empty when nothing is or when it is wrong besides."""
+        return "" if name in self.problems else self.doubts.get(name, "")
+
+    @property
+    def first_doubt(self) -> str:
+        """The first field that a pasted text left uncertain, empty when none is."""
+        every = (*FIELDS, *PERSON_FIELDS, *CLIENT_FIELDS)
+        return next((name for name in every if name in self.doubts), "")
 
     def problem_of(self, name: str) -> str:
         """Return the line below a field, empty when all is well."""

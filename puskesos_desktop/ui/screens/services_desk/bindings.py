@@ -72,11 +72,14 @@ class Binder:
         self._model = model
         self._bound: dict[str, Binding] = {}
         self._mends: dict[str, Mend] = {}
+        self._hints: dict[str, str] = {}
+        self._doubted: dict[str, str] = {}
         self._showing = False
 
     def bind(self, name: str, field: Field) -> None:
         """Tie an input to a name of the model."""
         self._bound[name] = binding_of(field)
+        self._hints[name] = field.hint()
         field.edited.connect(lambda: self._on_edited(name))
         field.left.connect(lambda: self._on_left(name))
         if isinstance(field, FindField):
@@ -95,7 +98,14 @@ class Binder:
             problem = state.problem_of(name)
             if problem or bound.field.problem():
                 bound.field.set_problem(problem, self._mend(name) if problem else None)
+            self._show_doubt(bound.field, name, state.doubt_of(name))
         self._showing = False
+
+    def _show_doubt(self, field: Field, name: str, words: str) -> None:
+        """A field that a pasted text left uncertain says why, in the colour of a warning."""
+        if words != self._doubted.get(name, ""):
+            field.set_hint(words or self._hints.get(name, ""), "warning" if words else "muted")
+        self._doubted[name] = words
 
     def _mend(self, name: str) -> Mend | None:
         words = mend_words(self._model().state, name)

@@ -106,7 +106,9 @@ class FormView(QWidget):
             box.setText(shown)
             box.setCursorPosition(0)
         is_open = not (state.reporter or state.anonymous or state.is_new_person)
-        self.reporter.set_hint(REPORTER_HINT if is_open and not box.text() else "")
+        doubt = state.doubt_of("reporter")
+        hint = REPORTER_HINT if is_open and not box.text() else ""
+        self.reporter.set_hint(doubt or hint, "warning" if doubt else "muted")
         self.reporter.set_problem(state.problem_of("reporter"))
 
     def _show_rows(self, state: ComplaintFormState) -> None:

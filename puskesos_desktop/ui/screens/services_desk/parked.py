@@ -13,6 +13,8 @@ from puskesos_desktop.presentation.open_visits import OpenVisits, Visit
 from puskesos_desktop.ui.screens.services_desk.draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from puskesos_desktop.services.ports.storage import Draft
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.screens.services_desk.parts import VisitTitle
@@ -87,6 +89,22 @@ class ParkedVisits(QObject):
         if visit is not None:
             self._visits = self._visits.take(uid)
             self._form.restore(dict(visit.content))
+        self._show()
+
+    def take_in(self, contents: list[dict[str, object]], new_uid: Callable[[], str]) -> None:
+        """Show the first of several visits made elsewhere and park the others behind it."""
+        if self._form.model.state.is_dirty:
+            self._put_aside()
+        found = [{**one, "request_uid": new_uid()} for one in contents]
+        empty = ComplaintFormState("", {})
+        for one in found if len(found) > 1 else ():
+            visit = Visit(str(one["request_uid"]), state_of(one, empty).chip, one)
+            self._visits = self._visits.park(visit)
+            self._keeper.keep(visit)
+        if len(found) > 1:
+            self._visits = self._visits.take(str(found[0]["request_uid"]))
+        if found:
+            self._form.restore(found[0])
         self._show()
 
     def finish(self, uid: str) -> None:

@@ -155,11 +155,12 @@ class Invitation(QWidget):
     """What the panel says while nobody is chosen, and the short ways that need nobody.
 
     Signals:
-        again_wanted, ask_wanted, request_wanted: what a row does.
+        again_wanted, ask_wanted, paste_wanted, request_wanted: what a row does.
     """
 
     again_wanted = Signal()
     ask_wanted = Signal()
+    paste_wanted = Signal()
     request_wanted = Signal()
 
     def __init__(self) -> None:
@@ -178,6 +179,7 @@ class Invitation(QWidget):
         column.addWidget(self._again)
         for words, icon, key, wanted in (
             ("Tanya saja, dijawab di meja", "message-circle", Key.ASK, self.ask_wanted),
+            ("Tempel laporan WhatsApp", "clipboard-check", Key.PASTE_REPORT, self.paste_wanted),
             ("Permohonan surat atau PBI", "clipboard-list", Key.REQUEST, self.request_wanted),
         ):
             column.addWidget(row_button(words, icon, cap(key), wanted))

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.presentation.complaint_form_state import ANONYMOUS, INFO_ONLY, SEARCH
 from puskesos_desktop.presentation.desil_check import check_command, check_form, check_sentence
+from puskesos_desktop.presentation.report_drafts import pasted_sentence
 from puskesos_desktop.presentation.request_form import RequestStart
 from puskesos_desktop.presentation.visit_again import again_of, again_words, can_go_again
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.request_opening import RequestOpening
+from puskesos_desktop.ui.screens.services_desk.paste_dialog import PasteDialog
 from puskesos_desktop.ui.widgets import bring_focus
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class QuickActs(QObject):
         self.requests = RequestOpening(desk, work, host)
         self.requests.received.connect(self._on_request)
         self.dialog: CaseDialog | None = None
+        self.pasting: PasteDialog | None = None
 
     def begin(self, book: RuleBook) -> None:
         """Take the rules that permohonan ask."""
@@ -94,6 +97,14 @@ class QuickActs(QObject):
         self.dialog = dialog
         dialog.open()
 
+    def paste(self) -> None:
+        """Take in reports of fasilitators that came by message or sheet."""
+        dialog = PasteDialog(self._host, self._desk, self._work, self._form.model.choices)
+        dialog.made.connect(self._on_pasted)
+        dialog.finished.connect(lambda _result: setattr(self, "pasting", None))
+        self.pasting = dialog
+        dialog.open()
+
     def request(self, kind: str = "") -> None:
         """Begin a permohonan for the person of the visit."""
         if self._book is None:
@@ -124,6 +135,10 @@ class QuickActs(QObject):
         self._desk.runner.write(lambda _progress: requests.receive(actor, command)).then(
             saved, failed=dialog.show_error
         )
+
+    def _on_pasted(self, contents: list[dict[str, object]]) -> None:
+        self._parked.take_in(contents, self._work.ids.new)
+        self._desk.notices.info(pasted_sentence(len(contents)))
 
     def _on_request(self, _result: RequestReceived) -> None:
         """A visit that was about the permohonan only is over."""

@@ -61,11 +61,13 @@ class ReporterEntry(QObject):
             self._go_to("client")
 
     def _on_opened(self, person: OpenedPerson) -> None:
-        """The card of the reporter brings the family for whom it may be."""
-        state, uid = self._model().state, person.card.resident.uid
-        begun = state.reporter is None and state.mode == SEARCH and not state.is_for_other
-        if begun or (state.reporter is not None and state.reporter.uid == uid and not state.family):
-            self._model().choose_reporter(person_of(person.card), family_of(person.card))
+        """The card of the reporter, or of one of the family, brings the family for whom it may be."""
+        state, family = self._model().state, family_of(person.card)
+        reporter = next((one for one in family if state.reporter and one.uid == state.reporter.uid), None)
+        if state.reporter is None and state.mode == SEARCH and not state.is_for_other:
+            self._model().choose_reporter(person_of(person.card), family)
+        elif reporter is not None and not state.family:
+            self._model().choose_reporter(reporter, family)
 
     def _on_typed(self, typed: str) -> None:
         if self._model().state.mode != SEARCH:

@@ -108,6 +108,7 @@ class ServicesScreen(Screen):
             Key.ASK: self._quick.ask,
             Key.REQUEST: self._quick.request,
             Key.CHECK: self._quick.check,
+            Key.PASTE_REPORT: self._quick.paste,
             **({Key.AGAIN: self._quick.again} if self._quick.can_go_again else {}),
             **({Key.SLIP: self._save_with_slip} if self._form.model.state.lacks_papers else {}),
             Key.PARK: self._parked.park,
@@ -141,6 +142,7 @@ class ServicesScreen(Screen):
         invitation, person = self._form.beside.panel.invitation, self._form.beside.panel.person
         invitation.again_wanted.connect(self._quick.again)
         invitation.ask_wanted.connect(self._quick.ask)
+        invitation.paste_wanted.connect(self._quick.paste)
         for part in (invitation, person):
             part.request_wanted.connect(self._quick.request)
         person.check_wanted.connect(self._quick.check)

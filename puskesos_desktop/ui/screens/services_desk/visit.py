@@ -85,7 +85,12 @@ class VisitForm(QObject):
         """Show a visit that was parked or left behind."""
         self.beside.forget()
         self.model.restore(content)
-        self.focus_first()
+        doubtful = self.model.state.first_doubt
+        if doubtful:
+            # Straight there: a field that the cursor leaves counts as looked at.
+            bring_focus(self.input(doubtful))
+        else:
+            self.focus_first()
 
     def begin_with(self, name: str) -> None:
         """Start with a name that the search of the top bar did not find."""
@@ -146,6 +151,7 @@ class VisitForm(QObject):
     def _connect(self) -> None:
         view, panel = self.view, self.beside.panel
         view.papers.ticked.connect(lambda code, on: self.model.tick(code, ticked=on))
+        view.reporter.left.connect(lambda: self.model.leave("reporter"))
         view.details_wanted.connect(self._on_details)
         view.more_wanted.connect(self.show_more)
         OtherPeople(lambda: self.model, view, panel.other_client)
