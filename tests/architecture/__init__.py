@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Node = TypeVar("Node", bound=ast.AST)
 ROOT = Path(__file__).parents[2]
 PRODUCT = ROOT / "puskesos_desktop"
 TREES = ("puskesos_desktop", "tests", "resources", "forms", "installer", "docs")
@@ -35,10 +38,28 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def _by_kind(tree: ast.Module) -> dict[type[ast.AST], list[ast.AST]]:
+    found: dict[type[ast.AST], list[ast.AST]] = {}
+    for node in ast.walk(tree):
+        found.setdefault(type(node), []).append(node)
+    return found
+
+
+def nodes_in(tree: ast.Module, *kinds: type[Node]) -> list[Node]:
+    """All nodes of some kinds in a file, which is walked through once for all rules."""
+    return [node for kind in kinds for node in _by_kind(tree).get(kind, ()) if isinstance(node, kind)]
+
+
+def functions_of(tree: ast.Module) -> list[Function]:
+    """All functions and methods of a file."""
+    return [*nodes_in(tree, ast.FunctionDef), *nodes_in(tree, ast.AsyncFunctionDef)]
+
+
 def imported_roots(path: Path) -> set[str]:
     """First parts of everything a file imports, wherever the import stands."""
     found: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_in(tree_of(path), ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.presentation.error_texts import TEXTS
-from tests.architecture import dotted, name_of, python_files, tree_of
+from tests.architecture import dotted, name_of, nodes_in, python_files, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ ERRORS = {
 
 def codes_in(path: Path) -> Iterator[str]:
     """Every code written out where an error is made; a choice between two counts as both."""
-    for call in (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)):
+    for call in nodes_in(tree_of(path), ast.Call):
         if dotted(call.func).rpartition(".")[2] in ERRORS and call.args:
             for node in ast.walk(call.args[0]):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):

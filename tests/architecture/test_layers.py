@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.architecture import PRODUCT, ROOT, dotted, imported_roots, name_of, python_files, tree_of
+from tests.architecture import PRODUCT, ROOT, dotted, imported_roots, name_of, nodes_in, python_files, tree_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,7 @@ def test_models_know_no_widgets() -> None:
 
 
 def nested_loops(path: Path) -> list[str]:
-    calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+    calls = (node.func for node in nodes_in(tree_of(path), ast.Call))
     return [
         f"{name_of(path)}:{call.lineno} {dotted(call)}"
         for call in calls

@@ -6,7 +6,7 @@ import ast
 import statistics
 from typing import TYPE_CHECKING
 
-from tests.architecture import PRODUCT, ROOT, name_of, python_files, tree_of
+from tests.architecture import PRODUCT, ROOT, Function, functions_of, name_of, nodes_in, python_files, tree_of
 from tests.bench import percentile
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ CLASS_METHODS = 20
 EXCEPTIONS: dict[str, str] = {}
 """`path` or `path::name` that may be larger, with the reason; empty is best."""
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
 
 def all_files() -> list[Path]:
     trees = [PRODUCT, ROOT / "tests", ROOT / "resources", ROOT / "installer"]
@@ -33,10 +31,14 @@ def lines_of(node: ast.stmt) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def nodes(path: Path, *kinds: type[ast.stmt]) -> Iterator[tuple[str, ast.stmt]]:
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, kinds):
-            yield f"{name_of(path)}::{node.name}", node
+def functions(path: Path) -> Iterator[tuple[str, Function]]:
+    for node in functions_of(tree_of(path)):
+        yield f"{name_of(path)}::{node.name}", node
+
+
+def classes(path: Path) -> Iterator[tuple[str, ast.ClassDef]]:
+    for node in nodes_in(tree_of(path), ast.ClassDef):
+        yield f"{name_of(path)}::{node.name}", node
 
 
 def is_special(function: Function) -> bool:
@@ -52,8 +54,7 @@ def module_sizes(files: list[Path]) -> dict[str, int]:
 
 
 def function_sizes(files: list[Path]) -> dict[str, int]:
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return {name: lines_of(node) for path in files for name, node in nodes(path, *kinds)}
+    return {name: lines_of(node) for path in files for name, node in functions(path)}
 
 
 def test_modules_stay_small() -> None:
@@ -65,7 +66,7 @@ def test_functions_stay_small() -> None:
 
 
 def test_classes_stay_small() -> None:
-    sizes = {name: lines_of(node) for path in all_files() for name, node in nodes(path, ast.ClassDef)}
+    sizes = {name: lines_of(node) for path in all_files() for name, node in classes(path)}
     assert too_large(sizes, CLASS_LINES) == {}
 
 
@@ -73,15 +74,14 @@ def test_classes_have_few_methods() -> None:
     counts = {
         name: sum(isinstance(member, Function) and not is_special(member) for member in node.body)
         for path in all_files()
-        for name, node in nodes(path, ast.ClassDef)
-        if isinstance(node, ast.ClassDef)
+        for name, node in classes(path)
     }
     assert too_large(counts, CLASS_METHODS) == {}
 
 
 def test_exceptions_are_still_needed() -> None:
     known = module_sizes(all_files()).keys() | function_sizes(all_files()).keys()
-    known |= {name for path in all_files() for name, _ in nodes(path, ast.ClassDef)}
+    known |= {name for path in all_files() for name, _ in classes(path)}
     assert EXCEPTIONS.keys() <= known
 
 

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.architecture import PRODUCT, dotted, name_of, python_files, tree_of
+from tests.architecture import PRODUCT, dotted, functions_of, name_of, nodes_in, python_files, tree_of
 
 TAKES_SQL = {"text", "execute", "executemany", "executescript", "exec_driver_sql"}
 
@@ -40,9 +40,9 @@ def is_built(node: ast.expr) -> bool:
 
 def built_statements(tree: ast.Module) -> list[tuple[str, int]]:
     """Enclosing function and line of each call that takes SQL and gets a built string."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = functions_of(tree)
     found = []
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in nodes_in(tree, ast.Call):
         if dotted(call.func).rpartition(".")[2] in TAKES_SQL and any(map(is_built, call.args[:1])):
             around = [node.name for node in functions if node.lineno <= call.lineno <= (node.end_lineno or 0)]
             found.append((around[-1] if around else "", call.lineno))
