@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.notices import Notices
+    from puskesos_desktop.ui.screens.officers import OfficersTools
     from puskesos_desktop.ui.shell import Desk, Pages, Screen
 
 
@@ -138,17 +139,23 @@ def _envelope(desk: Desk, work: Workplace) -> Screen:
 
 
 def _officers(desk: Desk, work: Workplace) -> Screen:
-    from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
-    from puskesos_desktop.ui.screens.officers import OfficersScreen, OfficersTools  # noqa: PLC0415
+    from puskesos_desktop.ui.screens.officers import OfficersScreen  # noqa: PLC0415
 
-    return OfficersScreen(desk, OfficersTools(work.sks, work.officers, work.drafts, head_post(work.office)))
+    return OfficersScreen(desk, _officers_tools(work))
 
 
 def _sk(desk: Desk, work: Workplace) -> Screen:
-    from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
-    from puskesos_desktop.ui.screens.officers import OfficersTools, SkScreen  # noqa: PLC0415
+    from puskesos_desktop.ui.screens.officers import SkScreen  # noqa: PLC0415
 
-    return SkScreen(desk, OfficersTools(work.sks, work.officers, work.drafts, head_post(work.office)))
+    return SkScreen(desk, _officers_tools(work))
+
+
+def _officers_tools(work: Workplace) -> OfficersTools:
+    from puskesos_desktop.services.paper_context import head_post  # noqa: PLC0415
+    from puskesos_desktop.ui.screens.officers.screen import OfficersTools  # noqa: PLC0415
+
+    care, post = work.case_care, head_post(work.office)
+    return OfficersTools(work.sks, work.officers, work.drafts, post, care.delegations)
 
 
 def _settings(desk: Desk, work: Workplace) -> Screen:

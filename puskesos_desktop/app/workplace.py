@@ -16,6 +16,7 @@ from puskesos_desktop.services.card_file import CardFiles
 from puskesos_desktop.services.case_flags import CaseFlags
 from puskesos_desktop.services.case_undo import CaseUndo
 from puskesos_desktop.services.complaints import Complaints
+from puskesos_desktop.services.delegations import Delegations
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.eligibility import Eligibility
 from puskesos_desktop.services.envelope import EnvelopeSheet
@@ -142,6 +143,7 @@ def _case_care(uow: UnitOfWork, clock: Clock, ids: Ids) -> CaseCare:
         undo=CaseUndo(uow, clock, ids),
         flags=CaseFlags(uow, clock, ids),
         hand_over=CaseHandOver(uow, clock, ids),
+        delegations=Delegations(uow, clock, ids),
     )
 
 

@@ -117,7 +117,7 @@ def _take(
     for effect in step.effects:
         moved = _EFFECTS[effect](moved, entry, acting.occurred_on, circumstances)
     moved = _with_entry(moved, step, entry, acting.occurred_on)
-    data = data_of(step.code, entry) | _limits_data(complaint, moved)
+    data = data_of(step.code, entry) | _limits_data(complaint, moved) | acting.stead(step.actions)
     return replace(moved, events=(*complaint.events, replace(event, data=data)))
 
 

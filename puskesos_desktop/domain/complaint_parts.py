@@ -10,7 +10,7 @@ from puskesos_desktop.domain.workflow_requests import WAITING_REFERRALS, Referra
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from puskesos_desktop.domain.workflow import Level, Status
 
@@ -269,6 +269,7 @@ class Acting:
     Attributes:
         rights: all rights of the actor.
         new_uid: makes identifiers of events.
+        lent: those of the rights that the actor has only in somebody's stead, whose name is `behalf`.
     """
 
     user_id: int | None
@@ -278,3 +279,10 @@ class Acting:
     occurred_on: dt.date
     recorded_at: dt.datetime
     new_uid: Callable[[], str]
+    lent: frozenset[str] = frozenset()
+    behalf: str = ""
+
+    def stead(self, actions: Iterable[str]) -> dict[str, object]:
+        """Return what the history says when one of the rights was needed and none of them is the actor's."""
+        own = self.rights - self.lent
+        return {} if not self.behalf or not own.isdisjoint(actions) else {"on_behalf": self.behalf}

@@ -129,7 +129,8 @@ class Complaint:
             needed = min(action.value for action in actions)
             raise NotPermitted("step_not_permitted", step=code, action=needed)
         event = make_event(self, code, self.status, self.level, acting)
-        return replace(self, events=(*self.events, replace(event, note=note, data=data or {})))
+        told = {**(data or {}), **acting.stead(actions)}
+        return replace(self, events=(*self.events, replace(event, note=note, data=told)))
 
     def assign(self, officer_id: int, officer_name: str, acting: Acting, reason: str = "") -> Complaint:
         """Give the case to an officer.

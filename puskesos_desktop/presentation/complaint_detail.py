@@ -422,7 +422,8 @@ def _entry(event: Event, agencies: Mapping[str, str], setting: Setting, counts: 
     _, usual = STATUS_LOOKS[event.to_status]
     at = local(event.recorded_at, setting.timezone)
     time = f" {at:%H.%M}" if at.date() == event.occurred_on else ""
-    who = short_name(event.officer_name)
+    behalf = str(event.data.get("on_behalf") or "")
+    who = short_name(event.officer_name) + (f" a.n. {short_name(behalf)}" if behalf else "")
     meta = f"{short_date(event.occurred_on)}{time}" + (f" · {who}" if who else "")
     icon = "undo-2" if is_mirror(event.step) else _ICONS.get(event.step, usual)
     gone = "" if event.uid in counts or is_mirror(event.step) else " (dibatalkan)"

@@ -109,6 +109,25 @@ _MOVING: dict[str, ErrorText] = {
     "follow_up_text_missing": ErrorText("Tulis yang perlu diingat", "Misalnya: telepon Dinas Sosial."),
     "follow_up_in_past": ErrorText("Tanggal pengingat sudah lewat", "Pilih hari ini atau sesudahnya."),
     "follow_up_done": ErrorText("Pengingat itu sudah dikerjakan", "Muat ulang pengaduan ini.", "Muat ulang"),
+    "delegation_role_unknown": ErrorText(
+        "Peran itu tidak didelegasikan", "Hanya tugas koordinator atau verifikator."
+    ),
+    "delegation_same_person": ErrorText("Pilih petugas lain", "Tugas tidak didelegasikan ke diri sendiri."),
+    "delegation_ends_before_start": ErrorText("Sebelum tanggal mulai", "Periksa kedua tanggalnya."),
+    "delegation_over": ErrorText("Masa delegasi sudah lewat", "Pilih hari ini atau sesudahnya."),
+    "delegation_reason_missing": ErrorText("Isi alasannya", "Misalnya cuti, sakit, atau dinas luar."),
+    "delegation_not_holder": ErrorText(
+        "Petugas ini tidak memegang peran itu", "Delegasi hanya dari akun yang memegang perannya."
+    ),
+    "delegation_without_account": ErrorText(
+        "Petugas pengganti belum punya akun", "Buat akunnya di Pengaturan lebih dulu."
+    ),
+    "delegation_overlaps": ErrorText(
+        "Sudah ada delegasi sampai {until}", "Akhiri yang lama, atau pilih tanggal sesudahnya."
+    ),
+    "delegation_not_yours": ErrorText(
+        "Delegasi dibuat koordinator sendiri, lurah, atau admin", "Minta salah satunya mencatat di sini."
+    ),
     "hand_over_nothing": ErrorText(
         "Tidak ada pengaduan untuk diserahkan", "Pilih baris di daftar, atau petugas yang punya pengaduan."
     ),

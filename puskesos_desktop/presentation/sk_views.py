@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.language import short_date
@@ -10,14 +11,15 @@ from puskesos_desktop.domain.names import grouped_nip, grouped_phone
 from puskesos_desktop.presentation.labels import ROLES
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Mandate, Sk, SkMember
+    from puskesos_desktop.services.delegations import DelegationView
     from puskesos_desktop.services.officers import MandateChoice
 
 SOON_DAYS = 30
+_LATELY = dt.timedelta(days=60)
 STATES = {
     "draf": ("Draf", "neutral", "pen-line"),
     "menunggu": ("Menunggu", "info", "hourglass"),
@@ -85,12 +87,14 @@ class OfficerLine:
     Attributes:
         duties: of SK in force.
         mandates: every one, the newest first.
+        delegations: of which the officer is one side, running or to come, or lately ended.
     """
 
     officer: Officer
     duties: tuple[SkMember, ...]
     mandates: tuple[Mandate, ...]
     today: dt.date
+    delegations: tuple[DelegationView, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -144,6 +148,22 @@ def officer_lines(
         for officer in officers
     ]
     return sorted(lines, key=lambda line: (not line.officer.active, line.officer.name.casefold()))
+
+
+def with_delegations(lines: Iterable[OfficerLine], found: Iterable[DelegationView]) -> list[OfficerLine]:
+    """Give every officer the delegations they are a side of; those that ended long ago are left out."""
+    told = tuple(found)
+
+    def of(line: OfficerLine) -> tuple[DelegationView, ...]:
+        since = line.today - _LATELY
+        return tuple(
+            view
+            for view in told
+            if line.officer.id in {view.delegation.from_officer_id, view.delegation.to_officer_id}
+            and view.delegation.ended_on >= since
+        )
+
+    return [replace(line, delegations=of(line)) for line in lines]
 
 
 def sk_facts(sk: Sk) -> list[tuple[str, str]]:

@@ -114,6 +114,8 @@ def make_acting(actor: Actor, occurred_on: dt.date, now: dt.datetime, ids: Ids) 
         occurred_on=occurred_on,
         recorded_at=now,
         new_uid=ids.new,
+        lent=actor.only_lent,
+        behalf=actor.behalf,
     )
 
 
@@ -195,6 +197,7 @@ class CaseFrame:
         if before.version != command.version:
             raise _conflict(before, command.version, actor.timezone)
         today = self.clock.today(actor.timezone)
+        actor = actor.on(today)
         occurred_on = command.occurred_on or today
         check_day(tx, occurred_on, today, command.late_reason, "occurred_on")
         acting = make_acting(actor, occurred_on, self.clock.now(), self.ids)

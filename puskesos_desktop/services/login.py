@@ -10,6 +10,7 @@ from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.domain.passwords import local_words
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.delegations import lent_to
 from puskesos_desktop.services.ports.keys import NewAccount
 from puskesos_desktop.services.session import Actor
 from puskesos_desktop.services.settings import ENVELOPE
@@ -156,4 +157,5 @@ def confirm_envelope(uow: UnitOfWork, actor: Actor | None = None) -> None:
 
 def _actor_of(tx: ReadTx, office: Office, user: User) -> Actor:
     name = user.username if user.officer_id is None else tx.offices.officer(user.officer_id).name
-    return Actor(user.id or 0, user.officer_id, office.id or 0, name, user.roles, office.timezone)
+    lent = lent_to(tx, user.officer_id)
+    return Actor(user.id or 0, user.officer_id, office.id or 0, name, user.roles, office.timezone, lent)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.case_flags import CaseFlags
     from puskesos_desktop.services.case_undo import CaseUndo
     from puskesos_desktop.services.complaints import Complaints
+    from puskesos_desktop.services.delegations import Delegations
     from puskesos_desktop.services.desk_queries import DeskQueries
     from puskesos_desktop.services.eligibility import Eligibility
     from puskesos_desktop.services.envelope import EnvelopeSheet
@@ -61,11 +62,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CaseCare:
-    """Use cases around the steps of a case: taking back, coming back to it, giving it to others."""
+    """Use cases around the steps of a case: taking back, coming back to it, giving it away, standing in."""
 
     undo: CaseUndo
     flags: CaseFlags
     hand_over: CaseHandOver
+    delegations: Delegations
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from puskesos_desktop.storage.repositories.attachments import AttachmentReposito
 from puskesos_desktop.storage.repositories.audit import AuditRepository
 from puskesos_desktop.storage.repositories.blobs import BlobRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
+from puskesos_desktop.storage.repositories.delegations import DelegationRepository
 from puskesos_desktop.storage.repositories.follow_ups import FollowUpRepository
 from puskesos_desktop.storage.repositories.import_profiles import ImportProfileRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.delegations import Delegations
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
@@ -212,6 +214,11 @@ class SqlReadTx(SqlRegisterTx):
     def complaints(self) -> Complaints:
         """The desk's cases."""
         return ComplaintRepository(self.context)
+
+    @cached_property
+    def delegations(self) -> Delegations:
+        """Who stands in for whom."""
+        return DelegationRepository(self.context)
 
     @cached_property
     def follow_ups(self) -> FollowUps:

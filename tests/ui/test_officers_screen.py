@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.accounts import AddUser
 from puskesos_desktop.services.sks import SkDraft
 from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.screens.officers.delegation import DelegationDialog
 from puskesos_desktop.ui.screens.officers.dialogs import EndMandateDialog, MandateDialog, OfficerDialog
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
@@ -212,3 +215,28 @@ def test_received_sk_without_a_scan_says_so(office, desk, screen):
 
 def _draft_of(sk):
     return SkDraft(sk.request_uid, sk.title, sk.sk_date, sk.starts_on, dt.date(2026, 12, 31), sk.members)
+
+
+def test_absent_koordinator_is_stood_in_for_and_comes_back(office, desk, people):
+    own = next(one for one in people.list._people.values() if one.officer.id == office.actor.officer_id)
+    other = next(one for one in people.list.active_officers() if one.id != own.officer.id)
+    people.list.choose(own.uid)
+    people.panel.buttons["delegasi"].click()
+    dialog = dialog_of(people, DelegationDialog)
+    assert nameless(dialog) == []
+    dialog.bound.fields["to_officer"].set_value(other.uid)
+    dialog.bound.fields["reason"].set_value("Cuti")
+    dialog.form.edit("to_officer", other.uid)
+    dialog.form.edit("reason", "Cuti")
+    dialog.save()
+    assert dialog.bound.fields["to_officer"].problem() == "Petugas pengganti belum punya akun"
+    office.work.accounts.add_user(
+        office.actor, AddUser("endah", "bukit kapal merah tujuh lampu", frozenset({Role.LOKET}), other.id)
+    )
+    dialog.save()
+    (held,) = people.list.current_officer().delegations
+    assert "Koordinator: Yuliana Kartika digantikan" in " ".join(
+        one.text() for one in people.panel.findChildren(QLabel)
+    )
+    people.panel.delegation_end_wanted.emit(held.delegation.uid)
+    assert desk.desk.notices.text() == "Delegasi diakhiri."

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
     from puskesos_desktop.services.ports.complaints import Complaints
+    from puskesos_desktop.services.ports.delegations import Delegations
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
@@ -128,6 +129,10 @@ class ReadTx(RegisterTx, Protocol):
     @property
     def complaints(self) -> Complaints:
         """The desk's cases."""
+
+    @property
+    def delegations(self) -> Delegations:
+        """Who stands in for whom."""
 
     @property
     def follow_ups(self) -> FollowUps:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos_desktop.presentation.delegation_form import DelegationForm
 from puskesos_desktop.presentation.officer_form import MandateForm, OfficerForm, new_officer
 from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.screens.officers.delegation import DelegationDialog
 from puskesos_desktop.ui.screens.officers.dialogs import EndMandateDialog, MandateDialog, OfficerDialog
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Mandate, Sk
     from puskesos_desktop.presentation.sk_views import OfficerLine
+    from puskesos_desktop.services.delegations import Delegations
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.sks import Sks
     from puskesos_desktop.ui.shell import Desk
@@ -70,6 +73,23 @@ class OfficerActs(QObject):
         dialog.saved.connect(lambda _: self.done.emit("Wewenang tanda tangan diakhiri.", ""))
         dialog.open()
         return dialog
+
+    def delegate(
+        self, absent: Officer, delegations: Delegations, others: Sequence[Officer]
+    ) -> DelegationDialog:
+        """Lend the part of an absent officer to one of the others."""
+        form = DelegationForm(delegations.new_uid(), absent, self._desk.today())
+        dialog = DelegationDialog(self._desk, delegations, form, others, self._host)
+        dialog.saved.connect(lambda _: self.done.emit("Delegasi tersimpan.", absent.uid))
+        dialog.open()
+        return dialog
+
+    def end_delegation(self, delegations: Delegations, uid: str, officer_uid: str) -> None:
+        """Take a part back: the absent one is here again."""
+        actor = self._desk.actor()
+        self._desk.runner.write(lambda _: delegations.end(actor, uid)).then(
+            lambda _: self.done.emit("Delegasi diakhiri.", officer_uid), failed=self._desk.notices.refuse
+        )
 
     def revoke(self, sk: Sk) -> ReasonDialog:
         """End an SK today, with a reason."""

@@ -28,6 +28,7 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.presentation import sk_views as views
 
 SK, OFFICERS = "sk", "petugas"
@@ -121,6 +122,10 @@ class ListPane(QWidget):
     def current_officer(self) -> views.OfficerLine | None:
         """The officer whose row is current."""
         return self._people.get(str(self.people.current_id())) if self._view == OFFICERS else None
+
+    def active_officers(self) -> list[Officer]:
+        """Everybody who still serves here."""
+        return [line.officer for line in self._people.values() if line.officer.active]
 
     def definitive(self, but: views.OfficerLine) -> list[views.OfficerLine]:
         """Other officers who sign as definitive heads now."""

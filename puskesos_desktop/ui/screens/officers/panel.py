@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation import sk_views as views
+from puskesos_desktop.presentation.delegation_form import delegation_words
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from puskesos_desktop.domain.papers import Mandate
+    from puskesos_desktop.services.delegations import DelegationView
 
 NOTHING = "Pilih satu baris untuk melihat isinya."
 
@@ -34,12 +36,14 @@ class DetailPanel(QWidget):
     """Built anew for every row; acts are asked by name.
 
     Signals:
-        wanted(str): `lihat`, `surat`, `perpanjang`, `cabut`, `ubah`, `wewenang`.
+        wanted(str): `lihat`, `surat`, `perpanjang`, `cabut`, `ubah`, `wewenang`, `delegasi`.
         end_wanted(Mandate): the right to sign shall end.
+        delegation_end_wanted(str): the absent officer is back; uid of the delegation.
     """
 
     wanted = Signal(str)
     end_wanted = Signal(object)
+    delegation_end_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,6 +95,10 @@ class DetailPanel(QWidget):
             self._column.addWidget(label("Wewenang tanda tangan", "strong"))
             for mandate in line.mandates:
                 self._column.addWidget(self._mandate(mandate, line.today, may_end="wewenang" in acts))
+        for view in line.delegations:
+            self._column.addWidget(rule())
+            self._column.addWidget(label("Delegasi", "strong"))
+            self._column.addWidget(self._delegation(view, line.today, may_end="delegasi" in acts))
         self._column.addStretch(1)
 
     def _begin(self) -> None:
@@ -120,6 +128,17 @@ class DetailPanel(QWidget):
                 self._column.addWidget(button)
                 self.buttons[name] = button
 
+    def _delegation(self, view: DelegationView, today: dt.date, *, may_end: bool) -> QWidget:
+        words, below = delegation_words(view, today)
+        box = _pair(words, below)
+        if may_end and view.delegation.ended_on >= today:
+            button = Button("Akhiri delegasi", QUIET, icon="ban")
+            button.clicked.connect(lambda: self.delegation_end_wanted.emit(view.delegation.uid))
+            layout = box.layout()
+            if layout is not None:
+                layout.addWidget(button)
+        return box
+
     def _mandate(self, mandate: Mandate, today: dt.date, *, may_end: bool) -> QWidget:
         post, below, counts = views.mandate_words(mandate, today)
         box = _pair(post, below)
@@ -140,6 +159,7 @@ _ACTS = (
     ("cabut", "Cabut SK", QUIET, "ban", ""),
     ("ubah", "Ubah data petugas", SECONDARY, "pencil", "Enter"),
     ("wewenang", "Beri wewenang tanda tangan", SECONDARY, "stamp", ""),
+    ("delegasi", "Delegasikan tugas", SECONDARY, "users-round", ""),
 )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import sk_views as views
 from puskesos_desktop.presentation.sk_form import ISSUE, RECEIVE
+from puskesos_desktop.services.delegations import may_lend
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.officers.acts import OfficerActs
 from puskesos_desktop.ui.screens.officers.lists import OFFICERS, SK, ListPane
@@ -19,6 +20,7 @@ from puskesos_desktop.ui.shell import Desk, Key, Screen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from puskesos_desktop.services.delegations import Delegations
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.sks import Sks
@@ -35,6 +37,7 @@ class OfficersTools:
     officers: Officers
     drafts: Drafts
     head_post: str
+    delegations: Delegations
 
 
 class OfficersScreen(Screen):
@@ -121,7 +124,7 @@ class OfficersScreen(Screen):
             sks = tools.sks.all(actor)
             people = tools.officers.all(actor, only_active=False)
             lines = views.officer_lines(people, sks, tools.officers.mandates(actor), today)
-            return views.sk_lines(sks, today), lines
+            return views.sk_lines(sks, today), views.with_delegations(lines, tools.delegations.all(actor))
 
         self._desk.runner.read(work).then(self._show, failed=self._desk.notices.refuse)
 
@@ -139,7 +142,8 @@ class OfficersScreen(Screen):
             ends = may(actor, Action.ISSUE_SK)
             self.panel.show_sk(sk, _sk_acts(sk, may_draft=drafts, may_end=ends))
         elif officer is not None:
-            allowed = {"ubah": drafts, "wewenang": manages}
+            lends = officer.officer.active and may_lend(actor, officer.officer.id)
+            allowed = {"ubah": drafts, "wewenang": manages, "delegasi": lends}
             self.panel.show_officer(officer, {name for name, on in allowed.items() if on})
         else:
             self.panel.show_nothing()
@@ -163,6 +167,13 @@ class OfficersScreen(Screen):
             self.acts.revoke(line.sk)
         elif name == "wewenang" and officer is not None:
             self.acts.give_mandate(officer.officer, self._tools.head_post, self.list.definitive(officer))
+        elif name == "delegasi" and officer is not None:
+            others = [one for one in self.list.active_officers() if one.uid != officer.uid]
+            self.acts.delegate(officer.officer, self._tools.delegations, others)
+
+    def _end_delegation(self, uid: str) -> None:
+        officer = self.list.current_officer()
+        self.acts.end_delegation(self._tools.delegations, uid, officer.uid if officer is not None else "")
 
     def _after(self, words: str, uid: str) -> None:
         self._wanted = uid
@@ -177,6 +188,7 @@ class OfficersScreen(Screen):
         self.list.current_changed.connect(self._show_panel)
         self.panel.wanted.connect(self._do)
         self.panel.end_wanted.connect(self.acts.end_mandate)
+        self.panel.delegation_end_wanted.connect(self._end_delegation)
         self.acts.done.connect(self._after)
 
 
