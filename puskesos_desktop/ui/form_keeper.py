@@ -1,4 +1,4 @@
-"""Keeps one unfinished form in the drafts' file: every three seconds, when its page is left or locked."""
+"""Keeps one unfinished form in the drafts' file: every two seconds, when its page is left or locked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.ui.shell import Desk
 
-KEEP_MS = 3_000
+KEEP_MS = 2_000
 
 
 class KeptForm(Protocol):
@@ -44,7 +44,7 @@ class FormKeeper(QObject):
         self._timer.timeout.connect(self.keep)
 
     def keep_soon(self, form: KeptForm) -> None:
-        """Keep the form within three seconds."""
+        """Keep the form within two seconds."""
         self._form = form
         if not self._timer.isActive():
             self._timer.start()

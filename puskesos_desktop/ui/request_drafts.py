@@ -1,4 +1,4 @@
-"""Keeps a permohonan safe while it is typed: every three seconds, and when its dialog closes."""
+"""Keeps a permohonan safe while it is typed: every two seconds, and when its dialog closes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk
 
-EVERY_MS = 3_000
+EVERY_MS = 2_000
 NOT_KEPT = "Belum tersimpan sementara"
 
 

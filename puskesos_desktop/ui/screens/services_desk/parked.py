@@ -1,4 +1,4 @@
-"""Visits put aside and brought back, and the draft of the one on the screen, kept every three seconds."""
+"""Visits put aside and brought back, and the draft of the one on the screen, kept every two seconds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.services_desk.visit import VisitForm
     from puskesos_desktop.ui.shell import Desk
 
-EVERY_MS = 3_000
+EVERY_MS = 2_000
 
 
 class ParkedVisits(QObject):
