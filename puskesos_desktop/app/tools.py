@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.register_layout import RegisterLayout
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.visits import QuestionnaireForms
-    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer
+    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, QrCodes
     from puskesos_desktop.system.areas import AreaTable
     from puskesos_desktop.system.key_slots import Hardness
     from puskesos_desktop.system.paths import Paths
@@ -52,6 +52,7 @@ class Tools:
         self.signer = Ed25519Signer()
         self.passwords = Passwords(ZxcvbnMeter(), WordFile(paths.resources / "passphrase" / "words.txt"))
         self.renderer = late(self._papers)
+        self.codes = late(_codes)
 
     @cached_property
     def press(self) -> PaperPress:
@@ -178,6 +179,12 @@ def _spreadsheets() -> SpreadsheetOut:
     from puskesos_desktop.exchange.sheets import Spreadsheets  # noqa: PLC0415
 
     return Spreadsheets()
+
+
+def _codes() -> QrCodes:
+    from puskesos_desktop.documents import create_qr_codes  # noqa: PLC0415
+
+    return create_qr_codes()
 
 
 def _pictures() -> PictureSqueezer:

@@ -31,6 +31,7 @@ from puskesos_desktop.services.life import Life
 from puskesos_desktop.services.list_export import ListAdapters, ListExport
 from puskesos_desktop.services.lists import Lists
 from puskesos_desktop.services.maintenance import Maintenance
+from puskesos_desktop.services.messages import Messages
 from puskesos_desktop.services.missing_slips import MissingSlips
 from puskesos_desktop.services.number_books import NumberBooks
 from puskesos_desktop.services.office_data import OfficeData
@@ -79,8 +80,7 @@ __all__ = ["Workplace", "build_workplace"]
 def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, drafts: Drafts) -> Workplace:
     """Hand every service the ports it takes; what draws, reads or writes files loads when it is used."""
     uow, clock, ids = session.uow, tools.clock, tools.ids
-    reports = Reports(uow, tools.renderer, clock, ids)
-    lists = Lists(uow, clock, ids)
+    reports, lists = Reports(uow, tools.renderer, clock, ids), Lists(uow, clock, ids)
     visits, backups = Visits(uow, tools.questionnaires, clock, ids), _backups(tools, session)
     return Workplace(
         office=session.office,
@@ -116,6 +116,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         request_queries=RequestQueries(uow, clock),
         answers=Answers(uow, clock, ids),
         results=Results(uow, clock, tools.renderer),
+        messages=Messages(uow, tools.codes),
         receipts=Receipts(uow, tools.press, clock, ids),
         slips=MissingSlips(uow, tools.renderer, clock, ids),
         request_receipts=RequestReceipts(uow, tools.renderer, clock),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer
+    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, QrCodes
 
 
 def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
@@ -30,3 +30,10 @@ def create_copy_stamper(fonts: Path) -> CopyStamper:
     from puskesos_desktop.documents.overlay import PdfCopyStamper  # noqa: PLC0415 - see the module docstring
 
     return PdfCopyStamper(fonts)
+
+
+def create_qr_codes() -> QrCodes:
+    """Make what draws codes for the screen."""
+    from puskesos_desktop.documents.screen_codes import ScreenCodes  # noqa: PLC0415 - see the module docstring
+
+    return ScreenCodes()

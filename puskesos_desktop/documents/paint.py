@@ -117,8 +117,13 @@ class Painter:
 
 @lru_cache(maxsize=128)
 def qr_bars(payload: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """As `fresh_qr_bars`, remembered: the same code stands on each half and each copy of a paper."""
+    return fresh_qr_bars(payload)
+
+
+def fresh_qr_bars(payload: str, error: str = "m") -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Modules along a side, and every run of dark modules as row, start and length."""
-    matrix = segno.make(payload, error="m", micro=False).matrix
+    matrix = segno.make(payload, error=error, micro=False).matrix
     bars: list[tuple[int, int, int]] = []
     for row, modules in enumerate(matrix):
         start = None

@@ -6,6 +6,7 @@ import re
 
 from puskesos_desktop.domain.errors import RuleBroken
 
+COUNTRY = "62"
 _PHONE = re.compile(r"\+?\d{8,15}")
 
 
@@ -19,3 +20,9 @@ def sound_phone(typed: str) -> str:
     if phone and not _PHONE.fullmatch(phone):
         raise RuleBroken("phone_unreadable", "phone")
     return phone
+
+
+def international(phone: str) -> str:
+    """Digits as messengers want them, with the country in front: `0812…` becomes `62812…`; empty for none."""
+    digits = re.sub(r"\D", "", phone)
+    return f"{COUNTRY}{digits[1:]}" if digits.startswith("0") else digits

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.complaint_parts import PartyRole
+from puskesos_desktop.domain.names import grouped_phone, readable_name
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.complaint_form_state import Choice
+from puskesos_desktop.presentation.complaint_views import short_date
 from puskesos_desktop.services.complaint_commands import (
     AnswerInput,
     CloseComplaint,
@@ -101,18 +105,36 @@ def _news_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
     return (Call("record_answer", command),)
 
 
-def _telling_form(scene: Scene) -> CaseForm:
-    answer = scene.case.answers[-1] if scene.case.answers else None
+def _telling_form(scene: Scene, way: str = "telepon") -> CaseForm:
     entries = (
         Entry("reached", "Hasilnya", Kind.CHOICE, REACHED, _REACHED),
-        Entry("way", "Cara", Kind.CHOICE, "telepon", coded(labels.TELLING_WAYS)),
+        Entry("way", "Cara", Kind.CHOICE, way, coded(labels.TELLING_WAYS)),
         Entry("told_on", "Tanggal", Kind.DAY, scene.today),
         Entry("told_to", "Kepada siapa", optional=True, half=True),
         Entry("note", "Catatan", optional=True),
         Entry("close", "", Kind.TICKS, frozenset({CLOSED}), _CLOSE),
     )
-    text = f"Jawaban {answer.source}: {answer.text}" if answer else ""
-    return CaseForm("Sampaikan jawaban", "Simpan", entries, text)
+    return CaseForm("Sampaikan jawaban", "Simpan", entries, _to_read_out(scene))
+
+
+def _to_read_out(scene: Scene) -> str:
+    """The answer as it is told: from whom and when, what it says, what to do, and whom to call."""
+    if not scene.case.answers:
+        return ""
+    answer = scene.case.answers[-1]
+    lines = [f"{answer.source}, {short_date(answer.answered_on)}: {answer.text}"]
+    lines += [f"{number}. {step}" for number, step in enumerate(answer.steps, 1)]
+    phones = [
+        f"{readable_name(one.name)} {grouped_phone(one.phone)}"
+        for one in scene.detail.people
+        if one.phone and one.role is not PartyRole.TERLAPOR
+    ]
+    tries = [one for one in scene.case.tellings if one.answer_uid == answer.uid and not one.reached]
+    if phones:
+        lines.append(f"Hubungi: {', '.join(phones)}")
+    if tries:
+        lines.append(f"Sudah {len(tries)}× belum tersambung, terakhir {short_date(tries[-1].told_on)}.")
+    return "\n".join(lines)
 
 
 def _telling_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
@@ -164,5 +186,6 @@ ANSWER_ACTS: Mapping[str, Act] = {
     "jawaban": Act(_answer_calls, "Jawaban dicatat.", _answer_form),
     "kabar_rujukan": Act(_news_calls, "Kabar instansi dicatat.", _news_form),
     "disampaikan": Act(_telling_calls, "Penyampaian dicatat.", _telling_form),
+    "disampaikan_wa": Act(_telling_calls, "Penyampaian dicatat.", partial(_telling_form, way="wa")),
     "selesai": Act(_closing_calls, "Pengaduan ditutup.", _closing_form),
 }

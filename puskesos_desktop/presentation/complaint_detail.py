@@ -256,6 +256,8 @@ _FURTHER: Mapping[Status, tuple[Status, ...]] = {
 }
 _DECIDED = frozenset({Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI})
 _CHECK = NextStep("hasil_cek", "Catat hasil cek", "search", "secondary")
+_TELL = NextStep("disampaikan", "Sampaikan", "phone", "secondary")
+_MESSAGE = NextStep("pesan_wa", "Pesan WhatsApp", "message-circle", "secondary")
 _NOT_CHECKED = "register_not_checked"
 _SELDOM = (
     ("berkas_masuk", "Catat berkas masuk", "paperclip"),
@@ -284,7 +286,7 @@ def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if _waits_for_check(detail):
         steps.insert(0, _CHECK)
     if case.status is Status.JAWABAN:
-        steps.insert(0, NextStep("disampaikan", "Sampaikan", "phone", "secondary"))
+        steps = [_TELL, *steps, _MESSAGE]
     elif case.is_open:
         steps.append(NextStep("kontak", "Catat telepon", "phone", "secondary"))
     if case.status is Status.DIRUJUK and _letter_of(detail):

@@ -52,6 +52,26 @@ class DocumentRenderer(Protocol):
         """
 
 
+@dataclass(frozen=True)
+class QrPicture:
+    """A code to be scanned from a screen.
+
+    Attributes:
+        modules: along a side.
+        bars: runs of dark modules as row, start and length.
+    """
+
+    modules: int
+    bars: tuple[tuple[int, int, int], ...]
+
+
+class QrCodes(Protocol):
+    """Draws codes for phones."""
+
+    def picture(self, payload: str) -> QrPicture:
+        """Return the code of a text; nothing of the text is remembered."""
+
+
 class CopyStamper(Protocol):
     """Marks a copy at printing; the stored bytes stay as they were signed."""
 

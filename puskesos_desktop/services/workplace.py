@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.list_export import ListExport
     from puskesos_desktop.services.lists import Lists
     from puskesos_desktop.services.maintenance import Maintenance
+    from puskesos_desktop.services.messages import Messages
     from puskesos_desktop.services.missing_slips import MissingSlips
     from puskesos_desktop.services.number_books import NumberBooks
     from puskesos_desktop.services.office_data import OfficeData
@@ -107,6 +108,7 @@ class Workplace:
     request_queries: RequestQueries
     answers: Answers
     results: Results
+    messages: Messages
     receipts: Receipts
     slips: MissingSlips
     request_receipts: RequestReceipts

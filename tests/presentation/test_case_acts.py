@@ -58,6 +58,7 @@ def test_every_button_has_an_act_or_a_page(case) -> None:
         "surat_jawaban",
         "terima_surat",
         "surat_pengingat",
+        "pesan_wa",
         "semua_langkah",
     }
     shown = detail(case)

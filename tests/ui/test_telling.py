@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.services.complaint_commands import AnswerInput, RecordAnswer
 from puskesos_desktop.services.registry_commands import AddResident
+from puskesos_desktop.ui.screens.complaints.message_dialog import MessageDialog
 from puskesos_desktop.ui.screens.registry.card_dialogs import CheckDialog
 from puskesos_desktop.ui.screens.registry.card_why import WhyDialog
 from puskesos_desktop.ui.shell import Key
@@ -54,6 +58,26 @@ def test_a_refusal_stands_at_its_field_and_loses_nothing(office, results: Result
     assert dialog.field("told_on").problem() != ""
     assert dialog.field("told_by").value() == "Ketua RT 004"
     assert len(results.pane.rows()) == 6
+
+
+def test_a_message_is_copied_and_written_down_as_a_telling(office, qtbot, desk: DeskWindow) -> None:
+    uid = receive_main_complaint(office.walk).uid
+    letters = office.work.referral_letters
+    letters.issue(office.actor, letters.propose(office.actor, uid))
+    case = office.work.desk.get_detail(office.actor, uid).complaint
+    answer = AnswerInput(text="Sudah aktif.", source="Dinas Sosial", answered_on=office.today)
+    command = RecordAnswer(request_uid=office.uid(), uid=uid, version=case.version, answer=answer)
+    office.work.answers.record_answer(office.actor, command)
+    screen = desk.go("pengaduan", uid=uid, act="pesan_wa")
+    qtbot.waitUntil(lambda: screen.findChild(MessageDialog) is not None)
+    dialog = screen.findChild(MessageDialog)
+    dialog.copy_button.click()
+    assert "Sudah aktif." in QGuiApplication.clipboard().text()
+    dialog.sent_button.click()
+    assert screen.acting.dialog().field("way").value() == "wa"
+    screen.acting.dialog().yes_button.click()
+    [telling] = office.work.desk.get_detail(office.actor, uid).complaint.tellings
+    assert (telling.way, telling.reached) == ("wa", True)
 
 
 def test_names_hide_behind_the_curtain(results: ResultsScreen) -> None:

@@ -14,11 +14,13 @@ from puskesos_desktop.presentation.case_steps import step_lines
 from puskesos_desktop.presentation.complaint_detail import next_steps
 from puskesos_desktop.presentation.complaint_texts import notice_sentences
 from puskesos_desktop.presentation.labels import STATUSES, step_words
+from puskesos_desktop.presentation.telling_message import telling_message
 from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
+from puskesos_desktop.ui.screens.complaints.message_dialog import MessageDialog
 from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 
 if TYPE_CHECKING:
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.presentation.case_forms import Call, Value
     from puskesos_desktop.presentation.case_scene import Act, Scene
+    from puskesos_desktop.presentation.telling_message import TellingMessage
     from puskesos_desktop.services.complaint_commands import ComplaintChanged, MarkDuplicate
     from puskesos_desktop.services.desk_queries import ComplaintDetail
+    from puskesos_desktop.services.rendering import QrPicture
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk
@@ -70,6 +74,7 @@ class CaseActing(QObject):
             "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
             "slip_berkas": lambda: self._papers.print_slip(MakeSlip(self._work.ids.new(), scene.case.uid)),
             "surat_jawaban": lambda: self._write_answer(scene),
+            "pesan_wa": lambda: self._write_message(scene),
             "surat_pengingat": lambda: self._write_answer(scene, reminds=True),
             "semua_langkah": lambda: self._list_steps(scene),
             "undo": lambda: self._undo(scene.case.uid),
@@ -195,6 +200,21 @@ class CaseActing(QObject):
         dialog = AnswerLetterDialog(self._host, self._desk, self._work, uid, reminds=reminds)
         dialog.issued.connect(self._on_letter)
         dialog.open()
+
+    def _write_message(self, scene: Scene) -> None:
+        """Write a message about the answer; that it was sent is told like any other telling."""
+        actor, messages, uid = self._desk.actor(), self._work.messages, scene.case.uid
+
+        def read(_progress: object) -> tuple[TellingMessage, QrPicture]:
+            message = telling_message(messages.facts(actor, uid), scene.today)
+            return message, messages.picture(message.link)
+
+        def show(made: tuple[TellingMessage, QrPicture]) -> None:
+            dialog = MessageDialog(self._host, *made)
+            dialog.sent.connect(lambda: self.begin("disampaikan_wa", scene))
+            dialog.open()
+
+        self._desk.runner.read(read).then(show, failed=self._desk.notices.refuse)
 
     def _on_letter(self, letter: Letter) -> None:
         self._desk.navigator.go("surat", letter=letter.uid, print_now=True)
