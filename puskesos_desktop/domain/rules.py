@@ -43,6 +43,7 @@ class RuleKind(StrEnum):
     LIMIT = "batas"
     HOLIDAY = "libur"
     CLASSIFICATION = "klasifikasi"
+    PHRASE = "kalimat"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,20 @@ class Service:
     agency: str
     subject: str
     request: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence typed again and again; an ellipsis marks where somebody goes on.
+
+    Attributes:
+        categories: where it is offered first, empty for everywhere alike.
+    """
+
+    code: str
+    name: str
+    text: str
+    categories: tuple[str, ...] = ()
 
 
 class RuleBook:
@@ -207,6 +222,14 @@ class RuleBook:
     def due_on(self, key: str, start: dt.date) -> dt.date:
         """Return the last day of a deadline that begins on a day."""
         return self.deadline(key, start).due_on(start, self.holidays(start))
+
+    def phrases(self, category: str, on: dt.date) -> list[Phrase]:
+        """Return the sentences of the desk, those for a category first."""
+        found = [
+            Phrase(code, str(value["name"]), str(value["text"]), tuple(_codes(value, "categories")))
+            for code, value in self.all(RuleKind.PHRASE, on).items()
+        ]
+        return sorted(found, key=lambda one: category not in one.categories)
 
     def validity(self, key: str, on: dt.date) -> int | None:
         """Return for how many days a paper holds, None when nothing is set."""

@@ -107,6 +107,7 @@ _FIELDS: dict[RuleKind, dict[str, type]] = {
     RuleKind.LIMIT: {"value": int},
     RuleKind.HOLIDAY: {"name": str},
     RuleKind.CLASSIFICATION: {"code": str},
+    RuleKind.PHRASE: {"name": str, "text": str},
 }
 """What a value must hold at least."""
 

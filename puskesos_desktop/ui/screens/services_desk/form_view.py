@@ -12,6 +12,7 @@ from puskesos_desktop.presentation.complaint_form_state import MORE_FIELDS, clie
 from puskesos_desktop.ui.people_search import resident_search
 from puskesos_desktop.ui.screens.services_desk.form_fields import listed, make_fields, offered, put_in_corner
 from puskesos_desktop.ui.screens.services_desk.paper_ticks import PaperTicks
+from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import QUIET, Button, ChoiceField, FindField, Grid
 
@@ -35,10 +36,12 @@ class FormView(QWidget):
     Signals:
         details_wanted: the clerk asked for limit and hospital of an emergency.
         more_wanted: the clerk asked for what few visits need to say.
+        phrase_wanted: the clerk asked for sentences ready to use.
     """
 
     details_wanted = Signal()
     more_wanted = Signal()
+    phrase_wanted = Signal()
 
     def __init__(self, desk: Desk, work: Workplace, search: Search, binder: Binder) -> None:
         super().__init__()
@@ -46,7 +49,8 @@ class FormView(QWidget):
         self._details = self._more = False
         self.reporter = FindField(labels.with_key("reporter"), search, placeholder="Ketik nama, NIK, atau RT")
         self._detail_button = Button("Rincian", QUIET)
-        self._more_button = Button("Rincian lain", QUIET)
+        self._more_button = _in_corner("Rincian lain", Key.MORE)
+        self._phrase_button = _in_corner("Kalimat siap pakai", Key.PHRASE)
         self._fields: dict[str, Field] = make_fields(desk, resident_search(desk, work))
         self.papers = PaperTicks()
         self._choices: FormChoices | None = None
@@ -172,6 +176,7 @@ class FormView(QWidget):
         for name, button, wanted in (
             ("priority", self._detail_button, self.details_wanted),
             ("category", self._more_button, self.more_wanted),
+            ("text", self._phrase_button, self.phrase_wanted),
         ):
             put_in_corner(self._fields[name], button)
             button.clicked.connect(wanted)
@@ -184,6 +189,13 @@ class FormView(QWidget):
         row.addWidget(self._fields["desil"])
         row.addWidget(self._fields["period"], 1)
         return cell
+
+
+def _in_corner(words: str, key: Key) -> Button:
+    """A hint line has no room for a key cap: the key stands in the tip and in F1."""
+    button = Button(words, QUIET)
+    button.setToolTip(cap(key))
+    return button
 
 
 def _is_wrong(state: ComplaintFormState, names: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.paper_printing import PaperPrinting, Told
 from puskesos_desktop.ui.screens.services_desk.parked import ParkedVisits
 from puskesos_desktop.ui.screens.services_desk.parts import VisitBar, VisitTitle
+from puskesos_desktop.ui.screens.services_desk.phrasing import Phrasing
 from puskesos_desktop.ui.screens.services_desk.quick_acts import QuickActs
 from puskesos_desktop.ui.screens.services_desk.same_cases import SameCases
 from puskesos_desktop.ui.screens.services_desk.saving import RECEIPT, SLIP, VisitSaving
@@ -55,6 +56,7 @@ class ServicesScreen(Screen):
         self._saving = VisitSaving(desk, work, self._form)
         self._quick = QuickActs(desk, work, self._form, self._parked, self)
         self._same = SameCases(desk, work, self._form)
+        self._phrasing = Phrasing(desk, work, self._form, self)
         self._papers = PaperPrinting(desk, work, self)
         self._begin_with: Mapping[str, object] = {}
         self._last: tuple[ComplaintReceived, ComplaintFormState] | None = None
@@ -109,6 +111,7 @@ class ServicesScreen(Screen):
             Key.REQUEST: self._quick.request,
             Key.CHECK: self._quick.check,
             Key.PASTE_REPORT: self._quick.paste,
+            Key.PHRASE: self._phrasing.begin,
             **({Key.AGAIN: self._quick.again} if self._quick.can_go_again else {}),
             **({Key.SLIP: self._save_with_slip} if self._form.model.state.lacks_papers else {}),
             Key.PARK: self._parked.park,
@@ -147,6 +150,7 @@ class ServicesScreen(Screen):
             part.request_wanted.connect(self._quick.request)
         person.check_wanted.connect(self._quick.check)
         self._form.request_wanted.connect(self._quick.request)
+        self._form.view.phrase_wanted.connect(self._phrasing.begin)
 
     def _load(self) -> None:
         actor, work = self._desk.actor(), self._work
