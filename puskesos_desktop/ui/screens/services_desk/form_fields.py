@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_form_state import OPEN_TO_FEW
@@ -22,8 +23,6 @@ from puskesos_desktop.ui.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from PySide6.QtWidgets import QWidget
 
     from puskesos_desktop.presentation import complaint_form_state as form
     from puskesos_desktop.presentation.complaint_form_state import FormChoices
@@ -74,6 +73,7 @@ def make_fields(desk: Desk, residents: Search) -> dict[str, Field]:
     }
 
 
+CORNER = 18
 AS_TYPED = "Tidak ada di Data Warga. Enter: dicatat dengan nama itu."
 
 
@@ -109,7 +109,8 @@ def listed(choices: Iterable[form.Choice]) -> list[Choice]:
 def put_in_corner(field: Field, button: Button) -> None:
     """Let a quiet button stand at the end of a field's hint line, so that it takes no row of its own."""
     button.setParent(field)
-    button.setFixedHeight(active_theme().px(20))
+    button.setFixedHeight(active_theme().px(CORNER))
+    QWidget.setTabOrder(field.control(), button)
     field.installEventFilter(_Corner(field, button))
 
 
@@ -124,7 +125,7 @@ class _Corner(QObject):
         """Move with the field."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
             theme, size = active_theme(), self._button.sizeHint()
-            top = self._field.height() - theme.px(16 + 1)
-            self._button.setGeometry(self._field.width() - size.width(), top, size.width(), theme.px(20))
+            left, height = self._field.width() - size.width(), theme.px(CORNER)
+            self._button.setGeometry(left, self._field.height() - height, size.width(), height)
             self._button.raise_()
         return super().eventFilter(watched, event)

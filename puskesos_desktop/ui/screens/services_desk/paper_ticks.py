@@ -87,5 +87,5 @@ class PaperTicks(QWidget):
             self._flow.addWidget(box)
             box.show()
             self._boxes[paper.code] = box
-        keep_in_place(self, self._boxes.values())
+        keep_in_place(self, (self.slip, *self._boxes.values()))
         self._row.updateGeometry()
