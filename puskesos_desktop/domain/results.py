@@ -54,3 +54,15 @@ def sound_telling(telling: ResultTelling, decided_on: dt.date, today: dt.date) -
 def tidy_outcome(outcome: str) -> str:
     """What a file says in capitals or codes, as a sentence goes on with it: `disetujui`, `ya`."""
     return " ".join(outcome.split()).lower()
+
+
+_REFUSED = ("tidak", "tolak", "gagal", "bukan")
+_GRANTED = frozenset({"disetujui", "setuju", "diterima", "layak", "ya", "berhasil", "sukses"})
+
+
+def is_granted(outcome: str) -> bool | None:
+    """Whether a file says yes; None where its words are ones nobody foresaw. `tidak layak` is a no."""
+    words = tidy_outcome(outcome)
+    if any(word in words for word in _REFUSED):
+        return False
+    return True if _GRANTED & set(words.split()) else None

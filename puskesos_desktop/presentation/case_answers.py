@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.domain.names import grouped_phone, readable_name
+from puskesos_desktop.domain.results import is_granted, tidy_outcome
+from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values
@@ -24,9 +26,12 @@ from puskesos_desktop.services.complaint_commands import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from puskesos_desktop.services.result_views import PersonResult
+
 REACHED, CLOSED = "sampai", "tutup"
 _DECLINED = Choice("ditolak_instansi", "Ditolak instansi")
 _FINAL = (Choice("final", "Penolakan ini jawaban akhir untuk warga"),)
+_FROM_FILE = "Diisi dari berkas hasil yang memuat warga ini; perbaiki kata-katanya bila perlu."
 _CLOSE = (Choice(CLOSED, "Tutup pengaduan ini bila warga tahu"),)
 _REACHED = (Choice(REACHED, "Warga sudah tahu"), Choice("belum", "Belum tersambung"))
 
@@ -39,21 +44,45 @@ def coded(words: Mapping[str, str]) -> tuple[Choice, ...]:
 def _answer_form(scene: Scene) -> CaseForm:
     waiting = scene.detail.referrals[-1] if scene.detail.referrals else None
     is_referred = scene.case.status is Status.DIRUJUK
-    source = waiting.agency if waiting is not None and is_referred else ""
+    found = scene.detail.results[0] if scene.detail.results and not is_referred else None
+    source = waiting.agency if waiting is not None and is_referred else found.source if found else ""
     decision = Entry("decision", "Keputusan instansi", Kind.CHOICE, "diterima", coded(labels.DECISIONS))
     entries = (
         Entry("source", "Dari siapa", value=source),
         Entry("source_number", "Nomor surat", optional=True, half=True),
-        Entry("answered_on", "Tanggal jawaban", Kind.DAY, scene.today),
+        Entry("answered_on", "Tanggal jawaban", Kind.DAY, found.on if found else scene.today),
         *((decision,) if is_referred else ()),
-        Entry("result_kind", "Hasil", Kind.CHOICE, "selesai", coded(labels.RESULT_KINDS)),
-        Entry("text", "Isi jawaban", Kind.AREA, hint="Dengan kata yang mudah: kalimat ini dibaca warga"),
+        Entry("result_kind", "Hasil", Kind.CHOICE, _result_kind(found), coded(labels.RESULT_KINDS)),
+        Entry(
+            "text",
+            "Isi jawaban",
+            Kind.AREA,
+            value=result_words(found, scene) if found else "",
+            hint="Dengan kata yang mudah: kalimat ini dibaca warga",
+        ),
         Entry(
             "steps", "Yang perlu dilakukan warga", Kind.AREA, optional=True, hint="Satu langkah satu baris"
         ),
         *((Entry("final", "", Kind.TICKS, frozenset(), _FINAL),) if is_referred else ()),
     )
-    return CaseForm("Catat jawaban", "Simpan jawaban", entries)
+    return CaseForm("Catat jawaban", "Simpan jawaban", entries, _FROM_FILE if found else "")
+
+
+def _result_kind(found: PersonResult | None) -> str:
+    """How the answer begins; what a file says in words of its own is for the officer to judge."""
+    granted = is_granted(found.outcome) if found else True
+    if granted is None:
+        return "informasi"
+    return "selesai" if granted else "tidak_dapat_dipenuhi"
+
+
+def result_words(found: PersonResult, scene: Scene) -> str:
+    """`Usulan PKH: ditolak. Desil di atas batas.`, a beginning that the officer makes plain."""
+    names = scene.choices.book.names(RuleKind.PROGRAMME, scene.today)
+    programme = names.get(found.programme, found.programme)
+    head = f"Usulan {programme}: {tidy_outcome(found.outcome)}.".replace(" :", ":")
+    note = " ".join(found.note.split()).rstrip(" .")
+    return f"{head} {note}." if note else head
 
 
 def _answer_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:

@@ -10,6 +10,7 @@ from puskesos_desktop.domain.complaint_history import is_mirror, standing
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import mask_last_four, readable_name
+from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_words
@@ -164,6 +165,7 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         Fact("Petugas", detail.officer),
         Fact("Kunjungan", "\n".join(visit_line(visit) for visit in detail.visits)),
         *(Fact("Ingatkan", f"{short_date(one.due_on)} · {one.text}") for one in detail.flags),
+        Fact("Hasil berkas", _result_file(detail)),
         Fact("Hasil", case.outcome.result_text),
         Fact("Pengaduan asal" if case.status is Status.DUPLIKAT else "Terkait", detail.parent_ticket),
     ]
@@ -182,6 +184,14 @@ def _emergency(case: Complaint, setting: Setting) -> str:
         f"batas {local(found.limit_at, setting.timezone):%d-%m-%y %H.%M}",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _result_file(detail: ComplaintDetail) -> str:
+    """What a result file decided while nobody has answered yet; the answer begins with it."""
+    if not detail.results or detail.complaint.answers:
+        return ""
+    found = detail.results[0]
+    return f"{tidy_outcome(found.outcome)}, {short_date(found.on)}"
 
 
 def _way_here(case: Complaint) -> str:

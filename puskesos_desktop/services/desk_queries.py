@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_views import ComplaintRow, ResidentHistory, SameCase
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
+    from puskesos_desktop.services.result_views import PersonResult
     from puskesos_desktop.services.session import Actor
 
 
@@ -85,6 +86,7 @@ class ComplaintDetail:
         flags: what is to be come back to, the earliest first.
         clocks: how the time of the case went.
         visits: to the family, newest first.
+        results: what result files decided about the client since the case came in, newest first.
     """
 
     complaint: Complaint
@@ -98,6 +100,7 @@ class ComplaintDetail:
     flags: tuple[FollowUp, ...] = ()
     clocks: Clocks = field(default_factory=Clocks)
     visits: tuple[FieldVisit, ...] = ()
+    results: tuple[PersonResult, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,6 +201,7 @@ class DeskQueries:
                 flags=tuple(tx.follow_ups.of_complaint(case.id or 0)),
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
                 visits=tuple(tx.visits.of_case(case.id or 0)),
+                results=tuple(tx.results.of_case(case.id or 0)),
             )
 
 

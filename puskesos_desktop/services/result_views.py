@@ -87,7 +87,7 @@ class ResultSheet:
 
 @dataclass(frozen=True)
 class PersonResult:
-    """What was decided about one person, with the day of the file."""
+    """What was decided about one person; `on` is the day of the file, `source` what the file is called."""
 
     programme: str
     period: str
@@ -95,3 +95,4 @@ class PersonResult:
     note: str
     on: dt.date
     told_on: dt.date | None
+    source: str = ""

@@ -15,6 +15,7 @@ from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind, Stam
 from puskesos_desktop.presentation.case_scene import Scene
 from puskesos_desktop.presentation.complaint_detail import more_steps, next_steps
 from puskesos_desktop.services.desk_queries import DeskChoices
+from puskesos_desktop.services.result_views import PersonResult
 from tests import complaint_samples as samples
 from tests.complaint_world import shipped_rules
 from tests.presentation.test_complaint_detail import detail
@@ -64,6 +65,19 @@ def test_every_button_has_an_act_or_a_page(case) -> None:
     shown = detail(case)
     codes = {step.code for step in (*next_steps(shown), *more_steps(shown))}
     assert all(code in pages or act_of(code, case.status) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind"),
+    [("DISETUJUI", "selesai"), ("TIDAK LAYAK", "tidak_dapat_dipenuhi"), ("DALAM PROSES", "informasi")],
+)
+def test_an_answer_begins_with_what_a_result_file_decided(outcome: str, kind: str) -> None:
+    where = scene(replace(samples.received(), status=Status.DIUSULKAN))
+    decided = PersonResult("pkh", "", outcome, "Desil 6.", dt.date(2026, 11, 12), None, "Hasil usulan")
+    shown = replace(where, detail=replace(where.detail, results=(decided,)))
+    held = {name: entry.value for name, entry in form("jawaban", shown).items()}
+    assert (held["source"], held["answered_on"], held["result_kind"]) == ("Hasil usulan", decided.on, kind)
+    assert held["text"] == f"Usulan PKH: {outcome.lower()}. Desil 6."
 
 
 @pytest.mark.parametrize("code", sorted(ACTS))

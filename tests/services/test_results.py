@@ -10,8 +10,10 @@ import pytest
 
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.services.card_file import CardFiles
+from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.result_views import ALL, TOLD, WAITING, ResultFilter
 from puskesos_desktop.services.results import Results, TellResults
+from tests.complaint_world import make_world
 from tests.documents.papers import page_texts, renderer, text_of
 from tests.import_desk import ImportDesk, people, siksng
 from tests.register_fixture import BOTH
@@ -149,3 +151,14 @@ def test_slips_of_one_rt_hold_that_rt_alone(desk: ResultDesk) -> None:
     first = desk.results.sheet(register.actor, desk.file.uid).places[0]
     drawn = desk.results.slips(register.actor, desk.file.uid, ResultFilter(WAITING, (first.rt, first.rw)))
     assert sum("DAFTAR PENYAMPAIAN" in page for page in page_texts(drawn.pdf)) == 1
+
+
+@BOTH
+def test_a_case_that_waits_knows_what_the_file_decided(register: SampleRegister) -> None:
+    world = make_world(register)
+    received = world.complaints.receive(world.actor, world.known())
+    imports, client = ImportDesk(register), world.resident
+    row = ["Contoh", "Melati", client.nik, "PKH", "Ditolak", "Padan", client.name, "Desil 6"]
+    imports.run([HEADER, row], period="2026-10")
+    [found] = DeskQueries(register.uow, register.clock).get_detail(world.actor, received.uid).results
+    assert (found.programme, found.outcome.lower(), found.source) == ("pkh", "ditolak", "Hasil usulan")

@@ -40,6 +40,9 @@ class Results(Protocol):
     def of_person(self, resident_id: int) -> list[PersonResult]:
         """Return what was decided about a person, newest first."""
 
+    def of_case(self, complaint_id: int) -> list[PersonResult]:
+        """Return what files decided about the client of a case since it came in, newest first."""
+
     def tell(self, file_id: int, row_ids: Sequence[int], telling: ResultTelling) -> int:
         """Keep an attempt for rows of a file that still wait, and return for how many."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, select
+from sqlalchemy import and_, case, exists, or_, select
 
 from puskesos_desktop.domain.workflow import OPEN
 from puskesos_desktop.storage.tables.complaints import complaint_party_table, complaint_table
@@ -36,6 +36,14 @@ _RESULT = (
 )  # fmt: skip
 _REVIEW = ("uid", "office_id", "batch_id", "row", "code", "values", "candidates")
 _party, _case, _review = complaint_party_table.c, complaint_table.c, review_row_table.c
+_other = complaint_party_table.alias().c
+_IS_CLIENT = or_(
+    _party.role == "klien",
+    and_(
+        _party.role == "pelapor",
+        ~exists().where(_other.complaint_id == _party.complaint_id, _other.role == "klien"),
+    ),
+)
 
 
 class ImportExtras:
@@ -113,7 +121,10 @@ class ImportExtras:
         ]  # fmt: skip
 
     def _cases(self, people: Sequence[int]) -> dict[int, int]:
-        """The case a result answers: the person's newest open one, else the newest."""
+        """The case a result answers: the person's newest open one, else the newest.
+
+        Whoever reports for nobody else is the client of the case.
+        """
         found: dict[int, int] = {}
         is_open = case((_case.status.in_([status.value for status in OPEN]), 1), else_=0)
         for start in range(0, len(people), _ASKED_AT_ONCE):
@@ -121,7 +132,7 @@ class ImportExtras:
                 select(_party.resident_id, _case.id)
                 .join_from(complaint_party_table, complaint_table, _case.id == _party.complaint_id)
                 .where(_party.resident_id.in_(people[start : start + _ASKED_AT_ONCE]))
-                .where(_party.role == "klien", _case.office_id == self._context.office_id)
+                .where(_case.office_id == self._context.office_id, _IS_CLIENT)
                 .order_by(is_open, _case.received_on, _case.id)
             )
             found |= {person: key for person, key in self._context.connection.execute(query)}  # noqa: C416

@@ -16,6 +16,7 @@ from puskesos_desktop.services.result_views import (
     ResultPlace,
 )
 from puskesos_desktop.storage.errors import translated
+from puskesos_desktop.storage.tables.complaints import complaint_table
 from puskesos_desktop.storage.tables.desk import result_telling_table
 from puskesos_desktop.storage.tables.register import import_batch_table, resident_table
 from puskesos_desktop.storage.tables.upkeep import result_row_table
@@ -127,13 +128,12 @@ class ResultRepository:
 
     def of_person(self, resident_id: int) -> list[PersonResult]:
         """Return what was decided about a person, newest first."""
-        query = (
-            select(result_row_table, _files.as_of, _files.recorded_at)
-            .join(import_batch_table, _files.id == _rows.batch_id)
-            .where(_rows.office_id == self._context.office_id, _rows.resident_id == resident_id)
-            .order_by(_files.as_of.desc(), _rows.id.desc())
-        )
-        return [_of_person(row) for row in self._connection.execute(query).mappings()]
+        return self._decided(_rows.resident_id == resident_id)
+
+    def of_case(self, complaint_id: int) -> list[PersonResult]:
+        """Return what files decided about the client of a case since it came in, newest first."""
+        received = select(complaint_table.c.received_on).where(complaint_table.c.id == complaint_id)
+        return self._decided(_rows.complaint_id == complaint_id, _files.as_of >= received.scalar_subquery())
 
     def tell(self, file_id: int, row_ids: Sequence[int], telling: ResultTelling) -> int:
         """Keep an attempt for rows of a file that still wait, and return for how many."""
@@ -172,6 +172,15 @@ class ResultRepository:
         )
         undone = update(result_telling_table).where(*act).values(undone_at=at, undone_by=by)
         return self._connection.execute(undone).rowcount
+
+    def _decided(self, *which: ColumnElement[bool]) -> list[PersonResult]:
+        query = (
+            select(result_row_table, _files.as_of, _files.recorded_at, _files.source)
+            .join(import_batch_table, _files.id == _rows.batch_id)
+            .where(_rows.office_id == self._context.office_id, *which)
+            .order_by(_files.as_of.desc(), _rows.id.desc())
+        )
+        return [_of_person(row) for row in self._connection.execute(query).mappings()]
 
     def _mark(self, keys: Sequence[int], telling: ResultTelling) -> None:
         for start in range(0, len(keys), _ASKED_AT_ONCE):
@@ -213,6 +222,6 @@ def _file(row: RowMapping) -> ResultFile:
 
 
 def _of_person(row: RowMapping) -> PersonResult:
-    names = ("programme", "period", "outcome", "note", "told_on")
+    names = ("programme", "period", "outcome", "note", "told_on", "source")
     on = row["as_of"] or row["recorded_at"].date()
     return PersonResult(**{name: row[name] for name in names}, on=on)
