@@ -14,6 +14,7 @@ from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.attachments import Attachments
 from puskesos_desktop.services.card_file import CardFiles
 from puskesos_desktop.services.case_flags import CaseFlags
+from puskesos_desktop.services.case_searches import CaseSearches
 from puskesos_desktop.services.case_undo import CaseUndo
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.delegations import Delegations
@@ -145,6 +146,7 @@ def _case_care(uow: UnitOfWork, clock: Clock, ids: Ids) -> CaseCare:
         flags=CaseFlags(uow, clock, ids),
         hand_over=CaseHandOver(uow, clock, ids),
         delegations=Delegations(uow, clock, ids),
+        searches=CaseSearches(uow, ids),
     )
 
 

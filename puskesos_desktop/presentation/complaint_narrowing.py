@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_views import ComplaintFilter
 
 
+NOBODY: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True)
 class Narrowing:
     """Codes; empty ones narrow nothing.
@@ -23,6 +26,7 @@ class Narrowing:
         month, closed_month: `YYYY-MM` of receipt and of the end.
         rw: `NO_RW` for cases of nobody's RW.
         mine: only those in the officer's own hands.
+        agency, officer: keys of where a case was referred to, and of who has it.
     """
 
     month: str = ""
@@ -31,6 +35,8 @@ class Narrowing:
     category: str = ""
     rw: str = ""
     mine: bool = False
+    agency: str = ""
+    officer: str = ""
 
     @classmethod
     def of(cls, params: Mapping[str, object]) -> Narrowing:
@@ -51,21 +57,30 @@ class Narrowing:
             status=self.status,
             categories=(self.category,) if self.category else (),
             rw=self.rw,
-            officer_id=(officer_id or 0) if self.mine else None,
+            officer_id=(officer_id or 0) if self.mine else int(self.officer) if self.officer else None,
+            agency_id=int(self.agency) if self.agency else None,
         )
 
-    def words(self, view: str, categories: Mapping[str, str]) -> str:
+    def content(self) -> dict[str, str]:
+        """Return what narrows, as it is kept."""
+        texts = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "mine"}
+        return texts | ({"mine": "1"} if self.mine else {})
+
+    def words(self, view: str, categories: Mapping[str, str], names: Mapping[str, str] = NOBODY) -> str:
         """Name the list: `Masuk 11-2026`, `RW 008`, `Lewat batas · saya`; what is open needs no word."""
         if self.month:
             return f"Masuk {_month(self.month)}"
         if self.closed_month:
             return f"Selesai {_month(self.closed_month)}"
-        says_more = self.status or self.category or self.rw
+        agency, officer = names.get(f"agency:{self.agency}", ""), names.get(f"officer:{self.officer}", "")
+        says_more = self.status or self.category or self.rw or agency or officer
         parts = (
             "" if view == "terbuka" and says_more else labels.VIEWS[view],
             labels.STATUSES[Status(self.status)] if self.status else "",
             categories.get(self.category, self.category),
             "tanpa RW" if self.rw == NO_RW else f"RW {self.rw}" if self.rw else "",
+            agency,
+            officer,
             "saya" if self.mine else "",
         )
         return " · ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from puskesos_desktop.presentation.error_texts_common import ErrorText
 
 TEXTS: dict[str, ErrorText] = {
     "list_name_missing": ErrorText("Nama daftar kosong", "Tulis nama yang mudah dikenali lagi."),
+    "lists_too_many": ErrorText("Tampilan tersimpan sudah {limit}", "Hapus dulu yang tidak dipakai lagi."),
     "list_name_long": ErrorText("Nama daftar terlalu panjang", "Paling banyak {limit} huruf."),
     "list_name_used": ErrorText("Nama itu sudah dipakai daftar lain", "Pakai nama lain."),
     "list_empty": ErrorText("Daftarnya kosong", "Longgarkan saringannya, lalu coba lagi."),

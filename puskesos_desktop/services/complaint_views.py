@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.roles import Action
@@ -90,6 +90,23 @@ class ComplaintFilter:
     status: str = ""
     officer_id: int | None = None
     stuck_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class CaseSearch:
+    """A list under a name.
+
+    Attributes:
+        view: one of the views of the list.
+        text: words of the search box.
+        narrowing: what else narrows it, codes by the name of the narrowing.
+    """
+
+    name: str
+    view: str = "terbuka"
+    text: str = ""
+    narrowing: Mapping[str, str] = field(default_factory=dict)
+    uid: str = ""
 
 
 @dataclass(frozen=True)

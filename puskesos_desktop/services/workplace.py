@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.attachments import Attachments
     from puskesos_desktop.services.card_file import CardFiles
     from puskesos_desktop.services.case_flags import CaseFlags
+    from puskesos_desktop.services.case_searches import CaseSearches
     from puskesos_desktop.services.case_undo import CaseUndo
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.delegations import Delegations
@@ -69,6 +70,7 @@ class CaseCare:
     flags: CaseFlags
     hand_over: CaseHandOver
     delegations: Delegations
+    searches: CaseSearches
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ from puskesos_desktop.storage.repositories.resident_lists import ResidentListRep
 from puskesos_desktop.storage.repositories.residents import ResidentRepository
 from puskesos_desktop.storage.repositories.results import ResultRepository
 from puskesos_desktop.storage.repositories.rules import RuleRepository
-from puskesos_desktop.storage.repositories.saved_lists import SavedListRepository
+from puskesos_desktop.storage.repositories.saved_lists import CaseSearchRepository, SavedListRepository
 from puskesos_desktop.storage.repositories.search import SearchRepository
 from puskesos_desktop.storage.repositories.settings import SettingRepository
 from puskesos_desktop.storage.repositories.sks import SkRepository
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
-    from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
+    from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.missing_slips import MissingSlips
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
@@ -162,7 +162,41 @@ class SqlRegisterTx:
         return ResultRepository(self.context)
 
 
-class SqlReadTx(SqlRegisterTx):
+class SqlDeskTx(SqlRegisterTx):
+    """The part of a snapshot that is the desk."""
+
+    @cached_property
+    def complaints(self) -> Complaints:
+        """The desk's cases."""
+        return ComplaintRepository(self.context)
+
+    @cached_property
+    def service_requests(self) -> ServiceRequests:
+        """Permohonan."""
+        return ServiceRequestRepository(self.context)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """Flags with a date."""
+        return FollowUpRepository(self.context)
+
+    @cached_property
+    def delegations(self) -> Delegations:
+        """Who stands in for whom."""
+        return DelegationRepository(self.context)
+
+    @cached_property
+    def case_searches(self) -> CaseSearchStore:
+        """Lists of cases that users named."""
+        return CaseSearchRepository(self.context)
+
+    @cached_property
+    def missing_slips(self) -> MissingSlips:
+        """Slips about missing papers."""
+        return MissingSlipRepository(self.context)
+
+
+class SqlReadTx(SqlDeskTx):
     """The repositories inside one snapshot."""
 
     def __init__(self, context: TxContext, folder: BlobFolder | None) -> None:
@@ -209,31 +243,6 @@ class SqlReadTx(SqlRegisterTx):
     def rules(self) -> Rules:
         """Dated rules."""
         return RuleRepository(self.context)
-
-    @cached_property
-    def complaints(self) -> Complaints:
-        """The desk's cases."""
-        return ComplaintRepository(self.context)
-
-    @cached_property
-    def delegations(self) -> Delegations:
-        """Who stands in for whom."""
-        return DelegationRepository(self.context)
-
-    @cached_property
-    def follow_ups(self) -> FollowUps:
-        """Flags with a date."""
-        return FollowUpRepository(self.context)
-
-    @cached_property
-    def missing_slips(self) -> MissingSlips:
-        """Slips about missing papers."""
-        return MissingSlipRepository(self.context)
-
-    @cached_property
-    def service_requests(self) -> ServiceRequests:
-        """Permohonan."""
-        return ServiceRequestRepository(self.context)
 
     @cached_property
     def visits(self) -> Visits:

@@ -131,7 +131,7 @@ class DyingUow:
             yield DyingTx(tx)
 
 
-class Desk(RuleBasedStateMachine):
+class Books(RuleBasedStateMachine):
     """Officers receive, move, answer, tell, close, reopen and void cases, take back and hand over, while days
     go by, the screen is locked, the power fails and the program is opened again.
     """
@@ -273,50 +273,6 @@ class Desk(RuleBasedStateMachine):
         order = CloseComplaint(**self.world.of(uid))
         self.attempt(lambda: self.world.complaints.close(self.world.actor, order))
 
-    @rule(
-        uid=cases,
-        use=st.sampled_from(["reopen", "mark_invalid", "withdraw", "refuse", "escalate"]),
-        reason=st.sampled_from(["", "Alasan"]),
-    )
-    def end(self, uid: str, use: str, reason: str) -> None:
-        order = EndComplaint(**self.world.of(uid), reason=reason)
-        self.attempt(lambda: getattr(self.world.complaints, use)(self.world.actor, order))
-
-    @rule(uid=cases, parent=cases)
-    def double(self, uid: str, parent: str) -> None:
-        order = MarkDuplicate(**self.world.of(uid), parent_uid=parent)
-        self.attempt(lambda: self.world.complaints.mark_duplicate(self.world.actor, order))
-
-    @rule(uid=cases, officer=st.sampled_from(OFFICERS))
-    def assign(self, uid: str, officer: str) -> None:
-        order = AssignComplaint(**self.world.of(uid), officer_uid=officer)
-        self.attempt(lambda: self.world.complaints.assign(self.world.actor, order))
-
-    @rule(officer=st.sampled_from(OFFICERS), other=st.sampled_from(OFFICERS))
-    def hand_over(self, officer: str, other: str) -> None:
-        service = CaseHandOver(self.sample.uow, self.sample.clock, self.sample.ids)
-        order = HandOver(self.world.uid(), other, from_officer_uid=officer)
-        if officer != other:
-            self.attempt(lambda: service.hand_over(self.world.actor, order))
-
-    @rule(uid=cases)
-    def flag(self, uid: str) -> None:
-        service = CaseFlags(self.sample.uow, self.sample.clock, self.sample.ids)
-        order = FlagCase(**self.world.of(uid), remind_on=self.world.today, note="Telepon")
-        self.attempt(lambda: service.flag(self.world.actor, order))
-
-    @rule(uid=cases)
-    def take_back(self, uid: str) -> None:
-        service = CaseUndo(self.sample.uow, self.sample.clock, self.sample.ids)
-        self.attempt(lambda: service.undo(self.world.actor, UndoAct(**self.world.of(uid))))
-
-    @rule(uid=cases)
-    def retry(self, uid: str) -> None:
-        order = AddNote(**self.world.of(uid), code="kontak", note="Ditelepon")
-        first: list[object] = []
-        self.attempt(lambda: first.append(self.world.complaints.add_note(self.world.actor, order)))
-        assert [self.world.complaints.add_note(self.world.actor, order)] == first
-
     # ---- what happens around them
 
     @rule(days=st.integers(1, 25))
@@ -390,6 +346,56 @@ class Desk(RuleBasedStateMachine):
         )
         open_now = Counter(GROUPS[row.category] for row in found)
         assert {one.group: one.closing for one in groups if one.closing} == dict(open_now)
+
+
+class Desk(Books):
+    """What officers do with a case until it ends, is taken back, handed over or opened again."""
+
+    cases = Books.cases
+
+    @rule(
+        uid=cases,
+        use=st.sampled_from(["reopen", "mark_invalid", "withdraw", "refuse", "escalate"]),
+        reason=st.sampled_from(["", "Alasan"]),
+    )
+    def end(self, uid: str, use: str, reason: str) -> None:
+        order = EndComplaint(**self.world.of(uid), reason=reason)
+        self.attempt(lambda: getattr(self.world.complaints, use)(self.world.actor, order))
+
+    @rule(uid=cases, parent=cases)
+    def double(self, uid: str, parent: str) -> None:
+        order = MarkDuplicate(**self.world.of(uid), parent_uid=parent)
+        self.attempt(lambda: self.world.complaints.mark_duplicate(self.world.actor, order))
+
+    @rule(uid=cases, officer=st.sampled_from(OFFICERS))
+    def assign(self, uid: str, officer: str) -> None:
+        order = AssignComplaint(**self.world.of(uid), officer_uid=officer)
+        self.attempt(lambda: self.world.complaints.assign(self.world.actor, order))
+
+    @rule(officer=st.sampled_from(OFFICERS), other=st.sampled_from(OFFICERS))
+    def hand_over(self, officer: str, other: str) -> None:
+        service = CaseHandOver(self.sample.uow, self.sample.clock, self.sample.ids)
+        order = HandOver(self.world.uid(), other, from_officer_uid=officer)
+        if officer != other:
+            self.attempt(lambda: service.hand_over(self.world.actor, order))
+
+    @rule(uid=cases)
+    def flag(self, uid: str) -> None:
+        service = CaseFlags(self.sample.uow, self.sample.clock, self.sample.ids)
+        order = FlagCase(**self.world.of(uid), remind_on=self.world.today, note="Telepon")
+        self.attempt(lambda: service.flag(self.world.actor, order))
+
+    @rule(uid=cases)
+    def take_back(self, uid: str) -> None:
+        service = CaseUndo(self.sample.uow, self.sample.clock, self.sample.ids)
+        self.attempt(lambda: service.undo(self.world.actor, UndoAct(**self.world.of(uid))))
+
+    @rule(uid=cases)
+    def retry(self, uid: str) -> None:
+        order = AddNote(**self.world.of(uid), code="kontak", note="Ditelepon")
+        first: list[object] = []
+        self.attempt(lambda: first.append(self.world.complaints.add_note(self.world.actor, order)))
+        assert [self.world.complaints.add_note(self.world.actor, order)] == first
 
 
 Desk.TestCase.settings = settings(

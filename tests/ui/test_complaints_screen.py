@@ -481,3 +481,18 @@ def test_several_cases_go_to_another_officer_at_once(office, qtbot, desk, case, 
     enter(dialog, which="dipilih", officer=people[0])
     assert desk.desk.notices.text() == "2 pengaduan diserahkan."
     assert case.steps[-1] == other.steps[-1] == "petugas_diganti"
+
+
+def test_view_is_narrowed_saved_taken_up_and_forgotten(desk, case, screen):
+    saved = screen.list.saved
+    enter(saved.narrow(), status="diterima")
+    assert screen.list.words() == "Diterima"
+    enter(saved.keep(), name="Baru masuk")
+    screen.list.chips["selesai"].click()
+    screen.handlers()[Key.OPTION_5]()
+    saved.menu.actions()[0].trigger()
+    assert (screen.list.words(), len(screen.list.model.ids())) == ("Diterima", 1)
+    screen.handlers()[Key.OPTION_5]()
+    next(one for one in saved.menu.actions() if one.text() == "Hapus tampilan…").trigger()
+    screen.findChildren(CaseDialog)[-1].yes_button.click()
+    assert desk.desk.notices.text() == "Tampilan dihapus."

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from puskesos_desktop.services.complaint_views import CaseSearch
     from puskesos_desktop.services.list_views import (
         ListedResident,
         Order,
@@ -39,13 +40,26 @@ class ResidentLists(Protocol):
         """Return everything that leaves of people, in the order of the ids."""
 
 
+class CaseSearchStore(Protocol):
+    """Searches of cases by name, a page at a time."""
+
+    def all(self, user_id: int, page: str) -> list[CaseSearch]:
+        """Return the user's searches by name."""
+
+    def put(self, user_id: int, page: str, kept: CaseSearch) -> None:
+        """Keep a search under its name; one of that name is replaced."""
+
+    def remove(self, user_id: int, uid: str) -> None:
+        """Forget a search; nothing when it is gone."""
+
+
 class SavedLists(Protocol):
     """Lists of a user by name, a page at a time."""
 
     def all(self, user_id: int, page: str) -> list[SavedList]:
         """Return the user's lists by name."""
 
-    def put(self, user_id: int, page: str, saved: SavedList) -> None:
+    def put(self, user_id: int, page: str, kept: SavedList) -> None:
         """Keep a list under its name; one of that name is replaced."""
 
     def rename(self, user_id: int, uid: str, name: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.life import Life
-    from puskesos_desktop.services.ports.lists import ResidentLists, SavedLists
+    from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.missing_slips import MissingSlips
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
@@ -92,7 +92,35 @@ class RegisterTx(Protocol):
         """What result files decided, and who was told."""
 
 
-class ReadTx(RegisterTx, Protocol):
+class DeskTx(RegisterTx, Protocol):
+    """The part of a snapshot that is the desk: cases, what hangs on them, who stands in for whom."""
+
+    @property
+    def complaints(self) -> Complaints:
+        """The desk's cases."""
+
+    @property
+    def service_requests(self) -> ServiceRequests:
+        """Permohonan."""
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Flags with a date."""
+
+    @property
+    def delegations(self) -> Delegations:
+        """Who stands in for whom."""
+
+    @property
+    def case_searches(self) -> CaseSearchStore:
+        """Lists of cases that users named."""
+
+    @property
+    def missing_slips(self) -> MissingSlips:
+        """Slips about missing papers."""
+
+
+class ReadTx(DeskTx, Protocol):
     """The repositories inside one snapshot."""
 
     def secret(self, kind: str) -> bytes:
@@ -125,26 +153,6 @@ class ReadTx(RegisterTx, Protocol):
     @property
     def blobs(self) -> Blobs:
         """Papers and scans."""
-
-    @property
-    def complaints(self) -> Complaints:
-        """The desk's cases."""
-
-    @property
-    def delegations(self) -> Delegations:
-        """Who stands in for whom."""
-
-    @property
-    def follow_ups(self) -> FollowUps:
-        """Flags with a date."""
-
-    @property
-    def missing_slips(self) -> MissingSlips:
-        """Slips about missing papers."""
-
-    @property
-    def service_requests(self) -> ServiceRequests:
-        """Permohonan."""
 
     @property
     def visits(self) -> Visits:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
+from puskesos_desktop.presentation.complaint_saved import Shown, names_of
 from puskesos_desktop.presentation.complaint_views import empty_text, list_foot, row_view
 from puskesos_desktop.presentation.hand_over_form import Reach
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
+from puskesos_desktop.ui.screens.complaints.saved_views import SavedViews
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -35,9 +37,10 @@ from puskesos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from puskesos_desktop.presentation.complaint_views import RowView, Setting
+    from puskesos_desktop.services.desk_queries import DeskChoices
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk
 
@@ -115,6 +118,8 @@ class ListPane(QWidget):
         self.chips = {view: Chip(labels.VIEWS[view], count=0) for view in VIEWS}
         self._extra = Chip("")
         self.search = FindBox(self._search_typed, placeholder="Nomor, kode, nama")
+        self.saved = SavedViews(desk, work, self, self)
+        self._names: Mapping[str, str] = {}
         self._title = PageTitle("Pengaduan", "")
         self._foot = label("", "label")
         self._empty = label("", "muted")
@@ -137,6 +142,26 @@ class ListPane(QWidget):
         """Ask again for what is shown."""
         self._choose_id = choose
         self._ask(self._wanted)
+
+    def take_choices(self, choices: DeskChoices) -> None:
+        """Know the names of agencies and officers."""
+        self._names = names_of(choices)
+        self.saved.take_choices(choices)
+
+    def shown(self) -> Shown:
+        """View, narrowing and words of the search box."""
+        return Shown(self._wanted.view, self._narrowing, self._wanted.text)
+
+    def show_as(self, wanted: Shown) -> None:
+        """Show a view narrowed in some way, with words in the search box."""
+        self.show_view(wanted.view, wanted.narrowing)
+        if wanted.text:
+            self.search.setText(wanted.text)
+            self._ask(replace(self._wanted, text=wanted.text))
+
+    def words(self) -> str:
+        """Name of what is shown."""
+        return self._narrowing.words(self._wanted.view, self._setting().categories, self._names)
 
     def reach(self) -> Reach:
         """The rows that were chosen by hand, more than the current one, and all that are listed."""
@@ -163,7 +188,7 @@ class ListPane(QWidget):
         is_extra = self._wanted.view not in self.chips or bool(self._narrowing)
         self._extra.setVisible(is_extra)
         self._extra.setChecked(is_extra)
-        self._extra.set_words(self._narrowing.words(self._wanted.view, self._setting().categories))
+        self._extra.set_words(self.words())
         self._extra.set_count(len(listed.ids))
         self._title.set_title("Pengaduan", f"{listed.counts['terbuka']} terbuka")
         self._foot.setText(f"{list_foot(len(listed.ids), listed.counts['semua'])} · {LIST_HINT}")
@@ -223,6 +248,7 @@ class ListPane(QWidget):
         tab.clicked.connect(self.requests_wanted)
         results = Button("Hasil usulan", SECONDARY, key=cap(Key.OPTION_4))
         results.clicked.connect(self.results_wanted)
+        self._title.add(self.saved.button)
         self._title.add(tab)
         self._title.add(results)
         self._title.add(self._new)

@@ -86,6 +86,7 @@ class ComplaintsScreen(Screen):
             Key.PRINT: lambda: self._begin("tanda_terima"),
             Key.UNDO: lambda: self.acting.undo(self.beside.detail),
             Key.OPTION_3: self._hand_over,
+            Key.OPTION_5: self.list.saved.open_menu,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
 
@@ -122,6 +123,7 @@ class ComplaintsScreen(Screen):
 
     def _on_choices(self, choices: DeskChoices, params: Mapping[str, object]) -> None:
         self._choices = choices
+        self.list.take_choices(choices)
         self._enter(params)
 
     def _enter(self, params: Mapping[str, object]) -> None:
