@@ -32,7 +32,7 @@ _TEMPORARY = re.compile(r"0[1-9][0-9]{9}(?!00000)[0-9]{5}", re.ASCII)
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}", re.ASCII)
 _DECIMAL_TAIL = re.compile(r"([0-9]{16})[.,]0+", re.ASCII)
 # At least four digits are left, wherever they stand.
-_MASKED = re.compile(r"(?=(?:.*?[0-9]){4})([0-9]{0,8})([*xX•·∙●.#]{4,12})([0-9]{0,8})")
+_MASKED = re.compile(r"(?=(?:.*?[0-9]){4})([0-9]{0,12})([*xX•·∙●.#]{4,12})([0-9]{0,12})")
 _LOOKALIKES = re.compile(r"[0-9OoIl|SB]{16}")
 _NOISE = dict.fromkeys(
     [

@@ -72,9 +72,30 @@ def missing_problems(
             found.append((name, IdentityProblem("nik_missing", "doubtful")))
         else:
             found.append((name, IdentityProblem(f"{name}_missing", "error")))
+    if names_without_number(values, needs) and "nik" not in told:
+        found.append(("nik", IdentityProblem("nik_missing", "doubtful")))
     if is_nik_repeated(values):
         found.append(("kk_number", IdentityProblem("kk_equals_nik", "error")))
     return found
+
+
+def names_without_number(values: Mapping[str, object], needs: Sequence[str]) -> bool:
+    """Whether a row that may tell of a family alone names a person without NIK: somebody we may know."""
+    return "name" in values and "nik" not in values and any(need.startswith("nik|") for need in needs)
+
+
+def without_number(
+    values: Mapping[str, object], needs: Sequence[str], problems: Sequence[tuple[str, IdentityProblem]]
+) -> list[tuple[str, IdentityProblem]]:
+    """A stroke in place of the NIK says no more than an empty cell: a family, or somebody to be found."""
+    kept = []
+    for name, problem in problems:
+        if problem.code != "nik_missing":
+            kept.append((name, problem))
+        elif "name" in values or missing_parts(values, needs):
+            doubt = problem._replace(severity="doubtful") if _is_findable(values) else problem
+            kept.append((name, doubt))
+    return kept
 
 
 def _is_findable(values: Mapping[str, object]) -> bool:

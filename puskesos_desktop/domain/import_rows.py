@@ -22,8 +22,10 @@ from puskesos_desktop.domain.import_damage import (
     keep_masks,
     missing_parts,
     missing_problems,
+    names_without_number,
     shifted_by,
     tail_slid_by,
+    without_number,
 )
 from puskesos_desktop.domain.import_dates import a_century_earlier, turned
 from puskesos_desktop.domain.import_findings import FileJudge
@@ -212,7 +214,10 @@ class RowParser:
         """Whether the row tells what a row of its kind must; asked of every row, so people come first."""
         if self._is_person:
             return "nik" in values and "name" in values and values["nik"] != values.get("kk_number")
-        return not missing_parts(values, self._reading.needs) and not is_nik_repeated(values)
+        needs = self._reading.needs
+        return not (
+            missing_parts(values, needs) or names_without_number(values, needs) or is_nik_repeated(values)
+        )
 
     def _doubted(
         self, cells: Row, row: ParsedRow, problems: list[tuple[str, IdentityProblem]]
@@ -227,7 +232,8 @@ class RowParser:
             slid = IdentityProblem("row_shifted", "error", {"by": found})
             return row._replace(values={}, issues=(self._issue(row.number, "nik", *slid),))
         problems += missing_problems(row.values, self._reading.needs, {name for name, _ in problems})
-        issues = tuple(self._issue(row.number, name, *problem) for name, problem in problems)
+        told = without_number(row.values, self._reading.needs, problems)
+        issues = tuple(self._issue(row.number, name, *problem) for name, problem in told)
         return row._replace(issues=issues)
 
     def _issue(

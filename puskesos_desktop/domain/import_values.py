@@ -23,6 +23,7 @@ from puskesos_desktop.domain.identity import (
 from puskesos_desktop.domain.import_dates import read_date
 from puskesos_desktop.domain.import_layouts import FACT, FIELDS, code_key
 from puskesos_desktop.domain.import_titles import without_titles
+from puskesos_desktop.domain.periods import QUARTERS, period_name
 from puskesos_desktop.domain.tabular import cell_text
 
 if TYPE_CHECKING:
@@ -78,7 +79,6 @@ _JKN = re.compile(r"\d{13}", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _QUARTER = re.compile(r"(?:triwulan|tw|kuartal|q|periode)?(?:ke)?0?([1-4]|iv|i{1,3})")
-_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PERIOD_WIDTH = 20
 # Aid may be granted ahead; a day further off is a slip.
 _YEARS_AHEAD = 10
@@ -284,7 +284,7 @@ def _card_number(cell: Cell) -> Found:
 
 
 def _period(cell: Cell) -> Found:
-    text = clean_text(cell) or ""
+    text = period_name(clean_text(cell) or "")
     if _is_empty(text):
         return NOTHING
     return (text, None) if len(text) <= _PERIOD_WIDTH else (None, _warning("period_odd"))
@@ -301,7 +301,7 @@ def _quarter(cell: Cell) -> Found:
     text = clean_text(cell) or ""
     found = _QUARTER.fullmatch(code_key(text))
     if found:
-        return _QUARTERS.get(found[1], found[1]), None
+        return QUARTERS.get(found[1], found[1]), None
     return NOTHING if _is_empty(text) else (None, _warning("period_odd"))
 
 

@@ -21,6 +21,7 @@ from puskesos_desktop.domain.complaint_parts import (
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.periods import period_name
 from puskesos_desktop.domain.phones import sound_phone
 from puskesos_desktop.domain.residents import RegisterCheck, Resident, sound_check
 from puskesos_desktop.domain.rules import RuleKind
@@ -253,7 +254,7 @@ def store_check(tx: Tx, actor: Actor, resident: Resident, check: CheckInput, act
         family_id=family[0].id if family else None,
         desil=check.desil,
         desil_of="keluarga" if check.of_family else "orang",
-        period=check.period,
+        period=period_name(check.period),
         officer_id=actor.officer_id,
         note=check.note,
     )

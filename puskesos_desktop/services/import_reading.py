@@ -12,6 +12,7 @@ from puskesos_desktop.domain.import_groups import rows_below
 from puskesos_desktop.domain.import_layouts import folded_heading
 from puskesos_desktop.domain.import_rows import RowParser, RowRules
 from puskesos_desktop.domain.names import mask_last_four
+from puskesos_desktop.domain.periods import period_name
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tabular import cell_text
 from puskesos_desktop.services.import_plan import ASKED_AT_ONCE, ImportPlan
@@ -137,7 +138,7 @@ class ImportReading:
             office=office,
             source=source_of(command, header),
             today=self._around.clock.today(actor.timezone),
-            period=command.period,
+            period=period_name(command.period),
             programme=command.programme,
             other_areas=command.other_areas,
             kind_of=header.kind_of,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import FileRefused, RuleBroken
 from puskesos_desktop.domain.import_rows import RowIssue
+from puskesos_desktop.domain.periods import period_name
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tabular import cell_text
@@ -235,7 +236,7 @@ class Imports:
             },
             policy=command.policy,
             source=source_of(command, header),
-            period=command.period,
+            period=period_name(command.period),
             as_of=command.as_of or self._around.clock.today(actor.timezone),
             recorded_at=self._around.clock.now(),
             recorded_by=actor.user_id,

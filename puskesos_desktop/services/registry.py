@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.identity import about_person
+from puskesos_desktop.domain.periods import period_name
 from puskesos_desktop.domain.residents import (
     EDITABLE_FIELDS,
     LIFE_STATUSES,
@@ -254,7 +255,7 @@ class Registry:
             family_id=current[0].id if current else None,
             desil=command.desil,
             desil_of="keluarga" if command.of_family else "orang",
-            period=command.period,
+            period=period_name(command.period),
             aid=command.aid,
             officer_id=actor.officer_id,
             note=command.note,

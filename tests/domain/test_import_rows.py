@@ -254,6 +254,10 @@ def test_a_cell_may_hold_more_or_less_than_one_value(field, cell, values):
     assert row.issues == ()
 
 
+def test_a_period_has_one_name():
+    assert read_as({**SOUND, "period": "Triwulan III 2026"}).values["period"] == "TW3 2026"
+
+
 def test_year_and_quarter_make_a_period():
     row = read_as({**SOUND, "period_year": 2026.0, "period_quarter": "Triwulan IV"})
 
@@ -308,6 +312,8 @@ def test_a_cell_that_cannot_be_read_is_left_out_with_a_warning(field, cell, code
         ("desil", {"kk_number": "9971011203150007", "desil": "3"}, []),
         ("desil", {"nik": NIK, "desil": "3"}, []),
         ("desil", {"desil": "3"}, ["identity_missing"]),
+        ("desil", {"nik": "-", "kk_number": "9971011203150007", "desil": "3"}, []),
+        ("desil", {"name": "SITI", "kk_number": "9971011203150007", "desil": "3"}, ["nik_missing"]),
         ("recipients", {"nik": NIK}, []),
         ("recipients", {"name": "SITI"}, ["nik_missing"]),
         ("ppks", {"nik": NIK, "name": "SITI"}, []),
@@ -323,6 +329,7 @@ def test_each_kind_of_row_tells_at_least_who_it_is_about(kind, cells, told):
     [
         ({"name": "SITI", "kk_number": "9971011203150007"}, "doubtful"),
         ({"name": "SITI", "birth_date": "05/08/1990"}, "doubtful"),
+        ({"nik": "-", "name": "SITI", "birth_date": "05/08/1990"}, "doubtful"),
         ({"name": "SITI", "rt": "3"}, "error"),
     ],
 )

@@ -82,6 +82,17 @@ def test_a_desil_by_kk_alone_is_the_familys(desk: ImportDesk, town: list[SampleP
     assert counts(report) == (0, 1, 0, 0)
 
 
+def test_a_desil_of_somebody_named_without_nik_is_a_known_persons_or_waits(
+    desk: ImportDesk, town: list[SamplePerson]
+) -> None:
+    known, before = town[0], desk.count("resident")
+    header = ["NO KK", "NAMA", "DESIL", "PERIODE"]
+    table = [header, *([known.kk_number, name, "4", "TW3 2026"] for name in (known.name, "ORANG ASING"))]
+    assert counts(desk.run(table)) == (0, 1, 0, 1)
+    assert desk.count("resident") == before
+    assert rows(desk, "review_row", "code") == [("nik_missing",)]
+
+
 def test_a_desil_of_unknown_people_waits_for_an_officer(desk: ImportDesk, town: list[SamplePerson]) -> None:
     stranger = people(60, seed=3)[-1]
     table = [DESIL, [stranger.kk_number, stranger.nik, "2", "2026", "3"]]
