@@ -236,6 +236,21 @@ def test_enter_takes_the_first_hit_of_a_search_choice(qtbot: QtBot) -> None:
     assert (field.value(), field.combo.currentText()) == ("1", "Melati Indah")
 
 
+@pytest.mark.parametrize(("typed", "taken"), [("periode", "2"), ("desil", "3"), ("per", "1"), ("orang", "1")])
+def test_enter_takes_what_was_typed_in_full_before_what_only_holds_it(
+    qtbot: QtBot, typed: str, taken: str
+) -> None:
+    names = (("1", "Periode desil orang"), ("2", "Periode"), ("3", "Desil"))
+    field = SearchChoiceField("Kolom", [Choice(code, words) for code, words in names])
+    shown(qtbot, field)
+    field.combo.setFocus()
+    qtbot.keyClicks(field.combo.lineEdit(), typed)
+    popup = field.combo.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.value() == taken
+
+
 def test_a_search_choice_goes_back_when_nothing_fits(qtbot: QtBot) -> None:
     field = SearchChoiceField("Kelurahan", AREAS)
     shown(qtbot, field)

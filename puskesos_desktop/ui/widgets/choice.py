@@ -24,6 +24,7 @@ from puskesos_desktop.ui.widgets.painting import ICON
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 
 
@@ -157,8 +158,15 @@ class ComboBox(QComboBox):
             popup = completer.popup() if completer is not None else None
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and popup is watched and not popup.currentIndex().isValid():
-                popup.setCurrentIndex(popup.model().index(0, 0))
+                popup.setCurrentIndex(popup.model().index(self._best_hit(popup.model()), 0))
         return super().eventFilter(watched, event)
+
+    def _best_hit(self, hits: QAbstractItemModel) -> int:
+        """The entry typed in full, else the first that begins so, else the first that holds it."""
+        typed = self.currentText().strip().casefold()
+        words = [str(hits.index(row, 0).data()).casefold() for row in range(hits.rowCount())]
+        begun = next((row for row, one in enumerate(words) if one.startswith(typed)), 0)
+        return words.index(typed) if typed in words else begun
 
     def _show_whether_empty(self, index: int) -> None:
         set_flag(self, "empty", index < 0 and not self.isEditable())
