@@ -42,6 +42,8 @@ TOUCHED: Mapping[str, str] = {
     "life_event": "peristiwa keluarga",
     "attachment": "lampiran",
     "ppks": "kategori PPKS",
+    "follow_up": "hal yang diingatkan",
+    "visit": "kunjungan",
     "merge": "penggabungan warga",
     "pair": "pasangan yang sudah diputuskan",
     "review": "baris tinjau",

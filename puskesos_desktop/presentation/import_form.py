@@ -324,7 +324,7 @@ def refused_words(report: ImportReport) -> str:
     if not waiting:
         return "perlu diperbaiki di berkas"
     rest = f"{thousands(refused - waiting)} diperbaiki di berkas · " if refused > waiting else ""
-    return f"{rest}{thousands(waiting)} masuk daftar tinjau"
+    return f"{rest}{thousands(waiting)} masuk Perlu diperiksa"
 
 
 def policy_of(state: ImportState) -> ImportPolicy:
@@ -346,7 +346,7 @@ def kept_options(profile: ImportProfile | None) -> dict[str, str]:
 def take_words(report: ImportReport | None) -> str:
     """What the main button says."""
     if report is not None and report.for_review and not report.new + report.changed:
-        return f"Simpan {thousands(report.for_review)} baris ke daftar tinjau"
+        return f"Simpan {thousands(report.for_review)} baris ke Perlu diperiksa"
     if report is None or report.new + report.changed:
         return f"Ambil {thousands(report.good)} baris yang benar" if report else "Ambil baris yang benar"
     return "Tidak ada yang perlu diambil"
@@ -371,7 +371,7 @@ def result_words(report: ImportReport) -> tuple[str, str]:
     left = report.refused - report.other_area - report.for_review
     rest = [f"{thousands(left)} baris bermasalah belum diambil."] if left else []
     if report.for_review:
-        rest.append(f"{thousands(report.for_review)} baris menunggu di daftar tinjau.")
+        rest.append(f"{thousands(report.for_review)} baris menunggu di Perlu diperiksa.")
     if report.other_area:
         rest.append(f"{thousands(report.other_area)} baris kelurahan lain dilewati.")
     return f"{thousands(report.good)} baris diambil", " ".join([", ".join(parts) + ".", *rest])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.import_rows import RowIssue
     from puskesos_desktop.services.register_views import ImportReport
 
-FOR_REVIEW = "Masuk daftar tinjau"
+FOR_REVIEW = "Masuk Perlu diperiksa"
 ALL, ELSEWHERE, NOTES = "semua", "wilayah", "catatan"
 KINDS: Mapping[str, str] = {
     ALL: "Semua",
@@ -37,7 +37,7 @@ _DOUBLES = ("nik_twice_in_file", "nik_other_person")
 _MASK = "•" * 12
 _SHAPES: Mapping[str, str] = {
     "masked": f"{_MASK} bintang",
-    "scientific": "bentuk 0,00E+15",
+    "scientific": "bentuk •,••E+15",
     "number_damaged": "angka, bukan teks",
     "number_doubtful": "angka, bukan teks",
     "letters": "angka + huruf",

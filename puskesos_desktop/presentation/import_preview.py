@@ -11,7 +11,7 @@ from puskesos_desktop.domain.tabular import RowBatch
 from puskesos_desktop.presentation.import_columns import masked_example
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.tabular import Row
     from puskesos_desktop.presentation.import_columns import ColumnLine
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 SHOWN_ROWS = 3
 UNREAD = "tidak terbaca"
 _FLAGS = {True: "ya", False: "tidak"}
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "birth": ("birth_place", "birth_date"),
+    "rt_rw": ("rt", "rw"),
+    "period_year": ("period",),
+    "period_quarter": ("period",),
+}
+"""Columns that become several values, or one with another column."""
 
 
 def preview(
@@ -50,7 +57,7 @@ def preview(
         cells = []
         for number, row in enumerate(rows, first):
             parsed = read.get(number)
-            said = parsed.values.get(line.field) if parsed else None
+            said = _said(line.field, parsed.values) if parsed else None
             raw = str(row[line.position]) if line.position < len(row) else ""
             cells.append(_shown(line.field, said, raw))
         shown.append(tuple(cells))
@@ -75,6 +82,14 @@ def _shown(name: str, value: object, raw: str) -> str:
     return masked_example(name, str(value).replace("_", " "))
 
 
+def _said(name: str, values: Mapping[str, object]) -> object:
+    """What a column has become; one of several values tells them in the order they are written."""
+    if name in values or name not in _PARTS:
+        return values.get(name)
+    parts = (values.get(part) for part in _PARTS[name])
+    return tuple(_shown(name, part, "") for part in parts if part) or None
+
+
 def _is_composed(name: str) -> bool:
     """Whether a column becomes several values, none of which bears its name."""
-    return name in ("birth", "rt_rw", "period_year", "period_quarter") or name.startswith("fact.")
+    return name in ("period_year", "period_quarter") or name.startswith("fact.")

@@ -11,7 +11,7 @@ COMPARED: Mapping[str, tuple[str, str]] = {
     "nik_matched": ("NIK kosong; dicocokkan dengan warga yang sudah ada.", "Periksa bila ragu."),
     "nik_may_be_known": (
         "Mungkin warga yang sudah tercatat tanpa NIK.",
-        "Masuk daftar tinjau; pilih orangnya di sana.",
+        "Masuk Perlu diperiksa; pilih orangnya di sana.",
     ),
     "nik_many_people": (
         "Satu NIK dipakai untuk beberapa orang di berkas ini.",
@@ -19,11 +19,11 @@ COMPARED: Mapping[str, tuple[str, str]] = {
     ),
     "person_unknown": (
         "Belum ada di Data Warga, dan berkas ini tidak cukup untuk mencatatnya.",
-        "Masuk daftar tinjau; ambil dulu daftar warganya.",
+        "Masuk Perlu diperiksa; ambil dulu daftar warganya.",
     ),
     "family_unknown": (
         "Nomor KK belum ada di Data Warga.",
-        "Masuk daftar tinjau; ambil dulu daftar warganya.",
+        "Masuk Perlu diperiksa; ambil dulu daftar warganya.",
     ),
     "aid_confirmed_differs": (
         "Bantuan ini dicatat petugas lain dari isi berkas; catatan petugas yang dipakai.",

@@ -238,7 +238,15 @@ class RowModel:
             return FITS
         if choice == "name" and {"name_same", "name_same_short"} & {*reasons}:
             return SAME
+        if choice in (FAMILY, "birth_date", "nik") and (side := self._side()) is not None:
+            return _same_or_not(*self._under_the_mask(choice, side))
         return _told_verdict(left, right)
+
+    def _under_the_mask(self, choice: str, side: Side) -> tuple[str, str]:
+        """What is compared of numbers and days: what they are, not what is shown of them."""
+        name, person = "kk_number" if choice == FAMILY else choice, side.resident
+        known = {"kk_number": side.kk_number, "nik": person.nik, "birth_date": str(person.birth_date or "")}
+        return str(self._view.row.values.get(name) or ""), known[name]
 
     def _said(self, choice: str) -> str:
         """What the row says of a choice."""
@@ -332,7 +340,7 @@ def _same_or_not(left: str, right: str) -> str:
 
 
 def _told_verdict(left: str, right: str) -> str:
-    if not left or not right or HIDDEN_DATE in left:
+    if not left or not right:
         return ""
     return SAME if left.casefold() == right.casefold() else DIFFERENT
 

@@ -11,7 +11,9 @@ from puskesos_desktop.domain.import_findings import FileFinding
 from puskesos_desktop.domain.import_policy import FILL, OVERWRITE, ImportPolicy
 from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.presentation import import_form as form
+from puskesos_desktop.presentation.import_columns import ColumnLine
 from puskesos_desktop.presentation.import_issues import IssueBook
+from puskesos_desktop.presentation.import_preview import preview
 from puskesos_desktop.services.ports.register import ImportProfile
 from puskesos_desktop.services.register_views import BatchLine, ImportReport
 from tests.presentation.test_import_columns import inspection, recognised
@@ -258,6 +260,14 @@ def test_another_field_shows_at_once_that_it_does_not_fit(taking):
     assert taking.state.lines[1].shown == ("tidak terbaca",)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"), [("003/008", "003, 008"), ("RT 3 RW 8", "003, 008"), ("pindahan", "tidak terbaca")]
+)
+def test_a_column_of_several_values_shows_them_all(written, shown):
+    found = replace(inspection(), head=(("RT/RW",), (written,)))
+    assert preview(found, [ColumnLine(0, "RT/RW", "rt_rw", "")], 1) == ((shown,),)
+
+
 def test_a_remembered_matching_is_used_and_named(taking):
     profile = ImportProfile("k" * 64, "warga", {"KET": "padan_status"}, {"source": "RT 003"})
     taking.model.choose(FILE)
@@ -292,9 +302,9 @@ def test_columns_are_read_as_the_officer_says(taking, accept, nik_stands_at):
 
 def test_rows_that_wait_are_told_apart_from_rows_to_mend():
     report = replace(GOOD, refused=9, rows=17, for_review=5)
-    assert form.refused_words(report) == "3 diperbaiki di berkas · 5 masuk daftar tinjau"
+    assert form.refused_words(report) == "3 diperbaiki di berkas · 5 masuk Perlu diperiksa"
     assert form.result_words(report)[1].endswith(
-        "5 baris menunggu di daftar tinjau. 1 baris kelurahan lain dilewati."
+        "5 baris menunggu di Perlu diperiksa. 1 baris kelurahan lain dilewati."
     )
 
 

@@ -68,7 +68,7 @@ def test_what_enters_all_the_same_is_no_bad_row() -> None:
         ("kk_length", {"digits": 17}, "17 angka", "Kelebihan 1 angka"),
         ("nik_letters", {}, "angka + huruf", "Ada huruf di antara angka"),
         ("nik_twice_in_file", {"first_row": 1198}, "•" * 12, "Sama dengan baris 1198"),
-        ("nik_scientific", {}, "bentuk 0,00E+15", "Dirusak Excel"),
+        ("nik_scientific", {}, "bentuk •,••E+15", "Dirusak Excel"),
     ],
 )
 def test_a_cell_is_told_by_its_shape(code: str, params: dict[str, object], shape: str, what: str) -> None:

@@ -8,8 +8,10 @@ from puskesos_desktop.domain.import_layouts import FIELDS, HeaderMatch, MatchedC
 from puskesos_desktop.domain.import_rows import RowIssue
 from puskesos_desktop.presentation import import_texts
 from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.presentation.error_texts_imports import TOUCHED
 from puskesos_desktop.presentation.filling import FIELD_LABELS, filled
 from puskesos_desktop.services.ports.exchange import PackageProblem
+from puskesos_desktop.storage.repositories import import_undoing
 
 SOURCE = Path(__file__).resolve().parents[2] / "puskesos_desktop"
 RAISED = re.compile(r'(?:FileRefused|Unreadable|PackageProblem)\(\s*"([a-z_]+)"')
@@ -134,3 +136,14 @@ def test_no_sentence_is_long_winded_or_shows_code():
         assert len(text.title) <= 60
         assert len(text.text) <= 240
         assert text.text.endswith(".")
+
+
+def test_whatever_may_hang_on_an_import_has_words():
+    going = {"resident", "family", *(table.name for table in import_undoing._ADDED)}
+    pointing = {
+        import_undoing._WORDS.get(table.name, table.name)
+        for table in import_undoing.METADATA.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in going
+    }
+    assert sorted(pointing - set(TOUCHED)) == []

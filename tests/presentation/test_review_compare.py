@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from puskesos_desktop.domain.matching import WEIGHTS
+from puskesos_desktop.domain.merging import FAMILY
 from puskesos_desktop.domain.residents import Resident
 from puskesos_desktop.presentation import review_words as words
 from puskesos_desktop.presentation.review_compare import LEFT, RIGHT, TITLES, PairModel, RowModel
@@ -86,8 +87,9 @@ def test_what_hangs_on_both_is_told() -> None:
     assert line(model(), "Ikut pindah") == ("2 layanan, 1 bantuan", "2 layanan, 1 bantuan", "")
 
 
-def row(*candidates: Side) -> RowModel:
+def row(*candidates: Side, **more: str) -> RowModel:
     values = {"name": "SITTI AMINAH", "nik_mask": "9971********0003", "birth_date": "1982-01-10", "rt": "003"}
+    values |= more
     offered = tuple({"uid": one.resident.uid, "reasons": ["mask_fits", "sex_differs"]} for one in candidates)
     stored = StoredRow("u", 7, "nik_masked", values, offered, "menunggu", 3, "bnba.xlsx", "b")
     return RowModel(RowView(stored, candidates), lambda: "r")
@@ -106,6 +108,12 @@ def test_a_row_is_given_to_the_candidate_shown() -> None:
         "disamakan",
         "c",
     )
+
+
+def test_of_a_row_numbers_and_days_are_compared_beneath_their_masks() -> None:
+    made = row(side("a", 1, nik=NIK), kk_number="9971010506140001")
+    verdicts = {one.title: one.verdict for one in made.state().lines}
+    assert (verdicts[TITLES[FAMILY]], verdicts[TITLES["birth_date"]]) == ("sama", "sama")
 
 
 def test_a_row_without_candidates_says_why_it_waits() -> None:

@@ -107,7 +107,7 @@ def _lines(report: ImportReport, options: Namespace) -> list[str]:
         f"{report.refused} bermasalah, {report.warnings} peringatan."
     )
     if report.for_review:
-        counts += f" {report.for_review} di antaranya masuk daftar tinjau."
+        counts += f" {report.for_review} di antaranya masuk Perlu diperiksa."
     shown = [f"  {_place(issue)}: {issue_text(issue)}" for issue in report.issues[:_SHOWN]]
     rest = len(report.issues) - len(shown)
     more = [f"  … dan {rest} lagi; pakai --galat FILE.xlsx untuk semuanya."] if rest > 0 else []
