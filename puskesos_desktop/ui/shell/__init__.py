@@ -20,9 +20,10 @@ from puskesos_desktop.ui.shell.desk import Desk, StatusLine
 from puskesos_desktop.ui.shell.full_pages import CardPage, WizardPage
 from puskesos_desktop.ui.shell.idle import IdleDetector
 from puskesos_desktop.ui.shell.keys import FIELD_KEYS, OPTIONS, SHORTCUTS, Key, Shortcut, cap
-from puskesos_desktop.ui.shell.pages import PANEL_WIDTH, Navigator, Pages, curtain_page
+from puskesos_desktop.ui.shell.pages import Navigator, Pages
 from puskesos_desktop.ui.shell.rail import RAIL, Rail, RailItem
 from puskesos_desktop.ui.shell.screen import FullPage, Handlers, Screen
+from puskesos_desktop.ui.shell.side_panel import PANEL_WIDTH, curtain_page
 from puskesos_desktop.ui.shell.window import MainWindow, WorkFrame
 
 __all__ = [

@@ -25,6 +25,9 @@ class Screen(QWidget):
     about = ""
     """What the page is for and how one works there, in two or three sentences for F1."""
 
+    least_width = 680
+    """Pixels (at 100 %) that the page needs; a panel that leaves it less lies over it as a drawer."""
+
     def side_panel(self) -> QWidget | None:
         """The widget for the panel of 344 at the right, made once; None leaves the page the whole width.
 

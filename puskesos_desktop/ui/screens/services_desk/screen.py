@@ -42,6 +42,7 @@ class ServicesScreen(Screen):
 
     title = "Layanan"
     rail_key = "layanan"
+    least_width = 560
     about = (
         "Tulis siapa yang datang dan apa keperluannya. Isian tersimpan sementara setiap dua detik; "
         "layanan yang diparkir menunggu sebagai nomor di atas."

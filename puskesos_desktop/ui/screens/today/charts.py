@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation.today_figures import SORT_WORDS, bars_of, figures_of, months_of
 from puskesos_desktop.ui.screens.today.rows import BarButton, FigureButton
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.today_figures import Figure
     from puskesos_desktop.services.desk_figures import DeskFigures
 
-FIGURES_WIDTH = 312
+FIGURES_WIDTH, ANY_WIDTH = 312, 16_777_215
 WORDS_LEAST, WORDS_MOST = 92, 148
 
 
@@ -99,7 +99,6 @@ class Figures(QWidget):
     def __init__(self) -> None:
         super().__init__()
         theme = active_theme()
-        self.setFixedWidth(theme.px(FIGURES_WIDTH))
         self._grid, self.chart, self.breakdown = QGridLayout(), BarChart(), Breakdown()
         self._months: tuple[Figure, ...] = ()
         self._numbers: list[FigureButton] = []
@@ -109,11 +108,20 @@ class Figures(QWidget):
         self._by_month.body.addWidget(self.chart)
         self.chart.chosen.connect(lambda place: self.wanted.emit(self._months[place].goal))
         self.breakdown.wanted.connect(self.wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
+        self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(theme.px(16))
         for card, stretch in ((top, 0), (self._by_month, 1), (self.breakdown, 0)):
-            column.addWidget(card, stretch)
+            self._cards.addWidget(card, stretch)
+        self.lay_across(on=False)
+
+    def lay_across(self, *, on: bool) -> None:
+        """Stand as a column beside the groups, or as a row below them."""
+        direction = QBoxLayout.Direction
+        self._cards.setDirection(direction.LeftToRight if on else direction.TopToBottom)
+        width = active_theme().px(FIGURES_WIDTH)
+        self.setMinimumWidth(0 if on else width)
+        self.setMaximumWidth(ANY_WIDTH if on else width)
 
     def show_figures(self, figures: DeskFigures, categories: Mapping[str, str]) -> None:
         """Show the figures; where the cursor stands it stays."""

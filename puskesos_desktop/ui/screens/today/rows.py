@@ -122,6 +122,15 @@ class FigureButton(FlatButton):
         self.setFixedHeight(active_theme().px(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        """Room for its words."""
+        theme = active_theme()
+        return QSize(text_width(self.figure.words, theme.font(12)) + theme.px(12), theme.px(48))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
     def show_figure(self, figure: Figure) -> None:
         """Show another number."""
         self.figure = figure

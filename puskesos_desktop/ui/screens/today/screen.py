@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.presentation.left_work import left_work
@@ -23,12 +24,15 @@ from puskesos_desktop.ui.widgets import (
     Chip,
     PageTitle,
     Scroll,
+    bring_into_view,
     label,
     page_layout,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from puskesos_desktop.presentation.left_work import LeftWork
     from puskesos_desktop.presentation.today_parts import Goal, TodayGroup
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk, Handlers
 
 
+BESIDE_FROM, NARROWEST = 960, 560
+
+
 @dataclass(frozen=True)
 class Found:
     """Everything the page shows, read together."""
@@ -45,6 +52,31 @@ class Found:
     groups: tuple[TodayGroup, ...]
     board: TodayBoard
     left: LeftWork | None
+
+
+class Board(QWidget):
+    """Groups with the figures beside them, or below where both would be cramped."""
+
+    def __init__(self, groups: Groups, figures: Figures) -> None:
+        super().__init__()
+        self._figures = figures
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(active_theme().px(16))
+        self._row.addWidget(groups, 1)
+        self._row.addWidget(figures)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become as narrow as it must: then the figures go below."""
+        return QSize(active_theme().px(NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the place of the figures."""
+        super().resizeEvent(event)
+        below = self.width() < active_theme().px(BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self._figures.lay_across(on=below)
 
 
 class TodayScreen(Screen):
@@ -98,6 +130,13 @@ class TodayScreen(Screen):
         self.left.say(found.left.words if found.left else "", "warning", f"Lanjutkan {cap(Key.PARK)}")
         if had_focus and not self.groups.focus_line():
             self._new.setFocus()
+        # New lines have no place yet: only after the layout can the page scroll to the cursor.
+        QTimer.singleShot(0, self, self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        cursor = self.focusWidget()
+        if cursor is not None and self._board.isAncestorOf(cursor):
+            bring_into_view(cursor)
 
     def _go_on(self) -> None:
         """Go on with what was left unfinished, the newest first."""
@@ -108,7 +147,6 @@ class TodayScreen(Screen):
         self._desk.navigator.go(goal.page, **goal.params)
 
     def _lay_out(self) -> None:
-        theme = active_theme()
         column = page_layout(self)
         chosen = QButtonGroup(self)
         self._title.add(label(LIST_HINT, "label"))
@@ -124,13 +162,7 @@ class TodayScreen(Screen):
         column.addWidget(self.left)
         self.left.hide()
         self.left.acted.connect(self._go_on)
-        board = QWidget()
-        row = QHBoxLayout(board)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(16))
-        row.addWidget(self.groups, 1)
-        row.addWidget(self.figures)
-        self._board, self._curtain = Scroll(board), curtain_page()
+        self._board, self._curtain = Scroll(Board(self.groups, self.figures)), curtain_page()
         column.addWidget(self._board, 1)
         column.addWidget(self._curtain, 1)
 

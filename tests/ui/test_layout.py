@@ -1,0 +1,117 @@
+"""Room on the screen: all in view at 100 %, the save bar pinned at 125 %, the panel a drawer above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from puskesos_desktop.ui.shell import Screen
+from puskesos_desktop.ui.shell.side_panel import CLOSE_WORDS, OPEN_WORDS
+from puskesos_desktop.ui.widgets import Button, LineField, SaveBar, page_layout
+from tests.ui.desk_window import open_desk_window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from puskesos_desktop.ui.shell import MainWindow
+
+AT_125, AT_150 = (1093, 557), (911, 465)
+
+
+def scrolled(page: QWidget) -> int:
+    """How far a page can be scrolled."""
+    bars = [area.verticalScrollBar() for area in page.findChildren(QScrollArea) if area.isVisible()]
+    return max((bar.maximum() for bar in bars), default=0)
+
+
+def is_seen(widget: QWidget, window: QWidget) -> bool:
+    """Whether the whole of it lies in the window."""
+    at = widget.mapTo(window, QPoint())
+    inside = at.x() >= 0 and at.x() + widget.width() <= window.width()
+    return inside and at.y() + widget.height() <= window.height()
+
+
+@pytest.mark.parametrize("size", [(1366, 697), AT_125, AT_150])
+def test_save_bar_of_a_visit_is_pinned(office, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window = open_desk_window(office, qtbot).window
+    window.resize(*size)
+    window.pages.go("layanan")
+    page = window.pages.present()
+    (bar,) = [one for one in page.findChildren(SaveBar) if one.isVisible()]
+    assert is_seen(bar, window)
+    assert all(is_seen(one, window) for one in bar.findChildren(Button) if one.isVisible())
+    assert (scrolled(page) == 0) is (size == (1366, 697))
+    assert window.pages.beside.is_drawer() is (size == AT_150)
+
+
+class Paged(Screen):
+    """A page with an input and a panel with another."""
+
+    title = "Contoh"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panel, self.field, self.beside = QWidget(), LineField("Isian"), LineField("Di samping")
+        page_layout(self).addWidget(self.field)
+        page_layout(self.panel).addWidget(self.beside)
+
+    def side_panel(self) -> QWidget:
+        return self.panel
+
+
+@pytest.fixture
+def narrow(office, qtbot: QtBot) -> MainWindow:
+    window = open_desk_window(office, qtbot).window
+    window.pages.register("contoh", Paged)
+    window.resize(*AT_125)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.pages.go("contoh")
+    window.pages.present().field.edit.setFocus()
+    return window
+
+
+def test_drawer_opens_with_the_cursor_and_closes_behind_it(narrow: MainWindow) -> None:
+    page, beside = narrow.pages.present(), narrow.pages.beside
+    assert (beside.is_drawer(), beside.is_open()) == (True, False)
+    assert not is_seen(beside.panel, narrow)
+    page.beside.edit.setFocus()
+    assert beside.is_open()
+    assert is_seen(beside.panel, narrow)
+    page.field.edit.setFocus()
+    assert not beside.is_open()
+
+
+def test_drawer_opens_by_its_button_which_says_what_it_does(narrow: MainWindow) -> None:
+    beside, button = narrow.pages.beside, narrow.pages.beside._strip.button
+    assert button.accessibleName() == OPEN_WORDS
+    button.click()
+    assert narrow.pages.present().beside.edit.hasFocus()
+    assert (beside.is_open(), button.accessibleName()) == (True, CLOSE_WORDS)
+    button.setFocus()
+    button.click()
+    assert not beside.is_open()
+
+
+def test_panel_is_docked_again_where_there_is_room(narrow: MainWindow, qtbot: QtBot) -> None:
+    narrow.resize(1366, 697)
+    beside = narrow.pages.beside
+    assert (beside.is_drawer(), beside.is_open()) == (False, True)
+    assert not beside._strip.isVisible()
+    qtbot.waitUntil(lambda: is_seen(beside.panel, narrow))
+
+
+@pytest.mark.parametrize(("size", "below"), [((1366, 697), False), (AT_125, True), (AT_150, True)])
+def test_figures_of_today_go_below_where_both_would_be_cramped(
+    office, qtbot: QtBot, size: tuple[int, int], below: bool
+) -> None:
+    window = open_desk_window(office, qtbot).window
+    window.resize(*size)
+    window.pages.go("hari_ini")
+    page = window.pages.present()
+    qtbot.waitUntil(lambda: (page.figures.y() > page.groups.y()) is below)
+    assert page.groups.width() >= 600
+    assert page.figures.width() <= page.width()
