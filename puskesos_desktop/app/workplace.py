@@ -28,6 +28,7 @@ from puskesos_desktop.services.import_reading import Surroundings
 from puskesos_desktop.services.imports import Imports
 from puskesos_desktop.services.incoming_letters import IncomingLetters
 from puskesos_desktop.services.letters import Letters
+from puskesos_desktop.services.level_lists import LevelLists
 from puskesos_desktop.services.life import Life
 from puskesos_desktop.services.list_export import ListAdapters, ListExport
 from puskesos_desktop.services.lists import Lists
@@ -72,7 +73,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.app.tools import Tools
     from puskesos_desktop.services.login import Session
     from puskesos_desktop.services.ports.storage import BackupInfo, Backups, Drafts, StoredCopy
-    from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
 
 __all__ = ["Workplace", "build_workplace"]
@@ -110,7 +110,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         doubles=Doubles(uow, clock, ids),
         merging=Merging(uow, clock, ids),
         complaints=Complaints(uow, clock, ids),
-        case_care=_case_care(uow, clock, ids),
+        case_care=_case_care(tools, uow),
         desk=DeskQueries(uow, clock),
         today=Today(uow, clock, None if session.secret.kind == SHARED else backups),
         requests=ServiceRequests(uow, clock, ids),
@@ -140,13 +140,15 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
     )
 
 
-def _case_care(uow: UnitOfWork, clock: Clock, ids: Ids) -> CaseCare:
+def _case_care(tools: Tools, uow: UnitOfWork) -> CaseCare:
+    clock, ids = tools.clock, tools.ids
     return CaseCare(
         undo=CaseUndo(uow, clock, ids),
         flags=CaseFlags(uow, clock, ids),
         hand_over=CaseHandOver(uow, clock, ids),
         delegations=Delegations(uow, clock, ids),
         searches=CaseSearches(uow, ids),
+        level_lists=LevelLists(uow, tools.renderer, clock, ids),
     )
 
 

@@ -308,9 +308,10 @@ class Questions:
 
 @dataclass(frozen=True)
 class SignRow:
-    """Who signs by hand, side by side; each writes the name below."""
+    """Who signs by hand, side by side; whose name is not known writes it below."""
 
     posts: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 class Promise(NamedTuple):

@@ -56,7 +56,8 @@ def _tick_lines(spec: Spec) -> Sequence[Block]:
 
 
 def _three_signers(spec: Spec) -> Sequence[Block]:
-    return (SignRow(spec.lines("posts")),)
+    names = tuple(spec.filled(one) for one in spec.option("names", ()))
+    return (SignRow(spec.lines("posts"), names),)
 
 
 BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {

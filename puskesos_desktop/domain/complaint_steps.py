@@ -107,6 +107,7 @@ class StepEntry:
         papers_excused: the case goes on without them.
         photo_ready: the client's photo is at hand for a proposal.
         declined_referral: uid of the referral that the agency sent back.
+        outside: the answer came from a level that works without the program: on paper, by telephone.
         info_only: a question answered at the desk.
         excuse: why nobody was told: `meninggal` or `pindah`, as the officer learnt it.
     """
@@ -122,6 +123,7 @@ class StepEntry:
     referral: Referral | None = None
     declined_referral: str = ""
     answer: Answer | None = None
+    outside: bool = False
     info_only: bool = False
     result_kind: str = ""
     result_text: str = ""
@@ -173,6 +175,7 @@ def data_of(step: str, entry: StepEntry) -> dict[str, object]:
         data["referral"] = entry.declined_referral
     if step == "jawaban" and entry.answer:
         data |= {"answer": entry.answer.uid, "source": entry.answer.source}
+        data |= {"outside": True} if entry.outside else {}
     if step == "duplikat" and entry.parent:
         data["parent"] = entry.parent.uid
     if step == "selesai" and entry.excuse:

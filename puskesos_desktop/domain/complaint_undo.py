@@ -34,6 +34,7 @@ KEPT = frozenset(
         "rujukan_dikirim",
         "rujukan_diperbaiki",
         "rujukan_diingatkan",
+        "diserahkan_atas",
     }
 )
 """Steps that drew a number, left a paper or a record outside the case: each is mended in its own way."""

@@ -225,6 +225,7 @@ NOTES: Mapping[str, frozenset[Action]] = {
     "rujukan_diingatkan": _any(A.NUMBER_LETTER),
     "rujukan_dikirim": _any(A.DRAFT_LETTER, A.DECIDE),
     "rujukan_diperbaiki": _any(A.NUMBER_LETTER),
+    "diserahkan_atas": _any(A.VERIFY_COMPLAINT, A.DECIDE),
     "diperiksa": _any(A.CHECK_AS_SUPERVISOR, A.REVIEW_AS_MANAGER, A.DECIDE),
 }
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 REACHED, CLOSED = "sampai", "tutup"
 _DECLINED = Choice("ditolak_instansi", "Ditolak instansi")
+OUTSIDE = "di_luar"
+_OUTSIDE = (Choice(OUTSIDE, "Dijawab di luar program: di kertas, lewat telepon, atau lisan"),)
 _FINAL = (Choice("final", "Penolakan ini jawaban akhir untuk warga"),)
 _FROM_FILE = "Diisi dari berkas hasil yang memuat warga ini; perbaiki kata-katanya bila perlu."
 _CLOSE = (Choice(CLOSED, "Tutup pengaduan ini bila warga tahu"),)
@@ -45,7 +47,9 @@ def _answer_form(scene: Scene) -> CaseForm:
     waiting = scene.detail.referrals[-1] if scene.detail.referrals else None
     is_referred = scene.case.status is Status.DIRUJUK
     found = scene.detail.results[0] if scene.detail.results and not is_referred else None
-    source = waiting.agency if waiting is not None and is_referred else found.source if found else ""
+    told = found.source if found else _source_above(scene)
+    source = waiting.agency if waiting is not None and is_referred else told
+    outside = Entry("outside", "", Kind.TICKS, frozenset({OUTSIDE}), _OUTSIDE)
     decision = Entry("decision", "Keputusan instansi", Kind.CHOICE, "diterima", coded(labels.DECISIONS))
     entries = (
         Entry("source", "Dari siapa", value=source),
@@ -64,6 +68,7 @@ def _answer_form(scene: Scene) -> CaseForm:
             "steps", "Yang perlu dilakukan warga", Kind.AREA, optional=True, hint="Satu langkah satu baris"
         ),
         *((Entry("final", "", Kind.TICKS, frozenset(), _FINAL),) if is_referred else ()),
+        *((outside,) if scene.case.status is Status.ESKALASI else ()),
     )
     return CaseForm("Catat jawaban", "Simpan jawaban", entries, _FROM_FILE if found else "")
 
@@ -85,6 +90,15 @@ def result_words(found: PersonResult, scene: Scene) -> str:
     return f"{head} {note}." if note else head
 
 
+def _source_above(scene: Scene) -> str:
+    """Who answers a case that went up: the one it was handed to on paper, else the post of its level."""
+    if scene.case.status is not Status.ESKALASI:
+        return ""
+    handed = next((row for row in reversed(scene.case.events) if row.step == "diserahkan_atas"), None)
+    told = str(handed.data.get("to", "")) if handed and handed.level is scene.case.level else ""
+    return told or labels.POSTS_ABOVE.get(scene.case.level, "")
+
+
 def _answer_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
     answer = AnswerInput(
         text=values.text("text"),
@@ -94,6 +108,7 @@ def _answer_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...
         result_kind=values.text("result_kind"),
         decision=values.text("decision") or "diterima",
         steps=tuple(line.strip() for line in values.text("steps").splitlines() if line.strip()),
+        outside=OUTSIDE in values.ticked("outside"),
     )
     final = "final" in values.ticked("final")
     command = RecordAnswer(

@@ -39,6 +39,7 @@ class Entry:
         value: what it begins with.
         future: a day after today is meant, such as a planned visit.
         half: short enough to share its row.
+        wide: choices too long to share one.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Entry:
     hint: str = ""
     future: bool = False
     half: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)

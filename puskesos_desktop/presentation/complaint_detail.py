@@ -394,6 +394,7 @@ _ICONS: Mapping[str, str] = {
     "berkas_masuk": "paperclip",
     "catatan": "pen-line",
     "diperiksa": "clipboard-check",
+    "diserahkan_atas": "printer",
     "petugas_diganti": "user-round",
     "kabar_instansi": "mail",
     "rujukan_diterima": "inbox",
@@ -453,9 +454,9 @@ def _title(event: Event, agencies: Mapping[str, str]) -> str:
         desil = f", desil {data['desil']}" if data.get("desil") else ""
         return f"{words}: {found}{desil}"
     if event.step in {"jawaban", "jawaban_tambahan", "kabar_instansi"} and data.get("source"):
-        return f"{words}: {data['source']}"
-    if event.step == "petugas_diganti" and data.get("officer"):
-        return f"{words}: {short_name(str(data['officer']))}"
+        return f"{words}: {data['source']}{' (di luar program)' if data.get('outside') else ''}"
+    if event.step in {"petugas_diganti", "diserahkan_atas"} and (data.get("officer") or data.get("to")):
+        return f"{words}: {data.get('to') or short_name(str(data['officer']))}"
     if event.step == "catatan" and ("remind_on" in data or "flag_done" in data):
         day = str(data.get("remind_on", ""))
         return f"Diingatkan untuk {short_date(dt.date.fromisoformat(day))}" if day else "Pengingat selesai"

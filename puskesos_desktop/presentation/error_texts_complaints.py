@@ -128,6 +128,15 @@ _MOVING: dict[str, ErrorText] = {
     "delegation_not_yours": ErrorText(
         "Delegasi dibuat koordinator sendiri, lurah, atau admin", "Minta salah satunya mencatat di sini."
     ),
+    "level_list_nothing": ErrorText(
+        "Tidak ada pengaduan yang menunggu di sana",
+        "Teruskan pengaduan ke kecamatan dulu, atau pilih tingkat lain.",
+    ),
+    "level_list_too_long": ErrorText(
+        "Terlalu banyak untuk satu daftar",
+        "Paling banyak {limit}. Pilih barisnya, lalu buat beberapa daftar.",
+    ),
+    "receiver_missing": ErrorText("Tulis jabatan penerima", "Misalnya Supervisor Kecamatan."),
     "hand_over_nothing": ErrorText(
         "Tidak ada pengaduan untuk diserahkan", "Pilih baris di daftar, atau petugas yang punya pengaduan."
     ),

@@ -39,7 +39,7 @@ def hand_over_form(reach: Reach, officers: Sequence[Officer]) -> CaseForm:
     held = tuple(Choice(f"{HELD_BY}{one.code}", f"Semua yang terbuka milik {one.words}") for one in people)
     which = (*chosen, *listed, *held)
     entries = (
-        Entry("which", "Pengaduan", Kind.CHOICE, which[0].code if which else "", which),
+        Entry("which", "Pengaduan", Kind.CHOICE, which[0].code if which else "", which, wide=True),
         Entry("officer", "Serahkan kepada", Kind.CHOICE, "", people),
         Entry("reason", "Alasan", optional=True, hint="Ikut tercatat di riwayat: cuti, pindah tugas"),
     )

@@ -42,6 +42,14 @@ LEVELS: Mapping[Level, str] = {
     Level.PUSAT: "Kementerian",
 }
 
+POSTS_ABOVE: Mapping[Level, str] = {
+    Level.SUPERVISOR: "Supervisor kecamatan",
+    Level.MANAJER: "Manajer SLRT kota/kabupaten",
+    Level.PROVINSI: "Dinas Sosial provinsi",
+    Level.PUSAT: "Kementerian Sosial",
+}
+"""Who answers at a level, as long as nobody names a person."""
+
 ROLES: Mapping[str, str] = {
     "loket": "Petugas loket",
     "verifikator": "Verifikator",
@@ -261,6 +269,7 @@ STEPS: Mapping[str, str] = {
     "rujukan_dikirim": "Surat rujukan diserahkan",
     "rujukan_diperbaiki": "Surat rujukan diperbaiki",
     "diperiksa": "Diperiksa",
+    "diserahkan_atas": "Diserahkan dengan daftar",
 }
 
 

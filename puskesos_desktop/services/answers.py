@@ -165,7 +165,7 @@ def _answered(case: Complaint, referral: Referral | None, command: RecordAnswer,
     answer = make_answer(given, referral.uid if referral else "", moment)
     if case.status is Status.JAWABAN:
         return case.add_answer(answer, moment.acting)
-    entry = StepEntry(answer=answer)
+    entry = StepEntry(answer=answer, outside=given.outside)
     return advance(case, Status.JAWABAN, entry, moment.acting, moment.circumstances)
 
 

@@ -167,6 +167,7 @@ class AnswerInput:
         decision: of the agency: `diterima`, `diproses`, `ditolak` or `dirujuk_lagi`.
         referral_uid: the referral it answers; empty takes the one that waits.
         steps: what the resident has to do now.
+        outside: given by a level that works without the program: on paper, by telephone, by word of mouth.
     """
 
     text: str
@@ -177,6 +178,7 @@ class AnswerInput:
     decision: str = "diterima"
     referral_uid: str = ""
     steps: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.incoming_letters import IncomingLetters
     from puskesos_desktop.services.letters import Letters
+    from puskesos_desktop.services.level_lists import LevelLists
     from puskesos_desktop.services.life import Life
     from puskesos_desktop.services.list_export import ListExport
     from puskesos_desktop.services.lists import Lists
@@ -69,6 +70,7 @@ class CaseCare:
     undo: CaseUndo
     flags: CaseFlags
     hand_over: CaseHandOver
+    level_lists: LevelLists
     delegations: Delegations
     searches: CaseSearches
 

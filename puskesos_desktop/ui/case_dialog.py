@@ -82,7 +82,7 @@ class CaseDialog(Dialog):
         grid = Grid(pitch_gap=4)
         for entry in form.entries:
             if entry.name in self._fields:
-                grid.put(self._fields[entry.name], 6 if entry.kind in _HALF or entry.half else 12)
+                grid.put(self._fields[entry.name], 6 if _is_half(entry) else 12)
         self.body.addLayout(grid)
         cancel = self.add_button("Batal", key="Esc")
         cancel.clicked.connect(self.reject)
@@ -121,6 +121,10 @@ class CaseDialog(Dialog):
         self._banner.hide()
         self.yes_button.set_busy(SAVING)
         self.submitted.emit({name: _value_of(field) for name, field in self._fields.items()})
+
+
+def _is_half(entry: Entry) -> bool:
+    return entry.half or (entry.kind in _HALF and not entry.wide)
 
 
 def _asks(entry: Entry) -> bool:

@@ -20,6 +20,7 @@ PAPERS_OF = {
     "slip_berkas": (18, 15),
     "sk_petugas": (20, 15),
     "daftar_warga": (20, 15),
+    "daftar_serah_terima": (20, 15),
 }
 MARGINS = (30, 20)
 NOTHING = re.compile(r"\b(None|null|nan|undefined)\b|\{|\}")

@@ -34,18 +34,31 @@ def questions(block: Questions, sheet: Sheet) -> Laid:
 
 
 def sign_row(block: SignRow, sheet: Sheet) -> Laid:
-    """Posts above, a dotted line for the name below."""
+    """Posts above, a dotted line for the name below; a known name stands under the line."""
     column = sheet.width / max(len(block.posts), 1)
     style = sheet.style(_SIZE)
-    height = style.leading + _SIGN_ROOM + style.leading
+    line = style.leading + _SIGN_ROOM + style.leading * 0.7
+    height = line + style.leading * 0.3
     ops: list[Op] = []
     for position, post in enumerate(block.posts):
         start = column * position
         width = sheet.text_width(post, style)
         ops.append(_text(sheet, start + (column - width) / 2, style.leading * 0.76, post))
-        line = height - style.leading * 0.3
         ops.append(RuleOp(start + 5 * MM, line, start + column - 5 * MM, line, 0.5, _DOTS))
+        name = block.names[position] if position < len(block.names) else ""
+        named = _named(name, sheet, start + 5 * MM, line) if name else []
+        ops += named
+        height = max(height, line + (len(named) + 0.3) * style.leading)
     return Laid(tied([Strip(height, ops, keep=False)])).spaced(6 * MM)
+
+
+def _named(name: str, sheet: Sheet, start: float, line: float) -> list[TextOp]:
+    """A long name takes a second line instead of running into the next column."""
+    style = sheet.style(_SIZE)
+    lines = sheet.lines(plain(name), style, sheet.width / 3 - 10 * MM)
+    return [
+        one._replace(x=start + one.x, y=line + (row + 0.9) * style.leading) for row, one in enumerate(lines)
+    ]
 
 
 def _row(asked: Asked, sheet: Sheet) -> Strip:

@@ -94,6 +94,7 @@ class ListPane(QWidget):
         new_wanted: a new visit.
         requests_wanted: the tab of permohonan.
         handing_wanted: cases are to get another officer.
+        listing_wanted: cases are to go on a list for the level above.
         results_wanted: the answers of result files.
         loaded(bool): a list arrived; whether the office has any case at all.
     """
@@ -105,6 +106,7 @@ class ListPane(QWidget):
     results_wanted = Signal()
     loaded = Signal(bool)
     handing_wanted = Signal()
+    listing_wanted = Signal()
 
     def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> None:
         super().__init__()
@@ -286,6 +288,9 @@ class ListPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._foot)
         row.addStretch(1)
+        up = Button("Daftar serah terima", QUIET, icon="printer", key=cap(Key.OPTION_6))
+        up.clicked.connect(self.listing_wanted)
+        row.addWidget(up)
         give = Button("Serahkan beberapa", QUIET, icon="users-round", key=cap(Key.OPTION_3))
         give.clicked.connect(self.handing_wanted)
         row.addWidget(give)

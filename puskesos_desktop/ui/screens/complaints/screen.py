@@ -13,6 +13,7 @@ from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.ui.screens.complaints.acting import CaseActing
 from puskesos_desktop.ui.screens.complaints.beside import CaseBeside
 from puskesos_desktop.ui.screens.complaints.handing_over import HandingOver
+from puskesos_desktop.ui.screens.complaints.level_listing import LevelListing
 from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
 from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
@@ -48,6 +49,7 @@ class ComplaintsScreen(Screen):
         self.beside = CaseBeside(desk, work, self._setting)
         self.acting = CaseActing(desk, work, self)
         self.handing = HandingOver(desk, work, self)
+        self.listing = LevelListing(desk, work, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._curtain = curtain_page()
@@ -80,13 +82,14 @@ class ComplaintsScreen(Screen):
         return {
             Key.NEW: lambda: self._desk.navigator.go("layanan"),
             Key.REFRESH: self.list.reload,
-            Key.OPTION_2: self._go_requests,
+            Key.OPTION_2: self.list.requests_wanted.emit,
             Key.OPTION_4: self.list.results_wanted.emit,
             Key.LETTER: self._open_letter,
             Key.PRINT: lambda: self._begin("tanda_terima"),
             Key.UNDO: lambda: self.acting.undo(self.beside.detail),
             Key.OPTION_3: self._hand_over,
             Key.OPTION_5: self.list.saved.open_menu,
+            Key.OPTION_6: self.list.listing_wanted.emit,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
         }
 
@@ -108,7 +111,7 @@ class ComplaintsScreen(Screen):
         self.list.current_changed.connect(self.beside.choose)
         self.list.opened.connect(self.beside.focus)
         self.list.new_wanted.connect(lambda: self._desk.navigator.go("layanan"))
-        self.list.requests_wanted.connect(self._go_requests)
+        self.list.requests_wanted.connect(lambda: self._desk.navigator.go("permohonan"))
         self.list.results_wanted.connect(lambda: self._desk.navigator.go("hasil"))
         self.list.loaded.connect(self._on_loaded)
         self.beside.shown.connect(self._on_shown)
@@ -117,9 +120,8 @@ class ComplaintsScreen(Screen):
         self.acting.undone.connect(self._on_undone)
         self.list.handing_wanted.connect(self._hand_over)
         self.handing.done.connect(lambda: self._on_changed(""))
-
-    def _go_requests(self) -> None:
-        self._desk.navigator.go("permohonan")
+        self.list.listing_wanted.connect(lambda: self.listing.begin(self.list.reach().chosen))
+        self.listing.done.connect(lambda: self._on_changed(""))
 
     def _on_choices(self, choices: DeskChoices, params: Mapping[str, object]) -> None:
         self._choices = choices
