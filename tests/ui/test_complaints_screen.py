@@ -16,7 +16,6 @@ from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
 from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 from puskesos_desktop.ui.shell import Key
-from tests.documents.papers import page_texts
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -439,19 +438,6 @@ def test_overdue_referral_offers_a_letter_that_asks_again(office, case, show):
     dialog = screen.findChildren(AnswerLetterDialog)[-1]
     dialog.yes_button.click()
     assert case.steps[-1] == "rujukan_diingatkan"
-
-
-def test_cases_handed_up_on_paper_are_printed_and_their_answer_is_entered_as_such(desk, case, screen):
-    screen.panel.step_wanted.emit("eskalasi")
-    enter(screen.acting.dialog(), reason="Perlu kecamatan")
-    screen.handlers()[Key.OPTION_6]()
-    enter(screen.listing.dialog, receiver="Bagus Prasetyo")
-    assert "ADU-KMI" in page_texts(desk.printer.jobs[-1].pdf)[0]
-    dialog = begin(screen, "jawaban")
-    assert dialog.field("source").value().startswith("Bagus Prasetyo, Supervisor Kecamatan")
-    enter(dialog, text="Kartu aktif lagi.")
-    assert case.steps[-2:] == ["diserahkan_atas", "jawaban"]
-    assert case.detail.complaint.events[-1].data["outside"] is True
 
 
 def test_alt_u_takes_the_last_act_back_and_shows_the_case_again(qtbot, case, screen):
