@@ -126,6 +126,12 @@ def _results(desk: Desk, work: Workplace) -> Screen:
     return ResultsScreen(desk, work)
 
 
+def _visit(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.complaints import VisitScreen  # noqa: PLC0415
+
+    return VisitScreen(desk, work)
+
+
 def _today(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.today import TodayScreen  # noqa: PLC0415
 
@@ -174,6 +180,7 @@ PAGES: tuple[Page, ...] = (
     Page("pengaduan", (Action.SEE_COMPLAINT,), _complaints),
     Page("permohonan", (Action.SEE_COMPLAINT,), _requests),
     Page("hasil", (Action.TELL,), _results),
+    Page("kunjungan", (Action.SEE_COMPLAINT,), _visit),
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
     Page("laporan", (Action.SEE_REPORT,), _reports),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_steps import Visit
-from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_answers import ANSWER_ACTS, coded
@@ -14,6 +12,7 @@ from puskesos_desktop.presentation.case_flag_acts import FLAG_ACTS
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values, papers
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.case_settle import SETTLE_ACTS
+from puskesos_desktop.presentation.case_visits import plan_calls, plan_form
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import (
     AddCheck,
@@ -123,42 +122,6 @@ def _documents_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, 
         request_uid=stamp.first_request, uid=stamp.uid, version=stamp.version, documents=came
     )
     return (Call("add_documents", command),)
-
-
-# ---- visit
-
-
-def _visit_form(scene: Scene) -> CaseForm:
-    entries = (
-        Entry("visited_on", "Tanggal kunjungan", Kind.DAY, scene.today, future=True),
-        Entry("visitor", "Siapa yang berkunjung", Kind.CHOICE, scene.own_officer, scene.officers),
-        Entry("note", "Yang perlu dilihat", optional=True),
-    )
-    return CaseForm("Rencanakan kunjungan", "Rencanakan", entries)
-
-
-def _visit_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
-    visit = Visit(values.day("visited_on", scene.today), _officer_name(scene, values.text("visitor")))
-    return (_advance(stamp, Status.KUNJUNGAN, visit=visit, note=values.text("note")),)
-
-
-def _visited_form(scene: Scene) -> CaseForm:
-    entries = (
-        Entry("visited_on", "Tanggal kunjungan", Kind.DAY, scene.today),
-        Entry("visitor", "Siapa yang berkunjung", Kind.CHOICE, scene.own_officer, scene.officers),
-        Entry("result", "Hasil kunjungan", Kind.AREA, hint="Yang terlihat: rumah, orang, keadaan"),
-    )
-    return CaseForm("Catat hasil kunjungan", "Simpan hasil", entries)
-
-
-def _visited_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
-    day, visitor = values.day("visited_on", scene.today), _officer_name(scene, values.text("visitor"))
-    result = values.text("result")
-    return (_advance(stamp, Status.VERIFIKASI, visit=Visit(day, visitor, result), note=result),)
-
-
-def _officer_name(scene: Scene, uid: str) -> str:
-    return next((readable_name(one.name) for one in scene.choices.officers if one.uid == uid), "")
 
 
 # ---- deciding
@@ -330,7 +293,7 @@ ACTS: Mapping[str, Act] = {
     "verifikasi": Act(_straight(Status.VERIFIKASI), "Verifikasi dimulai."),
     "penetapan": Act(_straight(Status.PENETAPAN), "Diajukan untuk penetapan."),
     "klarifikasi": Act(_ask_papers_calls, "Berkas diminta.", _ask_papers_form),
-    "kunjungan": Act(_visit_calls, "Kunjungan direncanakan.", _visit_form),
+    "kunjungan": Act(plan_calls, "Kunjungan direncanakan.", plan_form),
     "rekomendasi": Act(_recommend_calls, "Rekomendasi disimpan.", _recommend_form),
     "ditangani": Act(_handle_calls, "Ditetapkan: ditangani di sini.", _handle_form),
     "diusulkan": Act(_propose_calls, "Ditetapkan: diusulkan lewat muskel.", _propose_form),
@@ -361,5 +324,5 @@ _FROM: Mapping[tuple[Status, str], Act] = {
         partial(_reason_form, "Kembalikan ke rekomendasi", "Kembalikan", "Tulis apa yang perlu diperiksa."),
     ),
     (Status.KLARIFIKASI, "verifikasi"): Act(_papers_in_calls, "Berkas lengkap.", _papers_in_form),
-    (Status.KUNJUNGAN, "verifikasi"): Act(_visited_calls, "Hasil kunjungan dicatat.", _visited_form),
+    (Status.KUNJUNGAN, "kunjungan"): Act(plan_calls, "Jadwal kunjungan diubah.", plan_form),
 }

@@ -113,6 +113,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "check": ("check_result",),
     "client": ("photo_ready",),
     "reason": ("text",),
+    "visitors": ("visitors",),
     "occurred_on": ("visited_on", "told_on", "answered_on"),
     "code": ("note",),
     "officer": ("officer",),

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scene:
-    """A case with what the office offers, at the moment a dialog opens."""
+    """A case with what the office offers, at the moment a dialog opens.
+
+    Attributes:
+        forms: questionnaires that a visit may take along.
+    """
 
     detail: ComplaintDetail
     choices: DeskChoices
     own_officer_id: int | None = None
+    forms: tuple[Choice, ...] = ()
 
     @property
     def case(self) -> Complaint:

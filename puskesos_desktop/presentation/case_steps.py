@@ -63,6 +63,7 @@ _FROM_WORDS: Mapping[tuple[Status, Status], str] = {
 }
 _FROM_CODES: Mapping[tuple[Status, Status], str] = {
     (Status.DIRUJUK, Status.REKOMENDASI): "tarik_rujukan",
+    (Status.KUNJUNGAN, Status.VERIFIKASI): "hasil_kunjungan",
     (Status.ESKALASI, Status.ESKALASI): "naik",
 }
 

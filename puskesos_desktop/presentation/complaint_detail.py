@@ -274,6 +274,10 @@ _SELDOM = (
     ("catatan", "Tambah catatan", "pen-line"),
     ("petugas_diganti", "Ganti petugas", "user-round"),
 )
+_VISIT_STEPS = (
+    NextStep("surat_tugas", "Surat tugas", "mail", "secondary", "F4"),
+    NextStep("formulir_kunjungan", "Cetak formulir", "printer", "secondary"),
+)
 _ENDINGS = (Status.DUPLIKAT, Status.TIDAK_VALID, Status.DIBATALKAN, Status.DITOLAK)
 
 
@@ -298,6 +302,7 @@ def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if case.status is Status.JAWABAN:
         steps = [_TELL, *steps, _MESSAGE]
     elif case.is_open:
+        steps += _VISIT_STEPS if case.status is Status.KUNJUNGAN else ()
         steps.append(NextStep("kontak", "Catat telepon", "phone", "secondary"))
     if case.status is Status.DIRUJUK and _letter_of(detail):
         steps.append(NextStep("lihat_surat", "Lihat surat", "mail", "secondary", "F4"))
@@ -316,6 +321,7 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
             steps.append(NextStep("slip_berkas", "Cetak slip berkas kurang", "paperclip", "quiet"))
         seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
         steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
+    steps += _about_visits(detail)
     if case.status is Status.DIRUJUK:
         due = detail.referrals[-1].answer_due_on if detail.referrals else None
         if due is not None and due < detail.today:
@@ -348,6 +354,14 @@ def _anytime(detail: ComplaintDetail) -> list[NextStep]:
         words = f"Batalkan: {labels.step_words(detail.undoable).lower()}"
         steps.append(NextStep("undo", words, "undo-2", "quiet", "Alt+U"))
     return steps
+
+
+def _about_visits(detail: ComplaintDetail) -> list[NextStep]:
+    if detail.complaint.status is Status.KUNJUNGAN:
+        return [NextStep("kunjungan", "Ubah jadwal kunjungan", "calendar", "quiet")]
+    if detail.visits:
+        return [NextStep("hasil_kunjungan", "Lihat kunjungan", "footprints", "quiet")]
+    return []
 
 
 def _waits_for_check(detail: ComplaintDetail) -> bool:

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.storage import Draft
 
-VISIT, REQUEST, REFERRAL, SK = "layanan", "permohonan", "surat_rujukan", "sk"
+VISIT, REQUEST, REFERRAL, SK, FIELD_VISIT = "layanan", "permohonan", "surat_rujukan", "sk", "kunjungan"
 """Kinds of drafts in the drafts' file."""
 
-_NAMES = {VISIT: "layanan", REQUEST: "permohonan", REFERRAL: "surat rujukan", SK: "SK"}
+_NAMES = {
+    VISIT: "layanan",
+    REQUEST: "permohonan",
+    REFERRAL: "surat rujukan",
+    SK: "SK",
+    FIELD_VISIT: "kunjungan",
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,8 @@ def _place(draft: Draft) -> tuple[str, dict[str, object]]:
         return "layanan", {"resume": draft.uid}
     if draft.kind == REQUEST:
         return "permohonan", {"resume": draft.uid}
+    if draft.kind == FIELD_VISIT:
+        return "kunjungan", {"uid": str(content.get("visit") or "")}
     if draft.kind == SK:
         return "sk", {"mode": str(content.get("mode") or "")}
     if content.get("letter"):

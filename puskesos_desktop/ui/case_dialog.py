@@ -114,7 +114,8 @@ class CaseDialog(Dialog):
 
     def _submit(self) -> None:
         for field in self._fields.values():
-            if isinstance(field, DateField) and (field.problem_code() or field.value() is None):
+            lacks = isinstance(field, DateField) and not (field.optional or field.value() is not None)
+            if isinstance(field, DateField) and (field.problem_code() or lacks):
                 field.edit.left.emit()
                 field.control().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -150,7 +151,8 @@ def _make_field(entry: Entry, today: Callable[[], dt.date]) -> Field:
 
 
 def _day(entry: Entry, today: Callable[[], dt.date]) -> DateField:
-    field = DateField(entry.words, today, limits=DateLimits(future=entry.future), hint=entry.hint)
+    limits = DateLimits(future=entry.future)
+    field = DateField(entry.words, today, limits=limits, hint=entry.hint, optional=entry.optional)
     field.set_value(entry.value if isinstance(entry.value, dt.date) else None)
     return field
 

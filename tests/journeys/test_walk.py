@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 from puskesos_desktop.app.sample_story import Walk, receive_main_complaint
+from puskesos_desktop.services.visit_commands import PlanVisit
 from puskesos_desktop.ui.jobs import UiGarbage
 from tests.journeys.hands import Hands
 from tests.offices import at_work
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.workplace import Workplace
+
 MOST_STOPS, REST_MS, CALM_LOOKS = 120, 500, 5
-REFERRED, OPEN = "dirujuk", "diterima"
-CASES = 2  # in the office of these tests
+REFERRED, OPEN, VISITED = "dirujuk", "diterima", "kunjungan"
+CASES = 3  # in the office of these tests
 UP, DOWN = ("Up",) * 9, ("Down",) * 9
 
 # Keys that lead to a place, and the name of what has the focus there; `=` types, `?` seeks a status.
@@ -39,6 +43,8 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "hasil usulan": (("ctrl+3", "Home", "alt+4"), "Pengaduan"),
     "catat jawaban": (("ctrl+3", f"?{REFERRED}", "Enter", "Enter"), "Dari siapa"),
     "surat rujukan": (("ctrl+3", f"?{OPEN}", "F4"), "Tujuan"),
+    "kunjungan": (("ctrl+3", f"?{VISITED}", "Enter", "Enter"), "Tanggal kunjungan"),
+    "surat tugas": (("ctrl+3", f"?{VISITED}", "F4"), "Beri nomor & cetak"),
     "data warga": (("ctrl+4",), "Cari di Data Warga"),
     "kartu warga": (("F3", "=siti am", "Enter"), "Keluarga"),
     "kenapa bukan saya": (("F3", "=siti am", "Enter", "alt+6"), "Cetak"),
@@ -89,7 +95,7 @@ def desk(
     office_template: tuple[Path, str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Hands]:
-    """An office with two open cases, one of them referred; Yuliana is in."""
+    """An office with three open cases, one referred and one to be visited; Yuliana is in."""
     root = tmp_path_factory.mktemp("walk")
     shutil.copytree(office_template[0], root / "data")
     with at_work(root / "data") as (work, session):
@@ -97,11 +103,25 @@ def desk(
         _, referred = receive_main_complaint(walk), receive_main_complaint(walk)
         draft = work.referral_letters.propose(session.actor, referred.uid)
         work.referral_letters.issue(session.actor, draft)
+        plan_visit(work, session.actor, receive_main_complaint(walk).uid)
     garbage, hands = UiGarbage(qapp), Hands(QtBot(request), root / "data")
     hands.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
     yield hands
     hands.desktop.close_all()
     garbage.close()
+
+
+def plan_visit(work: Workplace, actor: Actor, uid: str) -> None:
+    officers = (work.desk.choices(actor).officers[0].uid,)
+    plan = PlanVisit(
+        request_uid=work.ids.new(),
+        uid=uid,
+        version=1,
+        planned_on=work.clock.today(actor.timezone),
+        officers=officers,
+        form_code="sepuluh_pertanyaan",
+    )
+    work.visits.plan(actor, plan)
 
 
 @pytest.fixture(scope="module")

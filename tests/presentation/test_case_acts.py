@@ -143,11 +143,12 @@ def test_beginning_to_verify_asks_nothing() -> None:
 def test_visit_names_the_officer_and_may_lie_ahead() -> None:
     where = received()
     assert form("kunjungan", where)["visited_on"].future
-    (call,) = calls("kunjungan", where, visited_on=dt.date(2026, 11, 25), visitor="bagus")
-    assert (call.command.visit.visited_on, call.command.visit.visitor) == (
-        dt.date(2026, 11, 25),
-        "Bagus Prasetyo",
+    (call,) = calls(
+        "kunjungan", where, visited_on=dt.date(2026, 11, 25), visitors=frozenset({"bagus", "yuliana"})
     )
+    assert call.name == "plan_visit"
+    assert call.command.planned_on == dt.date(2026, 11, 25)
+    assert call.command.officers == ("yuliana", "bagus")
 
 
 def test_answer_begins_with_the_agency_that_was_asked() -> None:

@@ -25,7 +25,9 @@ def test_every_step_of_the_table_is_listed_and_can_be_begun(status: Status) -> N
     lines = step_lines(detail(case))
     reached = [target for target in Status if flow.ways_to(Position(status), target)]
     assert len(lines) == len(reached)
-    assert all(line.code == "surat_rujukan" or act_of(line.code, status) for line in lines)
+    assert all(
+        line.code in {"surat_rujukan", "hasil_kunjungan"} or act_of(line.code, status) for line in lines
+    )
 
 
 @pytest.mark.parametrize("status", STANDING)

@@ -237,11 +237,13 @@ def test_case_may_go_on_without_a_paper(qtbot, case, screen, show):
     assert case.detail.complaint.status.value == "verifikasi"
 
 
-def test_visit_is_planned_and_reported(qtbot, case, screen):
+def test_visit_is_planned_and_its_form_printed(qtbot, screen, desk):
     begin(screen, "kunjungan").yes_button.click()
     qtbot.waitUntil(lambda: words(screen)[0] == "Catat hasil kunjungan")
-    enter(begin(screen, "verifikasi"), result="Rumah kayu, tinggal berlima")
-    assert case.steps[-2:] == ["kunjungan", "hasil_kunjungan"]
+    screen.panel.step_wanted.emit("formulir_kunjungan")
+    assert len(desk.printer.jobs) == 1
+    screen.panel.step_wanted.emit("hasil_kunjungan")
+    assert desk.window.pages.present().title == "Kunjungan"
 
 
 def test_answer_telling_and_close_end_the_case(qtbot, case, show):

@@ -264,14 +264,22 @@ class Scroll(QScrollArea):
         inner = content if isinstance(content, QWidget) else QWidget()
         if isinstance(content, QLayout):
             inner.setLayout(content)
-        inner.setAutoFillBackground(False)
-        inner.setProperty("page", "true")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
+        self.show_content(inner)
         self.viewport().setAutoFillBackground(False)
+
+    def show_content(self, content: QWidget) -> None:
+        """Show another page from its top; the one before is freed."""
+        before = self.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        content.setAutoFillBackground(False)
+        content.setProperty("page", "true")
+        self.setWidget(content)
 
 
 def facts(pairs: Sequence[tuple[str, str]], *, label_width: int = 96) -> QWidget:

@@ -115,7 +115,7 @@ class DateField(Field):
         optional: bool = False,
     ) -> None:
         self.edit = DateEdit()
-        self._today, self._limits = today, limits or DateLimits()
+        self._today, self._limits, self.optional = today, limits or DateLimits(), optional
         super().__init__(text, self.edit, hint=hint, optional=optional, width=DATE_WIDTH)
         button = IconButton("calendar", f"Kalender {self.words().lower()} (Alt+Panah bawah)", size=26)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -12,6 +12,7 @@ from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.case_steps import step_lines
 from puskesos_desktop.presentation.complaint_detail import next_steps
+from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.complaint_texts import notice_sentences
 from puskesos_desktop.presentation.labels import STATUSES, step_words
 from puskesos_desktop.presentation.telling_message import telling_message
@@ -19,9 +20,10 @@ from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
-from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
+from puskesos_desktop.ui.screens.complaints.answer_letter import ANSWER, REMINDER, AnswerLetterDialog
 from puskesos_desktop.ui.screens.complaints.message_dialog import MessageDialog
 from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
+from puskesos_desktop.ui.screens.complaints.visit_papers import VisitPapers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +62,7 @@ class CaseActing(QObject):
         super().__init__(host)
         self._desk, self._work, self._host = desk, work, host
         self._papers = PaperPrinting(desk, work, host)
+        self._visits = VisitPapers(desk, work, host)
         self._use_cases = _use_cases(work)
         self._dialog: CaseDialog | None = None
         self._last_uid = ""
@@ -75,13 +78,19 @@ class CaseActing(QObject):
             "slip_berkas": lambda: self._papers.print_slip(MakeSlip(self._work.ids.new(), scene.case.uid)),
             "surat_jawaban": lambda: self._write_answer(scene),
             "pesan_wa": lambda: self._write_message(scene),
-            "surat_pengingat": lambda: self._write_answer(scene, reminds=True),
+            "surat_pengingat": lambda: self._write_answer(scene, REMINDER),
+            "surat_tugas": lambda: self._visits.write_assignment(scene.case.uid),
+            "formulir_kunjungan": lambda: self._visits.print_form_of(scene.case.uid),
+            "hasil_kunjungan": lambda: self._desk.navigator.go("kunjungan", complaint=scene.case.uid),
             "semua_langkah": lambda: self._list_steps(scene),
             "undo": lambda: self._undo(scene.case.uid),
         }
         if code in pages:
             pages[code]()
             return
+        if code == "kunjungan":
+            forms = tuple(Choice(one.code, one.title) for one in self._work.visits.forms())
+            scene = replace(scene, forms=forms)
         act = act_of(code, scene.case.status)
         ids = self._work.ids
         stamp = Stamp(scene.case.uid, scene.case.version, ids.new(), ids.new())
@@ -195,9 +204,8 @@ class CaseActing(QObject):
         if letters:
             self._desk.navigator.go("surat", letter=letters[-1])
 
-    def _write_answer(self, scene: Scene, *, reminds: bool = False) -> None:
-        uid = scene.case.uid
-        dialog = AnswerLetterDialog(self._host, self._desk, self._work, uid, reminds=reminds)
+    def _write_answer(self, scene: Scene, kind: str = ANSWER) -> None:
+        dialog = AnswerLetterDialog(self._host, self._desk, self._work, scene.case.uid, kind=kind)
         dialog.issued.connect(self._on_letter)
         dialog.open()
 
@@ -231,6 +239,7 @@ def _use_cases(work: Workplace) -> dict[str, UseCase]:
     complaints, answers = work.complaints, work.answers
     return {
         "advance": complaints.advance,
+        "plan_visit": work.visits.plan,
         "take_step": complaints.take_step,
         "escalate": complaints.escalate,
         "close": complaints.close,

@@ -1,4 +1,4 @@
-"""Surat jawaban and surat pengingat: date, signer and number beside the paper, then issued in one key."""
+"""Surat jawaban, pengingat, tugas: date, signer and number beside the paper, then issued in one key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import LETTER_TITLES
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.ui.dialogs import Dialog
 from puskesos_desktop.ui.jobs import Latest
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.officers import MandateChoice
     from puskesos_desktop.services.reminder_letters import ReminderLetters
     from puskesos_desktop.services.rendering import RenderedDocument
+    from puskesos_desktop.services.visit_papers import AssignmentLetters
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk
 
 WIDTH, HEIGHT, LEFT = 1040, 420, 288
 SETTLE_MS = 250
+ANSWER, REMINDER, ASSIGNMENT = "surat_jawaban", "surat_pengingat", "surat_tugas"
 NUMBERING = "Memberi nomor…"
 PAPERS = (Choice("F4", "F4"), Choice("A4", "A4"))
 NEXT_NUMBER = "Kosongkan untuk nomor berikutnya: {number}"
@@ -42,12 +45,15 @@ class AnswerLetterDialog(Dialog):
     issued = Signal(object)
 
     def __init__(
-        self, parent: QWidget, desk: Desk, work: Workplace, complaint_uid: str, *, reminds: bool = False
+        self, parent: QWidget, desk: Desk, work: Workplace, complaint_uid: str, *, kind: str = ANSWER
     ) -> None:
-        super().__init__(parent, "Surat pengingat" if reminds else "Surat jawaban", width=WIDTH)
-        self._letters: AnswerLetters | ReminderLetters = (
-            work.reminder_letters if reminds else work.answer_letters
-        )
+        super().__init__(parent, LETTER_TITLES[kind], width=WIDTH)
+        letters: dict[str, AnswerLetters | ReminderLetters | AssignmentLetters] = {
+            ANSWER: work.answer_letters,
+            REMINDER: work.reminder_letters,
+            ASSIGNMENT: work.assignment_letters,
+        }
+        self._letters = letters[kind]
         self._desk, self._work, self._uid = desk, work, complaint_uid
         self._draft: AnswerLetterDraft | None = None
         self._latest = Latest()

@@ -201,5 +201,5 @@ class ComplaintsScreen(Screen):
         """F4: the letter of a referral that waits, or a new one."""
         detail = self.beside.detail
         if detail is not None:
-            is_out = detail.complaint.status is Status.DIRUJUK
-            self._begin("lihat_surat" if is_out else "surat_rujukan")
+            letters = {Status.DIRUJUK: "lihat_surat", Status.KUNJUNGAN: "surat_tugas"}
+            self._begin(letters.get(detail.complaint.status, "surat_rujukan"))
