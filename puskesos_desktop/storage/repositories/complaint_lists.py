@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     and_,
     bindparam,
     case,
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sqlalchemy import FromClause, Row, Select
+    from sqlalchemy import BindParameter, FromClause, Row, Select
 
     from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
     from puskesos_desktop.storage.context import TxContext
@@ -76,6 +78,8 @@ _CLIENT_NAME = func.coalesce(
 CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
 _OF_ALL = ("selesai", "diingatkan", "semua")
 _BLOCK = 500
+_VIEWERS = 16
+_ME: BindParameter[int] = bindparam("person", type_=Integer)
 _FEW = 5
 
 
@@ -246,32 +250,8 @@ class ComplaintLists:
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
         """Return the cases of a person; being accused counts only for who may see that."""
-        party = complaint_party_table.c
-        parts = [PartyRole.PELAPOR.value, PartyRole.KLIEN.value]
-        if viewer.sees_accused:
-            parts.append(PartyRole.TERLAPOR.value)
-        others = select(resident_table.c.id).where(
-            resident_table.c.office_id == viewer.office_id,
-            resident_table.c.merged_into_id.isnot(None),
-            resident_table.c.merged_into_id == resident_id,
-        )
-        same_person = union(select(literal(resident_id)), others)
-        query = (
-            select(
-                complaint_table,
-                party.role,
-                _agency_name().label("agency"),
-                is_visible_to(viewer).label("open"),
-            )
-            .join(complaint_party_table, party.complaint_id == C.id)
-            .where(
-                party.resident_id.in_(same_person),
-                party.role.in_(parts),
-                or_(C.office_id == viewer.office_id, C.holder_office_id == viewer.office_id),
-            )
-            .order_by(C.received_at.desc(), C.id.desc(), party.role)
-        )
-        rows = {row.id: row for row in reversed(self._connection.execute(query).all())}
+        found = self._connection.execute(_history_of(viewer), {"person": resident_id}).all()
+        rows = {row.id: row for row in reversed(found)}
         seen = [row for row in reversed(list(rows.values())) if row.open]
         return ResidentHistory(tuple(map(_history_row, seen)), len(rows) - len(seen))
 
@@ -287,6 +267,36 @@ class ComplaintLists:
             SameCase(row.uid, row.ticket, Status(row.status), row.received_on)
             for row in self._connection.execute(_SAME_CASES, values)
         ]
+
+
+@lru_cache(maxsize=_VIEWERS)
+def _history_of(viewer: Viewer) -> Select[Any]:
+    """Cases of a person; built once for each officer, because a card opens at every visit."""
+    party = complaint_party_table.c
+    parts = [PartyRole.PELAPOR.value, PartyRole.KLIEN.value]
+    if viewer.sees_accused:
+        parts.append(PartyRole.TERLAPOR.value)
+    others = select(resident_table.c.id).where(
+        resident_table.c.office_id == viewer.office_id,
+        resident_table.c.merged_into_id.isnot(None),
+        resident_table.c.merged_into_id == _ME,
+    )
+    same_person = union(select(_ME), others)
+    return (
+        select(
+            complaint_table,
+            party.role,
+            _agency_name().label("agency"),
+            is_visible_to(viewer).label("open"),
+        )
+        .join(complaint_party_table, party.complaint_id == C.id)
+        .where(
+            party.resident_id.in_(same_person),
+            party.role.in_(parts),
+            or_(C.office_id == viewer.office_id, C.holder_office_id == viewer.office_id),
+        )
+        .order_by(C.received_at.desc(), C.id.desc(), party.role)
+    )
 
 
 def _same_cases() -> Select[Any]:

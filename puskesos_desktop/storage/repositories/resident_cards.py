@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.residents import HEAD
@@ -31,7 +31,7 @@ from puskesos_desktop.storage.tables.register import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Label, ScalarSelect
+    from sqlalchemy import ColumnElement, Label, ScalarSelect, Select
 
     from puskesos_desktop.domain.residents import RegisterCheck
     from puskesos_desktop.storage.context import TxContext
@@ -81,24 +81,7 @@ def _labelled(columns: Iterable[Any], prefix: str) -> list[Label[Any]]:
 
 
 def _subject(context: TxContext, uid: str) -> Mapping[Any, Any] | None:
-    query = (
-        select(
-            *_labelled(PERSON_COLUMNS, "p_"),
-            *_labelled(FAMILY_COLUMNS, "f_"),
-            *_labelled(BATCH_COLUMNS, "b_"),
-            _open_cases().label("open_cases"),
-        )
-        .join_from(
-            resident_table,
-            family_membership_table,
-            and_(_members.resident_id == _people.id, _members.ended_on.is_(None)),
-            isouter=True,
-        )
-        .join(family_table, family_table.c.id == _members.family_id, isouter=True)
-        .join(import_batch_table, import_batch_table.c.id == _people.batch_id, isouter=True)
-        .where(_people.office_id == context.office_id, _people.uid == uid)
-    )
-    row = context.connection.execute(query).one_or_none()
+    row = context.connection.execute(_SUBJECT, {"office": context.office_id, "uid": uid}).one_or_none()
     return row._mapping if row else None  # noqa: SLF001 - public in SQLAlchemy
 
 
@@ -118,22 +101,64 @@ def _open_cases() -> ScalarSelect[int]:
     )
 
 
-def _family_members(context: TxContext, resident_id: int, family_id: int | None) -> tuple[CardMember, ...]:
+# Built once: making a statement costs more than running it, and a card opens at every visit.
+_SUBJECT = (
+    select(
+        *_labelled(PERSON_COLUMNS, "p_"),
+        *_labelled(FAMILY_COLUMNS, "f_"),
+        *_labelled(BATCH_COLUMNS, "b_"),
+        _open_cases().label("open_cases"),
+    )
+    .join_from(
+        resident_table,
+        family_membership_table,
+        and_(_members.resident_id == _people.id, _members.ended_on.is_(None)),
+        isouter=True,
+    )
+    .join(family_table, family_table.c.id == _members.family_id, isouter=True)
+    .join(import_batch_table, import_batch_table.c.id == _people.batch_id, isouter=True)
+    .where(_people.office_id == bindparam("office"), _people.uid == bindparam("uid"))
+)
+
+
+def _with_aid(*, alone: bool) -> Select[Any]:
+    """A person without family, or everybody of a family, with their aid."""
     here = and_(_members.resident_id == _people.id, _members.ended_on.is_(None))
-    wanted = _people.id == resident_id if family_id is None else _members.family_id == family_id
-    query = (
+    wanted = _people.id == bindparam("person") if alone else _members.family_id == bindparam("family")
+    return (
         select(
             *_labelled(PERSON_COLUMNS, "p_"),
             _members.relation,
             *_labelled((column for column in _aid if column.name != "id"), "a_"),
         )
-        .join_from(resident_table, family_membership_table, here, isouter=family_id is None)
+        .join_from(resident_table, family_membership_table, here, isouter=alone)
         .join(programme_membership_table, _aid.resident_id == _people.id, isouter=True)
         .where(wanted)
         .order_by(_people.birth_date, _people.id, _aid.started_on.desc(), _aid.id.desc())
     )
+
+
+def _checks_of(*about: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(register_check_table, func.coalesce(import_batch_table.c.source_name, "").label("file"))
+        .join(import_batch_table, import_batch_table.c.id == _checks.batch_id, isouter=True)
+        .where(or_(*about))
+        .order_by(_checks.checked_on.desc(), _checks.id.desc())
+        .limit(50)
+    )
+
+
+_ALONE, _FAMILY = _with_aid(alone=True), _with_aid(alone=False)
+_OWN = _checks.resident_id == bindparam("person")
+_SHARED = and_(_checks.family_id == bindparam("family"), _checks.resident_id.is_(None))
+_CHECKS_ALONE, _CHECKS_FAMILY = _checks_of(_OWN), _checks_of(_OWN, _SHARED)
+
+
+def _family_members(context: TxContext, resident_id: int, family_id: int | None) -> tuple[CardMember, ...]:
+    query = _ALONE if family_id is None else _FAMILY
+    known_as = {"person": resident_id} if family_id is None else {"family": family_id}
     found: dict[int, CardMember] = {}
-    for row in context.connection.execute(query).mappings():
+    for row in context.connection.execute(query, known_as).mappings():
         known = found.get(row["p_id"]) or CardMember(person_of(row, "p_"), row["relation"] or "")
         aid = (programme_of(row, "a_"),) if row["a_programme"] is not None else ()
         found[row["p_id"]] = CardMember(known.resident, known.relation, known.programmes + aid)
@@ -142,14 +167,6 @@ def _family_members(context: TxContext, resident_id: int, family_id: int | None)
 
 def read_checks(context: TxContext, resident_id: int, family_id: int | None) -> tuple[RegisterCheck, ...]:
     """Checks of a person and their family, newest first; those of other members are theirs alone."""
-    about = _checks.resident_id == resident_id
-    if family_id is not None:
-        about = or_(about, and_(_checks.family_id == family_id, _checks.resident_id.is_(None)))
-    query = (
-        select(register_check_table, func.coalesce(import_batch_table.c.source_name, "").label("file"))
-        .join(import_batch_table, import_batch_table.c.id == _checks.batch_id, isouter=True)
-        .where(about)
-        .order_by(_checks.checked_on.desc(), _checks.id.desc())
-        .limit(50)
-    )
-    return tuple(check_of(row) for row in context.connection.execute(query).mappings())
+    query = _CHECKS_ALONE if family_id is None else _CHECKS_FAMILY
+    known = {"person": resident_id} if family_id is None else {"person": resident_id, "family": family_id}
+    return tuple(check_of(row) for row in context.connection.execute(query, known).mappings())

@@ -6,9 +6,10 @@ viewer may not open nothing shows at all (DESIGN 4.23).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import literal, select, union
+from sqlalchemy import Integer, bindparam, select, union
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement, RowMapping
+    from sqlalchemy import BindParameter, ColumnElement, RowMapping, Select
 
     from puskesos_desktop.services.complaint_views import Viewer
     from puskesos_desktop.storage.context import TxContext
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 _cases, _parties, _people = complaint_table.c, complaint_party_table.c, resident_table.c
 _events, _letters, _revisions = complaint_event_table.c, letter_table.c, letter_revision_table.c
 _documents = complaint_document_table.c
+_ME: BindParameter[int] = bindparam("person", type_=Integer)
+_VIEWERS = 16
+"""Statements are built once for each officer: making one costs more than running it."""
 
 
 class Scribe:
@@ -64,7 +68,7 @@ class Scribe:
         return local(at, self._timezone).date()
 
 
-def _of_person(resident_id: int, viewer: Viewer) -> ColumnElement[bool]:
+def _of_person(viewer: Viewer) -> ColumnElement[bool]:
     """Cases of the person that the viewer may open, in a part that may show on the card."""
     parts = [PartyRole.PELAPOR.value, PartyRole.KLIEN.value]
     if viewer.sees_accused:
@@ -73,18 +77,18 @@ def _of_person(resident_id: int, viewer: Viewer) -> ColumnElement[bool]:
     others = select(_people.id).where(
         _people.office_id == viewer.office_id,
         _people.merged_into_id.isnot(None),
-        _people.merged_into_id == resident_id,
+        _people.merged_into_id == _ME,
     )
-    same_person = union(select(literal(resident_id)), others)
+    same_person = union(select(_ME), others)
     mine = select(_parties.complaint_id).where(
         _parties.resident_id.in_(same_person), _parties.role.in_(parts)
     )
     return _cases.id.in_(mine)
 
 
-def case_entries(context: TxContext, resident_id: int, viewer: Viewer) -> list[Happened]:
-    """Every step of every case."""
-    query = (
+@lru_cache(maxsize=_VIEWERS)
+def _steps(viewer: Viewer) -> Select[Any]:
+    return (
         select(
             complaint_event_table,
             _cases.uid.label("case_uid"),
@@ -98,38 +102,53 @@ def case_entries(context: TxContext, resident_id: int, viewer: Viewer) -> list[H
             (referral_table.c.complaint_id == _cases.id) & (_events.step == "dirujuk"),
         )
         .outerjoin(agency_table, agency_table.c.id == referral_table.c.agency_id)
-        .where(_of_person(resident_id, viewer), is_visible_to(viewer))
+        .where(_of_person(viewer), is_visible_to(viewer))
         .order_by(_events.complaint_id.desc(), _events.seq.desc())
     )
-    rows = {row["id"]: row for row in context.connection.execute(query).mappings()}
-    return [_case_entry(row) for row in rows.values()]
 
 
-def letter_entries(context: TxContext, resident_id: int, viewer: Viewer, scribe: Scribe) -> list[Happened]:
-    """Every letter of every case, with each of its versions."""
-    query = (
+@lru_cache(maxsize=_VIEWERS)
+def _papers_out(viewer: Viewer) -> Select[Any]:
+    return (
         select(letter_table, _cases.uid.label("case_uid"), *_of_revision())
         .join(complaint_table, _cases.id == _letters.complaint_id)
         .outerjoin(letter_revision_table, _revisions.letter_id == _letters.id)
-        .where(_of_person(resident_id, viewer), is_visible_to(viewer))
+        .where(_of_person(viewer), is_visible_to(viewer))
     )
-    return [_letter_entry(row, scribe) for row in context.connection.execute(query).mappings()]
 
 
-def waited_papers(context: TxContext, resident_id: int, viewer: Viewer) -> list[WaitedPaper]:
-    """Papers that open cases still wait for, the newest case first."""
-    query = (
+@lru_cache(maxsize=_VIEWERS)
+def _papers_waited(viewer: Viewer) -> Select[Any]:
+    return (
         select(_documents.name, _documents.state, _cases.ticket, _cases.uid)
         .join(complaint_table, _cases.id == _documents.complaint_id)
         .where(
             _documents.state != PaperState.ADA.value,
             _cases.status.in_([status.value for status in OPEN]),
-            _of_person(resident_id, viewer),
+            _of_person(viewer),
             is_visible_to(viewer),
         )
         .order_by(_cases.id.desc(), _documents.id)
     )
-    return [WaitedPaper(*row) for row in context.connection.execute(query)]
+
+
+def case_entries(context: TxContext, resident_id: int, viewer: Viewer) -> list[Happened]:
+    """Every step of every case."""
+    found = context.connection.execute(_steps(viewer), {"person": resident_id}).mappings()
+    rows = {row["id"]: row for row in found}
+    return [_case_entry(row) for row in rows.values()]
+
+
+def letter_entries(context: TxContext, resident_id: int, viewer: Viewer, scribe: Scribe) -> list[Happened]:
+    """Every letter of every case, with each of its versions."""
+    rows = context.connection.execute(_papers_out(viewer), {"person": resident_id}).mappings()
+    return [_letter_entry(row, scribe) for row in rows]
+
+
+def waited_papers(context: TxContext, resident_id: int, viewer: Viewer) -> list[WaitedPaper]:
+    """Papers that open cases still wait for, the newest case first."""
+    rows = context.connection.execute(_papers_waited(viewer), {"person": resident_id})
+    return [WaitedPaper(*row) for row in rows]
 
 
 def _of_revision() -> tuple[ColumnElement[Any], ...]:
