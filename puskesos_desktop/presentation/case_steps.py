@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.roles import RIGHTS, Role
-from puskesos_desktop.domain.workflow import TABLE, Status
+from puskesos_desktop.domain.workflow import TABLE, TERMINAL, Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.error_texts import TEXTS
 
@@ -117,10 +117,11 @@ def who_may(steps: Iterable[str]) -> str:
 
 
 def step_lines(detail: ComplaintDetail) -> tuple[StepLine, ...]:
-    """Return every step from here: those that can be taken first, each group the nearest first."""
+    """Return every step from here, the nearest first; what ends the case comes late, what cannot be last."""
     source = detail.complaint.status
-    lines = [_line(source, option) for option in detail.options if option.target in WORDS]
-    return tuple(sorted(lines, key=lambda line: bool(line.reason)))
+    options = [option for option in detail.options if option.target in WORDS]
+    options.sort(key=lambda option: (bool(refusal_of(option)[0]), option.target in TERMINAL))
+    return tuple(_line(source, option) for option in options)
 
 
 def _line(source: Status, option: Option) -> StepLine:

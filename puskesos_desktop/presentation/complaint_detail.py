@@ -50,6 +50,7 @@ class NextStep:
     Attributes:
         code: what the screen opens or does, such as `surat_rujukan`, `lihat_surat` or `selesai`.
         reason: shown when the button is off, empty when it works.
+        parted: a line parts it from what stands above it in a menu.
     """
 
     code: str
@@ -58,6 +59,7 @@ class NextStep:
     weight: str
     key: str = ""
     reason: str = ""
+    parted: bool = False
 
 
 @dataclass(frozen=True)
@@ -339,9 +341,13 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         if status in options and step_code(case.status, status) not in beside
     ]
     ends = [status for status in _ENDINGS if case.is_open and status in options]
-    steps += [_step(case.status, options[status], "quiet") for status in further]
-    steps += _anytime(detail)
-    return (*steps, *(_step(case.status, options[status], "quiet") for status in ends))
+    steps += _parted([_step(case.status, options[status], "quiet") for status in further])
+    steps += _parted(_anytime(detail))
+    return (*steps, *_parted([_step(case.status, options[status], "quiet") for status in ends]))
+
+
+def _parted(steps: list[NextStep]) -> list[NextStep]:
+    return [replace(step, parted=place == 0) for place, step in enumerate(steps)]
 
 
 def _anytime(detail: ComplaintDetail) -> list[NextStep]:

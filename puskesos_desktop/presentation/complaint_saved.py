@@ -56,7 +56,14 @@ def filter_form(choices: DeskChoices, shown: Shown, today: dt.date) -> CaseForm:
         Entry("agency", "Tujuan rujukan", Kind.CHOICE, held.agency, (ANY, *agencies)),
         Entry("officer", "Petugas", Kind.CHOICE, held.officer, (ANY, *officers)),
         Entry("rw", "RW", value=held.rw, optional=True, half=True),
-        Entry("month", "Bulan masuk", value=_typed(held.month), optional=True, half=True, hint="11-2026"),
+        Entry(
+            "month",
+            "Bulan masuk",
+            value=_typed(held.month),
+            optional=True,
+            half=True,
+            hint="Misalnya 11-2026",
+        ),
     )
     return CaseForm("Saring pengaduan", "Tampilkan", entries)
 

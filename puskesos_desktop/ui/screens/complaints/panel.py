@@ -128,6 +128,8 @@ class CasePanel(QWidget):
         self._buttons.append(more)
         self._add(_left(more), 6)
         for step in view.more:
+            if step.parted:
+                self._menu.addSeparator()
             action = self._menu.addAction(step.words)
             action.setEnabled(not step.reason)
             action.setToolTip(step.reason)

@@ -18,7 +18,7 @@ from puskesos_desktop.presentation.complaint_saved import (
 )
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.shell import Key, cap
-from puskesos_desktop.ui.widgets import SECONDARY, Button
+from puskesos_desktop.ui.widgets import QUIET, Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,13 +50,13 @@ class Listing(Protocol):
 
 
 class SavedViews(QObject):
-    """Belongs to the list beside it; `button` stands in its title."""
+    """Belongs to the list beside it; `button` stands in its foot."""
 
     def __init__(self, desk: Desk, work: Workplace, host: QWidget, pane: Listing) -> None:
         super().__init__(host)
         self._desk, self._searches, self._host, self._pane = desk, work.case_care.searches, host, pane
         self._choices: DeskChoices | None = None
-        self.button = Button(WORDS, SECONDARY, icon="bookmark", key=cap(Key.OPTION_5))
+        self.button = Button(WORDS, QUIET, icon="bookmark", key=cap(Key.OPTION_5))
         self.button.clicked.connect(self.open_menu)
         self.menu = QMenu(host)
         self.menu.setAccessibleName(WORDS)
@@ -118,7 +118,7 @@ class SavedViews(QObject):
         self.menu.addAction(KEEP, self.keep)
         forget = self.menu.addAction(FORGET, lambda: self.forget(saved))
         forget.setEnabled(bool(saved))
-        self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        self.menu.popup(self.button.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
         self.menu.setActiveAction(self.menu.actions()[0])
 
     def _ask(self, form: CaseForm, then: Callable[[CaseDialog, Values], None]) -> CaseDialog:

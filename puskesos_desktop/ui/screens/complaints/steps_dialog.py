@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.presentation.case_steps import StepLine
 
-WIDTH, HEIGHT = 760, 300
+WIDTH, HEIGHT = 840, 316
 HINT = "↑↓ pilih · Enter lakukan · Esc kembali"
 
 
@@ -38,13 +38,13 @@ class StepsDialog(Dialog):
         self.table = DataTable("Semua langkah", dense=True)
         self._model: RecordTableModel[StepLine] = RecordTableModel(
             (
-                Column("words", "Langkah", lambda one: one.words, width=208, bold=True, sortable=False),
+                Column("words", "Langkah", lambda one: one.words, width=176, bold=True, sortable=False),
                 Column("writes", "Yang dicatat", lambda one: one.writes, sentence=True, sortable=False),
                 Column(
                     "state",
                     "Keadaan",
                     lambda one: one.state,
-                    width=208,
+                    width=160,
                     sentence=True,
                     tone=lambda one: "muted" if one.reason else "",
                     sortable=False,
