@@ -13,6 +13,7 @@ from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.attachments import Attachments
 from puskesos_desktop.services.card_file import CardFiles
+from puskesos_desktop.services.case_corrections import CaseCorrections
 from puskesos_desktop.services.case_flags import CaseFlags
 from puskesos_desktop.services.case_searches import CaseSearches
 from puskesos_desktop.services.case_undo import CaseUndo
@@ -149,6 +150,7 @@ def _case_care(tools: Tools, uow: UnitOfWork) -> CaseCare:
         delegations=Delegations(uow, clock, ids),
         searches=CaseSearches(uow, ids),
         level_lists=LevelLists(uow, tools.renderer, clock, ids),
+        corrections=CaseCorrections(uow, clock, ids),
     )
 
 

@@ -35,6 +35,7 @@ KEPT = frozenset(
         "rujukan_diperbaiki",
         "rujukan_diingatkan",
         "diserahkan_atas",
+        "isi_diperbaiki",
     }
 )
 """Steps that drew a number, left a paper or a record outside the case: each is mended in its own way."""

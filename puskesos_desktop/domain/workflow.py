@@ -215,6 +215,7 @@ NOTES: Mapping[str, frozenset[Action]] = {
     "hasil_cek": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT),
     "kontak": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT, A.TELL),
     "catatan": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT, A.VISIT),
+    "isi_diperbaiki": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT),
     "kunjungan_diubah": _any(A.VISIT),
     "disampaikan": _any(A.TELL),
     "belum_tersambung": _any(A.TELL),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_answers import ANSWER_ACTS, coded
+from puskesos_desktop.presentation.case_corrections import CORRECTION_ACTS
 from puskesos_desktop.presentation.case_flag_acts import FLAG_ACTS
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values, papers
 from puskesos_desktop.presentation.case_scene import Act, Scene
@@ -290,6 +291,7 @@ _UP = "Kasus pindah ke tingkat di atasnya; jawabannya kembali ke sini."
 ACTS: Mapping[str, Act] = {
     **ANSWER_ACTS,
     **FLAG_ACTS,
+    **CORRECTION_ACTS,
     "verifikasi": Act(_straight(Status.VERIFIKASI), "Verifikasi dimulai."),
     "penetapan": Act(_straight(Status.PENETAPAN), "Diajukan untuk penetapan."),
     "klarifikasi": Act(_ask_papers_calls, "Berkas diminta.", _ask_papers_form),

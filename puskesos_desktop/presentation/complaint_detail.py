@@ -274,6 +274,7 @@ _NOT_CHECKED = "register_not_checked"
 _SELDOM = (
     ("berkas_masuk", "Catat berkas masuk", "paperclip"),
     ("catatan", "Tambah catatan", "pen-line"),
+    ("isi_diperbaiki", "Perbaiki isi", "pencil"),
     ("petugas_diganti", "Ganti petugas", "user-round"),
 )
 _VISIT_STEPS = (
@@ -413,6 +414,7 @@ _ICONS: Mapping[str, str] = {
     "belum_tersambung": "phone",
     "berkas_masuk": "paperclip",
     "catatan": "pen-line",
+    "isi_diperbaiki": "pencil",
     "diperiksa": "clipboard-check",
     "diserahkan_atas": "printer",
     "petugas_diganti": "user-round",

@@ -14,6 +14,7 @@ _RECEIVING: dict[str, ErrorText] = {
     "contact_missing": ErrorText(
         "Isi HP/WA atau alamat", "Tanpa nomor HP atau alamat, jawaban tidak bisa disampaikan."
     ),
+    "nothing_corrected": ErrorText("Belum ada yang diubah", "Ubah isi, keperluan, atau nomor HP-nya dulu."),
     "papers_complete": ErrorText(
         "Tidak ada berkas yang kurang", "Slip dibuat bila masih ada persyaratan yang belum dibawa."
     ),

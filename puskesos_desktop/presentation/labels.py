@@ -260,6 +260,7 @@ STEPS: Mapping[str, str] = {
     "hasil_cek": "Hasil cek",
     "kontak": "Kontak dicatat",
     "catatan": "Catatan",
+    "isi_diperbaiki": "Isi diperbaiki",
     "disampaikan": "Jawaban disampaikan",
     "belum_tersambung": "Belum tersambung",
     "kabar_instansi": "Kabar dari instansi",

@@ -292,6 +292,15 @@ class AddNote(CaseCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectComplaint(CaseCommand):
+    """What was written down wrongly; an empty category stays as it is, `phone` is the reporter's."""
+
+    text: str
+    category: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddDocuments(CaseCommand):
     """Papers that came in, or that are still to come."""
 

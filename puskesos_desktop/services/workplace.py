@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.attachments import Attachments
     from puskesos_desktop.services.card_file import CardFiles
+    from puskesos_desktop.services.case_corrections import CaseCorrections
     from puskesos_desktop.services.case_flags import CaseFlags
     from puskesos_desktop.services.case_searches import CaseSearches
     from puskesos_desktop.services.case_undo import CaseUndo
@@ -73,6 +74,7 @@ class CaseCare:
     level_lists: LevelLists
     delegations: Delegations
     searches: CaseSearches
+    corrections: CaseCorrections
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Value
 
 SAVING = "Menyimpan…"
@@ -93,6 +95,13 @@ class CaseDialog(Dialog):
         first = next(iter(self._fields.values()), None)
         if first is not None:
             first.control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F10 saves from anywhere."""
+        if event.key() == Qt.Key.Key_F10 and not self.yes_button.is_busy():
+            self._submit()
+            return
+        super().keyPressEvent(event)
 
     def field(self, name: str) -> Field:
         """An input, for tests."""

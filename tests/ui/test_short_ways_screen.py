@@ -145,3 +145,17 @@ def test_left_permohonan_is_told_on_hari_ini(office, qtbot, desk, screen):
     screen._quick.requests.dialog.reject()
     kinds = {one.kind for one in office.work.drafts.all_for(office.actor.user_id)}
     assert "permohonan" in kinds
+
+
+def test_last_case_is_mended_without_leaving_the_page(office, qtbot, desk, screen):
+    assert Key.CORRECT not in screen.handlers()
+    find(qtbot, screen, "siti aminah")
+    fill(screen, category="K01", text="Kartu ditolka.")
+    press(screen, Key.SAVE)
+    press(screen, Key.CORRECT)
+    dialog = screen._last_case.dialog
+    dialog.field("text").set_value("Kartu ditolak.")
+    QTest.keyClick(dialog, Qt.Key.Key_F10)
+    (case,) = cases(office)
+    assert office.work.desk.get_detail(office.actor, case.uid).complaint.subject.text == "Kartu ditolak."
+    assert desk.desk.notices.text() == f"{case.ticket} diperbaiki."

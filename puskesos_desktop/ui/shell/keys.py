@@ -38,6 +38,7 @@ class Key(Enum):
     PHRASE = "phrase"
     SLIP = "slip"
     MORE = "more"
+    CORRECT = "correct"
     OPTION_1 = "option_1"
     OPTION_2 = "option_2"
     OPTION_3 = "option_3"
@@ -88,6 +89,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Key.PASTE_REPORT, "Ctrl+Shift+V", "", "Tempel laporan WhatsApp atau Excel"),
     Shortcut(Key.PHRASE, "Ctrl+B", "", "Kalimat siap pakai"),
     Shortcut(Key.SLIP, "Ctrl+Shift+K", "", "Simpan dan cetak slip berkas kurang"),
+    Shortcut(Key.CORRECT, "Ctrl+Shift+L", "", "Perbaiki yang terakhir disimpan"),
     Shortcut(Key.MORE, "Ctrl+Shift+R", "", "Rincian lain"),
     Shortcut(Key.OPTION_1, "Alt+1", "", "Bantuan pertama"),
     Shortcut(Key.OPTION_2, "Alt+2", "", "Bantuan kedua"),

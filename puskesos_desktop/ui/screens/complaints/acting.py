@@ -252,6 +252,7 @@ def _use_cases(work: Workplace) -> dict[str, UseCase]:
         "add_note": complaints.add_note,
         "add_documents": complaints.add_documents,
         "add_check": complaints.add_check,
+        "correct": work.case_care.corrections.correct,
         "flag": work.case_care.flags.flag,
         "finish_flag": work.case_care.flags.finish,
         "record_answer": answers.record_answer,

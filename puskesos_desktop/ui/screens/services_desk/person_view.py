@@ -155,10 +155,11 @@ class Invitation(QWidget):
     """What the panel says while nobody is chosen, and the short ways that need nobody.
 
     Signals:
-        again_wanted, ask_wanted, paste_wanted, request_wanted: what a row does.
+        again_wanted, correct_wanted, ask_wanted, paste_wanted, request_wanted: what a row does.
     """
 
     again_wanted = Signal()
+    correct_wanted = Signal()
     ask_wanted = Signal()
     paste_wanted = Signal()
     request_wanted = Signal()
@@ -175,8 +176,12 @@ class Invitation(QWidget):
             column.addWidget(line)
         column.addStretch(2)
         self._again = row_button("", "user-round-check", cap(Key.AGAIN), self.again_wanted)
-        self._again.hide()
-        column.addWidget(self._again)
+        self._correct = row_button(
+            "Perbaiki yang terakhir disimpan", "pencil", cap(Key.CORRECT), self.correct_wanted
+        )
+        for late in (self._again, self._correct):
+            late.hide()
+            column.addWidget(late)
         for words, icon, key, wanted in (
             ("Tanya saja, dijawab di meja", "message-circle", Key.ASK, self.ask_wanted),
             ("Tempel laporan WhatsApp", "clipboard-check", Key.PASTE_REPORT, self.paste_wanted),
@@ -189,6 +194,10 @@ class Invitation(QWidget):
         """Offer who was served last; nothing without words."""
         self._again.set_words(words)
         self._again.setVisible(bool(words))
+
+    def offer_correction(self) -> None:
+        """Something was saved, so that it can be mended."""
+        self._correct.show()
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""

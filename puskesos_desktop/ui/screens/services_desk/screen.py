@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from puskesos_desktop.presentation import visit_words as words
 from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.paper_printing import PaperPrinting, Told
+from puskesos_desktop.ui.screens.services_desk.correcting import LastCase
 from puskesos_desktop.ui.screens.services_desk.parked import ParkedVisits
 from puskesos_desktop.ui.screens.services_desk.parts import VisitBar, VisitTitle
 from puskesos_desktop.ui.screens.services_desk.phrasing import Phrasing
@@ -18,7 +19,7 @@ from puskesos_desktop.ui.screens.services_desk.saving import RECEIPT, SLIP, Visi
 from puskesos_desktop.ui.screens.services_desk.visit import VisitForm
 from puskesos_desktop.ui.shell import OPTIONS, Key, Screen
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import EnterMoves, Scroll
+from puskesos_desktop.ui.widgets import EnterMoves, FindField, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,7 @@ class ServicesScreen(Screen):
         self._quick = QuickActs(desk, work, self._form, self._parked, self)
         self._same = SameCases(desk, work, self._form)
         self._phrasing = Phrasing(desk, work, self._form, self)
+        self._last_case = LastCase(desk, work, self)
         self._papers = PaperPrinting(desk, work, self)
         self._begin_with: Mapping[str, object] = {}
         self._last: tuple[ComplaintReceived, ComplaintFormState] | None = None
@@ -113,6 +115,7 @@ class ServicesScreen(Screen):
             Key.CHECK: self._quick.check,
             Key.PASTE_REPORT: self._quick.paste,
             Key.PHRASE: self._phrasing.begin,
+            **({Key.CORRECT: self._last_case.correct} if self._last_case.is_known else {}),
             **({Key.AGAIN: self._quick.again} if self._quick.can_go_again else {}),
             **({Key.SLIP: self._save_with_slip} if self._form.model.state.lacks_papers else {}),
             Key.PARK: self._parked.park,
@@ -123,7 +126,10 @@ class ServicesScreen(Screen):
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Hide the hits; the shell covers the panel."""
-        self._form.view.reporter.box.block(CURTAIN_WORDS if closed else "")
+        for found in (self._form.view.reporter, self._form.view.field("accused")):
+            if isinstance(found, FindField):
+                found.box.block(CURTAIN_WORDS if closed else "")
+        self._same.banner.setVisible(not closed and bool(self._same.banner.text()))
 
     # ---- inside
 
@@ -145,6 +151,7 @@ class ServicesScreen(Screen):
     def _connect_quick(self) -> None:
         invitation, person = self._form.beside.panel.invitation, self._form.beside.panel.person
         invitation.again_wanted.connect(self._quick.again)
+        invitation.correct_wanted.connect(self._last_case.correct)
         invitation.ask_wanted.connect(self._quick.ask)
         invitation.paste_wanted.connect(self._quick.paste)
         for part in (invitation, person):
@@ -205,6 +212,8 @@ class ServicesScreen(Screen):
         self._last = (result, self._form.model.state)
         self._parked.finish(self._form.model.state.request_uid)
         self._quick.remember(self._last[1])
+        self._last_case.remember(result.uid)
+        self._form.beside.panel.invitation.offer_correction()
         self._form.start_anew()
         sentence = words.saved_sentence(result)
         self._desk.status.say_saved(words.all_saved_words(self._desk.now()))

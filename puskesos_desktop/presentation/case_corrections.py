@@ -1,0 +1,52 @@
+"""Mending a case that is saved: what the dialog asks, and what it sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.domain.complaint_corrections import CORRECTED
+from puskesos_desktop.domain.complaint_parts import PartyRole
+from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind
+from puskesos_desktop.presentation.case_scene import Act
+from puskesos_desktop.presentation.complaint_form_state import Choice
+from puskesos_desktop.services.complaint_commands import CorrectComplaint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.presentation.case_forms import Stamp, Values
+    from puskesos_desktop.presentation.case_scene import Scene
+
+TITLE = "Perbaiki isi"
+
+
+def correction_form(scene: Scene) -> CaseForm:
+    """Begin with what was written; the cursor stands in the words."""
+    subject, reporter = scene.case.subject, scene.case.party(PartyRole.PELAPOR)
+    known = scene.choices.book.categories(scene.today)
+    categories = tuple(Choice(one.code, f"{one.code}  {one.list_name}") for one in known)
+    entries = (
+        Entry("text", "Isi keluhan", Kind.AREA, subject.text),
+        Entry("category", "Keperluan", Kind.CHOICE, subject.category, categories),
+        Entry("phone", "HP/WA pelapor", value=reporter.phone if reporter else "", optional=True, half=True),
+    )
+    return CaseForm(TITLE, "Simpan", entries, f"{scene.case.ticket.text}. Yang lama tetap ada di riwayat.")
+
+
+def correction_of(values: Values, stamp: Stamp) -> CorrectComplaint:
+    """Write the case as it should have been written."""
+    return CorrectComplaint(
+        request_uid=stamp.first_request,
+        uid=stamp.uid,
+        version=stamp.version,
+        text=values.text("text"),
+        category=values.text("category"),
+        phone=values.text("phone"),
+    )
+
+
+def _calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    return (Call("correct", correction_of(values, stamp)),)
+
+
+CORRECTION_ACTS: Mapping[str, Act] = {CORRECTED: Act(_calls, "Isi diperbaiki.", correction_form)}

@@ -1,0 +1,77 @@
+"""A slip of the keyboard is mended, and what stood there before stays told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from puskesos_desktop.domain.complaint_parts import PartyRole
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.services.case_corrections import CaseCorrections
+from puskesos_desktop.services.complaint_commands import CorrectComplaint, EndComplaint
+from tests.complaint_world import World, make_world
+from tests.register_fixture import BOTH
+
+if TYPE_CHECKING:
+    from tests.registers import SampleRegister
+
+
+@pytest.fixture
+def world(register: SampleRegister) -> World:
+    return make_world(register)
+
+
+@pytest.fixture
+def case(world: World) -> str:
+    return world.complaints.receive(world.actor, world.order()).uid
+
+
+def correct(world: World, uid: str, **wanted: Any) -> None:
+    corrections = CaseCorrections(world.register.uow, world.register.clock, world.register.ids)
+    held = world.load(uid)
+    given = {"text": held.subject.text, "phone": "089900000031", **wanted}
+    stamp = {"request_uid": world.uid(), "uid": uid, "version": held.version}
+    corrections.correct(world.actor, CorrectComplaint(**stamp, **given))
+
+
+@BOTH
+def test_words_category_and_phone_are_mended_with_one_row(world: World, case: str) -> None:
+    correct(world, case, text="Kartu KIS mati.", category="D01", phone="0812 0000 0001")
+    after = world.load(case)
+    assert (after.subject.text, after.subject.category, after.subject.sector) == (
+        "Kartu KIS mati.",
+        "D01",
+        "data_dtsen",
+    )
+    reporter = after.party(PartyRole.PELAPOR)
+    assert reporter is not None
+    assert reporter.phone == "081200000001"
+    assert after.events[-1].data["was"] == {
+        "text": "Kartu tidak aktif sejak Oktober.",
+        "category": "K01",
+        "phone": "089900000031",
+    }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ({}, "nothing_corrected"),
+        ({"text": " "}, "text_missing"),
+        ({"category": "Z00"}, "category_unknown"),
+        ({"phone": "satu"}, "phone_unreadable"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(world: World, case: str, wanted: dict[str, str], code: str) -> None:
+    with pytest.raises(RuleBroken, match=code):
+        correct(world, case, **wanted)
+
+
+def test_case_that_ended_keeps_its_category_and_may_have_its_words_mended(world: World, case: str) -> None:
+    stamp = {"request_uid": world.uid(), "uid": case, "version": world.load(case).version}
+    world.complaints.withdraw(world.actor, EndComplaint(**stamp, reason="Tidak jadi"))
+    with pytest.raises(RuleBroken, match="complaint_ended"):
+        correct(world, case, category="D01")
+    correct(world, case, text="Kartu KIS mati.")
+    assert world.load(case).subject.text == "Kartu KIS mati."
