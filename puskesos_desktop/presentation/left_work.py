@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.ports.storage import Draft
 
-VISIT, REQUEST, REFERRAL, SK, FIELD_VISIT = "layanan", "permohonan", "surat_rujukan", "sk", "kunjungan"
+VISIT, REQUEST, REFERRAL, SK = "layanan", "permohonan", "surat_rujukan", "sk"
+FIELD_VISIT, ACT = "kunjungan", "tindakan"
 """Kinds of drafts in the drafts' file."""
 
 _NAMES = {
@@ -22,6 +23,7 @@ _NAMES = {
     REFERRAL: "surat rujukan",
     SK: "SK",
     FIELD_VISIT: "kunjungan",
+    ACT: "tindakan",
 }
 
 
@@ -36,7 +38,7 @@ class LeftWork:
 
 def left_work(drafts: Sequence[Draft]) -> LeftWork | None:
     """Return what waits to be continued, None when nothing does; drafts come newest first."""
-    known = [draft for draft in drafts if draft.kind in _NAMES]
+    known = [draft for draft in drafts if draft.kind in _NAMES and not draft.content.get("put_away")]
     if not known:
         return None
     counts = Counter(draft.kind for draft in known)
@@ -46,14 +48,14 @@ def left_work(drafts: Sequence[Draft]) -> LeftWork | None:
 
 
 def _place(draft: Draft) -> tuple[str, dict[str, object]]:
-    content = draft.content
-    if draft.kind == VISIT:
-        return "layanan", {"resume": draft.uid}
-    if draft.kind == REQUEST:
-        return "permohonan", {"resume": draft.uid}
-    if draft.kind == FIELD_VISIT:
+    content, kind = draft.content, draft.kind
+    if kind in {VISIT, REQUEST}:
+        return kind, {"resume": draft.uid}
+    if kind == FIELD_VISIT:
         return "kunjungan", {"uid": str(content.get("visit") or "")}
-    if draft.kind == SK:
+    if kind == ACT:
+        return str(content.get("page") or "pengaduan"), {"uid": content.get("uid"), "act": content.get("act")}
+    if kind == SK:
         return "sk", {"mode": str(content.get("mode") or "")}
     if content.get("letter"):
         return "surat", {"mend": str(content["letter"])}

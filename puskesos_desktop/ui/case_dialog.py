@@ -27,7 +27,7 @@ from puskesos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QKeyEvent
 
@@ -50,9 +50,8 @@ class TickColumn(Field):
         for tick in self._ticks.values():
             column.addWidget(tick)
         super().__init__(entry.words, self._box, hint=entry.hint)
-        ticked = entry.value if isinstance(entry.value, frozenset) else frozenset()
-        for code, tick in self._ticks.items():
-            tick.setChecked(code in ticked)
+        self.set_value(entry.value if isinstance(entry.value, frozenset) else frozenset())
+        for tick in self._ticks.values():
             tick.clicked.connect(self.edited)
         first = next(iter(self._ticks.values()), None)
         if first is not None:
@@ -64,22 +63,31 @@ class TickColumn(Field):
         """Codes that are ticked."""
         return frozenset(code for code, tick in self._ticks.items() if tick.isChecked())
 
+    def set_value(self, codes: frozenset[str]) -> None:
+        """Tick exactly these."""
+        for code, tick in self._ticks.items():
+            tick.setChecked(code in codes)
+
 
 class CaseDialog(Dialog):
     """Asks and waits until the act is saved; Esc closes without it.
 
     Signals:
         submitted(dict): what was entered, by name.
+        edited: somebody typed or chose.
     """
 
     submitted = Signal(object)
+    edited = Signal()
 
     def __init__(self, parent: QWidget, form: CaseForm, today: Callable[[], dt.date]) -> None:
         super().__init__(parent, form.title, form.text)
-        self._form = form
+        self.form = form
+        self._offer: Callable[[], None] | None = None
         self._fields = {entry.name: _make_field(entry, today) for entry in form.entries if _asks(entry)}
         self._banner = Banner()
         self._banner.hide()
+        self._banner.acted.connect(self._take_offer)
         self.body.addWidget(self._banner)
         grid = Grid(pitch_gap=4)
         for entry in form.entries:
@@ -92,6 +100,7 @@ class CaseDialog(Dialog):
         self.yes_button.clicked.connect(self._submit)
         for field in self._fields.values():
             field.edited.connect(lambda one=field: one.set_problem(""))
+            field.edited.connect(self.edited)
         first = next(iter(self._fields.values()), None)
         if first is not None:
             first.control().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -107,10 +116,32 @@ class CaseDialog(Dialog):
         """An input, for tests."""
         return self._fields[name]
 
+    def held(self) -> dict[str, Value]:
+        """What stands in the inputs now."""
+        return {name: _value_of(field) for name, field in self._fields.items()}
+
+    def fill(self, held: Mapping[str, Value]) -> None:
+        """Put values into the inputs; those without one stay."""
+        for name, value in held.items():
+            if name in self._fields:
+                _put(self._fields[name], value)
+
+    def tell(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say something above the inputs, with one way to answer."""
+        self._offer = act
+        self._banner.say(words, "info", action)
+        self.adjustSize()
+
+    def _take_offer(self) -> None:
+        self._banner.say("")
+        self.adjustSize()
+        if self._offer is not None:
+            self._offer()
+
     def show_error(self, error: Exception) -> None:
         """Show a refusal where it belongs; the dialog is ready again."""
         self.yes_button.set_busy("")
-        place = place_of(error, self._form)
+        place = place_of(error, self.form)
         if isinstance(error, RuleBroken) and place in self._fields:
             self._fields[place].set_problem(refusal_line(error))
             self._fields[place].control().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,7 +161,7 @@ class CaseDialog(Dialog):
                 return
         self._banner.hide()
         self.yes_button.set_busy(SAVING)
-        self.submitted.emit({name: _value_of(field) for name, field in self._fields.items()})
+        self.submitted.emit(self.held())
 
 
 def _is_half(entry: Entry) -> bool:
@@ -170,3 +201,12 @@ def _value_of(field: Field) -> Value:
     if isinstance(field, (LineField, TextAreaField, ChoiceField, DateField, TickColumn)):
         return field.value()
     return None
+
+
+def _put(field: Field, value: Value) -> None:
+    if isinstance(field, DateField):
+        field.set_value(value if isinstance(value, dt.date) else None)
+    elif isinstance(field, TickColumn):
+        field.set_value(value if isinstance(value, frozenset) else frozenset())
+    elif isinstance(field, (LineField, TextAreaField, ChoiceField)):
+        field.set_value(value if isinstance(value, str) else "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_acts import act_of
+from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.case_steps import step_lines
 from puskesos_desktop.presentation.complaint_detail import next_steps
@@ -18,6 +19,7 @@ from puskesos_desktop.presentation.labels import STATUSES, step_words
 from puskesos_desktop.presentation.telling_message import telling_message
 from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
+from puskesos_desktop.ui.act_drafts import ActDraft
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import ANSWER, REMINDER, AnswerLetterDialog
@@ -97,7 +99,7 @@ class CaseActing(QObject):
         if act.form is None:
             self._run(_Doing(act, scene, stamp), {})
         else:
-            self._ask(_Doing(act, scene, stamp))
+            self._ask(_Doing(act, scene, stamp), code)
 
     def undo(self, current: ComplaintDetail | None) -> None:
         """Take back what was done last here; else the last act on the case that is current."""
@@ -109,12 +111,13 @@ class CaseActing(QObject):
         """The dialog that is open, for tests."""
         return self._dialog
 
-    def _ask(self, doing: _Doing) -> None:
+    def _ask(self, doing: _Doing, code: str) -> None:
         if doing.act.form is None:
             return
         dialog = CaseDialog(self._host, doing.act.form(doing.scene), self._desk.today)
         dialog.submitted.connect(lambda held: self._run(doing, held))
         dialog.finished.connect(self._on_closed)
+        ActDraft(self._desk, self._work.drafts, dialog, ActPlace("pengaduan", doing.scene.case.uid, code))
         self._dialog = dialog
         dialog.open()
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from puskesos_desktop.domain.errors import EditConflict
+from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp, Values
 from puskesos_desktop.presentation.request_acts import request_act
 from puskesos_desktop.services.missing_slips import MakeSlip
+from puskesos_desktop.ui.act_drafts import ActDraft
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 
@@ -62,6 +64,7 @@ class RequestActing(QObject):
         dialog = CaseDialog(self._host, doing.act.form(scene), self._desk.today)
         dialog.submitted.connect(lambda held: self._run(doing, held))
         dialog.finished.connect(self._on_closed)
+        ActDraft(self._desk, self._work.drafts, dialog, ActPlace("permohonan", request.uid, code))
         self._dialog = dialog
         dialog.open()
 
