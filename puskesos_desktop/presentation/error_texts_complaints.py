@@ -224,6 +224,10 @@ _CHECKS: dict[str, ErrorText] = {
     "check_memberships": ErrorText(
         "{count} warga tercatat di dua keluarga sekaligus", "Periksa keluarganya di Data Warga."
     ),
+    "check_results_told": ErrorText(
+        "{count} hasil usulan tidak cocok dengan catatan penyampaiannya",
+        "Periksa di Pengaduan, Hasil usulan.",
+    ),
     "check_search_words": ErrorText(
         "{count} kata di daftar pencarian tidak cocok", "Sebagian warga mungkin tidak ketemu saat dicari."
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.language import thousands
-from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.names import grouped_phone, readable_name
 from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
@@ -48,6 +48,14 @@ class ResultRow:
     note: str
     told: str
     is_told: bool
+    phone: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is told, with the number to call: `Siti Aminah, PKH: ditolak. HP 0812 …`."""
+        note = f" {self.note.rstrip(' .')}." if self.note else ""
+        phone = f" HP {grouped_phone(self.phone)}." if self.phone else ""
+        return f"{self.name}, {self.programme}: {self.outcome}.{note}{phone}"
 
 
 def file_words(file: ResultFile) -> str:
@@ -90,6 +98,7 @@ def result_row(line: ResultLine, names: Mapping[str, str]) -> ResultRow:
         note=" ".join(line.note.split()),
         told=_told(line),
         is_told=line.told_on is not None,
+        phone=line.phone,
     )
 
 
@@ -105,8 +114,8 @@ def _told(line: ResultLine) -> str:
 # ---- telling
 
 
-def tell_form(count: int, place: tuple[str, str] | None, today: dt.date) -> CaseForm:
-    """What is asked once for all the rows that were chosen."""
+def tell_form(rows: Sequence[ResultRow], place: tuple[str, str] | None, today: dt.date) -> CaseForm:
+    """What is asked once for all the rows that were chosen; of a single one, what is to be told."""
     bringer = f"Ketua RT {place[0]}" if place is not None and place[0] else ""
     ways = tuple(Choice(code, text) for code, text in labels.TELLING_WAYS.items())
     entries = (
@@ -117,7 +126,8 @@ def tell_form(count: int, place: tuple[str, str] | None, today: dt.date) -> Case
         Entry("note", "Catatan", optional=True),
     )
     where = f" {place_name(place)}" if place is not None else ""
-    text = f"{thousands(count)} baris hasil{where} dicatat sekaligus." if count > 1 else ""
+    many = f"{thousands(len(rows))} baris hasil{where} dicatat sekaligus."
+    text = rows[0].words if len(rows) == 1 else many
     return CaseForm("Catat penyampaian hasil", "Simpan", entries, text)
 
 

@@ -21,6 +21,7 @@ from puskesos_desktop.storage.desk_checks import (
     open_cases,
     request_histories,
     search_words,
+    untrue_tellings,
 )
 from puskesos_desktop.storage.search_objects import SEARCH_TABLE
 from puskesos_desktop.storage.tables.complaints import complaint_event_table as events
@@ -224,6 +225,7 @@ _CHECKS: tuple[Callable[[SqlReadTx], Any], ...] = (
     request_histories,
     open_cases,
     double_memberships,
+    untrue_tellings,
     _signed_reports,
     _import_totals,
     _search_index,

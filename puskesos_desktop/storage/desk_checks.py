@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, or_, select, text
+from sqlalchemy import and_, exists, func, or_, select, text
 
 from puskesos_desktop.domain.workflow import OPEN, Status
 from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.storage.search_objects import VOCABULARY_TABLE
 from puskesos_desktop.storage.tables.complaints import complaint_event_table as events
 from puskesos_desktop.storage.tables.complaints import complaint_table as complaints
+from puskesos_desktop.storage.tables.desk import result_telling_table as tellings
 from puskesos_desktop.storage.tables.desk import service_request_event_table as request_events
 from puskesos_desktop.storage.tables.desk import service_request_table as requests
 from puskesos_desktop.storage.tables.register import family_membership_table as memberships
 from puskesos_desktop.storage.tables.register import resident_table as residents
+from puskesos_desktop.storage.tables.upkeep import result_row_table as results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +111,19 @@ def double_memberships(tx: SqlReadTx) -> Iterator[Finding]:
     count = tx.context.connection.scalar(select(func.count()).select_from(twice))
     if count:
         yield Finding("check_memberships", {"count": count})
+
+
+def untrue_tellings(tx: SqlReadTx) -> Iterator[Finding]:
+    """A result counts as told exactly while an attempt that reached somebody stands."""
+    reached = exists().where(
+        tellings.c.result_id == results.c.id, tellings.c.reached, tellings.c.undone_at.is_(None)
+    )
+    wrong = or_(and_(results.c.told_on.is_(None), reached), and_(results.c.told_on.isnot(None), ~reached))
+    count = tx.context.connection.scalar(
+        select(func.count(results.c.id)).where(results.c.office_id == tx.context.office_id, wrong)
+    )
+    if count:
+        yield Finding("check_results_told", {"count": count})
 
 
 def search_words(tx: SqlReadTx) -> Iterator[Finding]:

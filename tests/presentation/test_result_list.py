@@ -63,10 +63,17 @@ def test_a_row_says_whether_somebody_was_told(changes: dict[str, object], told: 
 
 
 def test_the_head_of_the_rt_is_proposed_as_who_brings_it() -> None:
-    form = tell_form(14, ("003", "008"), DAY)
+    rows = [result_row(replace(LINE, id=number), {}) for number in range(14)]
+    form = tell_form(rows, ("003", "008"), DAY)
     proposed = {entry.name: entry.value for entry in form.entries}
     assert (proposed["way"], proposed["told_on"], proposed["told_by"]) == ("rt_rw", DAY, "Ketua RT 003")
     assert form.text == "14 baris hasil RT 003/RW 008 dicatat sekaligus."
+
+
+def test_a_single_row_says_what_to_tell_and_whom_to_call() -> None:
+    row = result_row(replace(LINE, phone="081255501234", note="Desil 6."), {"pkh": "PKH"})
+    form = tell_form([row], None, DAY)
+    assert form.text == "Siti Aminah, PKH: ditolak. Desil 6. HP 0812 5550 1234."
 
 
 def test_what_was_entered_becomes_one_act_for_all_rows() -> None:

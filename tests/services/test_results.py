@@ -13,6 +13,7 @@ from puskesos_desktop.services.card_file import CardFiles
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.result_views import ALL, TOLD, WAITING, ResultFilter
 from puskesos_desktop.services.results import Results, TellResults
+from puskesos_desktop.storage.desk_checks import untrue_tellings
 from tests.complaint_world import make_world
 from tests.documents.papers import page_texts, renderer, text_of
 from tests.import_desk import ImportDesk, people, siksng
@@ -95,6 +96,18 @@ def test_a_list_entered_by_mistake_is_taken_back_as_one(desk: ResultDesk) -> Non
     assert (desk.file.waiting, desk.imports.count("result_telling")) == (12, 12)
     with pytest.raises(NotFound):
         desk.results.take_back(desk.imports.register.actor, act)
+
+
+def test_a_hand_in_the_file_is_noticed(desk: ResultDesk) -> None:
+    desk.tell(desk.lines()[:2])
+    register = desk.imports.register
+    with register.uow.read() as tx:
+        assert list(untrue_tellings(tx)) == []
+    with register.uow.write() as tx:
+        tx.context.connection.exec_driver_sql("UPDATE result_row SET told_on = '2026-11-21' WHERE id > 10")
+        tx.commit()
+    with register.uow.read() as tx:
+        assert [one.params for one in untrue_tellings(tx)] == [{"count": 2}]
 
 
 def test_who_knows_already_is_not_told_again_and_a_retry_doubles_nothing(desk: ResultDesk) -> None:

@@ -115,13 +115,13 @@ class ResultsScreen(Screen):
 
     def begin(self, ids: Sequence[int]) -> None:
         """Ask once how all these rows were told."""
-        waiting = {row.key for row in self.pane.rows() if not row.is_told}
-        chosen = [key for key in ids if key in waiting]
-        if not chosen:
+        wanted = set(ids)
+        rows = [row for row in self.pane.rows() if row.key in wanted and not row.is_told]
+        if not rows:
             self._desk.notices.info("Baris itu sudah disampaikan.")
             return
-        act_uid, today = self._work.ids.new(), self._desk.today()
-        dialog = CaseDialog(self, tell_form(len(chosen), self.pane.place, today), self._desk.today)
+        act_uid, today, chosen = self._work.ids.new(), self._desk.today(), [row.key for row in rows]
+        dialog = CaseDialog(self, tell_form(rows, self.pane.place, today), self._desk.today)
         self._dialog = dialog
         dialog.finished.connect(lambda _result: setattr(self, "_dialog", None))
         dialog.submitted.connect(
