@@ -53,7 +53,7 @@ def test_mistake_is_mended_where_it_was_made(hands: Hands) -> None:
 
 
 def test_colleague_gets_an_account_and_takes_over(hands: Hands) -> None:
-    hands.press(*["Down"] * 4)
+    hands.press(*["Down"] * 5)
     hands.wait_for("Pengguna")
     hands.settle()
     hands.press("F2")
@@ -82,7 +82,7 @@ def test_colleague_gets_an_account_and_takes_over(hands: Hands) -> None:
 
 
 def test_lock_time_is_refused_outside_its_bounds(hands: Hands) -> None:
-    hands.press(*["Down"] * 3)
+    hands.press(*["Down"] * 4)
     hands.wait_for("Kertas & kunci layar")
     hands.settle()
     hands.press("Enter")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_STOPS, REST_MS, CALM_LOOKS = 120, 500, 5
 REFERRED, OPEN, VISITED = "dirujuk", "diterima", "kunjungan"
 CASES = 3  # in the office of these tests
-UP, DOWN = ("Up",) * 9, ("Down",) * 9
+UP, DOWN = ("Up",) * 10, ("Down",) * 10
 
 # Keys that lead to a place, and the name of what has the focus there; `=` types, `?` seeks a status.
 PLACES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -59,8 +59,9 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "kantor": (("ctrl+9", *UP), "Kantor"),
     "penomoran": (("ctrl+9", *UP, "Down"), "Penomoran"),
     "instansi": (("ctrl+9", *UP, "Down", "Down"), "Instansi"),
-    "pengguna": (("ctrl+9", *UP, "Down", "Down", "Down", "Down"), "Pengguna"),
-    "kata sandi": (("ctrl+9", *UP, "Down", "Down", "Down", "Down", "Down", "Down"), "Kata sandi saya"),
+    "keperluan": (("ctrl+9", *UP, *["Down"] * 3), "Keperluan"),
+    "pengguna": (("ctrl+9", *UP, *["Down"] * 5), "Pengguna"),
+    "kata sandi": (("ctrl+9", *UP, *["Down"] * 7), "Kata sandi saya"),
     "tampilan": (("ctrl+9", *DOWN, "Up", "Up"), "Tampilan"),
     "cadangan": (("ctrl+9", *DOWN, "Up"), "Cadangan"),
     "periksa data": (("ctrl+9", *DOWN), "Periksa data"),

@@ -16,6 +16,7 @@ from puskesos_desktop.presentation.account_forms import OWN
 from puskesos_desktop.services.accounts import AddUser
 from puskesos_desktop.ui.screens.settings import account_dialogs as dialogs
 from puskesos_desktop.ui.screens.settings.agencies import AgencyDialog
+from puskesos_desktop.ui.screens.settings.categories import CategoryDialog
 from puskesos_desktop.ui.shell import Key
 from puskesos_desktop.ui.theme import Looks
 from tests.ui.desk_window import open_desk_window
@@ -388,3 +389,19 @@ def test_theme_is_shown_and_kept_with_the_arrow(office, qtbot):
     assert appearance.shown[-1] == appearance.kept[-1] == Looks("gelap", 100)
     section.scale.button("125").click()
     assert appearance.kept[-1] == Looks("gelap", 125)
+
+
+# ---- keperluan
+
+
+def test_problem_of_the_office_is_added_and_offered_at_the_desk(office, desk, screen):
+    section = show(screen, "keperluan")
+    screen.handlers()[Key.NEW]()
+    dialog = dialog_of(screen, CategoryDialog)
+    type_into(dialog.bound.fields["code"], "M01")
+    type_into(dialog.bound.fields["name"], "Modal usaha kecil")
+    dialog.form.edit("sector", "umkm")
+    dialog.form.edit("group", "lainnya")
+    dialog.save()
+    assert section.current().code == "M01"
+    assert office.work.rules.book().category("M01", office.today).name == "Modal usaha kecil"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.settings.agencies import AgenciesSection
+from puskesos_desktop.ui.screens.settings.categories import CategoriesSection
 from puskesos_desktop.ui.screens.settings.keeping import CheckSection, CopiesSection
 from puskesos_desktop.ui.screens.settings.looks import LooksSection
 from puskesos_desktop.ui.screens.settings.nav import Nav, NavItem
@@ -57,6 +58,11 @@ ENTRIES: tuple[Entry, ...] = (
         lambda desk, work: AgenciesSection(desk, work.agencies),
     ),
     Entry(
+        NavItem("keperluan", "Keperluan", "clipboard-list"),
+        Action.MANAGE_OFFICE,
+        lambda desk, work: CategoriesSection(desk, work.rules),
+    ),
+    Entry(
         NavItem("layar", "Kertas & kunci layar", "file-text"),
         Action.MANAGE_OFFICE,
         lambda desk, work: ScreenSection(desk, work.settings),
@@ -95,7 +101,7 @@ class SettingsScreen(Screen):
 
     title = "Pengaturan"
     rail_key = "pengaturan"
-    about = "Kantor, pengguna, penomoran, instansi, dan cadangan. Setiap bagian disimpan sendiri."
+    about = "Kantor, pengguna, penomoran, instansi, keperluan, dan cadangan. Setiap bagian disimpan sendiri."
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
