@@ -36,6 +36,32 @@ PATH_ICONS = ("pen-line", "stamp", "send")
 _PLACES = {LetterStatus.DRAFT: 0, LetterStatus.AWAITING_SIGNATURE: 1}
 
 
+NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
+
+
+def pile_question(count: int) -> tuple[str, str]:
+    """Ask before a whole pile is printed."""
+    return f"Cetak {count} surat?", "Semua surat yang menunggu tanda tangan dicetak, yang lama lebih dulu."
+
+
+def signed_question(count: int) -> tuple[str, str]:
+    """Ask before a whole pile is marked."""
+    text = "Tandai hanya bila semuanya sudah kembali dengan tanda tangan; isinya tidak dapat diubah lagi."
+    return f"Tandai {count} surat sudah ditandatangani hari ini?", text
+
+
+def printed_words(count: int, *, stopped: bool) -> str:
+    """Say how much of a pile left the printer, and ask whether it is good."""
+    head = f"{count} surat dicetak, lalu berhenti." if stopped else f"{count} surat dicetak."
+    return f"{head} Hasil cetaknya baik?"
+
+
+def signed_words(signed: int, asked: int) -> str:
+    """Say how many were marked."""
+    left = f" {asked - signed} belum bisa ditandai; buka satu per satu." if signed < asked else ""
+    return f"{signed} surat ditandai ditandatangani.{left}"
+
+
 def kind_words(letter: Letter) -> str:
     """Return the kind of paper."""
     return LETTER_TITLES.get(letter.kind, letter.kind)

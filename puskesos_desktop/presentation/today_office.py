@@ -102,7 +102,7 @@ def _signatures(office: OfficeState) -> TodayGroup:
     waiting, ready = Goal("surat", {"view": "menunggu_ttd"}), Goal("surat", {"view": "siap"})
     lines = []
     if office.to_sign:
-        act = Act("Lihat tumpukan", "stamp", waiting)
+        act = Act("Cetak tumpukan", "printer", Goal("surat", {"view": "menunggu_ttd", "pile": True}))
         lines.append(
             TodayLine("menunggu_ttd", f"{office.to_sign} surat", "menunggu tanda tangan", waiting, act=act)
         )

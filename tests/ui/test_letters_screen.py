@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.services.complaint_commands import AddNote, DocumentInput, PartyInput
+from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.shell import Key
 from tests.documents.papers import page_texts
 from tests.ui.desk_window import open_desk_window
@@ -283,3 +284,43 @@ def test_letters_that_came_in_are_a_list_of_their_own(desk):
     assert screen.stack.currentWidget() is screen.incoming
     screen.handlers()[Key.BACK]()
     assert screen.stack.currentWidget() is screen.list
+
+
+@pytest.fixture
+def pile(office, desk) -> LettersScreen:
+    """Two letters wait, one of them the SK of the sample office."""
+    case = receive_main_complaint(office.walk)
+    letters = office.work.referral_letters
+    letters.issue(office.actor, letters.propose(office.actor, case.uid))
+    return desk.go("surat", view="menunggu_ttd", pile=True)
+
+
+def answer(screen):
+    dialog = screen.findChildren(ConfirmDialog)[-1]
+    title = dialog.windowTitle()
+    dialog.yes_button.click()
+    return title
+
+
+def test_pile_for_the_lurah_is_printed_in_one_go(office, desk, pile):
+    assert answer(pile) == "Cetak 2 surat?"
+    assert len(desk.printer.jobs) == 2
+    assert desk.desk.notices.text() == "2 surat dicetak. Hasil cetaknya baik?"
+    desk.desk.notices._act()
+    ids = office.work.letters.find_ids(office.actor, "menunggu_ttd")
+    uids = [one.uid for one in office.work.letters.rows(office.actor, ids)]
+    assert [office.work.letters.get(office.actor, uid).prints for uid in uids] == [1, 1]
+
+
+def test_pile_without_a_printer_says_so_and_records_nothing(desk, pile):
+    desk.printer.there = False
+    answer(pile)
+    assert desk.desk.notices.text() == "Belum ada pencetak yang siap."
+
+
+def test_pile_that_came_back_is_marked_in_one_go(office, desk, pile):
+    pile.list.sign_pile.click()
+    assert answer(pile) == "Tandai 2 surat sudah ditandatangani hari ini?"
+    assert desk.desk.notices.text() == "2 surat ditandai ditandatangani."
+    assert len(office.work.letters.find_ids(office.actor, "siap")) == 2
+    assert not pile.list.print_pile.isVisible()

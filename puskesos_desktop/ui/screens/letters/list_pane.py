@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
+from puskesos_desktop.ui.screens.letters.pile import WAITING
+from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     SECONDARY,
@@ -36,9 +38,12 @@ class ListPane(QWidget):
 
     Signals:
         opened(str): uid of a letter.
+        pile_wanted, signed_wanted: print or mark all that wait for a signature.
     """
 
     opened = Signal(str)
+    pile_wanted = Signal()
+    signed_wanted = Signal()
 
     def __init__(self, desk: Desk, letters: Letters) -> None:
         super().__init__()
@@ -63,12 +68,18 @@ class ListPane(QWidget):
             chip.setChecked(code == view)
         self.reload()
 
+    def view(self) -> str:
+        """The view that is shown."""
+        return self._view
+
     def _show(self, found: tuple[str, str, list[int]]) -> None:
         view, text, ids = found
         if (view, text) != (self._view, self.search.value().strip()):
             return
         self._model.set_ids(ids)
         self.title.set_title("Surat & Agenda", f"{len(ids)} surat")
+        for button in (self.print_pile, self.sign_pile):
+            button.setVisible(bool(ids) and view == WAITING)
         turn_to(self.stack, self.table if ids else self.empty, self.search.control())
 
     def _fetch(self, ids: Sequence[int], deliver: Callable[[Sequence[Letter]], None]) -> None:
@@ -86,6 +97,13 @@ class ListPane(QWidget):
     def _build(self) -> None:
         column = page_layout(self)
         self.title = PageTitle("Surat & Agenda")
+        self.print_pile = Button("Cetak tumpukan", SECONDARY, icon="printer", key=cap(Key.PRINT))
+        self.print_pile.clicked.connect(self.pile_wanted)
+        self.sign_pile = Button("Sudah ditandatangani semua", SECONDARY, icon="stamp")
+        self.sign_pile.clicked.connect(self.signed_wanted)
+        for button in (self.print_pile, self.sign_pile):
+            self.title.add(button)
+            button.hide()
         column.addWidget(self.title)
         row = QHBoxLayout()
         self.chips = {code: Chip(words) for code, words in views.VIEWS}

@@ -11,6 +11,7 @@ from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
 from puskesos_desktop.ui.screens.letters.incoming_pane import IncomingPane
 from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
 from puskesos_desktop.ui.screens.letters.list_pane import ListPane
+from puskesos_desktop.ui.screens.letters.pile import WAITING, Pile
 from puskesos_desktop.ui.screens.letters.referral_pane import ReferralPane
 from puskesos_desktop.ui.shell import Desk, Key, Screen, curtain_page
 
@@ -65,6 +66,10 @@ class LettersScreen(Screen):
         column.addWidget(self.stack)
         column.addWidget(self._curtain)
         self.list.opened.connect(self.show_letter)
+        self.pile = Pile(desk, tools.letters, self)
+        self.pile.changed.connect(self.list.reload)
+        self.list.pile_wanted.connect(self.pile.ask_print)
+        self.list.signed_wanted.connect(self.pile.ask_sign)
         self.list.incoming_button.clicked.connect(self.show_incoming)
         self.incoming.closed.connect(self.show_list)
         self.incoming.receive.connect(self.receive_letter)
@@ -88,6 +93,8 @@ class LettersScreen(Screen):
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:
             self.show_list(str(params.get("view", "")))
+            if params.get("pile"):
+                self.pile.ask_print()
 
     def on_leave(self) -> None:
         """What is typed stays, here and in the drafts."""
@@ -114,7 +121,8 @@ class LettersScreen(Screen):
                 Key.REFRESH: self.incoming.reload,
                 Key.BACK: self.show_list,
             }
-        return {Key.NEW: self.receive_letter, Key.REFRESH: self.list.reload}
+        pile = {Key.PRINT: self.pile.ask_print} if self.list.view() == WAITING else {}
+        return {Key.NEW: self.receive_letter, Key.REFRESH: self.list.reload, **pile}
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Hide names and papers of others from who sits at the desk."""
