@@ -40,7 +40,7 @@ def clear_half_made(paths: Paths) -> None:
 
 def make_sample_office(application: Application, progress: Progress) -> None:
     """Set up, take in a register, enter staff, do the main job, and leave cases in several states."""
-    from puskesos_desktop.app import sample_office, sample_story  # noqa: PLC0415 - loads every service
+    from puskesos_desktop.app import sample_office, sample_results, sample_story  # noqa: PLC0415 - loads every service
 
     progress.report("Menyiapkan kantor contoh…", 0, STEPS)
     clear_half_made(application.paths)
@@ -54,6 +54,8 @@ def make_sample_office(application: Application, progress: Progress) -> None:
     _add_accounts(work, actor, office.officers)
     progress.report("Mencatat pengaduan dan surat contoh…", 3, STEPS)
     sample_story.walk_main_job(sample_story.Walk(work, actor, folder), office)
+    told = office.people[: sample_results.PEOPLE]
+    sample_results.take_in_results(work, actor, folder, told, f"{today:%Y-%m}")
     write_bytes(application.paths.data / READY, b"")
     progress.report("Kantor contoh siap", STEPS, STEPS)
 

@@ -18,6 +18,7 @@ from puskesos_desktop.ui.screens.registry.card_why import WhyDialog
 from puskesos_desktop.ui.shell import Key
 from tests.result_files import take_in_results
 from tests.ui.desk_window import open_desk_window
+from tests.ui.test_accessible_names import nameless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,7 @@ def test_a_message_is_copied_and_written_down_as_a_telling(office, qtbot, desk: 
     screen = desk.go("pengaduan", uid=uid, act="pesan_wa")
     qtbot.waitUntil(lambda: screen.findChild(MessageDialog) is not None)
     dialog = screen.findChild(MessageDialog)
+    assert nameless(dialog) == []
     dialog.copy_button.click()
     assert "Sudah aktif." in QGuiApplication.clipboard().text()
     dialog.sent_button.click()

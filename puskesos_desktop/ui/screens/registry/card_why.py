@@ -131,7 +131,7 @@ class WhyWork(QObject):
 
 def _columns() -> list[Column[WhyRow]]:
     return [
-        Column("programme", "Bantuan", lambda one: one.programme, width=124, bold=True, sortable=False),
+        Column("programme", "Bantuan", lambda one: one.programme, width=136, bold=True, sortable=False),
         Column("rule", "Menurut aturan", lambda one: one.rule, width=160, sortable=False),
         Column(
             "look", "Keluarga ini", lambda one: one.look.text, width=184, pill=lambda one: pill(one.look),
