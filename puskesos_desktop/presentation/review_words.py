@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.matching import AGAINST
+from puskesos_desktop.domain.names import readable_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +113,7 @@ def joined_words(count: int) -> str:
 
 def merge_words(line: MergeLine) -> str:
     """What was joined."""
-    return f"{line.merged_name} digabung ke {line.survivor_name}"
+    return f"{readable_name(line.merged_name)} digabung ke {readable_name(line.survivor_name)}"
 
 
 def _thousands(number: int) -> str:

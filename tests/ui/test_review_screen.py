@@ -84,6 +84,24 @@ def test_searching_lists_who_may_be_one_and_enter_compares_them(review: Review) 
     assert review.screen.pane.reasons()[0].startswith("Nama sama")
 
 
+def test_esc_leads_from_the_comparison_to_the_list_and_enter_back(review: Review) -> None:
+    review.search()
+    review.screen.list.open_current()
+    review.press(K.Key_Escape)
+    assert review.screen.list.table.hasFocus()
+    review.press(K.Key_Return)
+    assert review.screen.pane.table.hasFocus()
+
+
+def test_nothing_waiting_can_be_decided_beside_what_is_settled(review: Review) -> None:
+    review.search()
+    review.screen.list.open_current()
+    review.screen.list.merged_chip.click()
+    assert review.screen.work.model is None
+    review.press(K.Key_F10)
+    assert len(review.names()) == 1
+
+
 def test_numbers_and_birth_dates_stay_masked_until_they_are_opened(review: Review) -> None:
     review.search()
     review.screen.list.open_current()

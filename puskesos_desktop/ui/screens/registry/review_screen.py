@@ -87,6 +87,8 @@ class ReviewScreen(Screen):
             }
             if may(self._desk.actor(), Action.REVEAL_NIK):
                 handlers[Key.REVEAL] = self.work.reveal
+            if self.pane.isAncestorOf(self.focusWidget()):
+                handlers[Key.BACK] = self.list.take_focus
         return handlers
 
     def draw_curtain(self, *, closed: bool) -> None:
@@ -165,6 +167,8 @@ class ReviewScreen(Screen):
         self.many.ended.connect(self._on_ended)
         self.list.opened.connect(self.work.open)
         self.list.undo_wanted.connect(self.undo)
+        # What waits must not stay decidable by F10 beside a list of what is settled.
+        self.list.merged_chip.toggled_by_user.connect(lambda _on: self.work.close())
         self.pane.taken.connect(self.work.take)
         for button, act in (
             (self.pane.same, self.work.same),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.presentation import review_words as words
 from puskesos_desktop.presentation.review_compare import PairModel, RowModel
 
@@ -87,6 +88,7 @@ class ReviewWork(QObject):
     def open(self, kind: str, uid: str) -> None:
         """Open a line of the list, unless it is open."""
         if (kind, uid) == self._open_line and self.model is not None:
+            self.opened.emit(self.model)
             return
         self.close()
         self._open_line = (kind, uid)
@@ -224,7 +226,7 @@ class ReviewWork(QObject):
 
     def _undone(self, merge: MergeLine) -> None:
         self._last_merge = None
-        self._settle(f"{merge.merged_name} dipisahkan lagi")
+        self._settle(f"{readable_name(merge.merged_name)} dipisahkan lagi")
 
     def _refused(self, error: Exception) -> None:
         self._desk.notices.refuse(error)
