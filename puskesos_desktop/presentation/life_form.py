@@ -69,7 +69,9 @@ class LifeForm(TextForm):
     def __init__(self, beginning: Beginning, today: dt.date, kind: str = "") -> None:
         self.beginning, self._today = beginning, today
         kinds = offered(beginning)
-        mother = next((one for one in beginning.members if one.relation == "istri"), None)
+        wives = (one for one in beginning.members if one.relation == "istri")
+        leading = (one for one in beginning.members if one.relation == HEAD and one.resident.sex == "P")
+        mother = next(wives, next(leading, None))
         father = next(
             (one for one in beginning.members if one.relation in (HEAD, "suami") and one.resident.sex != "P"),
             None,
@@ -168,7 +170,7 @@ class LifeForm(TextForm):
 
     def target(self) -> SearchHit | None:
         """The person chosen to say which family is meant."""
-        return self.state.values.get("target")  # type: ignore[return-value]
+        return self.state.values.get("target") or None  # type: ignore[return-value]
 
     # ---- inside
 
@@ -201,6 +203,7 @@ class LifeForm(TextForm):
             "goers": "" if self.goers() else "Centang siapa yang ikut",
             "target": "" if self._has_target() else "Cari salah satu warga di KK itu",
             "name": "" if self.text("name") else "Isi namanya",
+            "sex": "Pilih jenis kelaminnya" if self.kind == life.BORN and not self.text("sex") else "",
             "nik": _refusal(sound_nik, self.text("nik")),
             "head": "" if self._is_among("head", self.founders()) else "Pilih kepala KK yang baru",
             "new_head": "" if self._is_among("new_head", self.heads()) else "Pilih kepala keluarga yang baru",

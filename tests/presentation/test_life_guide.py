@@ -83,12 +83,14 @@ def test_only_who_stays_may_lead():
     ("kind", "values", "field"),
     [
         (life.BORN, {}, "name"),
-        (life.BORN, {"name": "Putri", "nik": "12"}, "nik"),
+        (life.BORN, {"name": "Putri", "sex": "P", "nik": "12"}, "nik"),
+        (life.BORN, {"name": "Putri"}, "sex"),
         (life.DIED, {}, "new_head"),
         (life.DIED, {"new_head": "siti", "on": None}, "on"),
         (life.SPLIT, {"goers": frozenset()}, "goers"),
         (life.SPLIT, {"goers": frozenset({"siti", "dimas"})}, "head"),
         (life.MERGED, {}, "target"),
+        (life.MERGED, {"target": ""}, "target"),
         (life.NEW_HEAD, {"new_head": "siti", "kk_number": "99"}, "kk_number"),
     ],
 )

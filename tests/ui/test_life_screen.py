@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from puskesos_desktop.services.registry_commands import SetProgramme
 from puskesos_desktop.ui.screens.registry.life_hangs import HEIR
@@ -137,6 +138,20 @@ def test_relations_may_be_corrected_before_saving(office, screen, siti, rudi):
     screen.go_on()
     card = office.work.registry.get_card(office.actor, rudi)
     assert card.me.relation == "famili_lain"
+
+
+def test_a_family_is_found_by_typing_and_enter_and_asked_for_before(screen, desk, qtbot):
+    enter(screen, kind="gabung_kk", on=DAY)
+    box = screen.fields.target.box
+    box.setFocus()
+    qtbot.keyClicks(box, "a")
+    screen.go_on()
+    assert problems(screen)["target"] == "Cari salah satu warga di KK itu"
+    qtbot.waitUntil(box.is_open)
+    other = box.hits()[0].key
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert screen.work.guide.form.target() == other
+    assert box.text().startswith(other.name)
 
 
 def test_a_family_is_not_merged_into_itself(office, screen, siti):

@@ -55,11 +55,8 @@ class FamilyFind(FindField):
 
     def set_value(self, found: object) -> None:
         """Show a person as chosen, or empty the box."""
-        super().set_value(hit_of(found) if isinstance(found, SearchHit) else None)
-
-    def _on_chosen(self, hit: object) -> None:
-        if isinstance(hit, Hit):
-            super()._on_chosen(hit)
+        hit = hit_of(found) if isinstance(found, SearchHit) else found
+        super().set_value(hit if isinstance(hit, Hit) else None)
 
 
 def hit_of(found: SearchHit) -> Hit:
