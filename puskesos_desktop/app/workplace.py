@@ -20,6 +20,7 @@ from puskesos_desktop.services.case_undo import CaseUndo
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.delegations import Delegations
 from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.services.duty import Duty
 from puskesos_desktop.services.eligibility import Eligibility
 from puskesos_desktop.services.envelope import EnvelopeSheet
 from puskesos_desktop.services.hand_over import CaseHandOver
@@ -149,6 +150,7 @@ def _case_care(tools: Tools, uow: UnitOfWork) -> CaseCare:
         hand_over=CaseHandOver(uow, clock, ids),
         delegations=Delegations(uow, clock, ids),
         searches=CaseSearches(uow, ids),
+        duty=Duty(uow, clock),
         level_lists=LevelLists(uow, tools.renderer, clock, ids),
         corrections=CaseCorrections(uow, clock, ids),
     )

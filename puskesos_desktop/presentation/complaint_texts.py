@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NOTICES: Mapping[str, str] = {
     "same_case_fresh": "Warga ini punya pengaduan serupa, {ticket}, dalam 30 hari terakhir.",
     "officer_same_name": "Nama {part} sama dengan nama petugas. Bila orangnya sama, tandai sebagai petugas.",
-    "officer_without_sk": "SK petugas ini belum tercatat. Bila belum terbit, catat sebagai SK menyusul.",
+    "officer_without_sk": "SK petugas ini belum tercatat. Bila belum terbit, tulis alasan SK menyusul.",
     "client_meninggal": "Klien tercatat meninggal. Periksa Data Warga.",
     "client_pindah": "Klien tercatat pindah. Periksa Data Warga.",
 }

@@ -115,7 +115,7 @@ _NOTICES: Mapping[str, str] = {
     "same_request_open": "Warga ini punya permohonan serupa yang masih terbuka: {ticket}.",
     "pbi_inactive_too_long": "Nonaktif lebih lama dari batas Kemensos: kemungkinan besar ditolak.",
     "pbi_desil_too_high": "Desilnya di atas batas PBI-JK: kemungkinan besar ditolak.",
-    "officer_without_sk": "SK petugas ini belum tercatat. Bila belum terbit, catat sebagai SK menyusul.",
+    "officer_without_sk": "SK petugas ini belum tercatat. Bila belum terbit, tulis alasan SK menyusul.",
     "client_meninggal": "Warga ini tercatat meninggal. Periksa Data Warga.",
     "client_pindah": "Warga ini tercatat pindah. Periksa Data Warga.",
 }

@@ -17,6 +17,7 @@ from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_commands import CaseChange, ComplaintChanged, Notice
 from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.duty import about_duty
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.slip_settling import settle_slips
 
@@ -146,13 +147,6 @@ def load_visible(tx: ReadTx, actor: Actor, uid: str) -> Complaint:
     if not tx.complaints.is_visible(uid, Viewer.of(actor)):
         raise NotPermitted("complaint_restricted", action=Action.SEE_COMPLAINT.value)
     return complaint
-
-
-def about_duty(tx: ReadTx, actor: Actor, today: dt.date) -> tuple[Notice, ...]:
-    """Notice an officer who acts without a valid SK; it may still come ("SK menyusul")."""
-    if actor.officer_id is None or tx.sks.duties_on(actor.officer_id, today):
-        return ()
-    return (Notice("officer_without_sk"),)
 
 
 class CaseFrame:

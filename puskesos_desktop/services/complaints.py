@@ -18,7 +18,6 @@ from puskesos_desktop.services.answers import make_answer
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import (
     CaseFrame,
-    about_duty,
     case_limits,
     load_visible,
     make_acting,
@@ -26,6 +25,7 @@ from puskesos_desktop.services.case_frame import (
 )
 from puskesos_desktop.services.complaint_commands import ComplaintReceived
 from puskesos_desktop.services.complaint_desk import make_referral
+from puskesos_desktop.services.duty import about_duty
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:

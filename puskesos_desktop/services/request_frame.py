@@ -13,7 +13,8 @@ from puskesos_desktop.domain.request_moves import RequestLimits
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.case_frame import about_duty, check_day, make_acting, notices_of
+from puskesos_desktop.services.case_frame import check_day, make_acting, notices_of
+from puskesos_desktop.services.duty import about_duty
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.request_commands import RequestChanged
 from puskesos_desktop.services.slip_settling import settle_slips

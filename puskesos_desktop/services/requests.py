@@ -12,8 +12,9 @@ from puskesos_desktop.domain.requests import REQUEST_STATUSES, IssuedPaper, Requ
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import REQUEST_SERIES, Ticket, make_check_code, ticket_text
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.case_frame import about_duty, load_visible, make_acting, notices_of
+from puskesos_desktop.services.case_frame import load_visible, make_acting, notices_of
 from puskesos_desktop.services.complaint_intake import papers_of, store_check
+from puskesos_desktop.services.duty import about_duty
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.request_commands import ChecksRecorded, GroupReceived, RequestReceived
 from puskesos_desktop.services.request_frame import RequestFrame, RequestMoment, request_limits

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.delegations import Delegations
     from puskesos_desktop.services.desk_queries import DeskQueries
+    from puskesos_desktop.services.duty import Duty
     from puskesos_desktop.services.eligibility import Eligibility
     from puskesos_desktop.services.envelope import EnvelopeSheet
     from puskesos_desktop.services.hand_over import CaseHandOver
@@ -74,6 +75,7 @@ class CaseCare:
     level_lists: LevelLists
     delegations: Delegations
     searches: CaseSearches
+    duty: Duty
     corrections: CaseCorrections
 
 

@@ -38,6 +38,14 @@ def press_on(hands: Hands, key: str, name: str) -> None:
     hands.press("Enter")
 
 
+def take_in_two(folder: Path) -> None:
+    with at_work(folder) as (work, session):
+        for name in ("Siti Aminah", "Wati Lestari"):
+            person = PartyInput(name=name, phone="0899 0000 0031")
+            order = ReceiveComplaint(work.ids.new(), "K01", "Kartu tidak aktif.", reporter=person)
+            work.complaints.receive(session.actor, order)
+
+
 def status(screen: ComplaintsScreen) -> str:
     detail = screen.detail()
     return "" if detail is None else detail.complaint.status
@@ -46,11 +54,7 @@ def status(screen: ComplaintsScreen) -> str:
 def test_case_is_decided_taken_back_handed_over_and_found_again_without_a_mouse(
     open_program: Callable[..., Hands], office_folder: Path
 ) -> None:
-    with at_work(office_folder) as (work, session):
-        for name in ("Siti Aminah", "Wati Lestari"):
-            person = PartyInput(name=name, phone="0899 0000 0031")
-            order = ReceiveComplaint(work.ids.new(), "K01", "Kartu tidak aktif.", reporter=person)
-            work.complaints.receive(session.actor, order)
+    take_in_two(office_folder)
     hands = open_program(office_folder)
     hands.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
     screen = on_the_page(hands)

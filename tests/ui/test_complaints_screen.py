@@ -11,17 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
-from puskesos_desktop.services.complaint_commands import AddNote, AnswerInput, RecordAnswer
-from puskesos_desktop.ui.case_dialog import CaseDialog
+from puskesos_desktop.services.complaint_commands import (
+    AddNote,
+)
 from puskesos_desktop.ui.screens.complaints.answer_letter import AnswerLetterDialog
-from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 from puskesos_desktop.ui.shell import Key
+from tests.ui.case_page import Case, begin, enter
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.complaints import ComplaintsScreen
     from tests.ui.desk_window import DeskWindow
-    from tests.workplace_fixture import OpenOffice
 
 
 @pytest.fixture
@@ -30,33 +30,6 @@ def desk(office, qtbot) -> DeskWindow:
     with qtbot.waitExposed(opened.window):
         opened.window.activateWindow()
     return opened
-
-
-class Case:
-    """The main complaint of the sample office, as the services see it."""
-
-    def __init__(self, office: OpenOffice) -> None:
-        self.office = office
-        self.uid = receive_main_complaint(office.walk).uid
-
-    @property
-    def detail(self):
-        return self.office.work.desk.get_detail(self.office.actor, self.uid)
-
-    @property
-    def steps(self) -> list[str]:
-        return [event.step for event in self.detail.complaint.events]
-
-    def refer(self) -> None:
-        letters = self.office.work.referral_letters
-        letters.issue(self.office.actor, letters.propose(self.office.actor, self.uid))
-
-    def answer(self) -> None:
-        answer = AnswerInput(text="Sudah aktif.", source="Dinas Sosial", answered_on=self.office.today)
-        command = RecordAnswer(
-            request_uid=self.office.uid(), uid=self.uid, version=self.detail.complaint.version, answer=answer
-        )
-        self.office.work.answers.record_answer(self.office.actor, command)
 
 
 @pytest.fixture
@@ -83,17 +56,6 @@ def screen(case, show) -> ComplaintsScreen:
 
 def words(screen) -> list[str]:
     return [button.words() for button in screen.panel.buttons()]
-
-
-def begin(screen, code: str):
-    screen.panel.step_wanted.emit(code)
-    return screen.acting.dialog()
-
-
-def enter(dialog, **values: object) -> None:
-    for name, value in values.items():
-        dialog.field(name).set_value(value)
-    dialog.yes_button.click()
 
 
 def test_list_shows_open_cases_with_their_counts(screen):
@@ -440,61 +402,3 @@ def test_overdue_referral_offers_a_letter_that_asks_again(office, case, show):
     dialog = screen.findChildren(AnswerLetterDialog)[-1]
     dialog.yes_button.click()
     assert case.steps[-1] == "rujukan_diingatkan"
-
-
-def test_alt_u_takes_the_last_act_back_and_shows_the_case_again(qtbot, case, screen):
-    enter(begin(screen, "tidak_valid"), reason="Salah orang")
-    assert screen.list.model.ids() == []
-    screen.handlers()[Key.UNDO]()
-    qtbot.waitUntil(lambda: screen.detail() is not None)
-    assert (screen.list.view(), screen.detail().complaint.status) == ("terbuka", "diterima")
-    assert case.steps[-2:] == ["tidak_valid", "batal:tidak_valid"]
-
-
-def test_list_of_every_step_begins_one_and_says_why_another_cannot(qtbot, screen):
-    screen.panel.step_wanted.emit("semua_langkah")
-    steps = screen.findChild(StepsDialog)
-    lines = steps._model.rows()
-    blocked = StepsDialog(screen, [replace(lines[0], reason="Belum dicek", help="Catat dulu.")], "Diterima")
-    assert blocked.banner.text() == "Belum dicek. Catat dulu."
-    wanted = next(line for line in lines if line.code == "klarifikasi")
-    steps.table.choose((wanted.code, wanted.words))
-    QTest.keyClick(steps.table, Qt.Key.Key_Return)
-    assert screen.acting.dialog().windowTitle() == "Minta berkas"
-
-
-def test_flag_stands_in_the_panel_until_it_is_done(qtbot, case, screen):
-    enter(begin(screen, "ingatkan"), note="Telepon Dinsos")
-    assert case.detail.flags[0].text == "Telepon Dinsos"
-    qtbot.waitUntil(lambda: screen.detail() is not None and bool(screen.detail().flags))
-    begin(screen, "ingatkan_selesai").yes_button.click()
-    assert case.detail.flags == ()
-
-
-def test_several_cases_go_to_another_officer_at_once(office, qtbot, desk, case, show):
-    other = Case(office)
-    screen = show(case)
-    screen.list.table.selectAll()
-    QTest.keyClick(screen.list.table, Qt.Key.Key_Home)
-    QTest.keyClick(screen.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    screen.handlers()[Key.OPTION_3]()
-    dialog = screen.findChild(CaseDialog)
-    people = [one.uid for one in office.work.officers.all(office.actor) if one.id != office.actor.officer_id]
-    enter(dialog, which="dipilih", officer=people[0])
-    assert desk.desk.notices.text() == "2 pengaduan diserahkan."
-    assert case.steps[-1] == other.steps[-1] == "petugas_diganti"
-
-
-def test_view_is_narrowed_saved_taken_up_and_forgotten(desk, case, screen):
-    saved = screen.list.saved
-    enter(saved.narrow(), status="diterima")
-    assert screen.list.words() == "Diterima"
-    enter(saved.keep(), name="Baru masuk")
-    screen.list.chips["selesai"].click()
-    screen.handlers()[Key.OPTION_5]()
-    saved.menu.actions()[0].trigger()
-    assert (screen.list.words(), len(screen.list.model.ids())) == ("Diterima", 1)
-    screen.handlers()[Key.OPTION_5]()
-    next(one for one in saved.menu.actions() if one.text() == "Hapus tampilan…").trigger()
-    screen.findChildren(CaseDialog)[-1].yes_button.click()
-    assert desk.desk.notices.text() == "Tampilan dihapus."

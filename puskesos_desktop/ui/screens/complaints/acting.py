@@ -21,6 +21,7 @@ from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.act_drafts import ActDraft
 from puskesos_desktop.ui.case_dialog import CaseDialog
+from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import ANSWER, REMINDER, AnswerLetterDialog
 from puskesos_desktop.ui.screens.complaints.message_dialog import MessageDialog
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
 
 
 NO_LETTER = "Pengaduan ini tidak dapat dirujuk dari keadaannya sekarang."
+
+
+SK_LATER = "SK menyusul"
+SK_LATER_TEXT = "Peringatan berhenti sampai akhir tahun atau SK tercatat; Hari Ini tetap mengingatkan."
 
 
 class CaseActing(QObject):
@@ -107,6 +112,18 @@ class CaseActing(QObject):
         if uid:
             self._undo(uid)
 
+    def ask_why_no_sk(self) -> None:
+        """Let the officer say once why the SK is still to come."""
+        dialog = ReasonDialog(self._host, SK_LATER, SK_LATER_TEXT, yes="Simpan")
+        dialog.reasoned.connect(self._await_sk)
+        dialog.open()
+
+    def _await_sk(self, reason: str) -> None:
+        actor, duty = self._desk.actor(), self._work.case_care.duty
+        self._desk.runner.write(lambda _progress: duty.await_sk(actor, reason)).then(
+            lambda _done: self._desk.notices.done("SK menyusul dicatat."), failed=self._desk.notices.refuse
+        )
+
     def dialog(self) -> CaseDialog | None:
         """The dialog that is open, for tests."""
         return self._dialog
@@ -145,7 +162,7 @@ class CaseActing(QObject):
         odd = " ".join(notice_sentences(changed.warnings)) if officer_id not in self._warned else ""
         if odd:
             self._warned.add(officer_id)
-            self._desk.notices.warn(f"{done} {odd}")
+            self._desk.notices.warn(f"{done} {odd}", action=SK_LATER, act=self.ask_why_no_sk)
         else:
             self._desk.notices.done(done, action="Batalkan  Alt+U", act=lambda: self._undo(changed.uid))
 
