@@ -10,6 +10,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Disposition:
+    """To whom the head of the office passed a letter on, and what is to be done with it."""
+
+    officer_uid: str
+    officer: str
+    instruction: str
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class IncomingLetter:
     """One line of the agenda of letters that came in; never taken out again.
 
@@ -17,6 +27,7 @@ class IncomingLetter:
         agenda_number: without a gap in its year.
         ticket: of the case it belongs to, empty for a letter about none.
         blob_hash: the scan, None until there is one.
+        disposition: None until somebody was told to deal with it.
     """
 
     uid: str
@@ -34,4 +45,6 @@ class IncomingLetter:
     blob_hash: str | None = None
     ticket: str = ""
     complaint_uid: str = ""
+    disposition: Disposition | None = None
     id: int | None = None
+    version: int = 1

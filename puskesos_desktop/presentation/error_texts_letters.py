@@ -20,6 +20,8 @@ TEXTS: dict[str, ErrorText] = {
         "Pengaduan tidak ditemukan", "Periksa kode 8 huruf, nomor pengaduan, atau nomor surat rujukan."
     ),
     "incoming_incomplete": ErrorText("Pengirim atau perihal kosong", "Keduanya perlu untuk buku agenda."),
+    "incoming_scan_there": ErrorText("Pindaian sudah ada", "Pindaian yang tersimpan tidak diganti."),
+    "instruction_missing": ErrorText("Tulis isi disposisi", "Salin yang ditulis pimpinan pada suratnya."),
     "incoming_scan_not_pdf": ErrorText("Pindaian bukan PDF", "Pindai suratnya menjadi PDF, lalu pilih lagi."),
     "incoming_scan_too_large": ErrorText(
         "Pindaian terlalu besar", "Paling besar {most} MB. Pindai dengan ketajaman lebih rendah."

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_answers import coded
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
 from puskesos_desktop.presentation.complaint_form_state import Choice
-from puskesos_desktop.services.incoming_letters import ReceiveLetter
+from puskesos_desktop.presentation.complaint_views import short_date
+from puskesos_desktop.services.incoming_letters import PassOn, ReceiveLetter
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from puskesos_desktop.domain.incoming import IncomingLetter
+    from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.presentation.case_forms import Values
+    from puskesos_desktop.services.incoming_letters import Addressed
 
 _ONLY_ENTERED = Choice("", "Hanya catat suratnya")
 _FINAL = (Choice("final", "Penolakan ini jawaban akhir untuk warga"),)
 NO_NUMBER = 0
+SHORTEST_CODE = 8
+CODE_HINT = "Pengaduan atau surat rujukan"
+UNKNOWN = "Belum ada pengaduan dengan kode atau nomor ini"
 
 
 def incoming_form(today: dt.date, case: str = "") -> CaseForm:
@@ -30,7 +39,7 @@ def incoming_form(today: dt.date, case: str = "") -> CaseForm:
             value=case,
             optional=True,
             half=True,
-            hint="Pengaduan atau surat rujukan",
+            hint=CODE_HINT,
         ),
         Entry("agenda_number", "Nomor agenda", optional=True, half=True, hint="Kosong: nomor berikutnya"),
         Entry("sender", "Pengirim", half=True),
@@ -64,6 +73,57 @@ def command_of(values: Values, today: dt.date, request_uid: str, scan: bytes | N
         final="final" in values.ticked("final"),
         scan=scan,
     )
+
+
+def look_words(found: Addressed | None, typed: str) -> str:
+    """Say which case a code or number means while it is typed; nothing before it can be whole."""
+    if found is None:
+        return UNKNOWN if len(typed) >= SHORTEST_CODE else CODE_HINT
+    state = f"menunggu {found.agency}" if found.agency else labels.STATUSES[Status(found.status)].lower()
+    return " · ".join(part for part in (found.ticket, found.client, state) if part)
+
+
+def passing_form(letter: IncomingLetter, officers: Sequence[Officer]) -> CaseForm:
+    """Ask who is to deal with a letter, and what is to be done."""
+    told = letter.disposition
+    choices = tuple(Choice(one.uid, readable_name(one.name)) for one in officers)
+    entries = (
+        Entry("officer", "Diteruskan kepada", Kind.CHOICE, told.officer_uid if told else "", choices),
+        Entry(
+            "instruction",
+            "Isi disposisi",
+            Kind.AREA,
+            told.instruction if told else "",
+            hint="Seperti ditulis pimpinan pada suratnya",
+        ),
+    )
+    return CaseForm("Disposisi surat", "Simpan disposisi", entries)
+
+
+def passing_of(values: Values, letter: IncomingLetter, request_uid: str) -> PassOn:
+    """Turn what was entered into a command."""
+    return PassOn(
+        request_uid=request_uid,
+        uid=letter.uid,
+        version=letter.version,
+        officer_uid=values.text("officer"),
+        instruction=values.text("instruction"),
+    )
+
+
+def detail_facts(letter: IncomingLetter) -> list[tuple[str, str]]:
+    """What the agenda keeps of a letter, line by line."""
+    dated = f", {short_date(letter.letter_date)}" if letter.letter_date else ""
+    told = letter.disposition
+    lines = (
+        ("Pengirim", letter.sender),
+        ("Perihal", letter.subject),
+        ("Nomor surat", f"{letter.letter_number}{dated}" if letter.letter_number else ""),
+        ("Diterima", short_date(letter.received_on)),
+        ("Pengaduan", letter.ticket),
+        ("Disposisi", f"{told.officer}, {short_date(told.on)}: {told.instruction}" if told else ""),
+    )
+    return [(name, words) for name, words in lines if words]
 
 
 def done_words(letter: IncomingLetter) -> str:

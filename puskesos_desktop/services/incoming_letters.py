@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaints import waiting_referral
-from puskesos_desktop.domain.errors import NotFound, RuleBroken
-from puskesos_desktop.domain.incoming import IncomingLetter
+from puskesos_desktop.domain.errors import NotFound, NotPermitted, RuleBroken
+from puskesos_desktop.domain.incoming import Disposition, IncomingLetter
+from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.answers import answer_work
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import CaseFrame, load_visible
+from puskesos_desktop.services.case_people import person_of
 from puskesos_desktop.services.complaint_commands import AnswerInput, RecordAnswer
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.complaint_parts import Referral
     from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
@@ -55,6 +58,33 @@ class ReceiveLetter:
     text: str = ""
     final: bool = False
     scan: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassOn:
+    """Somebody is to deal with a letter; `version` is of the letter as the officer saw it."""
+
+    request_uid: str
+    uid: str
+    version: int
+    officer_uid: str
+    instruction: str
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """The case that a code or number means, told while it is typed; no number of a person among it.
+
+    Attributes:
+        agency: of the referral that the letter may answer, empty when none waits.
+        letter_number: of our letter to that agency.
+    """
+
+    ticket: str
+    client: str
+    status: str
+    agency: str = ""
+    letter_number: str = ""
 
 
 class IncomingLetters:
@@ -101,6 +131,108 @@ class IncomingLetters:
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
             return tx.incoming.rows(Viewer.of(actor), ids)
+
+    def new_uid(self) -> str:
+        """Return the UUID of a form that is begun."""
+        return self._frame.ids.new()
+
+    def officers(self, actor: Actor) -> tuple[Officer, ...]:
+        """Return to whom a letter may be passed on."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.read() as tx:
+            return tuple(tx.offices.officers())
+
+    def get(self, actor: Actor, uid: str) -> IncomingLetter:
+        """Return one letter that the actor may open.
+
+        Raises:
+            NotPermitted: `complaint_restricted`.
+        """
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.read() as tx:
+            return _visible(tx, actor, uid)
+
+    def scan(self, actor: Actor, uid: str) -> bytes:
+        """Return the scan of a letter; that it was opened is written down first.
+
+        Raises:
+            NotFound: `not_found` with kind `scan`.
+        """
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.write() as tx:
+            letter = _visible(tx, actor, uid)
+            if letter.blob_hash is None:
+                raise NotFound("not_found", kind="scan")
+            tx.audit.append(AuditEntry("letter_scan_opened", "incoming_letter", uid, actor=actor))
+            data = tx.blobs.get(letter.blob_hash)
+            tx.commit()
+        return data
+
+    def add_scan(self, actor: Actor, uid: str, version: int, scan: bytes) -> IncomingLetter:
+        """Keep the scan of a letter that was entered without one.
+
+        Raises:
+            RuleBroken: `incoming_scan_not_pdf`, `incoming_scan_too_large`, `incoming_scan_there`.
+        """
+        require(actor, Action.DRAFT_LETTER)
+        _check_scan(scan)
+        with self._uow.write() as tx:
+            letter = _visible(tx, actor, uid)
+            if letter.blob_hash is not None:
+                raise RuleBroken("incoming_scan_there", "scan")
+            kept = replace(letter, version=version, blob_hash=tx.blobs.put(scan, "surat_masuk", PDF))
+            return self._store(tx, actor, kept, "letter_scan_added")
+
+    def pass_on(self, actor: Actor, command: PassOn) -> IncomingLetter:
+        """Write down who is to deal with a letter, as the head of the office wrote on it.
+
+        Raises:
+            RuleBroken: `instruction_missing`, `officer_missing`.
+        """
+        require(actor, Action.DRAFT_LETTER)
+        instruction = " ".join(command.instruction.split())
+        if not command.officer_uid:
+            raise RuleBroken("officer_missing", "officer")
+        if not instruction:
+            raise RuleBroken("instruction_missing", "instruction")
+        today = self._frame.clock.today(actor.timezone)
+        with self._uow.write() as tx:
+            done = tx.requests.find(command.request_uid)
+            if done is not None:
+                return tx.incoming.get(_uid_of(done.result))
+            letter = _visible(tx, actor, command.uid)
+            officer = tx.offices.officer_by_uid(command.officer_uid)
+            told = Disposition(officer.uid, readable_name(officer.name), instruction, today)
+            passed = replace(letter, version=command.version, disposition=told)
+            tx.requests.record(command.request_uid, "letter_passed_on", {"uid": letter.uid})
+            return self._store(tx, actor, passed, "letter_passed_on")
+
+    def look_up(self, actor: Actor, named: str) -> Addressed | None:
+        """Return the case that a code or number means, None for none and for one not to be opened."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.read() as tx:
+            try:
+                case, referral = _addressed(tx, actor, named)
+            except (RuleBroken, NotPermitted):
+                return None
+            if case is None:
+                return None
+            letters = {one.id: one.number_text for one in tx.letters.find_for_complaint(case.id or 0)}
+            return Addressed(
+                ticket=case.ticket.text,
+                client=readable_name(person_of(tx, case.client).name),
+                status=case.status.value,
+                agency=tx.offices.agency(referral.agency_id).name if referral else "",
+                letter_number=letters.get(referral.letter_id, "") if referral else "",
+            )
+
+    @staticmethod
+    def _store(tx: Tx, actor: Actor, letter: IncomingLetter, act: str) -> IncomingLetter:
+        tx.incoming.save(letter)
+        tx.audit.append(AuditEntry(act, "incoming_letter", letter.uid, actor=actor))
+        stored = tx.incoming.get(letter.uid)
+        tx.commit()
+        return stored
 
     def _letter(
         self,
@@ -159,10 +291,22 @@ def _check(command: ReceiveLetter, today: dt.date) -> None:
         raise RuleBroken("agenda_number_invalid", "agenda_number")
     if command.decision and not command.case.strip():
         raise RuleBroken("incoming_case_missing", "case")
-    if command.scan is not None and not command.scan.startswith(b"%PDF-"):
+    if command.scan is not None:
+        _check_scan(command.scan)
+
+
+def _check_scan(scan: bytes) -> None:
+    if not scan.startswith(b"%PDF-"):
         raise RuleBroken("incoming_scan_not_pdf", "scan")
-    if command.scan is not None and len(command.scan) > LARGEST_SCAN:
+    if len(scan) > LARGEST_SCAN:
         raise RuleBroken("incoming_scan_too_large", "scan", most=LARGEST_SCAN // 1_000_000)
+
+
+def _visible(tx: ReadTx, actor: Actor, uid: str) -> IncomingLetter:
+    letter = tx.incoming.get(uid)
+    if not tx.incoming.rows(Viewer.of(actor), [letter.id or 0]):
+        raise NotPermitted("complaint_restricted", action=Action.SEE_COMPLAINT.value)
+    return letter
 
 
 def _addressed(tx: ReadTx, actor: Actor, named: str) -> tuple[Complaint | None, Referral | None]:

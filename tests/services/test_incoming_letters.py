@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.errors import EditConflict, NotFound, RuleBroken
 from puskesos_desktop.domain.workflow import Status
-from puskesos_desktop.services.incoming_letters import IncomingLetters, ReceiveLetter
+from puskesos_desktop.services.complaint_desk import CaseDesk
+from puskesos_desktop.services.incoming_letters import IncomingLetters, PassOn, ReceiveLetter
 from tests.complaint_world import World, make_world
 from tests.register_fixture import BOTH
 
@@ -78,6 +80,64 @@ def test_answer_that_is_refused_draws_no_number(world: World, incoming: Incoming
     with pytest.raises(RuleBroken, match="answer_missing"):
         receive(world, incoming, case=case.ticket.text, decision="diterima")
     assert incoming.find_ids(world.actor) == []
+
+
+@BOTH
+def test_letter_is_passed_on_and_its_scan_comes_later(world: World, incoming: IncomingLetters) -> None:
+    letter = receive(world, incoming)
+    with world.register.uow.read() as tx:
+        officer = tx.offices.officers()[0]
+    order = PassOn(
+        request_uid=world.uid(),
+        uid=letter.uid,
+        version=1,
+        officer_uid=officer.uid,
+        instruction=" Jawab  segera ",
+    )
+    passed = incoming.pass_on(world.actor, order)
+    assert passed.disposition is not None
+    assert (passed.disposition.instruction, passed.disposition.on) == ("Jawab segera", world.today)
+    assert incoming.pass_on(world.actor, order) == passed
+    with pytest.raises(EditConflict):
+        incoming.add_scan(world.actor, letter.uid, 1, SCAN)
+    kept = incoming.add_scan(world.actor, letter.uid, passed.version, SCAN)
+    assert incoming.scan(world.actor, letter.uid) == SCAN
+    with pytest.raises(RuleBroken, match="incoming_scan_there"):
+        incoming.add_scan(world.actor, letter.uid, kept.version, SCAN)
+
+
+def test_letter_without_scan_has_none_to_open(world: World, incoming: IncomingLetters) -> None:
+    letter = receive(world, incoming)
+    with pytest.raises(NotFound):
+        incoming.scan(world.actor, letter.uid)
+    with pytest.raises(RuleBroken, match="instruction_missing"):
+        incoming.pass_on(
+            world.actor,
+            PassOn(request_uid=world.uid(), uid=letter.uid, version=1, officer_uid="o", instruction=" "),
+        )
+
+
+def test_code_is_told_while_it_is_typed(world: World, incoming: IncomingLetters) -> None:
+    case = world.load(world.referred())
+    found = incoming.look_up(world.actor, case.ticket.check_code.lower())
+    assert found is not None
+    assert (found.ticket, found.status) == (case.ticket.text, "dirujuk")
+    assert found.agency
+    assert incoming.look_up(world.actor, "ADU-0") is None
+    assert incoming.look_up(world.actor, "") is None
+
+
+@BOTH
+def test_agency_is_reminded_on_either_database(world: World) -> None:
+    case = world.load(world.referred())
+    desk = CaseDesk(world.register.clock, world.register.ids)
+    with world.register.uow.write() as tx:
+        reminded = replace(case.referrals[0], reminded_on=world.today)
+        desk.remind(tx, world.actor, case, reminded)
+        tx.commit()
+    after = world.load(case.uid)
+    assert after.referrals[0].reminded_on == world.today
+    assert after.events[-1].step == "rujukan_diingatkan"
 
 
 def test_letter_without_decision_only_enters_the_book(world: World, incoming: IncomingLetters) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.services.complaint_commands import AddNote, DocumentInput, PartyInput
+from puskesos_desktop.services.incoming_letters import ReceiveLetter
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.shell import Key
 from tests.documents.papers import page_texts
@@ -265,6 +266,38 @@ def test_reply_is_entered_by_keys_from_the_case_and_answers_it(office, desk, qtb
     assert detail.complaint.status == "jawaban"
     assert screen.stack.currentWidget() is screen.incoming
     assert screen.incoming.table.model().rowCount() == 1
+
+
+def test_code_fills_in_who_answers_while_it_is_typed(office, desk, qtbot):
+    case = receive_main_complaint(office.walk)
+    letters = office.work.referral_letters
+    letters.issue(office.actor, letters.propose(office.actor, case.uid))
+    screen = desk.go("surat")
+    screen.receive_letter()
+    dialog = screen.receiving
+    QTest.keyClicks(dialog.field("case").control(), case.ticket)
+    qtbot.waitUntil(lambda: dialog.field("sender").value() == "Dinas Sosial")
+    assert "menunggu Dinas Sosial" in dialog.field("case").hint()
+    assert dialog.field("subject").value().startswith("Balasan surat Nomor")
+
+
+def test_letter_that_came_in_opens_with_its_scan_and_is_passed_on(office, screen):
+    letters = office.work.referral_letters
+    scan = letters.preview(office.actor, screen.referral.state().draft).pdf
+    order = ReceiveLetter(
+        request_uid=office.uid(), sender="Camat", subject="Rapat", received_on=office.today, scan=scan
+    )
+    office.work.incoming.receive(office.actor, order)
+    screen.show_incoming()
+    screen.incoming.table.opened.emit(screen.incoming.table.current_id())
+    detail = screen.incoming.detail
+    assert detail.view.isVisibleTo(detail)
+    assert detail.case_button.isHidden()
+    detail.pass_button.click()
+    detail.passing.field("officer").set_value(office.work.desk.choices(office.actor).officers[0].uid)
+    detail.passing.field("instruction").set_value("Hadiri dan laporkan")
+    detail.passing.yes_button.click()
+    assert detail.letter.disposition.instruction == "Hadiri dan laporkan"
 
 
 def test_unknown_code_is_said_at_its_field_and_nothing_is_lost(desk):

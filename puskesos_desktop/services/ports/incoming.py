@@ -23,6 +23,13 @@ class Incoming(Protocol):
     def add(self, letter: IncomingLetter) -> int:
         """Store a letter and return its key."""
 
+    def save(self, letter: IncomingLetter) -> int:
+        """Store scan and disposition of a letter and return its new version.
+
+        Raises:
+            EditConflict: `edit_conflict` when someone saved it first.
+        """
+
     def get(self, uid: str) -> IncomingLetter:
         """Return one letter.
 

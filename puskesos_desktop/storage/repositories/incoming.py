@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, func, insert, or_, select
 
 from puskesos_desktop.domain.errors import NotFound
-from puskesos_desktop.domain.incoming import IncomingLetter
+from puskesos_desktop.domain.incoming import Disposition, IncomingLetter
 from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.repositories.complaint_lists import is_visible_to
+from puskesos_desktop.storage.saving import update_versioned
 from puskesos_desktop.storage.tables.complaints import complaint_table
 from puskesos_desktop.storage.tables.desk import incoming_letter_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -52,6 +55,13 @@ class IncomingRepository:
         with translated():
             key = self._connection.execute(insert(incoming_letter_table), values).inserted_primary_key
         return int(key[0]) if key else 0
+
+    def save(self, letter: IncomingLetter) -> int:
+        """Store scan and disposition of a letter and return its new version."""
+        told = letter.disposition
+        disposition = {**asdict(told), "on": told.on.isoformat()} if told else {}
+        values = {"blob_hash": letter.blob_hash, "disposition": disposition}
+        return update_versioned(self._context, incoming_letter_table, (letter.id, letter.version), values)
 
     def get(self, uid: str) -> IncomingLetter:
         """Return one letter."""
@@ -97,4 +107,18 @@ def _may_open(viewer: Viewer) -> ColumnElement[bool]:
 
 def _letter_of(row: Row[Any]) -> IncomingLetter:
     told = {name: getattr(row, name) for name in _FIELDS}
-    return IncomingLetter(**told, ticket=row.ticket or "", complaint_uid=row.complaint_uid or "", id=row.id)
+    passed_on = row.disposition or {}
+    return IncomingLetter(
+        **told,
+        ticket=row.ticket or "",
+        complaint_uid=row.complaint_uid or "",
+        disposition=_disposition_of(passed_on) if passed_on else None,
+        id=row.id,
+        version=row.version,
+    )
+
+
+def _disposition_of(told: Mapping[str, str]) -> Disposition:
+    return Disposition(
+        told["officer_uid"], told["officer"], told["instruction"], dt.date.fromisoformat(told["on"])
+    )

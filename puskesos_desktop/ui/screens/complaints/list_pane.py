@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.workplace import Workplace
     from puskesos_desktop.ui.shell import Desk
 
-VIEWS = ("terbuka", "milik_saya", "lewat_batas", "dirujuk", "selesai")
+STUCK = "macet"
+VIEWS = ("terbuka", "milik_saya", "lewat_batas", "dirujuk", "selesai", STUCK)
 SEARCH_WIDTH, SEARCH_LEAST = 220, 96
 SETTLE_MS = 200
 EVERYTHING = Narrowing()
@@ -187,6 +188,8 @@ class ListPane(QWidget):
         for view, chip in self.chips.items():
             chip.set_count(listed.counts[view])
             chip.setChecked(view == self._wanted.view and not self._narrowing)
+        # What nobody touches is offered only where there is some: an empty chip would be one more to read.
+        self.chips[STUCK].setVisible(bool(listed.counts[STUCK]) or self._wanted.view == STUCK)
         is_extra = self._wanted.view not in self.chips or bool(self._narrowing)
         self._extra.setVisible(is_extra)
         self._extra.setChecked(is_extra)

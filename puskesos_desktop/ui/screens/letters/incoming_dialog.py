@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.presentation.case_forms import Values
-from puskesos_desktop.presentation.incoming_form import command_of, done_words, incoming_form
+from puskesos_desktop.presentation.incoming_form import (
+    CODE_HINT,
+    command_of,
+    done_words,
+    incoming_form,
+    look_words,
+)
 from puskesos_desktop.services.incoming_letters import LARGEST_SCAN
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import FileKind
-from puskesos_desktop.ui.widgets import SECONDARY, Button, label
+from puskesos_desktop.ui.jobs import Latest
+from puskesos_desktop.ui.widgets import SECONDARY, Button, LineField, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +29,10 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.incoming import IncomingLetter
     from puskesos_desktop.presentation.case_forms import Value
-    from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.services.incoming_letters import Addressed, IncomingLetters
     from puskesos_desktop.ui.shell import Desk
 
+SETTLE_MS = 250
 NO_SCAN = "Belum ada pindaian; boleh menyusul di map."
 
 
@@ -42,17 +52,46 @@ class IncomingDialog(CaseDialog):
         self.body.addWidget(self.scan_button)
         self.body.addWidget(self.scan_words)
         self.submitted.connect(self._save)
+        self._latest = Latest()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._look_up)
+        self.field("case").edited.connect(self._settle.start)
+        if case:
+            self._look_up()
 
     def on_saved(self, after: Callable[[IncomingLetter], None]) -> None:
         """Call `after` with the letter once it is entered."""
         self._after = after
+
+    def _look_up(self) -> None:
+        """Say whose code this is, and fill in what follows from it."""
+        typed, actor = self._text("case"), self._desk.actor()
+        self._desk.runner.read(lambda _: self._incoming.look_up(actor, typed)).then(
+            self._latest.only(lambda found: self._on_found(found, typed))
+        )
+
+    def _on_found(self, found: Addressed | None, typed: str) -> None:
+        self.field("case").set_hint(look_words(found, typed) if typed else CODE_HINT)
+        if found is None:
+            return
+        about = f"Balasan surat Nomor {found.letter_number}" if found.letter_number else ""
+        for name, words in (("sender", found.agency), ("subject", about)):
+            field = self.field(name)
+            if isinstance(field, LineField) and words and not field.value():
+                field.set_value(words)
+
+    def _text(self, name: str) -> str:
+        field = self.field(name)
+        return field.value().strip() if isinstance(field, LineField) else ""
 
     def _choose_scan(self) -> None:
         kinds = [FileKind("PDF", ("pdf",))]
         self._desk.files.open_file(self, "Pilih pindaian surat", kinds, self._read)
 
     def _read(self, path: Path) -> None:
-        self._desk.runner.read(lambda _: _scan_of(path)).then(
+        self._desk.runner.read(lambda _: scan_of(path)).then(
             lambda scan: self._take(scan, path.name), failed=self.show_error
         )
 
@@ -74,7 +113,8 @@ class IncomingDialog(CaseDialog):
             self._after(letter)
 
 
-def _scan_of(path: Path) -> bytes:
+def scan_of(path: Path) -> bytes:
+    """Read a scan, unless it is too large to be one."""
     try:
         if path.stat().st_size > LARGEST_SCAN:
             raise RuleBroken("incoming_scan_too_large", "scan", most=LARGEST_SCAN // 1_000_000)

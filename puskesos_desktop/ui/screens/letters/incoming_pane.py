@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from puskesos_desktop.presentation.complaint_views import short_date
 from puskesos_desktop.presentation.incoming_form import agenda_words
 from puskesos_desktop.ui.models import Column, RowSource, WindowedTableModel
+from puskesos_desktop.ui.screens.letters.incoming_detail import IncomingDetail
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class IncomingPane(QWidget):
-    """Enter opens the case that a letter belongs to.
+    """Enter opens a letter with its scan.
 
     Signals:
         receive: a letter is to be entered.
@@ -47,6 +48,7 @@ class IncomingPane(QWidget):
     def __init__(self, desk: Desk, incoming: IncomingLetters) -> None:
         super().__init__()
         self._desk, self._incoming = desk, incoming
+        self.detail: IncomingDetail | None = None  # the letter that was opened last
         self._model: WindowedTableModel[IncomingLetter] = WindowedTableModel(
             _columns(), RowSource(self._fetch, lambda one: one.id or 0), self
         )
@@ -80,10 +82,12 @@ class IncomingPane(QWidget):
         )
 
     def _go(self, rows: Sequence[IncomingLetter]) -> None:
-        if rows and rows[0].complaint_uid:
-            self._desk.navigator.go("pengaduan", uid=rows[0].complaint_uid)
-        else:
-            self._desk.notices.warn("Surat ini tidak terkait pengaduan.")
+        if not rows:
+            return
+        self.detail = IncomingDetail(self, self._desk, self._incoming, rows[0])
+        self.detail.changed.connect(self.reload)
+        self.detail.case_wanted.connect(lambda uid: self._desk.navigator.go("pengaduan", uid=uid))
+        self.detail.open()
 
     def _build(self) -> None:
         column = page_layout(self)
@@ -114,6 +118,10 @@ class IncomingPane(QWidget):
         column.addWidget(label(LIST_HINT, "hint"))
 
 
+def _passed_words(letter: IncomingLetter) -> str:
+    return letter.disposition.officer if letter.disposition else "–"
+
+
 def _columns() -> list[Column[IncomingLetter]]:
     return [
         Column("agenda", "Agenda", agenda_words, width=96, bold=True, sortable=False),
@@ -122,4 +130,5 @@ def _columns() -> list[Column[IncomingLetter]]:
         Column("number", "Nomor surat", lambda one: one.letter_number or "–", width=176, sortable=False),
         Column("subject", "Perihal", lambda one: one.subject, sortable=False),
         Column("case", "Pengaduan", lambda one: one.ticket or "–", width=190, sortable=False),
+        Column("passed", "Disposisi", _passed_words, width=136, sortable=False),
     ]
