@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_moves import Option
     from puskesos_desktop.domain.complaint_parts import Event
     from puskesos_desktop.domain.complaints import Complaint
-    from puskesos_desktop.services.desk_queries import ComplaintDetail, PartyView, ReferralView
+    from puskesos_desktop.services.case_from_below import PartyView
+    from puskesos_desktop.services.desk_queries import ComplaintDetail, ReferralView
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,9 @@ _RECEIVING: dict[str, ErrorText] = {
         "Petugas ini terkait dengan pengaduan",
         "Pelapor, klien, atau terlapor tidak menangani pengaduannya sendiri. Pilih petugas lain.",
     ),
+    "complaint_elsewhere": ErrorText(
+        "Pengaduan ini sudah di kantor lain", "Muat ulang untuk melihat siapa yang memegangnya sekarang."
+    ),
     "complaint_restricted": ErrorText(
         "Pengaduan ini dibatasi", "Hanya koordinator dan petugas yang menangani yang bisa membukanya."
     ),

@@ -11,6 +11,7 @@ from puskesos_desktop.domain.complaint_parts import Acting
 from puskesos_desktop.domain.complaint_steps import Circumstances, Limits
 from puskesos_desktop.domain.complaint_undo import traced
 from puskesos_desktop.domain.errors import EditConflict, NotPermitted, RuleBroken
+from puskesos_desktop.domain.levels import holder_at, rights_at, side_of
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
@@ -89,11 +90,11 @@ def case_limits(book: RuleBook, complaint: Complaint, on: dt.date) -> Limits:
     return limits_of(book, on, complaint.subject.category, complaint.subject.priority.value)
 
 
-def circumstances_of(tx: ReadTx, complaint: Complaint, on: dt.date) -> Circumstances:
-    """Ask the office's rules and the register about the case."""
+def circumstances_of(tx: ReadTx, actor: Actor, complaint: Complaint, on: dt.date) -> Circumstances:
+    """Ask the office's rules and the register about the case; the register of an office below is closed."""
     limits = case_limits(tx.rules.book(), complaint, on)
     client = complaint.client
-    if client is None or client.resident_id is None:
+    if client is None or client.resident_id is None or complaint.office_id != actor.office_id:
         return Circumstances(limits)
     person = tx.residents.get_by_id(client.resident_id)
     family = tx.residents.family_of(person.id)
@@ -103,6 +104,11 @@ def circumstances_of(tx: ReadTx, complaint: Complaint, on: dt.date) -> Circumsta
         client_has_kk=bool(family and family[0].kk_number),
         client_life_status=person.life_status,
     )
+
+
+def rights_over(actor: Actor, complaint: Complaint) -> frozenset[str]:
+    """Return what the actor may do with a case: less where it lies above, or came up from below."""
+    return rights_at(side_of(complaint, actor.office_id), actor.rights)
 
 
 def make_acting(actor: Actor, occurred_on: dt.date, now: dt.datetime, ids: Ids) -> Acting:
@@ -194,10 +200,12 @@ class CaseFrame:
         actor = actor.on(today)
         occurred_on = command.occurred_on or today
         check_day(tx, occurred_on, today, command.late_reason, "occurred_on")
+        _check_origin(tx, before, actor, occurred_on)
         acting = make_acting(actor, occurred_on, self.clock.now(), self.ids)
-        moment = Moment(tx, actor, acting, circumstances_of(tx, before, occurred_on), today)
-        changed = stamped(before, work(before, moment))
-        after = replace(changed, version=tx.complaints.save(before, changed))
+        acting = replace(acting, rights=rights_over(actor, before))
+        moment = Moment(tx, actor, acting, circumstances_of(tx, actor, before, occurred_on), today)
+        changed = _with_holder(tx, before, stamped(before, work(before, moment)))
+        after = replace(changed, version=_saved(tx, actor, before, changed))
         settle_slips(tx, before, after, occurred_on)
         detail: Mapping[str, object] = {
             "steps": list(_new_steps(before, after)),
@@ -206,6 +214,29 @@ class CaseFrame:
         }
         tx.audit.append(AuditEntry(act, "complaint", after.uid, detail, actor))
         return before, after
+
+
+def _check_origin(tx: Tx, case: Complaint, actor: Actor, day: dt.date) -> None:
+    """An act counts in the month of the office below, which may have been reported."""
+    month = f"{day:%Y-%m}"
+    if case.office_id != actor.office_id and tx.reports.is_frozen(month, case.office_id):
+        raise RuleBroken("month_frozen", "occurred_on", month=month)
+
+
+def _with_holder(tx: Tx, before: Complaint, after: Complaint) -> Complaint:
+    """Let a case that changed its level change hands."""
+    if after.level is before.level:
+        return after
+    above = tx.complaints.offices_above(after.office_id)
+    return replace(after, holder_office_id=holder_at(after.level, after.office_id, above))
+
+
+def _saved(tx: Tx, actor: Actor, before: Complaint, after: Complaint) -> int:
+    """Save, and tell what another office did in the very same moment."""
+    try:
+        return tx.complaints.save(before, after)
+    except EditConflict:
+        raise _conflict(tx.complaints.get(before.uid), before.version, actor.timezone) from None
 
 
 def _conflict(complaint: Complaint, seen: int, timezone: str) -> EditConflict:

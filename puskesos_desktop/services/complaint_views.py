@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.office import OfficeKind
 from puskesos_desktop.domain.roles import Action
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ NO_RW = "-"
 
 SORTS = ("nomor", "masuk", "klien", "keperluan", "status", "batas", "petugas")
 
+_LEVEL_ACTIONS = frozenset({Action.CHECK_AS_SUPERVISOR, Action.REVIEW_AS_MANAGER})
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -41,6 +44,8 @@ class Viewer:
     Attributes:
         sees_confidential: all of them, not only the viewer's own.
         sees_accused: cases in which somebody is accused count on that person's card.
+        above: looks from a kecamatan or kabupaten/kota.
+        takes_levels: acts as supervisor or manajer, and so sees there what came up.
     """
 
     office_id: int
@@ -48,6 +53,8 @@ class Viewer:
     officer_id: int | None
     sees_confidential: bool
     sees_accused: bool
+    above: bool = False
+    takes_levels: bool = False
 
     @classmethod
     def of(cls, actor: Actor) -> Viewer:
@@ -58,6 +65,8 @@ class Viewer:
             officer_id=actor.officer_id,
             sees_confidential=Action.DECIDE in actor.rights or Action.SEE_ACCUSED in actor.rights,
             sees_accused=Action.SEE_ACCUSED in actor.rights,
+            above=actor.office_kind is not OfficeKind.KELURAHAN,
+            takes_levels=not actor.rights.isdisjoint(_LEVEL_ACTIONS),
         )
 
 
@@ -134,6 +143,7 @@ class ComplaintRow:
         missing_papers: papers that may follow and have not.
         answered_on: day of the newest answer, and `answer_source` who gave it.
         moved_on: last day on which anything happened.
+        origin: name of the office it came up from, empty for one of the viewer's own.
     """
 
     id: int
@@ -160,7 +170,21 @@ class ComplaintRow:
     answered_on: dt.date | None
     answer_source: str
     version: int
+    office_id: int = 0
     moved_on: dt.date | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class PersonBelow:
+    """What an office above is told of a person in a case that came up: who it is, no number, no address."""
+
+    name: str
+    sex: str
+    birth_date: dt.date | None
+    rt: str
+    rw: str
+    life_status: str
 
 
 @dataclass(frozen=True)

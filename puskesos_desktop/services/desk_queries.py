@@ -9,10 +9,18 @@ from puskesos_desktop.domain.clocks import Clocks
 from puskesos_desktop.domain.complaint_moves import facts_of
 from puskesos_desktop.domain.complaint_moves import options as options_of
 from puskesos_desktop.domain.complaint_steps import StepEntry
+from puskesos_desktop.domain.levels import Side, side_of
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.case_clocks import case_clocks
-from puskesos_desktop.services.case_frame import circumstances_of, load_visible
+from puskesos_desktop.services.case_frame import circumstances_of, load_visible, rights_over
+from puskesos_desktop.services.case_from_below import (
+    Between,
+    PartyView,
+    as_seen_above,
+    between,
+    people_from_below,
+)
 from puskesos_desktop.services.case_undo import undoable_step
 from puskesos_desktop.services.complaint_intake import SAME_CASE
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from puskesos_desktop.domain.complaint_moves import Option
-    from puskesos_desktop.domain.complaint_parts import Party, PartyRole
+    from puskesos_desktop.domain.complaint_parts import Party
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.follow_ups import FollowUp
     from puskesos_desktop.domain.office import Agency, Officer
@@ -35,24 +43,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.result_views import PersonResult
     from puskesos_desktop.services.session import Actor
-
-
-@dataclass(frozen=True)
-class PartyView:
-    """A person of a case as the screen names them; no number among it."""
-
-    role: PartyRole
-    name: str
-    relation: str
-    phone: str
-    age: int | None
-    sex: str
-    rt: str
-    rw: str
-    address: str
-    life_status: str
-    resident_uid: str = ""
-    is_officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +77,7 @@ class ComplaintDetail:
         clocks: how the time of the case went.
         visits: to the family, newest first.
         results: what result files decided about the client since the case came in, newest first.
+        between: where it lies, and where it came up from.
     """
 
     complaint: Complaint
@@ -101,6 +92,7 @@ class ComplaintDetail:
     clocks: Clocks = field(default_factory=Clocks)
     visits: tuple[FieldVisit, ...] = ()
     results: tuple[PersonResult, ...] = ()
+    between: Between = field(default_factory=Between)
 
 
 @dataclass(frozen=True)
@@ -187,14 +179,18 @@ class DeskQueries:
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
             case = load_visible(tx, actor, uid)
-            facts = facts_of(case, StepEntry(), circumstances_of(tx, case, today), today)
+            facts = facts_of(case, StepEntry(), circumstances_of(tx, actor, case, today), today)
+            options = options_of(case.position, facts, rights_over(actor, case))
+            place = between(tx, case, side_of(case, actor.office_id))
+            if not place.is_ours:
+                return self._from_below(tx, actor, case, options, place)
             officer_id = case.assigned_officer_id
             return ComplaintDetail(
                 complaint=case,
                 people=tuple(_person(tx, party, today) for party in case.parties),
                 officer=tx.offices.officer(officer_id).name if officer_id else "",
                 referrals=_referrals(tx, case),
-                options=options_of(case.position, facts, actor.rights),
+                options=options,
                 today=today,
                 parent_ticket=_parent_ticket(tx, case),
                 undoable=undoable_step(case, actor, today),
@@ -202,7 +198,27 @@ class DeskQueries:
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
                 visits=tuple(tx.visits.of_case(case.id or 0)),
                 results=tuple(tx.results.of_case(case.id or 0)),
+                between=place,
             )
+
+    def _from_below(
+        self, tx: ReadTx, actor: Actor, case: Complaint, options: tuple[Option, ...], place: Between
+    ) -> ComplaintDetail:
+        """Return a case that came up: its papers, visits and letters stay with the office below."""
+        today = self._clock.today(actor.timezone)
+        row = next(iter(tx.complaints.rows([case.id or 0], Viewer.of(actor))), None)
+        return ComplaintDetail(
+            complaint=as_seen_above(case),
+            people=people_from_below(tx, case, today),
+            officer=row.officer if row else "",
+            referrals=(),
+            options=options,
+            today=today,
+            undoable=undoable_step(case, actor, today) if place.side is Side.ABOVE else "",
+            flags=tuple(tx.follow_ups.of_complaint(case.id or 0)),
+            clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
+            between=place,
+        )
 
 
 def _person(tx: ReadTx, party: Party, today: dt.date) -> PartyView:

@@ -158,4 +158,13 @@ def confirm_envelope(uow: UnitOfWork, actor: Actor | None = None) -> None:
 def _actor_of(tx: ReadTx, office: Office, user: User) -> Actor:
     name = user.username if user.officer_id is None else tx.offices.officer(user.officer_id).name
     lent = lent_to(tx, user.officer_id)
-    return Actor(user.id or 0, user.officer_id, office.id or 0, name, user.roles, office.timezone, lent)
+    return Actor(
+        user_id=user.id or 0,
+        officer_id=user.officer_id,
+        office_id=office.id or 0,
+        name=name,
+        roles=user.roles,
+        timezone=office.timezone,
+        lent=lent,
+        office_kind=office.kind,
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.delegations import Lent, lent_rights
+from puskesos_desktop.domain.office import OfficeKind
 from puskesos_desktop.domain.roles import Role, rights_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Actor:
     roles: frozenset[Role]
     timezone: str
     lent: tuple[Lent, ...] = ()
+    office_kind: OfficeKind = OfficeKind.KELURAHAN
 
     def has(self, role: Role) -> bool:
         """Tell whether the person holds the role."""

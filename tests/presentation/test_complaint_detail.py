@@ -14,7 +14,8 @@ from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.presentation.complaint_detail import detail_view, more_steps, next_steps, timeline
 from puskesos_desktop.presentation.complaint_views import Setting
-from puskesos_desktop.services.desk_queries import ComplaintDetail, PartyView, ReferralView
+from puskesos_desktop.services.case_from_below import PartyView
+from puskesos_desktop.services.desk_queries import ComplaintDetail, ReferralView
 from tests import complaint_samples as samples
 
 if TYPE_CHECKING:

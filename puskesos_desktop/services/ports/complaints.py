@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.office import OfficeKind
     from puskesos_desktop.domain.papers import GroupCount
     from puskesos_desktop.services.complaint_views import (
         CaseFigures,
         ComplaintFilter,
         ComplaintRow,
+        PersonBelow,
         ResidentHistory,
         SameCase,
         Viewer,
@@ -69,6 +71,15 @@ class Complaints(Protocol):
 
     def same_cases(self, resident_id: int, category: str, since: dt.date) -> list[SameCase]:
         """Return a person's cases of a category received since a day, newest first."""
+
+    def offices_above(self, origin: int) -> Mapping[OfficeKind, int]:
+        """Return the offices of this register whose area holds that of an office."""
+
+    def office_names(self, ids: set[int]) -> Mapping[int, str]:
+        """Return what offices of this register are called in lists."""
+
+    def people_below(self, case: Complaint) -> Mapping[int, PersonBelow]:
+        """Return the residents of a case that came up, by the key of their part."""
 
     def month_counts(self, month: str, groups: Mapping[str, str]) -> list[GroupCount]:
         """Count the movements of a month (`YYYY-MM`) from events, by the day they occurred on.

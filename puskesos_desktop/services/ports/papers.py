@@ -222,8 +222,8 @@ class Reports(Protocol):
     def frozen_pdf_hash(self, month: str) -> str | None:
         """Return the blob of the frozen report's PDF."""
 
-    def is_frozen(self, month: str) -> bool:
-        """Tell whether nothing may occur in this month any more; `month` is `YYYY-MM`."""
+    def is_frozen(self, month: str, office_id: int | None = None) -> bool:
+        """Tell whether nothing may occur in this month any more; `month` is `YYYY-MM`, here or elsewhere."""
 
 
 class Packages(Protocol):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, String, cast, func, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, select
 
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_views import CaseFigures
 from puskesos_desktop.storage.repositories.complaint_counts import month_bounds
+from puskesos_desktop.storage.repositories.complaint_levels import in_hand
 from puskesos_desktop.storage.repositories.complaint_lists import (
     CLIENT_RW,
     OPEN_CODES,
@@ -36,7 +37,7 @@ class ComplaintFigures:
 
     def read(self, months: Sequence[str], viewer: Viewer) -> CaseFigures:
         """Count everything the charts show; `months` are in a row, the oldest first."""
-        seen, is_open = is_visible_to(viewer), C.status.in_(OPEN_CODES)
+        seen, is_open = is_visible_to(viewer), and_(C.status.in_(OPEN_CODES), *in_hand(viewer))
         first, _ = month_bounds(months[0])
         _, last = month_bounds(months[-1])
         came = C.received_on.between(first, last)

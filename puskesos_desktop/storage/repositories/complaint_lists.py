@@ -15,7 +15,6 @@ from sqlalchemy import (
     exists,
     false,
     func,
-    literal,
     not_,
     nulls_last,
     or_,
@@ -38,6 +37,7 @@ from puskesos_desktop.services.complaint_views import (
 )
 from puskesos_desktop.storage.mapping.complaints import emergency_limit
 from puskesos_desktop.storage.repositories.complaint_counts import month_bounds
+from puskesos_desktop.storage.repositories.complaint_levels import ComplaintLevels, in_hand, of_office
 from puskesos_desktop.storage.tables.complaints import (
     answer_table,
     complaint_document_table,
@@ -85,9 +85,7 @@ _FEW = 5
 
 def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Build the condition that every list and every opening of a case asks (DESIGN 4.23)."""
-    # Not two comparisons: SQLite would look up both in an index each and read every case of the office.
-    here: ColumnElement[bool] = literal(viewer.office_id).in_([C.office_id, C.holder_office_id])
-    conditions = [here]
+    conditions = [of_office(viewer)]
     if viewer.officer_id is not None:
         party = _shut_out.c
         conditions.append(
@@ -95,6 +93,8 @@ def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
         )
     if not viewer.sees_confidential:
         own = [not_(C.confidential), C.recorded_by == viewer.user_id]
+        if viewer.above and viewer.takes_levels:
+            own.append(C.office_id != viewer.office_id)
         if viewer.officer_id is not None:
             own.append(C.assigned_officer_id == viewer.officer_id)
         conditions.append(or_(*own))
@@ -151,7 +151,7 @@ def _view(view: str, days: _Days, viewer: Viewer) -> ColumnElement[bool]:
         ),
         "semua": C.id.isnot(None),
     }
-    return conditions[view]
+    return and_(conditions[view], *(() if view in _OF_ALL else in_hand(viewer)))
 
 
 def _flagged(today: dt.date, viewer: Viewer) -> Select[tuple[int | None]]:
@@ -218,6 +218,7 @@ class ComplaintLists:
     def __init__(self, context: TxContext) -> None:
         self._context = context
         self._connection = context.connection
+        self._levels = ComplaintLevels(context)
 
     def find_ids(self, wanted: ComplaintFilter, viewer: Viewer, limit: int | None = None) -> list[int]:
         """Return the ids of a list in its order; ties stand by id, so that an order is one order."""
@@ -232,6 +233,8 @@ class ComplaintLists:
         for start in range(0, len(ids), _BLOCK):
             query = _row_query().where(C.id.in_(ids[start : start + _BLOCK]), is_visible_to(viewer))
             found |= {row.id: _row_of(row) for row in self._connection.execute(query)}
+        if viewer.above:
+            found = self._levels.with_origins(found, viewer)
         return [found[complaint_id] for complaint_id in ids if complaint_id in found]
 
     def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
@@ -468,6 +471,7 @@ def _row_of(row: Row[Any]) -> ComplaintRow:
         answered_on=row.answered_on,
         answer_source=row.answer_source or "",
         version=row.version,
+        office_id=row.office_id,
         moved_on=row.moved_on,
     )
 

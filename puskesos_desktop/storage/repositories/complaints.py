@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, literal, or_, select
 
-from puskesos_desktop.domain.errors import NotFound
+from puskesos_desktop.domain.errors import NotFound, NotPermitted
+from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.storage.mapping import complaints as mapping
 from puskesos_desktop.storage.repositories.complaint_counts import ComplaintCounts
 from puskesos_desktop.storage.repositories.complaint_figures import ComplaintFigures
+from puskesos_desktop.storage.repositories.complaint_levels import ComplaintLevels, within_reach
 from puskesos_desktop.storage.repositories.complaint_lists import ComplaintLists, is_visible_to
 from puskesos_desktop.storage.repositories.complaint_part_store import PartStore
 from puskesos_desktop.storage.saving import update_versioned
@@ -31,23 +33,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.office import OfficeKind
     from puskesos_desktop.domain.papers import GroupCount
     from puskesos_desktop.services.complaint_views import (
         CaseFigures,
         ComplaintFilter,
         ComplaintRow,
+        PersonBelow,
         ResidentHistory,
         SameCase,
         Viewer,
     )
     from puskesos_desktop.storage.context import TxContext
 
-_HELD = select(complaint_table).where(
-    or_(
-        complaint_table.c.office_id == bindparam("office"),
-        complaint_table.c.holder_office_id == bindparam("office"),
-    )
-)
+_HELD = select(complaint_table).where(within_reach(bindparam("office")))
 _BY_UID = _HELD.where(complaint_table.c.uid == bindparam("wanted"))
 _BY_ID = _HELD.where(complaint_table.c.id == bindparam("wanted"))
 
@@ -61,6 +60,7 @@ class ComplaintRepository:
         self._lists = ComplaintLists(context)
         self._counts = ComplaintCounts(context)
         self._figures = ComplaintFigures(context)
+        self._levels = ComplaintLevels(context)
         self._parts = PartStore(context)
 
     def add(self, complaint: Complaint) -> int:
@@ -78,9 +78,13 @@ class ComplaintRepository:
 
         Raises:
             EditConflict: `edit_conflict` when someone saved it first.
+            NotPermitted: `complaint_elsewhere` for a case that another office has and that came in elsewhere.
         """
-        values = mapping.complaint_values(after)
-        version = update_versioned(self._context, complaint_table, (after.id, after.version), values)
+        own = self._context.office_id
+        if own not in {before.office_id, before.holder_office_id}:
+            raise NotPermitted("complaint_elsewhere", action=Action.ANSWER.value)
+        values, key = mapping.complaint_values(after), (after.id, after.version)
+        version = update_versioned(self._context, complaint_table, key, values, before.office_id)
         self._parts.store(after.id or 0, before, after)
         return version
 
@@ -99,7 +103,9 @@ class ComplaintRepository:
 
     def find_uid(self, code: str) -> str | None:
         """Return the complaint with this ticket or check code."""
-        own = complaint_table.c.office_id == self._context.office_id
+        own = literal(self._context.office_id).in_(
+            [complaint_table.c.office_id, complaint_table.c.holder_office_id]
+        )
         same = or_(complaint_table.c.ticket == code, complaint_table.c.check_code == code)
         return self._connection.scalar(select(complaint_table.c.uid).where(own, same).limit(1))
 
@@ -139,6 +145,18 @@ class ComplaintRepository:
     def same_cases(self, resident_id: int, category: str, since: dt.date) -> list[SameCase]:
         """Return a person's cases of a category received since a day, newest first."""
         return self._lists.same_cases(resident_id, category, since)
+
+    def offices_above(self, origin: int) -> Mapping[OfficeKind, int]:
+        """Return the offices of this register whose area holds that of an office."""
+        return self._levels.offices_above(origin)
+
+    def office_names(self, ids: set[int]) -> Mapping[int, str]:
+        """Return what offices of this register are called in lists."""
+        return self._levels.office_names(ids)
+
+    def people_below(self, case: Complaint) -> Mapping[int, PersonBelow]:
+        """Return the residents of a case that came up, by the key of their part."""
+        return self._levels.people(case)
 
     def month_counts(self, month: str, groups: Mapping[str, str]) -> list[GroupCount]:
         """Count the movements of a month from events, by the day they occurred on."""

@@ -119,7 +119,7 @@ class ReportRepository:
             )
         )
 
-    def is_frozen(self, month: str) -> bool:
+    def is_frozen(self, month: str, office_id: int | None = None) -> bool:
         """Tell whether nothing may occur in this month any more."""
-        values = {"office": self._context.office_id, "month": month}
+        values = {"office": office_id or self._context.office_id, "month": month}
         return self._connection.scalar(_FROZEN, values) is not None
