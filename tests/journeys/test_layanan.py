@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANSWER = "Buka Senin sampai Jumat."
 QUESTION_KEYS, AGAIN_KEYS, CHECK_KEYS, REQUEST_KEYS = 3, 8, 8, 5
-SLIP_KEYS, FOUND_KEYS, PASTE_KEYS = 22, 20, 12
+SLIP_KEYS, FOUND_KEYS, PASTE_KEYS, MEND_KEYS = 22, 20, 12, 4
 
 
 @pytest.fixture
@@ -99,6 +99,16 @@ def complain_again(hands: Hands) -> None:
     hands.wait(lambda: len(cases(hands)) == 2)
 
 
+def mend_last(hands: Hands) -> None:
+    hands.press("ctrl+shift+L")
+    hands.wait_for("Isi keluhan")
+    hands.press("ctrl+End")
+    hands.type("Sama sekali.")
+    hands.press("F10")
+    hands.wait(lambda: "diperbaiki" in hands.notice())
+    hands.settle()
+
+
 def test_question_look_letter_and_second_case_take_few_keys(hands: Hands, effort: Effort) -> None:
     assert keys_of(effort, ask(hands)) <= QUESTION_KEYS
     find_siti(hands)
@@ -106,6 +116,7 @@ def test_question_look_letter_and_second_case_take_few_keys(hands: Hands, effort
         (look_into_register, CHECK_KEYS),
         (ask_for_letter, REQUEST_KEYS),
         (complain_again, AGAIN_KEYS),
+        (mend_last, MEND_KEYS),
     ):
         before = effort.keys
         act(hands)

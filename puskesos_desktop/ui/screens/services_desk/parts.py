@@ -121,6 +121,12 @@ class VisitPanel(QWidget):
             column.addWidget(view)
         self.show_view(self.invitation)
 
+    def put_above(self, banner: QWidget) -> None:
+        """Let something stand above whichever view is shown."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, banner)
+
     def show_view(self, wanted: QWidget) -> None:
         """Show one of them."""
         for view in self._views:

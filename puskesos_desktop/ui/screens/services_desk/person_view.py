@@ -76,11 +76,7 @@ class PersonView(QWidget):
             self._add(label("Yang bisa dibantu", "strong"), 6)
             for place, one in enumerate(panel.helps):
                 self._add(self._help(place, one), 4)
-        for words, icon, key, wanted in (
-            ("Permohonan surat atau PBI", "clipboard-list", Key.REQUEST, self.request_wanted),
-            ("Catat hasil cek desil", "search", Key.CHECK, self.check_wanted),
-        ):
-            self._add(row_button(words, icon, cap(key), wanted), 4)
+        self._add(self._short_ways(), 4)
         self._column.addSpacing(theme.px(6))
         self._family(panel)
         self._history(panel)
@@ -131,6 +127,14 @@ class PersonView(QWidget):
         button = row_button(one.words, one.icon, cap(OPTIONS[place]))
         button.clicked.connect(lambda: self.help_chosen.emit(place))
         return button
+
+    def _short_ways(self) -> QWidget:
+        """A permohonan, or a look into the register, in one line."""
+        request = row_button("Permohonan", "clipboard-list", cap(Key.REQUEST), self.request_wanted)
+        check = Button("Catat hasil cek", ROW, icon="search")
+        check.setToolTip(cap(Key.CHECK))
+        check.clicked.connect(self.check_wanted)
+        return _line([request, check], gap=16)
 
     def _family(self, panel: PersonPanel) -> None:
         if len(panel.family) < 2 and not panel.kk_number:

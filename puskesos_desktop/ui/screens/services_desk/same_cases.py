@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.services_desk.visit import VisitForm
     from puskesos_desktop.ui.shell import Desk
 
-OPEN = "Buka yang lama"
+OPEN = "Buka"
 
 
 class SameCases(QObject):
-    """A banner above the form; nothing of it stops the desk."""
+    """A banner above the person, where the curtain covers it too; nothing of it stops the desk."""
 
     def __init__(self, desk: Desk, work: Workplace, form: VisitForm) -> None:
         super().__init__(form)
@@ -30,6 +30,7 @@ class SameCases(QObject):
         self._shown: SameCase | None = None
         self._latest = Latest()
         self.banner = Banner()
+        form.beside.panel.put_above(self.banner)
         self.banner.hide()
         self.banner.acted.connect(self._open)
         form.changed.connect(self._on_changed)

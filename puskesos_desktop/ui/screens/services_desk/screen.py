@@ -129,7 +129,6 @@ class ServicesScreen(Screen):
         for found in (self._form.view.reporter, self._form.view.field("accused")):
             if isinstance(found, FindField):
                 found.box.block(CURTAIN_WORDS if closed else "")
-        self._same.banner.setVisible(not closed and bool(self._same.banner.text()))
 
     # ---- inside
 
@@ -139,7 +138,6 @@ class ServicesScreen(Screen):
         body.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), 0)
         body.setSpacing(theme.px(7))
         body.addWidget(self._title)
-        body.addWidget(self._same.banner)
         body.addWidget(Scroll(self._form.view), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
