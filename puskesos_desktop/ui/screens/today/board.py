@@ -11,7 +11,7 @@ from puskesos_desktop.presentation.today_parts import NOTHING
 from puskesos_desktop.presentation.today_views import ALL_DONE
 from puskesos_desktop.ui.screens.today.rows import ROW, GroupButton, LineButton
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import QUIET, Button, Card, clear_layout, label, rule
+from puskesos_desktop.ui.widgets import QUIET, Button, Card, clear_layout, keep_in_place, label, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +34,13 @@ class Groups(Card):
         super().__init__(flush=True)
         self.body.setSpacing(0)
         self._lines: list[LineButton] = []
+        self._made: list[QWidget] = []
 
     def show_groups(self, groups: Sequence[TodayGroup]) -> None:
         """Show the groups; the line that had the focus keeps it."""
         focused = next((one.line.key for one in self._lines if one.hasFocus()), "")
         clear_layout(self.body)
-        self._lines = []
+        self._lines, self._made = [], []
         for place, group in enumerate(groups):
             if place:
                 self.body.addWidget(rule())
@@ -51,6 +52,7 @@ class Groups(Card):
             self.body.addWidget(done, 1)
         else:
             self.body.addStretch(1)
+        keep_in_place(self, self._made)
         if focused:
             self.focus_line(focused)
 
@@ -85,6 +87,7 @@ class Groups(Card):
         head = GroupButton(group)
         head.clicked.connect(lambda: self.wanted.emit(group.goal))
         row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+        self._made.append(head)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         for line in group.lines:
@@ -99,6 +102,7 @@ class Groups(Card):
             more.setAccessibleName(f"{group.words}: {group.more}")
             more.clicked.connect(lambda: self.wanted.emit(group.goal))
             lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._made.append(more)
         row.addLayout(lines, 1)
         return box
 
@@ -108,11 +112,13 @@ class Groups(Card):
         button = LineButton(line)
         button.clicked.connect(lambda: self.wanted.emit(line.goal))
         row.addWidget(button, 1)
+        self._made.append(button)
         if line.act is not None:
             goal = line.act.goal
             action = Button(line.act.words, QUIET, icon=line.act.icon)
             action.setAccessibleName(f"{line.act.words}, {line.head}")
             action.clicked.connect(lambda: self.wanted.emit(goal))
             row.addWidget(action)
+            self._made.append(action)
         self._lines.append(button)
         return row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout
 from puskesos_desktop.presentation.today_figures import SORT_WORDS, bars_of, figures_of, months_of
 from puskesos_desktop.ui.screens.today.rows import BarButton, FigureButton
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import ArrowStops, Bar, BarChart, Card, Chip, clear_layout
+from puskesos_desktop.ui.widgets import ArrowStops, Bar, BarChart, Card, Chip, clear_layout, keep_in_place
 from puskesos_desktop.ui.widgets.painting import text_width
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Breakdown(Card):
         width = min(max(widest, theme.px(WORDS_LEAST)), theme.px(WORDS_MOST))
         self.bars = [self._make(bar, most, width) for bar in bars]
         self._stops.watch(self.bars)
+        keep_in_place(self, (*self.chips.values(), *self.bars))
         if focused is not None and self.bars:
             self.bars[min(focused, len(self.bars) - 1)].setFocus()
 
@@ -133,6 +134,7 @@ class Figures(QWidget):
         self._months = months_of(figures)
         self.chart.show_bars([Bar(one.words, one.value) for one in self._months])
         self._by_month.set_title("Pengaduan per bulan", figures.month[:4])
+        keep_in_place(self, (*self._numbers, *self.chart.columns()))
         self.breakdown.show_figures(figures, categories)
         self.breakdown.setVisible(bool(figures.views["terbuka"]))
 
