@@ -85,7 +85,7 @@ class NewRequest:
             request_uid=self.request_uid,
             kind=self.kind,
             resident_uid=self.resident_uid,
-            reporter_uid=self.reporter_uid,
+            reporter_uid="" if self.reporter_uid == self.resident_uid else self.reporter_uid,
             name=self.name,
             phone=self.phone,
             service=self.service if "service" in shown else "",

@@ -170,7 +170,7 @@ class NewRequestDialog(Dialog):
         texts = {name: self._text(name) for name in _TEXTS}
         return NewRequest(
             request_uid=self._request_uid,
-            reporter_uid=self._reporter_uid if hit is not None else "",
+            reporter_uid=self._reporter_uid,
             resident_uid=str(hit.key) if hit is not None else "",
             name="" if hit is not None else self.resident.typed(),
             follows=FOLLOWS in self._ticked("follows"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.services.complaint_views import ComplaintFilter
+from puskesos_desktop.services.request_views import RequestFilter
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 from tests.ui.test_services_screen import fill, find, press
@@ -93,3 +94,27 @@ def test_seldom_facts_open_on_demand_and_close_with_the_visit(screen):
     assert QApplication.focusWidget().accessibleName() == "Jenis"
     screen.form.start_anew()
     assert not kind.isVisible()
+
+
+def test_search_of_the_visit_before_is_forgotten(qtbot, screen):
+    find(qtbot, screen, "anonim")
+    fill(screen, client="lain")
+    panel = screen.form.beside.panel.other_client
+    panel.found.box.setText("karsinah")
+    press(screen, Key.PARK)
+    find(qtbot, screen, "anonim")
+    fill(screen, client="lain")
+    assert panel.found.typed() == ""
+
+
+def test_permohonan_for_somebody_outside_the_register_names_who_came(office, qtbot, screen):
+    find(qtbot, screen, "siti aminah")
+    fill(screen, client="lain", client_name="La Ode Tua")
+    press(screen, Key.REQUEST)
+    dialog = screen._quick.requests.dialog
+    assert dialog.entered().name == "La Ode Tua"
+    dialog.save()
+    queries = office.work.request_queries
+    ids = queries.find_ids(office.actor, RequestFilter(office.today, "semua"))
+    (row,) = queries.rows(office.actor, ids)
+    assert queries.get_detail(office.actor, row.uid).reporter == "SITI AMINAH"

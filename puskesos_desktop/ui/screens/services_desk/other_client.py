@@ -72,9 +72,13 @@ class OtherClientView(QWidget):
         """Whether the panel holds the input."""
         return name in self._fields
 
+    def forget(self) -> None:
+        """Leave what was looked for in the visit before."""
+        self.found.set_value(None)
+
     def begin(self) -> None:
         """Put the cursor into the search."""
-        self.found.set_value(None)
+        self.forget()
         self.found.control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_hit(self, hit: Hit) -> None:

@@ -59,6 +59,8 @@ class PersonBeside(QObject):
         self._category = state.value("category")
         if state.is_for_other and client is None:
             self.forget()
+            if self.panel.other_client.isHidden():
+                self.panel.other_client.forget()
             self.panel.show_view(self.panel.other_client)
             return
         if state.is_new_person and client is None:

@@ -111,8 +111,10 @@ class QuickActs(QObject):
             return
         state = self._form.model.state
         client, reporter = state.client, state.reporter
-        came = reporter.uid if reporter and client and reporter.uid != client.uid else ""
+        came = reporter.uid if reporter and (client is None or reporter.uid != client.uid) else ""
         told = state.value("name") if state.is_new_person else state.value("reporter")
+        if state.is_for_other:
+            told = state.value("client_name")
         start = RequestStart(
             resident_uid=client.uid if client else "",
             name=client.name if client else told.strip(),

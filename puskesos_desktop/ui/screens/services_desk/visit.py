@@ -84,6 +84,8 @@ class VisitForm(QObject):
     def restore(self, content: dict[str, Any]) -> None:
         """Show a visit that was parked or left behind."""
         self.beside.forget()
+        self.view.show_details(on=False)
+        self.view.show_more(on=False)
         self.model.restore(content)
         doubtful = self.model.state.first_doubt
         if doubtful:
