@@ -120,7 +120,12 @@ def person_panel(card: ResidentCard, history: ResidentHistory, book: RuleBook, t
 
 
 def helps_for(card: ResidentCard, book: RuleBook, today: dt.date) -> tuple[Help, ...]:
-    """Propose at most three services from the routing rules, what the register shows missing first."""
+    """Propose at most three services from the routing rules, what the register shows missing first.
+
+    For somebody who died or is no person at all nothing is proposed.
+    """
+    if card.resident.life_status in ("meninggal", "tidak_valid"):
+        return ()
     stopped = [
         _STOPPED[one.programme]
         for one in newest_aid(card.me.programmes)

@@ -139,6 +139,12 @@ def test_never_more_than_three_helps() -> None:
     assert len(helps_for(card(*stopped, checks=(check(),)), BOOK, TODAY)) == 3
 
 
+def test_nothing_is_offered_to_somebody_who_died() -> None:
+    shown = card(aid("pkh", "nonaktif"))
+    dead = replace(shown, resident=replace(shown.resident, life_status="meninggal"))
+    assert helps_for(dead, BOOK, TODAY) == ()
+
+
 def test_categories_the_office_took_away_are_not_offered() -> None:
     assert helps_for(card(), RuleBook(()), TODAY) == ()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from puskesos_desktop.ui.dialogs.base import Dialog
 from puskesos_desktop.ui.widgets import TextAreaField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 SHORTEST_REASON = 5
@@ -51,10 +52,17 @@ class ReasonDialog(Dialog):
         self.field = TextAreaField("Alasan", lines=3)
         self.body.addWidget(self.field)
         self.add_button("Batal", key="Esc").clicked.connect(self.reject)
-        self.yes_button = self.add_button(yes, primary=True)
+        self.yes_button = self.add_button(yes, primary=True, key="F10")
         self.yes_button.clicked.connect(self._finish)
         self.field.edited.connect(lambda: self.field.set_problem(""))
         self.field.control().setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F10 acts from anywhere, as in every form."""
+        if event.key() == Qt.Key.Key_F10:
+            self._finish()
+        else:
+            super().keyPressEvent(event)
 
     def _finish(self) -> None:
         reason = self.field.value()
