@@ -21,24 +21,42 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_parts import Acting, Event
     from puskesos_desktop.domain.complaints import Complaint
 
-KEPT = frozenset(
+UNDOABLE = frozenset(
     {
-        "diterima",
-        "tanya_saja",
-        "dirujuk",
-        "kunjungan",
-        "hasil_kunjungan",
-        "hasil_cek",
-        "kabar_instansi",
-        "jawaban_tambahan",
-        "rujukan_dikirim",
-        "rujukan_diperbaiki",
-        "rujukan_diingatkan",
-        "diserahkan_atas",
-        "isi_diperbaiki",
+        "verifikasi",
+        "klarifikasi",
+        "berkas_lengkap",
+        "rekomendasi",
+        "penetapan",
+        "dikembalikan",
+        "ditangani",
+        "diusulkan",
+        "eskalasi",
+        "naik_ke_manajer",
+        "naik_ke_provinsi",
+        "naik_ke_pusat",
+        "rujukan_ditolak",
+        "rujukan_dibatalkan",
+        "jawaban",
+        "selesai",
+        "dibuka_kembali",
+        "periksa_ulang",
+        "duplikat",
+        "tidak_valid",
+        "dibatalkan",
+        "ditolak",
+        "petugas_diganti",
+        "berkas_masuk",
+        "kontak",
+        "catatan",
+        "diperiksa",
+        "disampaikan",
+        "belum_tersambung",
+        "rujukan_diterima",
+        "rujukan_dilayani",
     }
 )
-"""Steps that drew a number, left a paper or a record outside the case: each is mended in its own way."""
+"""Steps of which everything lies in the case; others drew a number, left a paper or a record elsewhere."""
 
 _BEFORE = "before"
 _OUTSIDE = frozenset({"flag", "flag_done"})
@@ -81,8 +99,8 @@ def undo(complaint: Complaint, acting: Acting) -> Complaint:
         RuleBroken: `undo_nothing`; `undo_not_possible` with the step that is mended in another way.
     """
     act = last_act(complaint)
-    fixed = next((row.step for row in standing(complaint.events)[-1:] if row.step in KEPT), "")
-    fixed = next((row.step for row in act if row.step in KEPT), fixed)
+    newest = standing(complaint.events)[-1:]
+    fixed = next((row.step for row in (*act, *newest) if row.step not in UNDOABLE), "")
     if fixed:
         raise RuleBroken("undo_not_possible", "undo", step=fixed)
     if not act:

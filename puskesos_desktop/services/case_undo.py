@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_undo import KEPT, last_act, undo
+from puskesos_desktop.domain.complaint_undo import UNDOABLE, last_act, undo
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.services.case_frame import CaseFrame
@@ -51,7 +51,7 @@ class CaseUndo:
 def undoable_step(case: Complaint, actor: Actor, today: dt.date) -> str:
     """Return the last step of the act that the actor may take back, empty for none."""
     act = last_act(case)
-    if not act or any(row.step in KEPT for row in act):
+    if not act or any(row.step not in UNDOABLE for row in act):
         return ""
     try:
         _judge(act[-1], actor, today)

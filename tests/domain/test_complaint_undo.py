@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from puskesos_desktop.domain import workflow
 from puskesos_desktop.domain.complaint_history import standing
 from puskesos_desktop.domain.complaint_moves import advance
 from puskesos_desktop.domain.complaint_steps import StepEntry
-from puskesos_desktop.domain.complaint_undo import last_act, traced, undo
+from puskesos_desktop.domain.complaint_undo import UNDOABLE, last_act, traced, undo
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.workflow import Level, Status
 from tests.complaint_samples import (
@@ -97,3 +98,14 @@ def test_numbered_letter_is_not_taken_back():
     with pytest.raises(RuleBroken, match="undo_not_possible"):
         undo(after, acting())
     assert [one.step for one in last_act(after)][-1] == "dirujuk"
+
+
+def test_what_lies_outside_the_case_is_left_to_its_own_mending():
+    before = received()
+    corrected = done(before, before.note("isi_diperbaiki", acting(), "Teks lain"))
+    with pytest.raises(RuleBroken, match="undo_not_possible"):
+        undo(corrected, acting())
+
+
+def test_every_step_that_can_be_taken_back_is_one_of_the_table():
+    assert workflow.STEP_CODES | set(workflow.NOTES) >= UNDOABLE
