@@ -102,14 +102,14 @@ def test_view_is_narrowed_saved_taken_up_and_forgotten(desk, case, screen):
 
 def test_missing_sk_is_told_once_and_its_reason_ends_the_warning(office, desk, screen):
     changed = replace(undone_changed(), warnings=(Notice("officer_without_sk"),))
-    screen.acting._tell("Catatan disimpan.", changed)
+    screen.acting.tell("Catatan disimpan.", changed)
     assert "SK menyusul" in desk.desk.notices.text()
     screen.acting.ask_why_no_sk()
     reason = screen.findChild(ReasonDialog)
     reason.field.set_value("Dinas belum menerbitkan")
     reason.yes_button.click()
     assert desk.desk.notices.text() == "SK menyusul dicatat."
-    screen.acting._tell("Catatan disimpan.", changed)
+    screen.acting.tell("Catatan disimpan.", changed)
     assert desk.desk.notices.text() == "Catatan disimpan."
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from puskesos_desktop.domain.errors import EditConflict
 from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_drafts import ActPlace
-from puskesos_desktop.presentation.case_forms import Stamp, Values
+from puskesos_desktop.presentation.case_forms import Stamp
 from puskesos_desktop.presentation.case_steps import step_lines
 from puskesos_desktop.presentation.complaint_detail import next_steps
 from puskesos_desktop.presentation.complaint_form_state import Choice
@@ -19,11 +18,9 @@ from puskesos_desktop.presentation.labels import STATUSES, step_words
 from puskesos_desktop.presentation.telling_message import telling_message
 from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
-from puskesos_desktop.ui.act_drafts import ActDraft
-from puskesos_desktop.ui.case_dialog import CaseDialog
-from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import ANSWER, REMINDER, AnswerLetterDialog
+from puskesos_desktop.ui.screens.complaints.doing import Acting, Doing
 from puskesos_desktop.ui.screens.complaints.message_dialog import MessageDialog
 from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
 from puskesos_desktop.ui.screens.complaints.visit_papers import VisitPapers
@@ -34,14 +31,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from puskesos_desktop.domain.papers import Letter
-    from puskesos_desktop.presentation.case_forms import Call, Value
-    from puskesos_desktop.presentation.case_scene import Act, Scene
+    from puskesos_desktop.presentation.case_forms import Call, Values
+    from puskesos_desktop.presentation.case_scene import Scene
     from puskesos_desktop.presentation.telling_message import TellingMessage
-    from puskesos_desktop.services.complaint_commands import ComplaintChanged, MarkDuplicate
+    from puskesos_desktop.services.complaint_commands import ComplaintChanged, MarkDuplicate, Notice
     from puskesos_desktop.services.desk_queries import ComplaintDetail
     from puskesos_desktop.services.rendering import QrPicture
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.screens.complaints.doing import Changed
     from puskesos_desktop.ui.shell import Desk
 
     UseCase = Callable[[Actor, Any], ComplaintChanged]
@@ -50,30 +48,21 @@ if TYPE_CHECKING:
 NO_LETTER = "Pengaduan ini tidak dapat dirujuk dari keadaannya sekarang."
 
 
-SK_LATER = "SK menyusul"
-SK_LATER_TEXT = "Peringatan berhenti sampai akhir tahun atau SK tercatat; Hari Ini tetap mengingatkan."
-
-
-class CaseActing(QObject):
-    """One act at a time.
+class CaseActing(Acting):
+    """Acts on a complaint.
 
     Signals:
-        changed(str): the case was changed, or somebody else changed it; its uid.
         undone(str): the last act on the case was taken back; its uid.
     """
 
-    changed = Signal(str)
     undone = Signal(str)
 
     def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
-        super().__init__(host)
-        self._desk, self._work, self._host = desk, work, host
+        super().__init__(desk, work, host)
         self._papers = PaperPrinting(desk, work, host)
         self._visits = VisitPapers(desk, work, host)
         self._use_cases = _use_cases(work)
-        self._dialog: CaseDialog | None = None
         self._last_uid = ""
-        self._warned: set[int | None] = set()
 
     def begin(self, code: str, scene: Scene) -> None:
         """Start an act."""
@@ -98,13 +87,32 @@ class CaseActing(QObject):
         if code == "kunjungan":
             forms = tuple(Choice(one.code, one.title) for one in self._work.visits.forms())
             scene = replace(scene, forms=forms)
-        act = act_of(code, scene.case.status)
-        ids = self._work.ids
+        act, ids = act_of(code, scene.case.status), self._work.ids
+        use_cases = self._use_cases
+
+        def save(actor: Actor, values: Values, stamp: Stamp) -> ComplaintChanged:
+            return _call_all(use_cases, actor, act.calls(scene, values, stamp))
+
+        form = act.form(scene) if act.form is not None else None
         stamp = Stamp(scene.case.uid, scene.case.version, ids.new(), ids.new())
-        if act.form is None:
-            self._run(_Doing(act, scene, stamp), {})
-        else:
-            self._ask(_Doing(act, scene, stamp), code)
+        self.do(Doing(form, save, act.done, stamp, ActPlace("pengaduan", scene.case.uid, code)))
+
+    def version_of(self, actor: Actor, uid: str) -> int:
+        """Return the version that the case has now."""
+        return self._work.desk.get_detail(actor, uid).complaint.version
+
+    def odd(self, notices: tuple[Notice, ...]) -> tuple[str, ...]:
+        """Turn what is odd into sentences."""
+        return notice_sentences(notices)
+
+    def tell(self, done: str, changed: Changed) -> None:
+        """Say what was done, and know what Alt+U takes back."""
+        self._last_uid = changed.uid
+        super().tell(done, changed)
+
+    def say_done(self, done: str, changed: Changed) -> None:
+        """Say what was done, with the way back."""
+        self._desk.notices.done(done, action="Batalkan  Alt+U", act=lambda: self._undo(changed.uid))
 
     def undo(self, current: ComplaintDetail | None) -> None:
         """Take back what was done last here; else the last act on the case that is current."""
@@ -112,65 +120,11 @@ class CaseActing(QObject):
         if uid:
             self._undo(uid)
 
-    def ask_why_no_sk(self) -> None:
-        """Let the officer say once why the SK is still to come."""
-        dialog = ReasonDialog(self._host, SK_LATER, SK_LATER_TEXT, yes="Simpan")
-        dialog.reasoned.connect(self._await_sk)
-        dialog.open()
-
-    def _await_sk(self, reason: str) -> None:
-        actor, duty = self._desk.actor(), self._work.case_care.duty
-        self._desk.runner.write(lambda _progress: duty.await_sk(actor, reason)).then(
-            lambda _done: self._desk.notices.done("SK menyusul dicatat."), failed=self._desk.notices.refuse
-        )
-
-    def dialog(self) -> CaseDialog | None:
-        """The dialog that is open, for tests."""
-        return self._dialog
-
-    def _ask(self, doing: _Doing, code: str) -> None:
-        if doing.act.form is None:
-            return
-        dialog = CaseDialog(self._host, doing.act.form(doing.scene), self._desk.today)
-        dialog.submitted.connect(lambda held: self._run(doing, held))
-        dialog.finished.connect(self._on_closed)
-        ActDraft(self._desk, self._work.drafts, dialog, ActPlace("pengaduan", doing.scene.case.uid, code))
-        self._dialog = dialog
-        dialog.open()
-
-    def _on_closed(self, _result: int) -> None:
-        self._dialog = None
-
-    def _run(self, doing: _Doing, held: Mapping[str, Value]) -> None:
-        calls = doing.act.calls(doing.scene, Values(held), doing.stamp)
-        actor, use_cases = self._desk.actor(), self._use_cases
-        self._desk.runner.write(lambda _progress: _call_all(use_cases, actor, calls)).then(
-            lambda changed: self._on_done(doing, changed),
-            failed=lambda error: self._on_failed(doing, error),
-        )
-
-    def _on_done(self, doing: _Doing, changed: ComplaintChanged) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-        self._last_uid = changed.uid
-        self._tell(doing.act.done, changed)
-        self.changed.emit(changed.uid)
-
-    def _tell(self, done: str, changed: ComplaintChanged) -> None:
-        """Say what was done; what is odd about the officer is said once, because it stops nobody."""
-        officer_id = self._desk.actor().officer_id
-        odd = " ".join(notice_sentences(changed.warnings)) if officer_id not in self._warned else ""
-        if odd:
-            self._warned.add(officer_id)
-            self._desk.notices.warn(f"{done} {odd}", action=SK_LATER, act=self.ask_why_no_sk)
-        else:
-            self._desk.notices.done(done, action="Batalkan  Alt+U", act=lambda: self._undo(changed.uid))
-
     def _undo(self, uid: str) -> None:
         actor, work = self._desk.actor(), self._work
 
         def take_back() -> ComplaintChanged:
-            version = work.desk.get_detail(actor, uid).complaint.version
+            version = self.version_of(actor, uid)
             return work.case_care.undo.undo(
                 actor, UndoAct(request_uid=work.ids.new(), uid=uid, version=version)
             )
@@ -188,24 +142,6 @@ class CaseActing(QObject):
         dialog = StepsDialog(self._host, step_lines(scene.detail), STATUSES[scene.case.status])
         dialog.chosen.connect(lambda code: self.begin(code, scene))
         dialog.open()
-
-    def _on_failed(self, doing: _Doing, error: Exception) -> None:
-        if isinstance(error, EditConflict):
-            self._reload(doing)
-        if self._dialog is not None:
-            self._dialog.show_error(error)
-        else:
-            self._desk.notices.refuse(error)
-
-    def _reload(self, doing: _Doing) -> None:
-        """Somebody was faster: what was entered stays, and the next save knows the case as it is now."""
-        actor, uid = self._desk.actor(), doing.stamp.uid
-
-        def take(detail: ComplaintDetail) -> None:
-            doing.stamp = replace(doing.stamp, version=detail.complaint.version)
-            self.changed.emit(uid)
-
-        self._desk.runner.read(lambda _progress: self._work.desk.get_detail(actor, uid)).then(take)
 
     def _write_referral(self, scene: Scene) -> None:
         """Begin the letter, or say at once what it would be refused for in the end."""
@@ -246,13 +182,6 @@ class CaseActing(QObject):
 
     def _on_letter(self, letter: Letter) -> None:
         self._desk.navigator.go("surat", letter=letter.uid, print_now=True)
-
-
-class _Doing:
-    """An act under way; its stamp moves on when somebody else was faster."""
-
-    def __init__(self, act: Act, scene: Scene, stamp: Stamp) -> None:
-        self.act, self.scene, self.stamp = act, scene, stamp
 
 
 def _use_cases(work: Workplace) -> dict[str, UseCase]:

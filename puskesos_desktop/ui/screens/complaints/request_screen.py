@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.presentation.request_acts import RequestScene
 from puskesos_desktop.ui.request_opening import RequestOpening
+from puskesos_desktop.ui.screens.complaints.beside import request_beside
 from puskesos_desktop.ui.screens.complaints.people_dialog import PeopleDialog
 from puskesos_desktop.ui.screens.complaints.request_acting import RequestActing
-from puskesos_desktop.ui.screens.complaints.request_beside import RequestBeside
 from puskesos_desktop.ui.screens.complaints.request_list import RequestListPane
 from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
@@ -48,7 +48,7 @@ class RequestsScreen(Screen):
         self._list_wanted = False
         self._opening = RequestOpening(desk, work, self)
         self.list = RequestListPane(desk, work, self._services)
-        self.beside = RequestBeside(desk, work)
+        self.beside = request_beside(desk, work)
         self.acting = RequestActing(desk, work, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

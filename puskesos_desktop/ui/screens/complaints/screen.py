@@ -11,7 +11,7 @@ from puskesos_desktop.presentation.case_scene import Scene
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.ui.screens.complaints.acting import CaseActing
-from puskesos_desktop.ui.screens.complaints.beside import CaseBeside
+from puskesos_desktop.ui.screens.complaints.beside import case_beside
 from puskesos_desktop.ui.screens.complaints.handing_over import HandingOver
 from puskesos_desktop.ui.screens.complaints.level_listing import LevelListing
 from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
@@ -46,7 +46,7 @@ class ComplaintsScreen(Screen):
         self._choices: DeskChoices | None = None
         self._wanted_uid = self._act = ""
         self.list = ListPane(desk, work, self._setting)
-        self.beside = CaseBeside(desk, work, self._setting)
+        self.beside = case_beside(desk, work, self._setting)
         self.acting = CaseActing(desk, work, self)
         self.handing = HandingOver(desk, work, self)
         self.listing = LevelListing(desk, work, self)
