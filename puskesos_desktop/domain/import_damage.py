@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.import_layouts import MatchedColumn
     from puskesos_desktop.domain.tabular import Cell, Row
 
+_TOTALS = frozenset({"jumlah", "total", "jml", "jumlah total", "grand total", "sub total", "subtotal"})
 _MASKS = {"nik_masked": "nik_mask", "kk_masked": "kk_mask"}
 _WORDS = {
     "sex": SEX_BY_WORD,
@@ -54,7 +55,7 @@ def missing_parts(values: Mapping[str, object], needs: Sequence[str]) -> list[st
 def missing_problems(
     values: Mapping[str, object], needs: Sequence[str], told: Collection[str]
 ) -> list[tuple[str, IdentityProblem]]:
-    """Problems about what is missing; a person without NIK who can be found otherwise is only doubtful.
+    """Problems about what is missing; a person who is named without NIK is only doubtful.
 
     Args:
         values: what the row tells.
@@ -68,11 +69,11 @@ def missing_problems(
             continue
         if other:
             found.append((name, IdentityProblem("identity_missing", "error")))
-        elif name == "nik" and _is_findable(values):
+        elif name == "nik" and "name" in values:
             found.append((name, IdentityProblem("nik_missing", "doubtful")))
         else:
             found.append((name, IdentityProblem(f"{name}_missing", "error")))
-    if names_without_number(values, needs) and "nik" not in told:
+    if not found and "nik" not in told and names_without_number(values, needs):
         found.append(("nik", IdentityProblem("nik_missing", "doubtful")))
     if is_nik_repeated(values):
         found.append(("kk_number", IdentityProblem("kk_equals_nik", "error")))
@@ -92,14 +93,17 @@ def without_number(
     for name, problem in problems:
         if problem.code != "nik_missing":
             kept.append((name, problem))
-        elif "name" in values or missing_parts(values, needs):
-            doubt = problem._replace(severity="doubtful") if _is_findable(values) else problem
-            kept.append((name, doubt))
+        elif "name" in values:
+            kept.append((name, problem._replace(severity="doubtful")))
+        elif missing_parts(values, needs):
+            kept.append((name, problem))
     return kept
 
 
-def _is_findable(values: Mapping[str, object]) -> bool:
-    return "name" in values and ("kk_number" in values or "birth_date" in values)
+def is_total(values: Mapping[str, object]) -> bool:
+    """Whether the row is the sum below a hand-made list, which names nobody."""
+    name = str(values.get("name") or "").casefold().strip(" :.")
+    return name in _TOTALS and not values.keys() & {"nik", "kk_number", "birth_date"}
 
 
 def keep_masks(

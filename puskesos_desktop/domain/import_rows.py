@@ -19,6 +19,7 @@ from puskesos_desktop.domain.identity import (
 from puskesos_desktop.domain.import_damage import (
     is_nik_repeated,
     is_repeated_header,
+    is_total,
     keep_masks,
     missing_parts,
     missing_problems,
@@ -223,7 +224,7 @@ class RowParser:
         self, cells: Row, row: ParsedRow, problems: list[tuple[str, IdentityProblem]]
     ) -> ParsedRow | None:
         """The row with what is wrong with it; nothing when it is the header once more."""
-        if is_repeated_header(cells, self._columns):
+        if is_repeated_header(cells, self._columns) or is_total(row.values):
             return None
         keep_masks(row.values, cells, self._columns, problems)
         is_broken = any(problem.severity == "error" for _, problem in problems) or "nik" not in row.values

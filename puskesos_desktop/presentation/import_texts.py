@@ -266,7 +266,7 @@ ISSUES: dict[str, IssueText] = {
     **{code: IssueText(what, mend) for code, (what, mend) in COMPARED.items()},
     **{f"nik_{code}": IssueText(f"NIK {what}.", mend) for code, (what, mend) in _NUMBER_ISSUES.items()},
     **{f"kk_{code}": IssueText(f"Nomor KK {what}.", mend) for code, (what, mend) in _NUMBER_ISSUES.items()},
-    "nik_missing": IssueText("NIK kosong.", "Isi NIK dari KTP/KK. Warga tanpa NIK dicatat lewat Data Warga."),
+    "nik_missing": IssueText("NIK kosong.", "Isi NIK dari KTP/KK, atau pilih orangnya di Perlu diperiksa."),
     "nik_temporary": IssueText("NIK ini nomor sementara.", "Ganti bila NIK sudah terbit."),
     "nik_date_impossible": IssueText("NIK memuat tanggal lahir yang tidak ada di kalender.", _FROM_CARD),
     "nik_birth_date_differs": IssueText("Tanggal lahir berbeda dengan yang di NIK.", _FROM_CARD),

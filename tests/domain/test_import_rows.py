@@ -312,6 +312,7 @@ def test_a_cell_that_cannot_be_read_is_left_out_with_a_warning(field, cell, code
         ("desil", {"kk_number": "9971011203150007", "desil": "3"}, []),
         ("desil", {"nik": NIK, "desil": "3"}, []),
         ("desil", {"desil": "3"}, ["identity_missing"]),
+        ("desil", {"name": "SITI", "desil": "3"}, ["identity_missing"]),
         ("desil", {"nik": "-", "kk_number": "9971011203150007", "desil": "3"}, []),
         ("desil", {"name": "SITI", "kk_number": "9971011203150007", "desil": "3"}, ["nik_missing"]),
         ("recipients", {"nik": NIK}, []),
@@ -325,18 +326,17 @@ def test_each_kind_of_row_tells_at_least_who_it_is_about(kind, cells, told):
 
 
 @pytest.mark.parametrize(
-    ("cells", "severity"),
-    [
-        ({"name": "SITI", "kk_number": "9971011203150007"}, "doubtful"),
-        ({"name": "SITI", "birth_date": "05/08/1990"}, "doubtful"),
-        ({"nik": "-", "name": "SITI", "birth_date": "05/08/1990"}, "doubtful"),
-        ({"name": "SITI", "rt": "3"}, "error"),
-    ],
+    "more", [{"kk_number": "9971011203150007"}, {"birth_date": "05/08/1990"}, {"rt": "3"}, {"nik": "-"}]
 )
-def test_somebody_without_nik_is_doubtful_only_where_they_can_be_found_otherwise(cells, severity):
-    row = read_as(cells)
+def test_somebody_named_without_nik_waits_for_an_officer(more):
+    row = read_as({"name": "SITI", **more})
 
-    assert [(issue.code, issue.severity) for issue in row.issues] == [("nik_missing", severity)]
+    assert [(issue.code, issue.severity) for issue in row.issues] == [("nik_missing", "doubtful")]
+
+
+@pytest.mark.parametrize("words", ["Jumlah", "TOTAL :", "Grand Total"])
+def test_the_sum_below_a_list_is_nobody(words):
+    assert read_as({"name": words, "rt": "14"}) is None
 
 
 # ---- damaged rows
