@@ -68,7 +68,7 @@ def _answer_form(scene: Scene) -> CaseForm:
             "steps", "Yang perlu dilakukan warga", Kind.AREA, optional=True, hint="Satu langkah satu baris"
         ),
         *((Entry("final", "", Kind.TICKS, frozenset(), _FINAL),) if is_referred else ()),
-        *((outside,) if scene.case.status is Status.ESKALASI else ()),
+        *((outside,) if scene.case.status is Status.ESKALASI and scene.detail.between.is_ours else ()),
     )
     return CaseForm("Catat jawaban", "Simpan jawaban", entries, _FROM_FILE if found else "")
 
@@ -94,6 +94,8 @@ def _source_above(scene: Scene) -> str:
     """Who answers a case that went up: the one it was handed to on paper, else the post of its level."""
     if scene.case.status is not Status.ESKALASI:
         return ""
+    if not scene.detail.between.is_ours:
+        return scene.detail.between.own
     handed = next((row for row in reversed(scene.case.events) if row.step == "diserahkan_atas"), None)
     told = str(handed.data.get("to", "")) if handed and handed.level is scene.case.level else ""
     return told or labels.POSTS_ABOVE.get(scene.case.level, "")

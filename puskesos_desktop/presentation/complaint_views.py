@@ -50,7 +50,7 @@ STATUS_LOOKS: Mapping[Status, tuple[str, str]] = {
 }
 """Colour only where someone must act (desk 5)."""
 
-NAMELESS = "Tanpa nama"
+NAMELESS, HIDDEN = "Tanpa nama", "Dirahasiakan"
 TWO_WEEKS = Deadline(14, TimeUnit.DAYS)
 
 
@@ -88,6 +88,7 @@ class RowView:
     due: Look
     officer: str
     spoken: str
+    origin: str = ""
 
 
 def status_look(status: Status) -> Look:
@@ -161,8 +162,11 @@ def client_name(name: str, *, anonymous: bool) -> str:
 def row_view(row: ComplaintRow, setting: Setting) -> RowView:
     """Format one line of the list."""
     client = client_name(row.client_name, anonymous=row.anonymous)
+    if row.origin and row.confidential:
+        client = HIDDEN
     category = setting.categories.get(row.category, row.category)
     status, due = status_look(row.status), due_look(row, setting)
+    came_from = f"dari {row.origin}, " if row.origin else ""
     return RowView(
         id=row.id,
         uid=row.uid,
@@ -173,7 +177,8 @@ def row_view(row: ComplaintRow, setting: Setting) -> RowView:
         status=status,
         due=due,
         officer=short_name(row.officer),
-        spoken=f"{row.ticket}, {client}, {category}, {status.text}, batas {due.text}",
+        origin=row.origin,
+        spoken=f"{row.ticket}, {came_from}{client}, {category}, {status.text}, batas {due.text}",
     )
 
 

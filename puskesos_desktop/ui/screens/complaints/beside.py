@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from puskesos_desktop.presentation.complaint_detail import detail_view
+from puskesos_desktop.presentation.case_above import case_view
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.request_views import request_detail_view
 from puskesos_desktop.services.desk_queries import ComplaintDetail
@@ -129,7 +129,7 @@ def case_beside(desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> 
         Reading(
             read,
             lambda detail: detail.complaint.id,
-            lambda detail: detail_view(detail, setting()),
+            lambda detail: case_view(detail, setting()),
             "Pilih satu pengaduan.",
         ),
     )

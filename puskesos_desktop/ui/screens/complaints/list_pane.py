@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
+from puskesos_desktop.domain.office import OfficeKind
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_saved import Shown, names_of
@@ -84,6 +85,12 @@ COLUMNS: tuple[Column[RowView], ...] = (
     ),
     Column("petugas", "Petugas", lambda row: row.officer, width=84, muted=True),
 )
+_ORIGIN: Column[RowView] = Column("asal", "Asal", lambda row: row.origin, width=128, sortable=False)
+
+
+def columns_of(kind: OfficeKind) -> tuple[Column[RowView], ...]:
+    """Return the columns of an office: above the kelurahan the office below matters, not its officer."""
+    return COLUMNS if kind is OfficeKind.KELURAHAN else (*COLUMNS[:2], _ORIGIN, *COLUMNS[2:-1])
 
 
 class ListPane(QWidget):
@@ -117,7 +124,8 @@ class ListPane(QWidget):
         self._narrowing = EVERYTHING
         self._choose_id: int | None = None
         self.table = DataTable("Pengaduan", multi=True)
-        self.model = WindowedTableModel(COLUMNS, RowSource(self._fetch, lambda row: row.id), self)
+        columns = columns_of(work.office.kind)
+        self.model = WindowedTableModel(columns, RowSource(self._fetch, lambda row: row.id), self)
         self.chips = {view: Chip(labels.VIEWS[view], count=0) for view in VIEWS}
         self._extra = Chip("")
         self.search = FindBox(self._search_typed, placeholder="Nomor, kode, nama")

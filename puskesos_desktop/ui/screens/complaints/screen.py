@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.workflow import Status
+from puskesos_desktop.presentation.case_above import BELOW, is_done_here
 from puskesos_desktop.presentation.case_scene import Scene
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_views import Setting
@@ -194,7 +195,9 @@ class ComplaintsScreen(Screen):
 
     def _begin(self, code: str) -> None:
         detail = self.beside.detail
-        if detail is not None and self._choices is not None:
+        if detail is not None and not is_done_here(detail, code):
+            self._desk.notices.info(BELOW)
+        elif detail is not None and self._choices is not None:
             self.acting.begin(code, Scene(detail, self._choices, self._desk.actor().officer_id))
 
     def _open_letter(self) -> None:
