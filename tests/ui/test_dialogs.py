@@ -148,3 +148,18 @@ def test_no_notice_lies_over_what_is_typed(host: QWidget, qtbot: QtBot) -> None:
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     assert not notices._banner.geometry().intersects(line.geometry())
+
+
+def test_f7_hides_a_dialog_and_gives_the_typing_back(qtbot: QtBot, host: QWidget) -> None:
+    dialog = ReasonDialog(host, "Batalkan nomor", "Nomor tidak dipakai lagi.", yes="Batalkan nomor")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    typing = dialog.focusWidget()
+    qtbot.keyClick(typing, Qt.Key.Key_F7)
+    curtain = dialog.focusWidget()
+    assert curtain.geometry() == dialog.rect()
+    qtbot.keyClick(curtain, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(curtain, Qt.Key.Key_F7)
+    assert curtain.isHidden()
+    assert dialog.focusWidget() is typing

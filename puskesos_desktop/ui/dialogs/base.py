@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from puskesos_desktop.ui.dialogs.curtain import DialogCurtain
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import PRIMARY, SECONDARY, Button, EnterMoves, label
 
@@ -51,6 +52,7 @@ class Dialog(QDialog):
         self._buttons.addStretch(1)
         column.addWidget(bar)
         EnterMoves(self)
+        self._curtain = DialogCurtain(self)
 
     def add_button(self, words: str, *, primary: bool = False, key: str = "") -> Button:
         """Add a button at the right; the primary one takes Enter after the last input."""
@@ -73,8 +75,10 @@ class Dialog(QDialog):
             parent.window().activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; Enter is left to inputs and the focused button, there is no hidden default."""
+        """Esc closes, F7 draws the curtain; Enter is left to inputs and the focused button."""
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
+        elif event.key() == Qt.Key.Key_F7:
+            self._curtain.toggle()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
