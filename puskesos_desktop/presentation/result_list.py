@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.language import thousands
+from puskesos_desktop.domain.language import letter_date, thousands
 from puskesos_desktop.domain.names import grouped_phone, readable_name
 from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.presentation import labels
@@ -13,6 +13,7 @@ from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.complaint_views import short_date
 from puskesos_desktop.presentation.gone_words import with_gone
+from puskesos_desktop.presentation.telling_message import addressed, contact_words
 from puskesos_desktop.services.result_views import ALL, TOLD, WAITING
 from puskesos_desktop.services.results import TellResults
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from puskesos_desktop.domain.office import Office
     from puskesos_desktop.presentation.case_forms import Values
+    from puskesos_desktop.presentation.telling_message import TellingMessage
     from puskesos_desktop.services.result_views import ResultFile, ResultLine, ResultPlace
 
 VIEWS: Mapping[str, str] = {WAITING: "Belum disampaikan", TOLD: "Sudah disampaikan", ALL: "Semua"}
@@ -49,6 +52,7 @@ class ResultRow:
     told: str
     is_told: bool
     phone: str = ""
+    person: str = ""
 
     @property
     def words(self) -> str:
@@ -99,6 +103,7 @@ def result_row(line: ResultLine, names: Mapping[str, str]) -> ResultRow:
         told=_told(line),
         is_told=line.told_on is not None,
         phone=line.phone,
+        person=readable_name(line.name),
     )
 
 
@@ -114,13 +119,29 @@ def _told(line: ResultLine) -> str:
 # ---- telling
 
 
-def tell_form(rows: Sequence[ResultRow], place: tuple[str, str] | None, today: dt.date) -> CaseForm:
+def result_message(row: ResultRow, office: Office, file: ResultFile) -> TellingMessage:
+    """Write to one person what the file decided about them."""
+    note = f"Keterangan: {row.note.rstrip(' .')}." if row.note else ""
+    parts = (
+        f"Yth. Bapak/Ibu {row.person},",
+        f"Puskesos {office.puskesos_name} menyampaikan hasil usulan {row.programme}: {row.outcome}.",
+        note,
+        f"Sumber: {file.source}, {letter_date(file.on)}.",
+        contact_words(office.phone),
+    )
+    return addressed(row.person, row.phone, "\n\n".join(part for part in parts if part))
+
+
+def tell_form(
+    rows: Sequence[ResultRow], place: tuple[str, str] | None, today: dt.date, way: str = "rt_rw"
+) -> CaseForm:
     """What is asked once for all the rows that were chosen; of a single one, what is to be told."""
-    bringer = f"Ketua RT {place[0]}" if place is not None and place[0] else ""
+    through_rt = way == "rt_rw" and place is not None and place[0]
+    bringer = f"Ketua RT {place[0]}" if through_rt and place is not None else ""
     ways = tuple(Choice(code, text) for code, text in labels.TELLING_WAYS.items())
     entries = (
         Entry("reached", "Hasilnya", Kind.CHOICE, REACHED, _REACHED),
-        Entry("way", "Cara", Kind.CHOICE, "rt_rw", ways),
+        Entry("way", "Cara", Kind.CHOICE, way, ways),
         Entry("told_on", "Tanggal", Kind.DAY, today),
         Entry("told_by", "Disampaikan oleh", value=bringer, optional=True, half=True),
         Entry("note", "Catatan", optional=True),

@@ -42,20 +42,22 @@ class TellingMessage:
 def telling_message(facts: MessageFacts, today: dt.date) -> TellingMessage:
     """Write the message; of a confidential case it only says that there is an answer."""
     text = "\n\n".join(part for part in _parts(facts, today) if part)
-    phone = international(facts.person.phone)
-    whole = f"https://wa.me/{phone}?text={quote(text)}"
+    hint = WITHHELD if facts.confidential else ""
+    return addressed(readable_name(facts.person.name), facts.person.phone, text, hint)
+
+
+def addressed(to: str, phone: str, text: str, hint: str = "") -> TellingMessage:
+    """Put a text on its way to somebody; `hint` comes before what the way itself wants to say."""
+    number = international(phone)
+    whole = f"https://wa.me/{number}?text={quote(text)}"
     fits = len(whole) <= LONGEST_LINK
-    hints = (
-        WITHHELD if facts.confidential else "",
-        SCAN if fits else TOO_LONG,
-        "" if phone else TO_ANYBODY,
-    )
+    hints = (hint, SCAN if fits else TOO_LONG, "" if number else TO_ANYBODY)
     return TellingMessage(
-        to=readable_name(facts.person.name),
-        phone=facts.person.phone,
+        to=to,
+        phone=phone,
         text=text,
-        link=whole if fits else f"https://wa.me/{phone}",
-        hints=tuple(hint for hint in hints if hint),
+        link=whole if fits else f"https://wa.me/{number}",
+        hints=tuple(one for one in hints if one),
     )
 
 
@@ -89,6 +91,11 @@ def _steps(steps: tuple[str, ...]) -> str:
 
 def _contact(facts: MessageFacts) -> str:
     """The office in one sentence; whatever of hours and telephone is known."""
-    hours = f" ({facts.hours})" if facts.hours else ""
-    phone = f" atau telepon {facts.office.phone}" if facts.office.phone else ""
-    return f"Belum jelas? Datang ke Puskesos{hours}{phone}. Layanan kami gratis."
+    return contact_words(facts.office.phone, facts.hours)
+
+
+def contact_words(phone: str, hours: str = "") -> str:
+    """Where to ask; it costs nothing."""
+    when = f" ({hours})" if hours else ""
+    call = f" atau telepon {phone}" if phone else ""
+    return f"Belum jelas? Datang ke Puskesos{when}{call}. Layanan kami gratis."

@@ -12,12 +12,14 @@ from puskesos_desktop.presentation.result_list import (
     file_words,
     next_place,
     place_words,
+    result_message,
     result_row,
     tell_command,
     tell_form,
     told_words,
 )
 from puskesos_desktop.services.result_views import ResultFile, ResultLine, ResultPlace
+from tests.presentation.test_telling_message import OFFICE
 
 DAY = dt.date(2026, 11, 12)
 FILE = ResultFile(1, "u", "Hasil usulan", "hasil.csv", "2026-10", DAY, 400, 212)
@@ -74,6 +76,19 @@ def test_a_single_row_says_what_to_tell_and_whom_to_call() -> None:
     row = result_row(replace(LINE, phone="081255501234", note="Desil 6."), {"pkh": "PKH"})
     form = tell_form([row], None, DAY)
     assert form.text == "Siti Aminah, PKH: ditolak. Desil 6. HP 0812 5550 1234."
+
+
+def test_one_person_is_written_to() -> None:
+    row = result_row(replace(LINE, phone="081255501234", note="Desil 6."), {"pkh": "PKH"})
+    message = result_message(row, OFFICE, FILE)
+    assert message.text.split("\n\n")[1:4] == [
+        "Puskesos Melati Sejahtera menyampaikan hasil usulan PKH: ditolak.",
+        "Keterangan: Desil 6.",
+        "Sumber: Hasil usulan, 12 November 2026.",
+    ]
+    assert message.link.startswith("https://wa.me/6281255501234?text=Yth.")
+    told = {entry.name: entry.value for entry in tell_form([row], ("003", "008"), DAY, "wa").entries}
+    assert (told["way"], told["told_by"]) == ("wa", "")
 
 
 def test_what_was_entered_becomes_one_act_for_all_rows() -> None:

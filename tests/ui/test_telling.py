@@ -50,6 +50,16 @@ def test_rows_that_are_chosen_are_told_in_one_save(results: ResultsScreen) -> No
     assert len(results.pane.rows()) == 6
 
 
+def test_one_person_is_told_by_a_message(results: ResultsScreen) -> None:
+    first = results.pane.current()
+    results.handlers()[Key.OPTION_4]()
+    results.findChild(MessageDialog).sent_button.click()
+    assert results.dialog().field("way").value() == "wa"
+    results.dialog().yes_button.click()
+    assert first not in results.pane.rows()
+    assert len(results.pane.rows()) == 5
+
+
 def test_a_refusal_stands_at_its_field_and_loses_nothing(office, results: ResultsScreen) -> None:
     results.begin(results.pane.shown_ids())
     dialog = results.dialog()

@@ -49,6 +49,7 @@ class ResultPane(QWidget):
         turned: another view or RT was chosen.
         tell_wanted: the chosen rows are to be told; all_wanted: every row shown.
         card_wanted(str): somebody's Kartu Warga.
+        message_wanted: a message to the current person.
         print_wanted, complaints_wanted: what the buttons say.
     """
 
@@ -57,6 +58,7 @@ class ResultPane(QWidget):
     tell_wanted = Signal()
     all_wanted = Signal()
     card_wanted = Signal(str)
+    message_wanted = Signal()
     print_wanted = Signal()
     complaints_wanted = Signal()
 
@@ -154,20 +156,24 @@ class ResultPane(QWidget):
         self.view = view
         self.turned.emit()
 
+    def current(self) -> ResultRow | None:
+        """The row that the cursor is on."""
+        return next((row for row in self._model.rows() if row.key == self.table.current_id()), None)
+
     def _open_card(self) -> None:
-        here = next((row for row in self._model.rows() if row.key == self.table.current_id()), None)
+        here = self.current()
         if here is not None:
             self.card_wanted.emit(here.uid)
 
     def _show_tools(self, *, shown: bool) -> None:
         """Nothing to choose or to do before the first file came."""
-        acts = (self.print_button, self.tell, self.tell_all, self.card)
+        acts = (self.print_button, self.tell, self.tell_all, self.message, self.card)
         for widget in (self.files, self.place_box, *self.chips.values(), *acts):
             widget.setVisible(shown)
 
     def _let_act(self, *, has_rows: bool) -> None:
         waits = has_rows and any(not row.is_told for row in self._model.rows())
-        for button in (self.tell, self.tell_all):
+        for button in (self.tell, self.tell_all, self.message):
             button.setEnabled(waits)
         self.print_button.setEnabled(has_rows)
         self.card.setEnabled(has_rows)
@@ -184,6 +190,7 @@ class ResultPane(QWidget):
         self.tell_all.clicked.connect(self.all_wanted)
         self.print_button.clicked.connect(self.print_wanted)
         self.card.clicked.connect(self._open_card)
+        self.message.clicked.connect(self.message_wanted)
         self.back.clicked.connect(self.complaints_wanted)
 
     def _make_buttons(self) -> None:
@@ -193,6 +200,7 @@ class ResultPane(QWidget):
         self.tell_all = Button(
             "Catat semua di daftar ini", QUIET, icon="clipboard-check", key=cap(Key.OPTION_2)
         )
+        self.message = Button("Pesan WhatsApp", QUIET, icon="message-circle", key=cap(Key.OPTION_4))
         self.card = Button("Kartu Warga", QUIET, icon="user-round", key=cap(Key.OPTION_3))
 
     def _lay_out(self) -> None:
@@ -223,6 +231,7 @@ class ResultPane(QWidget):
         column.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._foot, 1)
+        foot.addWidget(self.message)
         foot.addWidget(self.card)
         foot.addWidget(self.tell_all)
         column.addLayout(foot)

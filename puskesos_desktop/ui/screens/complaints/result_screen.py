@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from puskesos_desktop.presentation.case_forms import Values
-from puskesos_desktop.presentation.result_list import tell_command, tell_form, told_words
+from puskesos_desktop.presentation.result_list import (
+    result_message,
+    tell_command,
+    tell_form,
+    told_words,
+)
 from puskesos_desktop.services.result_views import ResultFilter
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.paper_printing import LoosePrinting, Paper
+from puskesos_desktop.ui.screens.complaints.message_dialog import MessageDialog
 from puskesos_desktop.ui.screens.complaints.result_pane import TITLE, ResultPane
 from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from puskesos_desktop.services.rendering import RenderedDocument
+    from puskesos_desktop.services.rendering import QrPicture, RenderedDocument
     from puskesos_desktop.services.result_views import ResultFile, ResultSheet
     from puskesos_desktop.services.results import TellResults
     from puskesos_desktop.services.workplace import Workplace
@@ -48,13 +54,15 @@ class ResultsScreen(Screen):
     about = (
         "Jawaban dari satu berkas hasil, disampaikan lewat daftar RT. Pilih RT, cetak slip, lalu catat siapa "
         "yang sudah diberi tahu: satu baris dengan Enter, seluruh daftar dengan Alt+2. "
-        "Ctrl+PgDn pindah ke RT berikut; Alt+U membatalkan catatan terakhir."
+        "Alt+4 menulis pesan untuk satu orang, Ctrl+PgDn pindah ke RT berikut, Alt+U membatalkan catatan "
+        "terakhir."
     )
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
         self._desk, self._work = desk, work
         self._file = self._last_act = ""
+        self._shown: ResultFile | None = None
         self._latest = Latest()
         self._dialog: CaseDialog | None = None
         self.pane = ResultPane()
@@ -83,6 +91,7 @@ class ResultsScreen(Screen):
             Key.OPTION_1: self._go_complaints,
             Key.OPTION_2: lambda: self.begin(self.pane.shown_ids()),
             Key.OPTION_3: self.pane.card.click,
+            Key.OPTION_4: self.write_message,
             Key.PART_NEXT: lambda: self.pane.turn_place(1),
             Key.PART_BEFORE: lambda: self.pane.turn_place(-1),
             **({Key.UNDO: self.take_back} if self._last_act else {}),
@@ -113,7 +122,7 @@ class ResultsScreen(Screen):
 
         self._desk.runner.read(work).then(self._latest.only(self._show), failed=self._desk.notices.refuse)
 
-    def begin(self, ids: Sequence[int]) -> None:
+    def begin(self, ids: Sequence[int], way: str = "rt_rw") -> None:
         """Ask once how all these rows were told."""
         wanted = set(ids)
         rows = [row for row in self.pane.rows() if row.key in wanted and not row.is_told]
@@ -121,13 +130,29 @@ class ResultsScreen(Screen):
             self._desk.notices.info("Baris itu sudah disampaikan.")
             return
         act_uid, today, chosen = self._work.ids.new(), self._desk.today(), [row.key for row in rows]
-        dialog = CaseDialog(self, tell_form(rows, self.pane.place, today), self._desk.today)
+        dialog = CaseDialog(self, tell_form(rows, self.pane.place, today, way), self._desk.today)
         self._dialog = dialog
         dialog.finished.connect(lambda _result: setattr(self, "_dialog", None))
         dialog.submitted.connect(
             lambda held: self._save(dialog, tell_command(Values(held), today, act_uid, self._file, chosen))
         )
         dialog.open()
+
+    def write_message(self) -> None:
+        """Write to the person the cursor is on; that it was sent is told like any other telling."""
+        row, file = self.pane.current(), self._shown
+        if row is None or file is None or row.is_told:
+            return
+        message, messages = result_message(row, self._work.office, file), self._work.messages
+
+        def show(picture: QrPicture) -> None:
+            dialog = MessageDialog(self, message, picture)
+            dialog.sent.connect(lambda: self.begin([row.key], "wa"))
+            dialog.open()
+
+        self._desk.runner.read(lambda _progress: messages.picture(message.link)).then(
+            show, failed=self._desk.notices.refuse
+        )
 
     def take_back(self) -> None:
         """Undo what was entered last, as one."""
@@ -161,6 +186,7 @@ class ResultsScreen(Screen):
         self.pane.tell_wanted.connect(lambda: self.begin(self.pane.chosen_ids()))
         self.pane.all_wanted.connect(lambda: self.begin(self.pane.shown_ids()))
         self.pane.print_wanted.connect(self.print_slips)
+        self.pane.message_wanted.connect(self.write_message)
         self.pane.card_wanted.connect(lambda uid: self._desk.navigator.go("data_warga", uid=uid))
         self.pane.complaints_wanted.connect(self._go_complaints)
 
@@ -173,7 +199,8 @@ class ResultsScreen(Screen):
 
     def _show(self, read: _Read) -> None:
         had_focus = self.pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self._file = read.sheet.file.uid if read.sheet else ""
+        self._shown = read.sheet.file if read.sheet else None
+        self._file = self._shown.uid if self._shown else ""
         self.pane.show_files(read.files, self._file)
         if read.sheet is None:
             self.pane.show_nothing()
