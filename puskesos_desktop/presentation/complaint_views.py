@@ -195,6 +195,7 @@ EMPTY_LISTS: Mapping[str, str] = {
     "selesai": "Belum ada pengaduan yang selesai.",
     "darurat": "Tidak ada keadaan darurat.",
     "perlu_disampaikan": "Semua jawaban sudah disampaikan.",
+    "kunjungan": "Tidak ada kunjungan hari ini.",
     "macet": "Tidak ada yang macet.",
     "lengkapi": "Tidak ada berkas yang ditunggu.",
     "diingatkan": "Tidak ada pengingat untuk hari ini.",

@@ -136,6 +136,7 @@ VIEWS: Mapping[str, str] = {
     "selesai": "Selesai",
     "darurat": "Darurat",
     "perlu_disampaikan": "Perlu disampaikan",
+    "kunjungan": "Kunjungan hari ini",
     "macet": "Macet",
     "lengkapi": "Lengkapi",
     "diingatkan": "Diingatkan",

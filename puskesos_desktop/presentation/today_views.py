@@ -30,12 +30,13 @@ CASE_GROUPS: Mapping[str, tuple[str, str]] = {
     "darurat": ("Darurat", "siren"),
     "perlu_disampaikan": ("Perlu disampaikan", "message-circle"),
     "lewat_batas": ("Lewat batas", "clock-alert"),
+    "kunjungan": ("Kunjungan", "footprints"),
     "macet": ("Macet", "hourglass"),
     "lengkapi": ("Lengkapi", "clipboard-check"),
 }
 """Views of the desk in the order of their urgency: words and icon."""
 
-SELDOM = frozenset({"macet", FLAGS})
+SELDOM = frozenset({"kunjungan", "macet", FLAGS})
 """Groups that show only while something waits in them."""
 
 ALL_DONE = "Tidak ada yang menunggu. F2 untuk layanan baru."
@@ -58,7 +59,7 @@ def today_groups(board: TodayBoard, setting: Setting, *, mine: bool = False) -> 
         *papers_lines(board.office, mine=mine),
     )
     urgent = [cases[view] for view in ("darurat", "perlu_disampaikan", "lewat_batas")]
-    urgent += [flag_group(board.flags, setting.today), cases["macet"]]
+    urgent += [cases["kunjungan"], flag_group(board.flags, setting.today), cases["macet"]]
     sign, send, office = office_groups(board, setting)
     groups = (*urgent, sign, cases["lengkapi"], send, office)
     return tuple(group for group in groups if group.count or group.key not in SELDOM)
@@ -119,6 +120,11 @@ def _stuck(row: ComplaintRow, setting: Setting) -> TodayLine:
     return _line(row, about, _act(row, "Buka", "arrow-right"), Look(f"{still} hari", "warning"))
 
 
+def _to_visit(row: ComplaintRow, setting: Setting) -> TodayLine:
+    about = " · ".join(part for part in (_category(row, setting), row.rw and f"RW {row.rw}") if part)
+    return _line(row, about, Act("Catat hasil", "pencil", Goal("kunjungan", {"complaint": row.uid})))
+
+
 def _incomplete(row: ComplaintRow, setting: Setting) -> TodayLine:
     about = f"{_category(row, setting)} · {row.missing_papers} berkas menyusul"
     return _line(row, about, _act(row, "Catat berkas", "paperclip", "berkas_masuk"))
@@ -128,6 +134,7 @@ _LINES: Mapping[str, Callable[[ComplaintRow, Setting], TodayLine]] = {
     "darurat": _emergency,
     "perlu_disampaikan": _to_tell,
     "lewat_batas": _late,
+    "kunjungan": _to_visit,
     "macet": _stuck,
     "lengkapi": _incomplete,
 }

@@ -23,6 +23,7 @@ VIEWS = (
     "selesai",
     "darurat",
     "perlu_disampaikan",
+    "kunjungan",
     "macet",
     "lengkapi",
     "diingatkan",

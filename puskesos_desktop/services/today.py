@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.result_views import ResultFile
     from puskesos_desktop.services.session import Actor
 
-CASE_VIEWS = ("darurat", "perlu_disampaikan", "lewat_batas", "macet", "lengkapi")
+CASE_VIEWS = ("darurat", "perlu_disampaikan", "lewat_batas", "kunjungan", "macet", "lengkapi")
 SHOWN = 4
 """How many cases of a group the page shows."""
 

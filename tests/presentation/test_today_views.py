@@ -66,6 +66,13 @@ def test_line_says_who_what_and_how(view: str, changes: dict, about: str, pill: 
     assert dict(line.act.goal.params) == {"uid": ROW.uid, "act": act}
 
 
+def test_visit_of_today_leads_to_its_result() -> None:
+    (line,) = views.case_group("kunjungan", CaseGroup(1, (ROW,)), SETTING).lines
+    assert line.act is not None
+    assert (line.spoken, line.act.goal.page) == ("Rudi Hartono, KIS/PBI nonaktif · RW 008", "kunjungan")
+    assert dict(line.act.goal.params) == {"complaint": ROW.uid}
+
+
 def test_group_shows_the_first_and_counts_the_rest() -> None:
     group = views.case_group("lengkapi", CaseGroup(212, (ROW,) * 4), SETTING)
     assert (group.words, group.count, len(group.lines), group.more) == ("Lengkapi", 212, 4, "208 lainnya")

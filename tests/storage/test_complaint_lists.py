@@ -13,6 +13,7 @@ from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.tickets import Ticket
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_views import NO_RW, ComplaintFilter, Viewer
+from puskesos_desktop.storage.tables.desk import visit_table
 from puskesos_desktop.storage.tables.register import resident_table
 from tests import complaint_samples as samples
 from tests.register_fixture import BOTH
@@ -230,3 +231,24 @@ def add_resident(tx: SqlTx, name: str) -> int:
         insert(resident_table).values(**values, updated_at=samples.NOW, rw="008")
     )
     return int(result.inserted_primary_key[0])
+
+
+@BOTH
+@pytest.mark.parametrize(("days", "waits"), [(0, 1), (-2, 1), (1, 0), (None, 1)])
+def test_visit_waits_from_its_day_on(tx: SqlTx, days: int | None, waits: int) -> None:
+    case = put(tx, status=Status.KUNJUNGAN)
+    if days is not None:
+        planned = TODAY + dt.timedelta(days=days)
+        tx.context.connection.execute(
+            insert(visit_table).values(
+                uid=samples.new_uid(),
+                office_id=1,
+                complaint_id=case.id,
+                planned_on=planned,
+                until_on=planned,
+                visitors=[],
+                state="rencana",
+                recorded_at=samples.NOW,
+            )
+        )
+    assert len(listed(tx, view="kunjungan")) == waits

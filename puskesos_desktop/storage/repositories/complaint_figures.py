@@ -8,14 +8,10 @@ from sqlalchemy import ColumnElement, String, and_, cast, func, select
 
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_views import CaseFigures
+from puskesos_desktop.storage.repositories.complaint_conditions import OPEN_CODES
 from puskesos_desktop.storage.repositories.complaint_counts import month_bounds
 from puskesos_desktop.storage.repositories.complaint_levels import in_hand
-from puskesos_desktop.storage.repositories.complaint_lists import (
-    CLIENT_RW,
-    OPEN_CODES,
-    is_visible_to,
-    with_people,
-)
+from puskesos_desktop.storage.repositories.complaint_lists import CLIENT_RW, is_visible_to, with_people
 from puskesos_desktop.storage.tables.complaints import complaint_table
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,6 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
-    false,
     func,
     not_,
     nulls_last,
@@ -23,9 +21,9 @@ from sqlalchemy import (
 )
 
 from puskesos_desktop.domain.complaint_history import MIRROR
-from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole, Priority
+from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.folding import fold_words
-from puskesos_desktop.domain.workflow import ENDED, OPEN, Level, Status
+from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.domain.workflow_requests import WAITING_REFERRALS, ReferralStatus
 from puskesos_desktop.services.complaint_views import (
     NO_RW,
@@ -36,8 +34,14 @@ from puskesos_desktop.services.complaint_views import (
     SameCase,
 )
 from puskesos_desktop.storage.mapping.complaints import emergency_limit
+from puskesos_desktop.storage.repositories.complaint_conditions import (
+    OF_ALL,
+    OPEN_CODES,
+    Days,
+    view_condition,
+)
 from puskesos_desktop.storage.repositories.complaint_counts import month_bounds
-from puskesos_desktop.storage.repositories.complaint_levels import ComplaintLevels, in_hand, of_office
+from puskesos_desktop.storage.repositories.complaint_levels import ComplaintLevels, of_office
 from puskesos_desktop.storage.tables.complaints import (
     answer_table,
     complaint_document_table,
@@ -46,7 +50,6 @@ from puskesos_desktop.storage.tables.complaints import (
     complaint_table,
     referral_table,
 )
-from puskesos_desktop.storage.tables.desk import follow_up_table
 from puskesos_desktop.storage.tables.office import agency_table, officer_table
 from puskesos_desktop.storage.tables.register import resident_table
 
@@ -65,8 +68,6 @@ _pelapor = complaint_party_table.alias("pelapor")
 _shut_out = complaint_party_table.alias("shut_out")
 _klien_resident = resident_table.alias("klien_resident")
 _pelapor_resident = resident_table.alias("pelapor_resident")
-OPEN_CODES = sorted(status.value for status in OPEN)
-_ENDED_CODES = sorted(status.value for status in ENDED)
 _WAITING = sorted({status.value for status in WAITING_REFERRALS} | {ReferralStatus.DRAF.value})
 _CLIENT_NAME = func.coalesce(
     _klien_resident.c.name,
@@ -76,7 +77,6 @@ _CLIENT_NAME = func.coalesce(
     "",
 )
 CLIENT_RW = func.coalesce(_klien_resident.c.rw, _pelapor_resident.c.rw, "")
-_OF_ALL = ("selesai", "diingatkan", "semua")
 _BLOCK = 500
 _VIEWERS = 16
 _ME: BindParameter[int] = bindparam("person", type_=Integer)
@@ -113,69 +113,6 @@ def with_people() -> FromClause:
         )
         .outerjoin(_pelapor_resident, _pelapor_resident.c.id == _pelapor.c.resident_id)
         .outerjoin(officer_table, officer_table.c.id == C.assigned_officer_id)
-    )
-
-
-@dataclass(frozen=True)
-class _Days:
-    """What the views count from: today, and since when nothing happened to a stuck case."""
-
-    today: dt.date
-    stuck_on: dt.date | None
-
-
-def _view(view: str, days: _Days, viewer: Viewer) -> ColumnElement[bool]:
-    is_open = C.status.in_(OPEN_CODES)
-    waits_for_paper = exists().where(
-        complaint_document_table.c.complaint_id == C.id,
-        complaint_document_table.c.state != PaperState.ADA.value,
-    )
-    conditions: dict[str, ColumnElement[bool]] = {
-        "terbuka": is_open,
-        "milik_saya": and_(is_open, C.assigned_officer_id == (viewer.officer_id or 0)),
-        "lewat_batas": and_(is_open, C.due_on < days.today),
-        "dirujuk": C.status == Status.DIRUJUK.value,
-        "selesai": C.status.in_(_ENDED_CODES),
-        "darurat": and_(is_open, C.priority == Priority.DARURAT.value),
-        "perlu_disampaikan": C.status == Status.JAWABAN.value,
-        "macet": _is_stuck(days),
-        "lengkapi": and_(is_open, waits_for_paper),
-        "diingatkan": C.id.in_(_flagged(days.today, viewer)),
-        "hari_ini": and_(
-            is_open,
-            or_(
-                C.priority == Priority.DARURAT.value,
-                C.status == Status.JAWABAN.value,
-                C.due_on < days.today,
-            ),
-        ),
-        "semua": C.id.isnot(None),
-    }
-    return and_(conditions[view], *(() if view in _OF_ALL else in_hand(viewer)))
-
-
-def _flagged(today: dt.date, viewer: Viewer) -> Select[tuple[int | None]]:
-    """Ask for the cases with a flag whose day has come, in one small query of its own."""
-    flag = follow_up_table.c
-    return select(flag.complaint_id).where(
-        flag.office_id == viewer.office_id,
-        flag.done_at.is_(None),
-        flag.due_on <= today,
-        flag.complaint_id.isnot(None),
-    )
-
-
-def _is_stuck(days: _Days) -> ColumnElement[bool]:
-    """Nobody touched it for long; one that is late or an emergency is told as that instead."""
-    if days.stuck_on is None:
-        return false()
-    event = complaint_event_table.c
-    moved = exists().where(event.complaint_id == C.id, event.occurred_on > days.stuck_on)
-    return and_(
-        C.status.in_(OPEN_CODES),
-        or_(C.due_on.is_(None), C.due_on >= days.today),
-        C.priority != Priority.DARURAT.value,
-        not_(moved.correlate(complaint_table)),
     )
 
 
@@ -239,16 +176,18 @@ class ComplaintLists:
 
     def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
         """Return how many complaints each view holds; what looks into a case looks into open ones only."""
-        days, seen = _Days(wanted.today, wanted.stuck_on), [is_visible_to(viewer)]
+        days, seen = Days(wanted.today, wanted.stuck_on), [is_visible_to(viewer)]
         if wanted.officer_id is not None:
             seen.append(C.assigned_officer_id == wanted.officer_id)
-        of_open = [view for view in VIEWS if view not in _OF_ALL]
-        columns = [func.sum(case((_view(view, days, viewer), 1), else_=0)) for view in of_open]
+        of_open = [view for view in VIEWS if view not in OF_ALL]
+        columns = [func.sum(case((view_condition(view, days, viewer), 1), else_=0)) for view in of_open]
         row = self._connection.execute(select(*columns).where(C.status.in_(OPEN_CODES), *seen)).one()
         found = {view: int(count or 0) for view, count in zip(of_open, row, strict=True)}
-        for view in _OF_ALL:
+        for view in OF_ALL:
             query = select(func.count()).select_from(complaint_table)
-            found[view] = int(self._connection.scalar(query.where(_view(view, days, viewer), *seen)) or 0)
+            found[view] = int(
+                self._connection.scalar(query.where(view_condition(view, days, viewer), *seen)) or 0
+            )
         return found
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
@@ -328,8 +267,8 @@ _SAME_CASES = _same_cases()
 
 
 def _conditions(wanted: ComplaintFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
-    days = _Days(wanted.today, wanted.stuck_on)
-    conditions = [is_visible_to(viewer), _view(wanted.view, days, viewer), *_narrowed(wanted)]
+    days = Days(wanted.today, wanted.stuck_on)
+    conditions = [is_visible_to(viewer), view_condition(wanted.view, days, viewer), *_narrowed(wanted)]
     if wanted.text.strip():
         conditions.append(_has_text(wanted.text))
     if wanted.categories:
