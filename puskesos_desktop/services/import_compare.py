@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ALIVE = "hidup"
 _BIRTH_DATE = "birth_date"
+_FOUND_BY = frozenset({"name", "sex", "birth_date", "birth_place", "mother_name", "father_name"})
 
 
 def is_same(new: object, old: object) -> bool:
@@ -42,7 +43,9 @@ def changed_values(
     values: dict[str, object] = {}
     before: dict[str, object] = {}
     for name, new, old in zip(PERSON_FIELDS, row.values, known.values, strict=True):
-        if not is_same(new, old) and name not in known.confirmed and policy.takes(name, known=old):
+        if is_same(new, old) or name in known.confirmed or not policy.takes(name, known=old):
+            continue
+        if old in (None, "") or not _is_likeness(row, name, policy):
             values[name], before[name] = new, old
     if "name" in values:
         values["folded_name"] = row.folded_name
@@ -55,6 +58,11 @@ def changed_values(
     if values:
         before |= {"version": known.version, "batch_id": known.batch_id}
     return values, before
+
+
+def _is_likeness(row: Incoming, name: str, policy: ImportPolicy) -> bool:
+    """Whether the person was found by this, without NIK: a slip in it is not taken over."""
+    return not row.nik and name in _FOUND_BY and name not in policy.fields
 
 
 def _changed_life(row: Incoming, known: KnownResident, policy: ImportPolicy) -> dict[str, object]:

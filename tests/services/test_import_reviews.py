@@ -53,6 +53,17 @@ def uid_of(desk: ImportDesk, one: SamplePerson) -> str:
     return desk.registry.search(desk.register.actor, one.nik)[0].uid
 
 
+def test_a_name_misspelt_in_a_row_without_nik_is_not_taken_over(
+    desk: ImportDesk, town: list[SamplePerson]
+) -> None:
+    known = town[0]
+    slip = known.name.replace("A", "E", 1)
+    desk.run([HEADER, *([row[0], slip, *row[2:]] for row in masked(known)[1:])])
+    decide(desk, "disamakan", uid_of(desk, known))
+    person = desk.registry.get_card(desk.register.actor, uid_of(desk, known)).resident
+    assert (person.name, person.phone) == (known.name, "081299000001")
+
+
 @BOTH
 def test_a_row_of_a_known_person_is_entered_for_them(desk: ImportDesk, town: list[SamplePerson]) -> None:
     desk.run(masked(town[0]))

@@ -33,7 +33,7 @@ from puskesos_desktop.ui.widgets import (
 )
 
 PAIR_HINT = "↑↓ pilih baris · ← → pilih data yang dipakai · F8 buka nomor"
-ROW_HINT = "Data berkas di kiri tidak menimpa yang sudah dikonfirmasi petugas · F8 buka nomor"
+ROW_HINT = "Nama dan kelahiran di kanan tetap; yang dikonfirmasi petugas tidak ditimpa · F8 buka nomor"
 FITS_A_COLUMN = 26
 """Letters that a column shows at the smallest window."""
 _VERDICTS = {SAME: "neutral", DIFFERENT: "warning", FITS: "success"}
