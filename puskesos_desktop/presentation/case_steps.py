@@ -61,6 +61,7 @@ _FROM_WORDS: Mapping[tuple[Status, Status], str] = {
         )
     },
 }
+_FROM_ICONS: Mapping[tuple[Status, Status], str] = {(Status.KUNJUNGAN, Status.VERIFIKASI): "footprints"}
 _FROM_CODES: Mapping[tuple[Status, Status], str] = {
     (Status.DIRUJUK, Status.REKOMENDASI): "tarik_rujukan",
     (Status.KUNJUNGAN, Status.VERIFIKASI): "hasil_kunjungan",
@@ -91,6 +92,11 @@ class StepLine:
 def step_words(source: Status, target: Status) -> str:
     """Name the act that leads from one state to another."""
     return _FROM_WORDS.get((source, target)) or WORDS[target][0]
+
+
+def step_icon(source: Status, target: Status) -> str:
+    """Return the picture of an act."""
+    return _FROM_ICONS.get((source, target)) or WORDS[target][1]
 
 
 def step_code(source: Status, target: Status) -> str:
@@ -130,7 +136,7 @@ def _line(source: Status, option: Option) -> StepLine:
     return StepLine(
         code=step_code(source, option.target),
         words=step_words(source, option.target),
-        icon=WORDS[option.target][1],
+        icon=step_icon(source, option.target),
         writes=" → ".join(labels.step_words(step) for step in option.steps),
         state=state,
         reason=reason,

@@ -13,7 +13,7 @@ from puskesos_desktop.domain.names import mask_last_four, readable_name
 from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
-from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_words
+from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_icon, step_words
 from puskesos_desktop.presentation.clock_words import clock_lines
 from puskesos_desktop.presentation.complaint_views import (
     NAMELESS,
@@ -395,7 +395,7 @@ def _first_strong(steps: list[NextStep]) -> list[NextStep]:
 
 
 def _step(source: Status, option: Option, weight: str) -> NextStep:
-    _, icon, key = WORDS[option.target]
+    icon, key = step_icon(source, option.target), WORDS[option.target][2]
     words, code = step_words(source, option.target), step_code(source, option.target)
     return NextStep(code, words, icon, weight, key, refusal_of(option)[0])
 

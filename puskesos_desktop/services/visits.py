@@ -102,12 +102,15 @@ class Visits:
         Raises:
             NotFound: `not_found` with kind `visit` when nobody ever planned one.
         """
-        with self._uow.write() as tx:
+        with self._uow.read() as tx:
             case = load_visible(tx, actor, complaint_uid)
             visit = _current(tx.visits.of_case(case.id or 0))
-            if visit is None:
-                visit = self._from_history(tx, actor, case)
-                tx.commit()
+            if visit is not None:
+                return self._detail(tx, actor, visit)
+        with self._uow.write() as tx:
+            case = load_visible(tx, actor, complaint_uid)
+            visit = _current(tx.visits.of_case(case.id or 0)) or self._from_history(tx, actor, case)
+            tx.commit()
         return self.get(actor, visit.uid)
 
     def save(self, actor: Actor, command: WriteVisit) -> VisitSaved:

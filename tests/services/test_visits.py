@@ -16,11 +16,13 @@ from puskesos_desktop.presentation.field_visit_words import FORM_WORDS
 from puskesos_desktop.services.attachments import AddAttachment, Attachments
 from puskesos_desktop.services.complaint_commands import AdvanceComplaint
 from puskesos_desktop.services.visit_commands import CallOffVisit, PlanVisit, WriteVisit
+from puskesos_desktop.services.visits import Visits
 from tests import pictures
 from tests.services.test_attachments import Drawing
 from tests.services.test_papers import text_of
 
 if TYPE_CHECKING:
+    from puskesos_desktop.domain.questionnaires import Questionnaire
     from puskesos_desktop.services.visit_commands import VisitDetail
     from tests.workplace_fixture import OpenOffice
 
@@ -150,6 +152,32 @@ def test_a_settled_visit_is_not_written_again(tour: Round) -> None:
     tour.office.work.visits.finish(tour.office.actor, written)
     with pytest.raises(RuleBroken, match="visit_settled"):
         tour.office.work.visits.save(tour.office.actor, replace(written, request_uid=tour.office.uid()))
+
+
+class Released:
+    """Implements `QuestionnaireForms` with the versions that came out so far."""
+
+    def __init__(self, *forms: Questionnaire) -> None:
+        self.forms = list(forms)
+
+    def newest(self) -> list[Questionnaire]:
+        return self.forms[-1:]
+
+    def get(self, code: str, version: int) -> Questionnaire:
+        return next(form for form in self.forms if (form.code, form.version) == (code, version))
+
+
+def test_answers_are_shown_with_the_version_they_were_given_to(tour: Round) -> None:
+    office = tour.office
+    first = office.work.visits.forms()[-1]
+    released = Released(first)
+    visits = Visits(office.work.maintenance._uow, released, office.clock, office.work.ids)
+    saved = visits.finish(office.actor, tour.written(tour.plan(first.code)))
+    released.forms.append(replace(first, version=2, sections=first.sections[:1], form_hash="f" * 64))
+    later = visits.get(office.actor, saved.uid)
+    assert later.form == first
+    assert later.filled is not None
+    assert (later.filled.form_version, later.filled.form_hash) == (1, first.form_hash)
 
 
 def test_two_officers_at_one_visit_do_not_overwrite_each_other(tour: Round) -> None:
