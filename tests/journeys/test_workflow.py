@@ -29,6 +29,13 @@ def on_the_page(hands: Hands) -> ComplaintsScreen:
     return screen
 
 
+def back_at_the_list(hands: Hands) -> None:
+    """Wait until a dialog has handed the keys back, and all work has ended."""
+    hands.settle()
+    hands.wait(lambda: hands.dialog() is None and hands.window.isActiveWindow())
+    hands.wait_for("Pengaduan")
+
+
 def press_on(hands: Hands, key: str, name: str) -> None:
     """Press a key until the cursor stands on a button, then press the button."""
     for _ in range(12):
@@ -67,10 +74,10 @@ def test_case_is_decided_taken_back_handed_over_and_found_again_without_a_mouse(
         press_on(hands, "Tab", "Tetapkan")
         hands.wait(lambda: status(screen) == "ditangani")
     assert (effort.keys <= TO_DECIDE, effort.mouse) == (True, 0)
-    hands.settle()
+    back_at_the_list(hands)
     hands.press("alt+U")
     hands.wait(lambda: status(screen) == "diterima")
-    hands.settle()
+    back_at_the_list(hands)
     hands.press("Home", "shift+Down", "alt+3")
     hands.wait_for("Pengaduan")
     hands.press("Enter")
@@ -78,7 +85,7 @@ def test_case_is_decided_taken_back_handed_over_and_found_again_without_a_mouse(
     hands.press("Down")
     press_on(hands, "Enter", "Serahkan")
     hands.wait(lambda: hands.notice() == HANDED)
-    hands.settle()
+    back_at_the_list(hands)
     hands.press("alt+5")
     hands.wait(screen.list.saved.menu.isVisible)
     hands.press("Down", "Enter")
