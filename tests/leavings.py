@@ -32,3 +32,9 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
     if (core := sys.modules.get("PySide6.QtCore")) and core.QCoreApplication.instance():
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
     return outcome
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: Qt frees what lies there after Python is gone, and dies of it."""
+    if (gui := sys.modules.get("PySide6.QtGui")) and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
