@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.matching import RowCandidate
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
 
-_ITSELF = frozenset({"birth_date_same", "name_same_short"})
+_NAME_OF_ITS_OWN = frozenset({"name_same", "name_same_short"})
+_DAY_OF_ITS_OWN = frozenset({"birth_date_same", "birth_date_rounded"})
 
 
 class Doubts:
@@ -70,11 +71,15 @@ class Doubts:
         return decided
 
     def _is_meant(self, candidates: Sequence[RowCandidate]) -> bool:
-        """Whether the first one is the person; our own export names the very one even by a short name."""
+        """Whether the first one is the person; our own export names the very one."""
         first = candidates[0]
         if first.is_sure or self._layout != OWN_EXPORT:
             return first.is_sure
-        twins = [one for one in candidates if not one.nik and set(one.reasons) >= _ITSELF]
+        twins = [
+            one
+            for one in candidates
+            if not one.nik and _NAME_OF_ITS_OWN & set(one.reasons) and _DAY_OF_ITS_OWN & set(one.reasons)
+        ]
         return twins == [first]
 
     def many_people(self, waiting: Iterable[Incoming]) -> set[str]:
