@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LAYOUT = TomlRegisterLayout(Path(__file__).parents[2] / "forms" / "imports" / "register")
 COUNT = 500 if FULL else 25
+ONCE_BROKEN = 135  # somebody without a number, born on 30 June
 REASON = "Pindah ke laptop baru"
 INSIDE = ("id", "uid", "version", "confirmed", "merged_into_id")
 
@@ -69,7 +70,7 @@ def taken(register: SampleRegister, path: Path) -> tuple[int, int, int, int]:
     return report.new, report.changed, report.same, report.refused
 
 
-@pytest.mark.parametrize("seed", range(COUNT))
+@pytest.mark.parametrize("seed", sorted({*range(COUNT), ONCE_BROKEN}))
 def test_export_and_import_are_the_identity(
     register: SampleRegister, register_template: Path, tmp_path: Path, seed: int
 ) -> None:
