@@ -51,6 +51,16 @@ def test_alt_u_takes_the_last_act_back_and_shows_the_case_again(qtbot, case, scr
     assert case.steps[-2:] == ["tidak_valid", "batal:tidak_valid"]
 
 
+@pytest.mark.parametrize(
+    ("steps", "offered"), [(("klarifikasi",), True), (("kunjungan",), False), ((), False)]
+)
+def test_way_back_is_offered_only_where_there_is_one(monkeypatch, desk, screen, steps, offered):
+    said = []
+    monkeypatch.setattr(desk.desk.notices, "done", lambda _text, action="", **_more: said.append(action))
+    screen.acting.tell("Tersimpan.", replace(undone_changed(), steps=steps))
+    assert bool(said[0]) == offered
+
+
 def test_list_of_every_step_begins_one_and_says_why_another_cannot(qtbot, screen):
     screen.panel.step_wanted.emit("semua_langkah")
     steps = screen.findChild(StepsDialog)

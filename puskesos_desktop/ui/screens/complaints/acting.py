@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
+from puskesos_desktop.domain.complaint_undo import UNDOABLE
 from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp
@@ -16,7 +17,7 @@ from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.complaint_texts import notice_sentences
 from puskesos_desktop.presentation.labels import STATUSES, step_words
 from puskesos_desktop.presentation.telling_message import telling_message
-from puskesos_desktop.services.complaint_commands import UndoAct
+from puskesos_desktop.services.complaint_commands import ComplaintChanged, UndoAct
 from puskesos_desktop.services.missing_slips import MakeSlip
 from puskesos_desktop.ui.paper_printing import PaperPrinting
 from puskesos_desktop.ui.screens.complaints.answer_letter import ANSWER, REMINDER, AnswerLetterDialog
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.case_forms import Call, Values
     from puskesos_desktop.presentation.case_scene import Scene
     from puskesos_desktop.presentation.telling_message import TellingMessage
-    from puskesos_desktop.services.complaint_commands import ComplaintChanged, MarkDuplicate, Notice
+    from puskesos_desktop.services.complaint_commands import MarkDuplicate, Notice
     from puskesos_desktop.services.desk_queries import ComplaintDetail
     from puskesos_desktop.services.rendering import QrPicture
     from puskesos_desktop.services.session import Actor
@@ -111,8 +112,11 @@ class CaseActing(Acting):
         super().tell(done, changed)
 
     def say_done(self, done: str, changed: Changed) -> None:
-        """Say what was done, with the way back."""
-        self._desk.notices.done(done, action="Batalkan  Alt+U", act=lambda: self._undo(changed.uid))
+        """Say what was done, with the way back where there is one."""
+        if isinstance(changed, ComplaintChanged) and changed.steps and UNDOABLE.issuperset(changed.steps):
+            self._desk.notices.done(done, action="Batalkan  Alt+U", act=lambda: self._undo(changed.uid))
+        else:
+            super().say_done(done, changed)
 
     def undo(self, current: ComplaintDetail | None) -> None:
         """Take back what was done last here; else the last act on the case that is current."""
