@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from puskesos_desktop.domain.eligibility import CHECK_VALIDITY, SAME_PROGRAMME
+from puskesos_desktop.domain.results import is_granted
 from puskesos_desktop.domain.rules import RuleKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from puskesos_desktop.domain.residents import ProgrammeMembership, RegisterCheck
     from puskesos_desktop.domain.rules import RuleBook
@@ -26,6 +27,7 @@ class Standing(StrEnum):
     """How somebody stands to a programme by what is known."""
 
     RECEIVES = "menerima"
+    GRANTED = "disetujui"
     UNCHECKED = "belum_dicek"
     OLD = "cek_lama"
     NOT_FOUND = "tidak_ditemukan"
@@ -40,6 +42,7 @@ class NextStep(StrEnum):
     CHECK = "cek"
     PROPOSE_DATA = "usul_data"
     AWAIT_RANK = "tunggu_peringkat"
+    AWAIT_AID = "tunggu_bantuan"
     MEND_DATA = "mutakhirkan"
     PROPOSE_AID = "usul_bantuan"
     REPORT_STOP = "lapor_henti"
@@ -48,6 +51,7 @@ class NextStep(StrEnum):
 
 
 _STEPS = {
+    Standing.GRANTED: NextStep.AWAIT_AID,
     Standing.UNCHECKED: NextStep.CHECK,
     Standing.OLD: NextStep.CHECK,
     Standing.NOT_FOUND: NextStep.PROPOSE_DATA,
@@ -76,6 +80,22 @@ class ProgrammeStanding:
     stopped_on: dt.date | None = None
 
 
+class Decided(Protocol):
+    """What a result file decided about somebody."""
+
+    @property
+    def programme(self) -> str:
+        """Its code."""
+
+    @property
+    def outcome(self) -> str:
+        """The file's own word."""
+
+    @property
+    def on(self) -> dt.date:
+        """The day of the file."""
+
+
 def telling_check(checks: Iterable[RegisterCheck]) -> RegisterCheck | None:
     """The look into the register that counts: the family's newest desil, unless a later look found nobody."""
     known = sorted(checks, key=lambda one: one.checked_on, reverse=True)
@@ -89,8 +109,20 @@ def telling_check(checks: Iterable[RegisterCheck]) -> RegisterCheck | None:
     return newest if is_lost else best
 
 
+def newest_grants(results: Iterable[Decided]) -> dict[str, dt.date]:
+    """Programmes that the newest result of each one grants, with its day; results come newest first."""
+    newest: dict[str, Decided] = {}
+    for one in results:
+        newest.setdefault(SAME_PROGRAMME.get(one.programme, one.programme), one)
+    return {programme: one.on for programme, one in newest.items() if is_granted(one.outcome)}
+
+
 def standings(
-    check: RegisterCheck | None, aid: Sequence[ProgrammeMembership], book: RuleBook, day: dt.date
+    check: RegisterCheck | None,
+    aid: Sequence[ProgrammeMembership],
+    book: RuleBook,
+    day: dt.date,
+    granted: Mapping[str, dt.date],
 ) -> list[ProgrammeStanding]:
     """Say for every programme with a desil limit how a family stands to it on a day.
 
@@ -99,6 +131,7 @@ def standings(
         aid: of the person and of the others in the same KK.
         book: rules.
         day: whose rules and state count.
+        granted: as `newest_grants` found it; one that aid has ended since counts no more.
     """
     found = []
     for programme in book.all(RuleKind.HIGHEST_DESIL, day):
@@ -108,15 +141,18 @@ def standings(
         limit = int(str(rule.value["desil"]))
         own = [one for one in aid if SAME_PROGRAMME.get(one.programme, one.programme) == programme]
         running = [one for one in own if _runs(one, day)]
-        stops = [one.ended_on or one.started_on for one in own]
+        stopped = max((one.ended_on or one.started_on for one in own), default=None) if not running else None
+        granted_on = granted.get(programme)
+        awaited = granted_on is not None and (stopped is None or stopped < granted_on)
+        otherwise = Standing.GRANTED if awaited else _by_desil(check, limit, book, day)
         found.append(
             ProgrammeStanding(
                 programme,
-                Standing.RECEIVES if running else _by_desil(check, limit, book, day),
+                Standing.RECEIVES if running else otherwise,
                 limit,
                 rule.source,
                 since=min((one.started_on for one in running), default=None),
-                stopped_on=max(stops, default=None) if not running else None,
+                stopped_on=None if awaited else stopped,
             )
         )
     return found

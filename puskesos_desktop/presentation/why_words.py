@@ -26,6 +26,7 @@ UNCHECKED = "Belum dicek"
 MOST_RESULTS = 3
 _LOOKS: Mapping[Standing, Look] = {
     Standing.RECEIVES: Look("sudah menerima", "success", "check"),
+    Standing.GRANTED: Look("usulan disetujui", "info", "check"),
     Standing.UNCHECKED: Look("belum dicek", "neutral", "minus"),
     Standing.OLD: Look("perlu dicek ulang", "neutral", "clock"),
     Standing.NOT_FOUND: Look("tidak ditemukan saat dicek", "warning", "triangle-alert"),
@@ -170,6 +171,11 @@ def _await_rank(_explained: Explanation) -> str:
     return "Peringkat dihitung oleh BPS. Minta dicek lagi setelah data triwulan berikutnya terbit."
 
 
+def _await_aid(explained: Explanation) -> str:
+    granted = _wanted(explained, lambda one: one.standing is Standing.GRANTED)
+    return f"Usulan {granted} sudah disetujui. Bila bantuannya belum diterima, kami tanyakan ke dinas."
+
+
 def _mend_data(explained: Explanation) -> str:
     return (
         "Bila keadaan keluarga tidak seperti datanya, minta pemutakhiran data di sini; desil dihitung ulang"
@@ -206,6 +212,7 @@ _STEPS: Mapping[NextStep, Callable[[Explanation], str]] = {
     NextStep.CHECK: _check,
     NextStep.PROPOSE_DATA: _propose_data,
     NextStep.AWAIT_RANK: _await_rank,
+    NextStep.AWAIT_AID: _await_aid,
     NextStep.MEND_DATA: _mend_data,
     NextStep.PROPOSE_AID: _propose_aid,
     NextStep.REPORT_STOP: _report_stop,

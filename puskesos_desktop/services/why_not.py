@@ -10,7 +10,7 @@ from puskesos_desktop.domain.eligibility import findings as findings_of
 from puskesos_desktop.domain.names import mask_last_four, readable_name, rt_rw
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
-from puskesos_desktop.domain.why_not import next_steps, standings, telling_check
+from puskesos_desktop.domain.why_not import newest_grants, next_steps, standings, telling_check
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.eligibility import facts_on
 from puskesos_desktop.services.paper_context import office_context
@@ -95,14 +95,15 @@ class WhyNot:
             found = findings_of(facts, book, day)
             reasons = tuple(one for one in found if one.rule in _REASONS and one.level is Level.AGAINST)
             check, aid = _known(tx, person, book, day)
-            stand = standings(check, aid, book, day)
+            results = tuple(tx.results.of_person(person.id))
+            stand = standings(check, aid, book, day, newest_grants(results))
             return Explanation(
                 on=day,
                 person=person,
                 check=check,
                 standings=tuple(stand),
                 reasons=reasons,
-                results=tuple(tx.results.of_person(person.id)),
+                results=results,
                 steps=next_steps(stand, has_reasons=bool(reasons)),
                 book=book,
             )

@@ -9,7 +9,15 @@ import pytest
 from puskesos_desktop.domain.office import Rule, RuleOrigin
 from puskesos_desktop.domain.residents import ProgrammeMembership, RegisterCheck
 from puskesos_desktop.domain.rules import RuleBook, RuleKind
-from puskesos_desktop.domain.why_not import NextStep, Standing, next_steps, standings, telling_check
+from puskesos_desktop.domain.why_not import (
+    NextStep,
+    Standing,
+    newest_grants,
+    next_steps,
+    standings,
+    telling_check,
+)
+from puskesos_desktop.services.result_views import PersonResult
 
 TODAY = dt.date(2026, 11, 23)
 EARLY = dt.date(2026, 6, 1)
@@ -43,20 +51,45 @@ def aid(status: str = "aktif", ended: dt.date | None = None) -> ProgrammeMembers
     ],
 )
 def test_the_dated_check_says_how_somebody_stands(seen, standing: Standing, step: NextStep) -> None:
-    [found] = standings(seen, (), BOOK, TODAY)
+    [found] = standings(seen, (), BOOK, TODAY, {})
     assert (found.standing, found.limit, found.source) == (standing, 4, "Kepmensos")
     assert next_steps([found], has_reasons=False) == (step, NextStep.COMPLAIN)
 
 
 def test_who_receives_aid_is_told_so_whatever_the_desil() -> None:
-    [found] = standings(check(desil=9), [aid()], BOOK, TODAY)
+    [found] = standings(check(desil=9), [aid()], BOOK, TODAY, {})
     assert (found.standing, found.since, found.stopped_on) == (Standing.RECEIVES, EARLY, None)
 
 
 def test_aid_that_stopped_is_reported_too() -> None:
-    [found] = standings(check(desil=2), [aid(ended=dt.date(2026, 9, 1))], BOOK, TODAY)
+    [found] = standings(check(desil=2), [aid(ended=dt.date(2026, 9, 1))], BOOK, TODAY, {})
     assert (found.standing, found.stopped_on) == (Standing.WITHIN, dt.date(2026, 9, 1))
     assert NextStep.REPORT_STOP in next_steps([found], has_reasons=False)
+
+
+def test_who_was_granted_aid_waits_for_it_instead_of_asking_again() -> None:
+    [found] = standings(check(desil=2), (), BOOK, TODAY, {"pkh": EARLY})
+    assert (found.standing, next_steps([found], has_reasons=False)[0]) == (
+        Standing.GRANTED,
+        NextStep.AWAIT_AID,
+    )
+
+
+def test_aid_that_ended_after_it_was_granted_counts_as_stopped() -> None:
+    [found] = standings(check(desil=2), [aid(ended=TODAY)], BOOK, TODAY, {"pkh": EARLY})
+    assert (found.standing, found.stopped_on) == (Standing.WITHIN, TODAY)
+
+
+def test_only_the_newest_result_of_a_programme_grants_it() -> None:
+    def decided(programme: str, outcome: str, on: dt.date) -> PersonResult:
+        return PersonResult(programme, "2026-11", outcome, "", on, None)
+
+    results = [
+        decided("pkh", "DITOLAK", TODAY),
+        decided("pkh", "DISETUJUI", EARLY),
+        decided("pbi_jk", "disetujui", EARLY),
+    ]
+    assert newest_grants(results) == {"pbi_jk": EARLY}
 
 
 def test_reasons_in_the_data_may_be_disproved() -> None:
