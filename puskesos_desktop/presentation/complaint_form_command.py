@@ -71,13 +71,20 @@ def receive_command(state: ComplaintFormState, choices: FormChoices, now: dt.dat
         received_at=instant_of(received.date(), received.time(), choices.timezone) if received else None,
         late_reason=state.value("late_reason").strip(),
         check=_check(state, now),
-        documents=tuple(DocumentInput(one.code, one.name, one.state) for one in state.papers),
+        documents=_documents(state),
         next_step="" if state.is_question else state.value("next_step"),
         officer_uid=state.value("officer"),
         related_uid=state.value("related"),
         emergency=_emergency(state, choices, now),
         info_result=state.value("info_result").strip() if state.value("next_step") == INFO_ONLY else "",
     )
+
+
+def _documents(state: ComplaintFormState) -> tuple[DocumentInput, ...]:
+    """Papers brought and still to come; of somebody nobody knows none is waited for."""
+    unknown = state.anonymous and not state.is_for_other
+    expected = [one for one in state.papers if one.ticked or not unknown]
+    return tuple(DocumentInput(one.code, one.name, one.state) for one in expected)
 
 
 def _reporter(state: ComplaintFormState) -> PartyInput | None:

@@ -27,7 +27,7 @@ def same_case_sentence(case: SameCase) -> str:
     """Warn of a case of the same person and category, before the new one is saved."""
     status = labels.STATUSES[case.status].lower()
     day = short_date(case.received_on)
-    return f"Sudah ada {case.ticket} serupa, {day}, {status}. Yang baru dikaitkan."
+    return f"{case.ticket} serupa, {day}, {status}. Yang baru dikaitkan."
 
 
 def notice_sentences(notices: Iterable[Notice]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ STATUS_LOOKS: Mapping[Status, tuple[str, str]] = {
 }
 """Colour only where someone must act (desk 5)."""
 
-NAMELESS, HIDDEN = "Tanpa nama", "Dirahasiakan"
+NAMELESS, ANONYMOUS, HIDDEN = "Tanpa nama", "Anonim", "Dirahasiakan"
 TWO_WEEKS = Deadline(14, TimeUnit.DAYS)
 
 
@@ -154,9 +154,11 @@ def time_left(due_at: dt.datetime, now: dt.datetime) -> str:
 
 
 def client_name(name: str, *, anonymous: bool) -> str:
-    """Name of the client; one who must not be named says so."""
-    shown = readable_name(name) or NAMELESS
-    return f"{shown} (anonim)" if anonymous else shown
+    """Name of the client; one who must not be named says so, in few letters for narrow columns."""
+    shown = readable_name(name)
+    if anonymous:
+        return f"{shown} (anonim)" if shown else ANONYMOUS
+    return shown or NAMELESS
 
 
 def row_view(row: ComplaintRow, setting: Setting) -> RowView:

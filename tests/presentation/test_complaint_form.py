@@ -275,6 +275,13 @@ def test_anonymous_reporter_sends_no_name(form: Form) -> None:
     assert (command.anonymous, command.reporter, form.state.value("reporter")) == (True, None, "")
 
 
+def test_nothing_is_waited_for_from_somebody_nobody_knows(form: Form) -> None:
+    form.type(category="K01", text="Keluhan")
+    form.model.set_mode("anonim")
+    form.model.tick("ktp", ticked=True)
+    assert [(one.code, one.state) for one in form.command().documents] == [("ktp", "ada")]
+
+
 def test_unknown_person_is_saved_before_the_case(form: Form) -> None:
     form.type(reporter="Wati Lestari")
     form.model.set_mode("baru")

@@ -85,7 +85,7 @@ def test_limit_is_told_in_the_words_of_the_desk(changes: dict, text: str, tone: 
 
 @pytest.mark.parametrize(
     ("name", "anonymous", "shown"),
-    [("SITI AMINAH", False, "Siti Aminah"), ("", False, "Tanpa nama"), ("", True, "Tanpa nama (anonim)")],
+    [("SITI AMINAH", False, "Siti Aminah"), ("", False, "Tanpa nama"), ("", True, "Anonim")],
 )
 def test_client_without_a_name_is_told_as_such(name: str, anonymous: bool, shown: str) -> None:
     assert views.client_name(name, anonymous=anonymous) == shown

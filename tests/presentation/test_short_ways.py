@@ -64,5 +64,5 @@ def test_title_of_the_look_names_nobody():
 def test_warning_of_the_same_case_tells_number_day_and_status():
     case = SameCase("u", "ADU-KMI-202611-00031", Status.DIRUJUK, TODAY)
     assert same_case_sentence(case) == (
-        "Sudah ada ADU-KMI-202611-00031 serupa, 23-11-26, dirujuk. Yang baru dikaitkan."
+        "ADU-KMI-202611-00031 serupa, 23-11-26, dirujuk. Yang baru dikaitkan."
     )
