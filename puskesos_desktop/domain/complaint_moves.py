@@ -187,10 +187,13 @@ def _await_agency(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circ
 
 
 def _hand_up(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:
-    """Whoever has the case now has a limit of their own."""
+    """Whoever has the case now has a limit of their own; the hour of an emergency waits for nobody."""
     del entry
-    name = "district" if complaint.level is Level.SUPERVISOR else "city"
-    return replace(complaint, due_on=now.limits.due(name, on))
+    due = now.limits.due("district" if complaint.level is Level.SUPERVISOR else "city", on)
+    emergency = complaint.subject.emergency
+    if complaint.subject.priority is Priority.DARURAT and emergency:
+        due = min(due, emergency.limit_on)
+    return replace(complaint, due_on=due)
 
 
 def _hand_back(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:

@@ -73,12 +73,13 @@ class SlipFound:
 
 @dataclass(frozen=True)
 class _Behind:
-    """What a slip says about the case behind it."""
+    """What a slip says about the case behind it; `receiver` takes it home, perhaps for somebody else."""
 
     papers: tuple[MissingPaper, ...]
     ticket: str
     about: str
     person: CasePerson
+    receiver: str
     complaint_id: int | None = None
     request_id: int | None = None
 
@@ -172,6 +173,7 @@ class MissingSlips:
                 "return_by": slip.return_by.isoformat(),
             },
             "person": {"name": behind.person.name, "nik": behind.person.nik},
+            "receiver": {"name": behind.receiver},
             "documents": [{"name": one.name} for one in slip.papers],
             "officer": {"name": actor.name},
             "print": {"printed_at": printed_at.strftime("%Y-%m-%dT%H:%M")},
@@ -184,20 +186,23 @@ def _behind(tx: ReadTx, actor: Actor, command: MakeSlip) -> _Behind:
     book = tx.rules.book()
     if command.service_request_uid:
         wanted = tx.service_requests.get(command.service_request_uid)
+        applicant = applicant_of(tx, wanted.applicant)
         return _Behind(
             papers=missing_papers(wanted.documents),
             ticket=wanted.ticket.text,
             about=request_title(book, wanted),
-            person=applicant_of(tx, wanted.applicant),
+            person=applicant,
+            receiver=applicant.name,
             request_id=wanted.id,
         )
     case = load_visible(tx, actor, command.complaint_uid)
-    party = case.party(PartyRole.KLIEN) or case.party(PartyRole.PELAPOR)
+    reporter = case.party(PartyRole.PELAPOR)
     return _Behind(
         papers=missing_papers(case.documents),
         ticket=case.ticket.text,
         about=book.category(case.subject.category, case.intake.received_on).name,
-        person=person_of(tx, party),
+        person=person_of(tx, case.party(PartyRole.KLIEN) or reporter),
+        receiver=person_of(tx, reporter).name,
         complaint_id=case.id,
     )
 

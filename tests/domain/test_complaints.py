@@ -158,6 +158,11 @@ def test_unanswered_referral_is_called_back_to_go_up() -> None:
     assert steps(up)[-3:] == ["rujukan_dibatalkan", "penetapan", "eskalasi"]
 
 
+def test_emergency_keeps_its_hour_when_it_goes_up() -> None:
+    subject = replace(draft().subject, priority=Priority.DARURAT, emergency=Emergency(NOW, TODAY))
+    assert go(received(subject=subject), "eskalasi", reason="Perlu dana").due_on == TODAY
+
+
 def test_reopened_case_starts_with_a_clean_result_and_a_new_limit() -> None:
     again = go(closed(), "dibuka_kembali", LATER, reason="Kartu mati lagi")
     assert (again.outcome.result_text, again.due_on) == ("", LATER + dt.timedelta(days=14))

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.services.complaint_commands import AddDocuments, DocumentInput, EndComplaint
+from puskesos_desktop.services.complaint_commands import (
+    AddDocuments,
+    DocumentInput,
+    EndComplaint,
+    PartyInput,
+)
 from puskesos_desktop.services.missing_slips import MakeSlip, MissingSlips
 from puskesos_desktop.services.request_receipts import RequestReceipts
 from tests.documents.papers import renderer, text_of
@@ -61,6 +66,13 @@ def test_slip_names_what_is_missing_and_a_working_day_to_come_back(world: World,
     text = text_of(made.pdf)
     assert "SLIP BERKAS KURANG" in text
     assert made.slip.code in text
+
+
+def test_who_came_takes_the_slip_home_for_somebody_else(world: World, slips: MissingSlips) -> None:
+    command = world.known(documents=PAPERS, client=PartyInput(name="Kasim Lada"), check=None)
+    made = slips.make(world.actor, MakeSlip(world.uid(), world.complaints.receive(world.actor, command).uid))
+    text = text_of(made.pdf)
+    assert (text.count("Kasim Lada"), text.count("Siti Aminah")) == (2, 2)
 
 
 @BOTH
