@@ -29,7 +29,7 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class LeftWork:
-    """One sentence without any name, and the page on which the newest of it goes on."""
+    """One sentence without any name, and the page on which one of them goes on."""
 
     words: str
     page: str
@@ -37,13 +37,16 @@ class LeftWork:
 
 
 def left_work(drafts: Sequence[Draft]) -> LeftWork | None:
-    """Return what waits to be continued, None when nothing does; drafts come newest first."""
+    """Return what waits to be continued, None when nothing does.
+
+    Drafts come newest first, and the newest goes on; visits go last, since chips on Layanan lead to each.
+    """
     known = [draft for draft in drafts if draft.kind in _NAMES and not draft.content.get("put_away")]
     if not known:
         return None
     counts = Counter(draft.kind for draft in known)
     parts = [f"{counts[kind]} {name}" for kind, name in _NAMES.items() if counts[kind]]
-    page, params = _place(known[0])
+    page, params = _place(min(known, key=lambda draft: draft.kind == VISIT))
     return LeftWork(f"Belum selesai: {join_words(parts)}.", page, params)
 
 

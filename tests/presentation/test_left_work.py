@@ -38,6 +38,10 @@ def test_the_newest_goes_on_where_it_was_left(newest, page, params):
     assert (found.page, found.params) == (page, params)
 
 
+def test_visits_go_last_since_chips_lead_to_them():
+    assert left_work([draft("layanan"), draft("permohonan"), draft("sk")]).page == "permohonan"
+
+
 @pytest.mark.parametrize("drafts", [[], [draft("lain")]])
 def test_nothing_left_says_nothing(drafts):
     assert left_work(drafts) is None
