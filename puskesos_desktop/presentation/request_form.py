@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOLLOWS = "menyusul"
 SHOWN: Mapping[str, frozenset[str]] = {
-    "surat_dtsen": frozenset({"purpose", "pupil", "school"}),
+    "surat_dtsen": frozenset({"purpose", "pupil", "nisn", "school"}),
     "reaktivasi_pbi": frozenset(
         {"reason", "inactive_since", "facility", "facility_letter", "card_number", "follows"}
     ),
@@ -67,6 +67,7 @@ class NewRequest:
     service: str = ""
     purpose: str = ""
     pupil: str = ""
+    nisn: str = ""
     school: str = ""
     reason: str = ""
     facility: str = ""
@@ -90,7 +91,7 @@ class NewRequest:
             phone=self.phone,
             service=self.service if "service" in shown else "",
             priority=self.priority,
-            purpose=PurposeInput(self.purpose, self.pupil, school=self.school)
+            purpose=PurposeInput(self.purpose, self.pupil, self.nisn, self.school)
             if "purpose" in shown
             else None,
             pbi=self._pbi() if "reason" in shown else None,

@@ -284,6 +284,7 @@ _TEXTS = (
     "service",
     "purpose",
     "pupil",
+    "nisn",
     "school",
     "reason",
     "facility",
@@ -300,8 +301,9 @@ _PLAN = (
     ("priority", 4),
     ("service", 12),
     ("purpose", 12),
-    ("pupil", 6),
-    ("school", 6),
+    ("pupil", 5),
+    ("nisn", 3),
+    ("school", 4),
     ("reason", 6),
     ("inactive_since", 6),
     ("facility", 6),
@@ -334,6 +336,7 @@ def _make_fields(desk: Desk, book: RuleBook) -> dict[str, Field]:
         "service": SearchChoiceField("Layanan", _choices(services)),
         "purpose": LineField("Keperluan", hint="Untuk apa dan kepada siapa"),
         "pupil": LineField("Nama siswa", optional=True),
+        "nisn": LineField("NISN", optional=True),
         "school": LineField("Sekolah", optional=True),
         "reason": ChoiceField(
             "Alasan", [Choice(code, request_words.PBI_REASONS[code]) for code in PBI_REASONS]
