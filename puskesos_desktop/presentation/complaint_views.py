@@ -108,6 +108,10 @@ def short_name(name: str) -> str:
     return f"{first} {others[0][0]}." if others else first
 
 
+_OWN_LIMIT = frozenset({Status.DIRUJUK, Status.JAWABAN})
+"""Who has an emergency there has a limit of their own; the hour was for the desk."""
+
+
 def due_look(row: ComplaintRow, setting: Setting) -> Look:
     """Write a limit: `lewat 6 hari`, `hari ini 14.12`, `24-11-26`; ended cases show the day they ended."""
     if row.status in ENDED:
@@ -116,7 +120,7 @@ def due_look(row: ComplaintRow, setting: Setting) -> Look:
         return _stuck_look(row, setting) or Look(
             "menunggu berkas" if row.status is Status.KLARIFIKASI else "–"
         )
-    if row.due_at is not None and row.status is not Status.DIRUJUK:
+    if row.due_at is not None and row.status not in _OWN_LIMIT:
         return _hour_look(row.due_at, setting)
     days = (setting.today - row.due_on).days
     if days > 0:

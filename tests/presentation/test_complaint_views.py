@@ -70,6 +70,7 @@ def test_line_is_painted_as_the_picture_shows_it() -> None:
         ({"due_at": at(-2)}, "lewat 2 jam", "danger"),
         ({"due_at": at(-50)}, "lewat 2 hari", "danger"),
         ({"due_at": at(-50), "status": Status.DIRUJUK}, "24-11-26", "neutral"),
+        ({"due_at": at(-50), "status": Status.JAWABAN}, "24-11-26", "neutral"),
         ({"due_on": None, "status": Status.KLARIFIKASI}, "menunggu berkas", "neutral"),
         ({"due_on": None}, "–", "neutral"),
         ({"moved_on": dt.date(2026, 11, 8)}, "macet 15 hari", "warning"),

@@ -110,7 +110,7 @@ class VisitPanel(QWidget):
         self.other_client = OtherClientView(residents, binder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(active_theme().px(12))
         self._views: tuple[QWidget, ...] = (
             self.invitation,
             self.person,
