@@ -127,7 +127,7 @@ class OfficeDay:
         hands.type(ANSWER)
         self.go_to("Simpan jawaban")
         hands.press("Enter")
-        hands.wait(lambda: hands.notice() == "Jawaban dicatat.")
+        hands.wait(lambda: hands.notice().startswith("Jawaban dicatat."))  # the missing SK is told once
         hands.settle()
 
     def tell_and_close(self) -> None:
@@ -140,7 +140,7 @@ class OfficeDay:
         hands.wait_for("Hasilnya")
         self.go_to("Simpan")
         hands.press("Enter")
-        hands.wait(lambda: hands.notice() == "Penyampaian dicatat.")
+        hands.wait(lambda: hands.notice().startswith("Penyampaian dicatat."))
         hands.settle()
 
     def receive_from_a_stranger(self) -> None:
