@@ -99,6 +99,7 @@ class Desktop(QObject):
 
     def close_all(self) -> None:
         """Join all threads, close register and drafts, give the folder back; twice is harmless."""
+        self.idle.stop()
         self._fit.runner.shut_down()
         if self._application is not None:
             self._application.close()

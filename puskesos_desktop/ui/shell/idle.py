@@ -50,7 +50,7 @@ class IdleDetector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(tick_ms)
         self._timer.timeout.connect(self.look)
-        application.installEventFilter(self)
+        self._application = application
 
     def start(self, minutes: int | None = None) -> None:
         """Begin to count, at login."""
@@ -58,11 +58,13 @@ class IdleDetector(QObject):
             self._limit_ms = minutes * 60_000
         self._last = self._now()
         self._near = self._reached = False
+        self._application.installEventFilter(self)
         self._timer.start()
 
     def stop(self) -> None:
-        """Count nothing, while locked."""
+        """Count nothing and watch nothing, while locked and at the end: every event would come by here."""
         self._timer.stop()
+        self._application.removeEventFilter(self)
 
     def look(self) -> None:
         """Compare the clock with the last touch."""
