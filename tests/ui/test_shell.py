@@ -28,7 +28,7 @@ from puskesos_desktop.ui.shell import (
 from puskesos_desktop.ui.widgets import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pytestqt.qtbot import QtBot
 
@@ -267,13 +267,16 @@ class Clock:
 
 
 @pytest.fixture
-def idle(qapp: QObject) -> tuple[IdleDetector, Clock, list[str]]:
+def idle(qapp: QObject) -> Iterator[tuple[IdleDetector, Clock, list[str]]]:
     clock, told = Clock(), []
     detector = IdleDetector(qapp, minutes=15, clock_ms=clock.now)
     detector.idle_near.connect(lambda seconds: told.append(f"near {seconds}"))
     detector.idle_reached.connect(lambda: told.append("lock"))
     detector.touched_again.connect(lambda: told.append("back"))
-    return detector, clock, told
+    detector.start()
+    yield detector, clock, told
+    detector.stop()
+    detector.deleteLater()
 
 
 def test_idleness_warns_a_minute_ahead_and_locks_once(idle: tuple[IdleDetector, Clock, list[str]]) -> None:
@@ -281,7 +284,6 @@ def test_idleness_warns_a_minute_ahead_and_locks_once(idle: tuple[IdleDetector, 
     for clock.ms in (13 * 60_000, 14 * 60_000 + 30_000, 15 * 60_000, 16 * 60_000):
         detector.look()
     assert told == ["near 30", "lock"]
-    detector.deleteLater()
 
 
 def test_any_key_starts_the_count_anew(idle: tuple[IdleDetector, Clock, list[str]], qtbot: QtBot) -> None:
@@ -294,7 +296,19 @@ def test_any_key_starts_the_count_anew(idle: tuple[IdleDetector, Clock, list[str
     clock.ms += 60_000
     detector.look()
     assert told == ["near 30", "back"]
-    detector.deleteLater()
+
+
+def test_no_key_counts_once_the_watch_is_over(
+    idle: tuple[IdleDetector, Clock, list[str]], qtbot: QtBot
+) -> None:
+    detector, clock, told = idle
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    clock.ms = 14 * 60_000 + 30_000
+    detector.look()
+    detector.stop()
+    qtbot.keyClick(edit, "a")
+    assert told == ["near 30"]
 
 
 def test_the_curtain_hides_search_hits_too(window: MainWindow, qtbot: QtBot) -> None:
