@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PartyRole
@@ -10,29 +9,26 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.language import mid_sentence
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.case_frame import load_visible
+from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, case_order
 from puskesos_desktop.services.case_people import person_of
-from puskesos_desktop.services.paper_context import office_context, signer_context
-from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
-from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from puskesos_desktop.domain.complaint_parts import Answer, Event
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.office import Office
     from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.case_letters import CaseLetterDraft
     from puskesos_desktop.services.case_people import CasePerson
-    from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.paper_press import PaperOrder, PaperPress
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.rendering import RenderedDocument
     from puskesos_desktop.services.session import Actor
 
 FORM = FormRef("surat_jawaban", 1)
-SERIES = "surat"
 HEADINGS = {
     "selesai": "Selesai",
     "diproses": "Sedang diproses",
@@ -52,45 +48,26 @@ ACTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class AnswerLetterDraft:
-    """What the clerk chooses for a letter that brings the newest answer."""
-
-    request_uid: str
-    complaint_uid: str
-    letter_date: dt.date
-    mandate_id: int | None
-    paper: str = "F4"
-    typed_number: int | None = None
-
-
 class AnswerLetters:
     """Preview and issue letters with the answer."""
 
     def __init__(self, uow: UnitOfWork, press: PaperPress, clock: Clock, ids: Ids) -> None:
         self._uow = uow
         self._press = press
-        self._clock = clock
-        self._ids = ids
+        self._drafts = DraftDesk(uow, clock, ids)
 
-    def propose(self, actor: Actor, complaint_uid: str) -> AnswerLetterDraft:
+    def propose(self, actor: Actor, complaint_uid: str) -> CaseLetterDraft:
         """Begin a draft of today with the definitive signer."""
-        require(actor, Action.DRAFT_LETTER)
-        today = self._clock.today(actor.timezone)
-        with self._uow.read() as tx:
-            mandates = tx.mandates.valid_on(today)
-            paper = load_settings(tx).paper
-        signer = mandates[0].id if mandates else None
-        return AnswerLetterDraft(self._ids.new(), complaint_uid, today, signer, paper=paper)
+        return self._drafts.begin(actor, complaint_uid)
 
-    def preview(self, actor: Actor, draft: AnswerLetterDraft) -> RenderedDocument:
+    def preview(self, actor: Actor, draft: CaseLetterDraft) -> RenderedDocument:
         """Draw the letter as a draft."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
             order = self._order(tx, actor, draft)
         return self._press.preview(order)
 
-    def issue(self, actor: Actor, draft: AnswerLetterDraft) -> Letter:
+    def issue(self, actor: Actor, draft: CaseLetterDraft) -> Letter:
         """Number and draw the letter.
 
         Raises:
@@ -102,47 +79,29 @@ class AnswerLetters:
             tx.commit()
         return letter
 
-    def _order(self, tx: ReadTx, actor: Actor, draft: AnswerLetterDraft) -> PaperOrder:
+    def _order(self, tx: ReadTx, actor: Actor, draft: CaseLetterDraft) -> PaperOrder:
         complaint = load_visible(tx, actor, draft.complaint_uid)
         if not complaint.answers:
             raise RuleBroken("answer_not_there", "answer")
-        if draft.mandate_id is None:
-            raise RuleBroken("letter_signer_missing", "mandate")
         office = tx.offices.get()
-        code = tx.rules.book().classification(
-            FORM.code, draft.letter_date, category=complaint.subject.category
-        )
-        mandate = tx.mandates.get(draft.mandate_id)
-        signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
         person, reported = _addressee(tx, complaint)
-        return PaperOrder(
-            request_uid=draft.request_uid,
-            kind=FORM.code,
-            form=FORM,
-            letter_date=draft.letter_date,
-            subject=f"Hasil penanganan {complaint.ticket.text}",
-            addressee=person.name,
-            context={
-                "paper": draft.paper,
-                "office": office_context(office, str(tx.settings.get("service_hours") or "")),
-                "letter": {
-                    "number": "",
-                    "date": draft.letter_date.isoformat(),
-                    "urgency": "Biasa",
-                    "secrecy": "biasa",
-                    "attachment_note": "",
-                    "copies": [],
-                },
-                "addressee": {**person.identity(office), "outside_area": ""},
-                **_case(complaint, office, reported),
-                "signer": signer,
+        context = {
+            "office": office_context(office, str(tx.settings.get("service_hours") or "")),
+            "letter": {
+                "number": "",
+                "date": draft.letter_date.isoformat(),
+                "urgency": "Biasa",
+                "secrecy": "biasa",
+                "attachment_note": "",
+                "copies": [],
             },
-            series=SERIES,
-            values={"kode": code, "unit": office.unit_code},
-            typed_number=draft.typed_number,
-            mandate_id=draft.mandate_id,
-            complaint_id=complaint.id,
-        )
+            "addressee": {**person.identity(office), "outside_area": ""},
+            **_case(complaint, office, reported),
+        }
+        category = complaint.subject.category
+        code = tx.rules.book().classification(FORM.code, draft.letter_date, category=category)
+        subject = f"Hasil penanganan {complaint.ticket.text}"
+        return case_order(tx, draft, complaint, CaseLetterText(FORM, code, subject, person.name, context))
 
 
 def _addressee(tx: ReadTx, complaint: Complaint) -> tuple[CasePerson, dict[str, object]]:

@@ -9,28 +9,26 @@ from puskesos_desktop.domain.complaints import waiting_referral
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.services.answer_letters import AnswerLetterDraft
 from puskesos_desktop.services.case_frame import load_visible
+from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, case_order
 from puskesos_desktop.services.case_people import person_of
-from puskesos_desktop.services.paper_context import office_context, signer_context
-from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
-from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.complaint_parts import Referral
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.case_letters import CaseLetterDraft
     from puskesos_desktop.services.complaint_desk import CaseDesk
-    from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.paper_press import PaperOrder, PaperPress
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.rendering import RenderedDocument
     from puskesos_desktop.services.session import Actor
 
 FORM = FormRef("surat_pengingat", 1)
-SERIES = "surat"
 DEADLINE = "pengingat"
 
 
@@ -41,20 +39,13 @@ class ReminderLetters:
         self._uow = uow
         self._press = press
         self._cases = cases
-        self._clock = clock
-        self._ids = ids
+        self._drafts = DraftDesk(uow, clock, ids)
 
-    def propose(self, actor: Actor, complaint_uid: str) -> AnswerLetterDraft:
+    def propose(self, actor: Actor, complaint_uid: str) -> CaseLetterDraft:
         """Begin a draft of today with the definitive signer."""
-        require(actor, Action.DRAFT_LETTER)
-        today = self._clock.today(actor.timezone)
-        with self._uow.read() as tx:
-            mandates = tx.mandates.valid_on(today)
-            paper = load_settings(tx).paper
-        signer = mandates[0].id if mandates else None
-        return AnswerLetterDraft(self._ids.new(), complaint_uid, today, signer, paper=paper)
+        return self._drafts.begin(actor, complaint_uid)
 
-    def preview(self, actor: Actor, draft: AnswerLetterDraft) -> RenderedDocument:
+    def preview(self, actor: Actor, draft: CaseLetterDraft) -> RenderedDocument:
         """Draw the letter as a draft."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
@@ -62,7 +53,7 @@ class ReminderLetters:
             order = self._order(tx, actor, draft, complaint, _overdue(complaint, draft))
         return self._press.preview(order)
 
-    def issue(self, actor: Actor, draft: AnswerLetterDraft) -> Letter:
+    def issue(self, actor: Actor, draft: CaseLetterDraft) -> Letter:
         """Number and draw the letter, and write its day on the referral in the same save.
 
         Raises:
@@ -81,47 +72,32 @@ class ReminderLetters:
         return letter
 
     def _order(
-        self, tx: ReadTx, actor: Actor, draft: AnswerLetterDraft, complaint: Complaint, referral: Referral
+        self, tx: ReadTx, actor: Actor, draft: CaseLetterDraft, complaint: Complaint, referral: Referral
     ) -> PaperOrder:
-        if draft.mandate_id is None:
-            raise RuleBroken("letter_signer_missing", "mandate")
-        office, book = tx.offices.get(), tx.rules.book()
         agency = tx.offices.agency(referral.agency_id)
         letters = tx.letters.find_for_complaint(complaint.id or 0)
         cited = next((one for one in letters if one.id == referral.letter_id), None)
         if cited is None:
             raise RuleBroken("referral_not_overdue", "referral")
-        code = book.classification(
+        code = tx.rules.book().classification(
             FORM.code, draft.letter_date, category=complaint.subject.category, agency=agency.code
         )
-        return PaperOrder(
-            request_uid=draft.request_uid,
-            kind=FORM.code,
-            form=FORM,
-            letter_date=draft.letter_date,
-            subject=f"Penegasan tindak lanjut surat Nomor {cited.number_text}",
-            addressee=agency.head_title,
-            context=_context(tx, actor, draft, complaint) | _asked(tx, draft, referral, cited),
-            series=SERIES,
-            values={"kode": code, "unit": office.unit_code},
-            typed_number=draft.typed_number,
-            mandate_id=draft.mandate_id,
-            complaint_id=complaint.id,
-        )
+        subject = f"Penegasan tindak lanjut surat Nomor {cited.number_text}"
+        context = _context(tx, actor, draft, complaint) | _asked(tx, draft, referral, cited)
+        text = CaseLetterText(FORM, code, subject, agency.head_title, context)
+        return case_order(tx, draft, complaint, text)
 
 
-def _overdue(complaint: Complaint, draft: AnswerLetterDraft) -> Referral:
+def _overdue(complaint: Complaint, draft: CaseLetterDraft) -> Referral:
     referral = waiting_referral(complaint)
     if referral is None or referral.answer_due_on is None or referral.answer_due_on >= draft.letter_date:
         raise RuleBroken("referral_not_overdue", "referral")
     return referral
 
 
-def _context(tx: ReadTx, actor: Actor, draft: AnswerLetterDraft, complaint: Complaint) -> dict[str, object]:
+def _context(tx: ReadTx, actor: Actor, draft: CaseLetterDraft, complaint: Complaint) -> dict[str, object]:
     office = tx.offices.get()
-    mandate = tx.mandates.get(draft.mandate_id or 0)
     return {
-        "paper": draft.paper,
         "office": office_context(office, ""),
         "letter": {
             "number": "",
@@ -136,11 +112,10 @@ def _context(tx: ReadTx, actor: Actor, draft: AnswerLetterDraft, complaint: Comp
         },
         "client": {"name": readable_name(person_of(tx, complaint.client).name)},
         "contact": {"name": actor.name, "phone": office.phone},
-        "signer": signer_context(mandate, tx.offices.officer(mandate.officer_id), office),
     }
 
 
-def _asked(tx: ReadTx, draft: AnswerLetterDraft, referral: Referral, cited: Letter) -> dict[str, object]:
+def _asked(tx: ReadTx, draft: CaseLetterDraft, referral: Referral, cited: Letter) -> dict[str, object]:
     agency = tx.offices.agency(referral.agency_id)
     due = referral.answer_due_on
     return {

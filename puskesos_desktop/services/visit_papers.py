@@ -10,12 +10,11 @@ from puskesos_desktop.domain.language import mid_sentence
 from puskesos_desktop.domain.names import full_name, grouped_nip, readable_name
 from puskesos_desktop.domain.questionnaires import QuestionKind, asked
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.services.answer_letters import AnswerLetterDraft
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import load_visible
+from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, case_order
 from puskesos_desktop.services.case_people import person_of
-from puskesos_desktop.services.paper_context import office_context, signer_context
-from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.settings import load_settings
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.domain.questionnaires import Answer, Question, Questionnaire, Section
     from puskesos_desktop.domain.visits import FieldVisit
-    from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.case_letters import CaseLetterDraft
+    from puskesos_desktop.services.paper_press import PaperOrder, PaperPress
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.ports.visits import QuestionnaireForms
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 LETTER = FormRef("surat_tugas", 1)
 FORM = FormRef("formulir_kunjungan", 1)
-SERIES = "surat"
 DEADLINE = "laporan_kunjungan"
 _SPARE_PEOPLE = 1
 _LONG_LINES = 2
@@ -55,20 +54,13 @@ class AssignmentLetters:
         self._uow = uow
         self._press = press
         self._forms = forms
-        self._clock = clock
-        self._ids = ids
+        self._drafts = DraftDesk(uow, clock, ids)
 
-    def propose(self, actor: Actor, complaint_uid: str) -> AnswerLetterDraft:
+    def propose(self, actor: Actor, complaint_uid: str) -> CaseLetterDraft:
         """Begin a draft of today with the definitive signer."""
-        require(actor, Action.DRAFT_LETTER)
-        today = self._clock.today(actor.timezone)
-        with self._uow.read() as tx:
-            mandates = tx.mandates.valid_on(today)
-            paper = load_settings(tx).paper
-        signer = mandates[0].id if mandates else None
-        return AnswerLetterDraft(self._ids.new(), complaint_uid, today, signer, paper=paper)
+        return self._drafts.begin(actor, complaint_uid)
 
-    def preview(self, actor: Actor, draft: AnswerLetterDraft) -> RenderedDocument:
+    def preview(self, actor: Actor, draft: CaseLetterDraft) -> RenderedDocument:
         """Draw the letter as a draft."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
@@ -76,7 +68,7 @@ class AssignmentLetters:
             order = self._order(tx, draft, complaint, _awaited(tx, complaint))
         return self._press.preview(order)
 
-    def issue(self, actor: Actor, draft: AnswerLetterDraft) -> Letter:
+    def issue(self, actor: Actor, draft: CaseLetterDraft) -> Letter:
         """Number and draw the letter, and tie it to the visit in the same save.
 
         Raises:
@@ -97,18 +89,14 @@ class AssignmentLetters:
         return letter
 
     def _order(
-        self, tx: ReadTx, draft: AnswerLetterDraft, complaint: Complaint, visit: FieldVisit
+        self, tx: ReadTx, draft: CaseLetterDraft, complaint: Complaint, visit: FieldVisit
     ) -> PaperOrder:
-        if draft.mandate_id is None:
-            raise RuleBroken("letter_signer_missing", "mandate")
         office, book = tx.offices.get(), tx.rules.book()
         code = book.classification(LETTER.code, draft.letter_date, category=complaint.subject.category)
-        mandate = tx.mandates.get(draft.mandate_id)
         filled = tx.visits.form(visit.id or 0)
         form = self._forms.get(filled.form_code, filled.form_version) if filled else None
         client = person_of(tx, complaint.client)
         context = {
-            "paper": draft.paper,
             "office": office_context(office, ""),
             "letter": {
                 "number": "",
@@ -125,22 +113,10 @@ class AssignmentLetters:
             "complaint": _complaint(complaint),
             "client": _client(tx, complaint, office),
             "officers": [_officer(tx, one.uid, one.name) for one in visit.visitors],
-            "signer": signer_context(mandate, tx.offices.officer(mandate.officer_id), office),
         }
-        return PaperOrder(
-            request_uid=draft.request_uid,
-            kind=LETTER.code,
-            form=LETTER,
-            letter_date=draft.letter_date,
-            subject=f"Kunjungan ke keluarga {readable_name(client.name)}",
-            addressee=visit.names,
-            context=context,
-            series=SERIES,
-            values={"kode": code, "unit": office.unit_code},
-            typed_number=draft.typed_number,
-            mandate_id=draft.mandate_id,
-            complaint_id=complaint.id,
-        )
+        subject = f"Kunjungan ke keluarga {readable_name(client.name)}"
+        text = CaseLetterText(LETTER, code, subject, visit.names, context)
+        return case_order(tx, draft, complaint, text)
 
 
 class VisitForms:

@@ -19,7 +19,8 @@ from puskesos_desktop.ui.widgets import Banner, Choice, ChoiceField, DateField, 
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter
-    from puskesos_desktop.services.answer_letters import AnswerLetterDraft, AnswerLetters
+    from puskesos_desktop.services.answer_letters import AnswerLetters
+    from puskesos_desktop.services.case_letters import CaseLetterDraft
     from puskesos_desktop.services.officers import MandateChoice
     from puskesos_desktop.services.reminder_letters import ReminderLetters
     from puskesos_desktop.services.rendering import RenderedDocument
@@ -55,7 +56,7 @@ class AnswerLetterDialog(Dialog):
         }
         self._letters = letters[kind]
         self._desk, self._work, self._uid = desk, work, complaint_uid
-        self._draft: AnswerLetterDraft | None = None
+        self._draft: CaseLetterDraft | None = None
         self._latest = Latest()
         self.day = DateField("Tanggal surat", desk.today)
         self.signer = ChoiceField("Penanda tangan")
@@ -69,7 +70,7 @@ class AnswerLetterDialog(Dialog):
         self._lay_out()
         self._load()
 
-    def draft(self) -> AnswerLetterDraft | None:
+    def draft(self) -> CaseLetterDraft | None:
         """What is chosen now; None while it is loading or a field cannot be read."""
         if self._draft is None or self.day.value() is None:
             return None
@@ -106,7 +107,7 @@ class AnswerLetterDialog(Dialog):
             )
         ).then(self._on_loaded, failed=self._on_failed)
 
-    def _on_loaded(self, answer: tuple[AnswerLetterDraft, list[MandateChoice], int]) -> None:
+    def _on_loaded(self, answer: tuple[CaseLetterDraft, list[MandateChoice], int]) -> None:
         self._draft, signers, number = answer
         self.signer.set_choices([Choice(str(one.mandate.id), one.officer.full_name) for one in signers])
         self.signer.set_value(str(self._draft.mandate_id) if self._draft.mandate_id else None)
