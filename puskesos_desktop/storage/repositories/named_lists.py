@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import delete, select, update
@@ -32,20 +33,20 @@ class Named(Protocol):
 Kept = TypeVar("Kept", bound=Named)
 
 
-class NamedLists(Generic[Kept]):
+class NamedLists(ABC, Generic[Kept]):
     """Rows of `saved_list`; subclasses write and read the content."""
 
     def __init__(self, context: TxContext) -> None:
         self._context = context
         self._connection = context.connection
 
+    @abstractmethod
     def content_of(self, kept: Kept) -> dict[str, object]:
         """Write what is kept as plain JSON."""
-        raise NotImplementedError
 
+    @abstractmethod
     def kept_of(self, row: Row[Any]) -> Kept:
         """Read what is kept."""
-        raise NotImplementedError
 
     def all(self, user_id: int, page: str) -> list[Kept]:
         """Return the user's lists by name."""

@@ -33,6 +33,7 @@ class FormDialog(Dialog):
         saved(object): what the act returned; the dialog closes by itself.
     """
 
+    # Qt's metaclass knows no abstract methods: what a subclass has to say raises here instead.
     saved = Signal(object)
 
     def __init__(

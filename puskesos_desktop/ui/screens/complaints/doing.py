@@ -65,6 +65,7 @@ class Acting(QObject):
         changed(str): it was changed, or somebody else changed it; its uid.
     """
 
+    # Qt's metaclass knows no abstract methods: what a subclass has to say raises here instead.
     changed = Signal(str)
 
     def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:

@@ -84,6 +84,7 @@ class FoundList(QWidget, Generic[Wanted, Line]):
         loaded(bool): a list arrived; whether the office has any at all.
     """
 
+    # Qt's metaclass knows no abstract methods: what a subclass has to say raises here instead.
     current_changed = Signal(object)
     opened = Signal(object)
     new_wanted = Signal()
