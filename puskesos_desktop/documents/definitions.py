@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.documents.filters import read_date, read_month, read_time
+from puskesos_desktop.documents.issue_tables import read_issue
 from puskesos_desktop.documents.measures import FAMILIES, PAPERS
 from puskesos_desktop.documents.template import Scope, is_empty, split_path
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from puskesos_desktop.domain.issue_forms import IssueForm
     from puskesos_desktop.services.rendering import FormRef
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Definition:
         foot: template of the foot line from page 2 on, or empty.
         fields: path to type; a `?` ends the type of an optional one.
         blocks: what the builders read.
-        wording_hash: SHA-256 of the canonical definition.
+        wording_hash: SHA-256 of the canonical definition, its issuing left out.
+        issue: how the office issues it; None for papers that a flow of their own makes.
     """
 
     code: str
@@ -57,6 +61,7 @@ class Definition:
     fields: Mapping[str, str]
     blocks: Sequence[Mapping[str, Any]]
     wording_hash: str = field(compare=False)
+    issue: IssueForm | None = None
 
 
 class DefinitionLibrary:
@@ -89,7 +94,7 @@ def parse_definition(source: str) -> Definition:
     """A definition from TOML.
 
     Raises:
-        ValueError: the definition names a family, paper or type that does not exist.
+        ValueError: the definition names a family, paper, type, question or check that does not exist.
     """
     raw = tomllib.loads(source)
     definition = Definition(
@@ -106,14 +111,16 @@ def parse_definition(source: str) -> Definition:
         fields=raw["fields"],
         blocks=tuple(raw["blocks"]),
         wording_hash=wording_hash(raw),
+        issue=read_issue(raw),
     )
     _check(definition)
     return definition
 
 
 def wording_hash(raw: Mapping[str, Any]) -> str:
-    """SHA-256 of the definition without comments and layout of the file."""
-    canonical = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 of the definition without comments, layout of the file, and what only the dialog reads."""
+    wording = {name: part for name, part in raw.items() if name != "issue"}
+    canonical = json.dumps(wording, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -180,5 +187,6 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "list": _is_list,
     "date": lambda value: len(value) == 10 and bool(read_date(value)),
     "datetime": lambda value: bool(read_date(value)) and read_time(value) is not None,
+    "time": lambda value: bool(_TIME.fullmatch(value)),
     "month": lambda value: bool(_MONTH.fullmatch(value)) and bool(read_month(value)),
 }

@@ -17,6 +17,7 @@ Filter = Callable[[Any, Lookup], str]
 
 _SEX = {"L": "Laki-laki", "P": "Perempuan"}
 _BLANK = "." * 20
+_CLOCK_LENGTH = len("00:00")
 
 
 def read_date(value: object) -> date:
@@ -34,7 +35,9 @@ def read_month(value: object) -> date:
 
 
 def read_time(value: object) -> time:
-    """Time of an ISO date-time, as the office's clock showed it."""
+    """Time of an ISO date-time or of `HH:MM`, as the office's clock showed it."""
+    if isinstance(value, str) and len(value) == _CLOCK_LENGTH:
+        return time.fromisoformat(value)
     if not isinstance(value, str) or len(value) < 16:
         raise TypeError("no time text")
     return datetime.fromisoformat(value).time()

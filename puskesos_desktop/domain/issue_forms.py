@@ -1,0 +1,156 @@
+"""What the form of an office paper says about its issuing: what it is about, what is asked, what must hold.
+
+The answers to its questions become values of the paper's context at the question's key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+SERIES = frozenset({"surat", "sk", "ba", ""})
+SECRECY = ("biasa", "terbatas", "rahasia", "sangat_rahasia")
+WORDS_SUFFIX = "_words"
+"""Beside the code of a choice its words stand at the same key with this ending."""
+
+
+class About(StrEnum):
+    """Whose paper it is."""
+
+    PERSON = "warga"
+    CASE = "perkara"
+    OFFICE = "kantor"
+
+
+class InputKind(StrEnum):
+    """How a value is asked for, and what lands in the context.
+
+    Text, paragraph and choice land as text, a day as `YYYY-MM-DD`, a time as `HH:MM`, counts and money as
+    whole numbers, yes or no as a truth value, a grid as a list of rows, a person as the register's facts.
+    """
+
+    TEXT = "teks"
+    PARAGRAPH = "paragraf"
+    DATE = "tanggal"
+    TIME = "jam"
+    NUMBER = "angka"
+    MONEY = "uang"
+    CHOICE = "pilihan"
+    YES_NO = "ya_tidak"
+    GRID = "daftar"
+    PERSON = "warga"
+
+
+@dataclass(frozen=True)
+class InputOption:
+    """One answer to choose: what lands in the context, and its words."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class InputCondition:
+    """Asks only when a value of the context, mostly an earlier answer, is one of these."""
+
+    key: str
+    among: frozenset[str]
+
+
+@dataclass(frozen=True)
+class IssueInput:
+    """One question of the dialog.
+
+    Attributes:
+        key: path in the context.
+        default: a template of the forms' language; empty for none.
+        when: all must hold, or the question is left out.
+        columns: of a grid, questions themselves.
+    """
+
+    key: str
+    label: str
+    kind: InputKind
+    options: tuple[InputOption, ...] = ()
+    required: bool = False
+    default: str = ""
+    when: tuple[InputCondition, ...] = ()
+    columns: tuple[IssueInput, ...] = ()
+    hint: str = ""
+
+    def words_of(self, code: str) -> str:
+        """Return the words of a choice, empty for an unknown code."""
+        return next((option.words for option in self.options if option.code == code), "")
+
+
+@dataclass(frozen=True)
+class IssueForm:
+    """How a paper is issued.
+
+    Attributes:
+        code, version: of its form.
+        document: its place in the index of documents.
+        title: name in the list of papers that can be made.
+        series: number series, empty for papers without a number.
+        classification: code used while the rules name none for the form.
+        secrecy: where the choice begins.
+        subject, addressee: templates of the forms' language, for lists and the agenda.
+        checks: names of the guards, see `domain/issue_checks.py`.
+        valid_days: how long the paper can be used, 0 without an end.
+    """
+
+    code: str
+    version: int
+    document: str
+    title: str
+    about: About
+    series: str = "surat"
+    classification: str = ""
+    secrecy: str = "biasa"
+    subject: str = ""
+    addressee: str = ""
+    checks: tuple[str, ...] = ()
+    valid_days: int = 0
+    inputs: tuple[IssueInput, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of all questions."""
+        return tuple(one.key for one in self.inputs)
+
+
+def asked(inputs: Iterable[IssueInput], context: Mapping[str, object]) -> Iterator[IssueInput]:
+    """Yield the questions that apply, given what the context holds already."""
+    for one in inputs:
+        if all(_as_code(look_up(context, condition.key)) in condition.among for condition in one.when):
+            yield one
+
+
+def look_up(context: Mapping[str, object], path: str) -> object:
+    """Return the value at a path, None as soon as a part is missing."""
+    value: object = context
+    for name in path.split("."):
+        if not hasattr(value, "get"):
+            return None
+        value = value.get(name)
+    return value
+
+
+def put(context: Mapping[str, object], path: str, value: object) -> dict[str, object]:
+    """Return the context with a value at a path; what lies around it stays."""
+    first, _, rest = path.partition(".")
+    if not rest:
+        return {**context, first: value}
+    inner = context.get(first)
+    held = inner if hasattr(inner, "keys") else {}
+    return {**context, first: put(held, rest, value)}  # type: ignore[arg-type]
+
+
+def _as_code(value: object) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return "" if value is None else str(value)
