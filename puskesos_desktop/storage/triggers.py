@@ -64,16 +64,44 @@ class Refusal:
         )
 
 
+_FROZEN_PARTS = (
+    "uid",
+    "office_id",
+    "kind",
+    "number_id",
+    "number_text",
+    "letter_date",
+    "subject",
+    "addressee",
+    "mandate_id",
+    "proof_code",
+    "revision",
+)
+_SAME_PAPER = " AND ".join(f"new.{name} IS NOT DISTINCT FROM old.{name}" for name in _FROZEN_PARTS)
 _SAME_ACT = "new.office_id = old.office_id AND new.seq = old.seq"
 REFUSALS: tuple[Refusal, ...] = (
     *(
         Refusal(table, event)
-        for table in ("audit_event", "complaint_event", "letter_revision", "monthly_report")
+        for table in (
+            "audit_event",
+            "complaint_event",
+            "form_wording",
+            "letter_collection",
+            "letter_revision",
+            "letter_scan",
+            "monthly_report",
+        )
         for event in ("UPDATE", "DELETE")
     ),
     *(
         Refusal(table, "DELETE")
         for table in ("audit_detail", "audit_head", "blob", "complaint", "letter", "letter_number", "sk")
+    ),
+    # A numbered letter may change until it is signed; then it only moves along its life.
+    Refusal(
+        "letter",
+        "UPDATE",
+        f"old.status IN ('draf', 'menunggu_ttd') OR old.number_id IS NULL OR ({_SAME_PAPER})",
     ),
     # A detail can only be forgotten, the head can only move one act forward, a paper can only be erased.
     Refusal("audit_detail", "UPDATE", f"{_SAME_ACT} AND new.detail IS NULL"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ from tests.register_fixture import BOTH
 from tests.sample_rows import put_row
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from tests.registers import SampleRegister
 
 
@@ -27,7 +30,15 @@ def attempt(refusal: Refusal) -> str:
         return "UPDATE audit_detail SET detail = 'other'"
     if refusal.table == "blob":
         return "UPDATE blob SET size = size + 1"
+    if refusal.table == "letter":
+        return "UPDATE letter SET subject = 'lain'"
     return f"UPDATE {refusal.table} SET {column} = {column}"
+
+
+def signed_letter(connection: Connection) -> None:
+    put_row(connection, "letter")
+    put_row(connection, "letter_number")
+    connection.execute(text("UPDATE letter SET status = 'ditandatangani', number_id = 1"))
 
 
 @BOTH
@@ -35,6 +46,8 @@ def attempt(refusal: Refusal) -> str:
 def test_act_is_refused(register: SampleRegister, refusal: Refusal) -> None:
     with register.uow.write() as tx:
         put_row(tx.context.connection, refusal.table)
+        if refusal.table == "letter":
+            signed_letter(tx.context.connection)
         tx.commit()
     with pytest.raises(StorageFault, match=r"refused|23001"), register.uow.write() as tx:
         tx.context.connection.execute(text(attempt(refusal)))
@@ -57,6 +70,29 @@ def test_lawful_change_is_let_through(register: SampleRegister, table: str, stat
         put_row(tx.context.connection, table)
         assert tx.context.connection.execute(text(statement)).rowcount == 1
         tx.commit()
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("act", "lawful"),
+    [
+        ("status = 'arsip', sent_on = letter_date, version = version + 1", True),
+        ("revision = 2", False),
+        ("proof_code = 'AAAA-AAAA'", False),
+        ("number_id = NULL", False),
+        ("mandate_id = 1", False),
+    ],
+)
+def test_signed_letter_moves_and_says_what_it_said(
+    register: SampleRegister, act: str, *, lawful: bool
+) -> None:
+    with register.uow.write() as tx:
+        signed_letter(tx.context.connection)
+        put_row(tx.context.connection, "signing_mandate")
+        tx.commit()
+    refused = pytest.raises(StorageFault, match=r"refused|23001")
+    with nullcontext() if lawful else refused, register.uow.write() as tx:
+        tx.context.connection.execute(text(f"UPDATE letter SET {act}"))
 
 
 @pytest.mark.parametrize("table", sorted({r.table for r in REFUSALS if r.event == "DELETE"}))

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from puskesos_desktop.storage.migrations.versions.third import desk
+from puskesos_desktop.storage.migrations.versions.third import desk, letters
 
 revision = "0003"
 down_revision = "0002"
@@ -23,6 +23,9 @@ TABLES = (
     desk.questionnaire_answer,
     desk.incoming_letter,
     desk.result_telling,
+    letters.letter_collection,
+    letters.letter_scan,
+    letters.form_wording,
 )
 """In the order of their references."""
 
