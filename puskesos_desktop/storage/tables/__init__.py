@@ -1,6 +1,25 @@
 """All tables of the register; importing this package fills `METADATA`."""
 
-from puskesos_desktop.storage.tables import complaints, desk, letter_life, office, papers, register, upkeep
+from puskesos_desktop.storage.tables import (
+    complaints,
+    desk,
+    letter_life,
+    office,
+    organisation,
+    papers,
+    register,
+    upkeep,
+)
 from puskesos_desktop.storage.tables.base import METADATA
 
-__all__ = ["METADATA", "complaints", "desk", "letter_life", "office", "papers", "register", "upkeep"]
+__all__ = [
+    "METADATA",
+    "complaints",
+    "desk",
+    "letter_life",
+    "office",
+    "organisation",
+    "papers",
+    "register",
+    "upkeep",
+]

@@ -39,6 +39,9 @@ mandate_table = Table(
     Column("ends_on", Date),
     Column("basis", String(160), nullable=False, server_default=""),
     row_version(),
+    Column("on_behalf_of", String(120), nullable=False, server_default=""),
+    Column("via", String(120), nullable=False, server_default=""),
+    Column("own_post", String(120), nullable=False, server_default=""),
     among("kind", "kind", "definitif", "plt", "plh", "pj", "an", "ub"),
 )
 
@@ -126,6 +129,7 @@ sk_table = Table(
     Column("recorded_at", UtcInstant, nullable=False),
     Column("recorded_by", ForeignKey("user_account.id")),
     row_version(),
+    Column("kind", String(20), nullable=False, server_default="petugas"),
     among("origin", "origin", "diterbitkan", "diterima"),
     among("issuer", "issuer", "lurah", "kepala_dinas", "bupati_wali_kota"),
     among("status", "status", "draf", "ditetapkan", "dicabut"),
@@ -142,6 +146,8 @@ sk_member_table = Table(
     Column("area", String(120), nullable=False, server_default=""),
     Column("element", String(60), nullable=False, server_default=""),
     Column("note", String(120), nullable=False, server_default=""),
+    Column("ended_on", Date),
+    Column("end_reason", Text, nullable=False, server_default=""),
     UniqueConstraint("sk_id", "position"),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from puskesos_desktop.storage.migrations.versions.third import desk, letters
+from puskesos_desktop.storage.migrations.versions.third import desk, letters, organisation
 
 revision = "0003"
 down_revision = "0002"
@@ -26,6 +26,8 @@ TABLES = (
     letters.letter_collection,
     letters.letter_scan,
     letters.form_wording,
+    organisation.sk_outsider,
+    organisation.training,
 )
 """In the order of their references."""
 
@@ -58,6 +60,16 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("told_way", sa.String(20), nullable=False, server_default=""),
         ],
         "attachment": [sa.Column("visit_id", sa.Integer)],
+        "signing_mandate": [
+            sa.Column("on_behalf_of", sa.String(120), nullable=False, server_default=""),
+            sa.Column("via", sa.String(120), nullable=False, server_default=""),
+            sa.Column("own_post", sa.String(120), nullable=False, server_default=""),
+        ],
+        "sk": [sa.Column("kind", sa.String(20), nullable=False, server_default="petugas")],
+        "sk_member": [
+            sa.Column("ended_on", sa.Date),
+            sa.Column("end_reason", sa.Text, nullable=False, server_default=""),
+        ],
     }
 
 
