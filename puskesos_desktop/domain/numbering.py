@@ -29,6 +29,21 @@ class NumberMode(StrEnum):
     AGENDA = "agenda"
 
 
+class Reset(StrEnum):
+    """When a series begins with 1 again."""
+
+    YEARLY = "tahunan"
+    MONTHLY = "bulanan"
+
+
+class InsertionStyle(StrEnum):
+    """How the number of a late letter is told from the one it follows: 12.a, 12A or 012.01."""
+
+    DOT = "titik"
+    LETTER = "huruf"
+    FIGURE = "angka"
+
+
 class NumberStatus(StrEnum):
     """What became of a number."""
 
@@ -40,7 +55,12 @@ class NumberStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """One counter of the office; `block_first` and `block_last` bound mode `blok`."""
+    """One counter of the office; `block_first` and `block_last` bound mode `blok`.
+
+    Attributes:
+        max_backdate: days that a late letter may be older than the day it is entered.
+        block_weekend: no letter may bear a date on which the office is closed.
+    """
 
     code: str
     template: str
@@ -48,11 +68,30 @@ class Series:
     block_first: int | None = None
     block_last: int | None = None
     version: int = 1
+    reset: Reset = Reset.YEARLY
+    insertion_style: InsertionStyle = InsertionStyle.DOT
+    max_backdate: int = 14
+    block_weekend: bool = False
+
+    def period_of(self, day: dt.date) -> int:
+        """Return the period whose counter numbers a letter of a day: a year, or year and month as yyyymm."""
+        return day.year * 100 + day.month if self.reset is Reset.MONTHLY else day.year
 
 
 @dataclass(frozen=True)
 class LetterNumber:
-    """One line of the number book."""
+    """One line of the number book.
+
+    Attributes:
+        year: period of its counter (`Series.period_of`).
+        insertion: suffix of a late letter, empty for ordinary numbers.
+        reason: why it is void.
+        classification: subject code in the number.
+        holder: for whom it is reserved, or who wrote the letter by hand.
+        remark: why it was inserted, what a gap was used for.
+        approved_by: who agreed to the insertion or to voiding it.
+        replacement: number of the letter that stands in for a void one.
+    """
 
     uid: str
     series: str
@@ -66,13 +105,24 @@ class LetterNumber:
     insertion: str = ""
     reason: str = ""
     id: int | None = None
+    classification: str = ""
+    subject: str = ""
+    addressee: str = ""
+    attachments: str = ""
+    holder: str = ""
+    remark: str = ""
+    approved_by: str = ""
+    replacement: str = ""
+    sent_on: dt.date | None = None
+    voided_at: dt.datetime | None = None
 
 
-def check_template(template: str) -> None:
+def check_template(template: str, reset: Reset = Reset.YEARLY) -> None:
     """Refuse a pattern that cannot make unique numbers.
 
     Raises:
-        RuleBroken: `number_template_unknown_token`, `number_template_without_number`.
+        RuleBroken: `number_template_unknown_token`, `number_template_without_number`,
+            `number_template_without_month`.
     """
     names = [name for name, _ in _TOKEN.findall(template)]
     unknown = [name for name in names if name not in TOKENS]
@@ -80,10 +130,16 @@ def check_template(template: str) -> None:
         raise RuleBroken("number_template_unknown_token", "template", token=unknown[0] if unknown else "{")
     if "urut" not in names:
         raise RuleBroken("number_template_without_number", "template")
+    if reset is Reset.MONTHLY and not {"bulan", "bulan_romawi"} & set(names):
+        raise RuleBroken("number_template_without_month", "template")
 
 
 def number_text(template: str, day: dt.date, values: dict[str, str], number: int) -> str:
-    """Write a number by the office's pattern; `values` may hold kode, unit, jenis, keamanan, sisipan."""
+    """Write a number by the office's pattern; `values` may hold kode, unit, jenis, keamanan, sisipan.
+
+    What tells a late letter stands right behind the running number unless the pattern has a place for it.
+    """
+    suffix = "" if "{sisipan" in template else values.get("sisipan", "")
     parts = {
         **values,
         "urut": str(number),
@@ -94,7 +150,8 @@ def number_text(template: str, day: dt.date, values: dict[str, str], number: int
 
     def fill(match: re.Match[str]) -> str:
         value = parts.get(match[1], "")
-        return value.zfill(int(match[2])) if match[2] else value
+        padded = value.zfill(int(match[2])) if match[2] else value
+        return padded + suffix if match[1] == "urut" else padded
 
     return _TOKEN.sub(fill, template)
 

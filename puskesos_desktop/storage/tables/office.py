@@ -158,6 +158,10 @@ series_table = Table(
     Column("block_first", Integer),
     Column("block_last", Integer),
     row_version(),
+    Column("reset", String(8), nullable=False, server_default="tahunan"),
+    Column("insertion_style", String(8), nullable=False, server_default="titik"),
+    Column("max_backdate", Integer, nullable=False, server_default="14"),
+    Column("block_weekend", Boolean, nullable=False, server_default="0"),
     among("mode", "mode", "program", "blok", "agenda"),
 )
 
@@ -179,8 +183,32 @@ letter_number_table = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("recorded_at", UtcInstant, nullable=False),
     Column("recorded_by", ForeignKey("user_account.id")),
+    Column("classification", String(40), nullable=False, server_default=""),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("addressee", String(200), nullable=False, server_default=""),
+    Column("attachments", String(120), nullable=False, server_default=""),
+    Column("holder", String(120), nullable=False, server_default=""),
+    Column("remark", Text, nullable=False, server_default=""),
+    Column("approved_by", String(120), nullable=False, server_default=""),
+    Column("replacement", String(80), nullable=False, server_default=""),
+    Column("sent_on", Date),
+    Column("voided_at", UtcInstant),
+    Column("voided_by", Integer),
     among("status", "status", "terbit", "dipesan", "tulisan", "batal"),
     UniqueConstraint("office_id", "series", "year", "number", "insertion"),
+)
+
+number_closing_table = Table(
+    "number_closing",
+    METADATA,
+    Column("office_id", ForeignKey("office.id"), primary_key=True),
+    Column("series", String(20), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last_number", Integer, nullable=False),
+    Column("voided", Integer, nullable=False),
+    Column("closed_on", Date, nullable=False),
+    Column("recorded_at", UtcInstant, nullable=False),
+    Column("recorded_by", ForeignKey("user_account.id")),
 )
 
 audit_event_table = Table(

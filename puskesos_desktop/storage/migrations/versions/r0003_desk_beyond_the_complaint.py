@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from puskesos_desktop.storage.migrations.versions.third import desk, letters, organisation
+from puskesos_desktop.storage.migrations.versions.third import desk, letters, organisation, numbers
 
 revision = "0003"
 down_revision = "0002"
@@ -28,6 +28,7 @@ TABLES = (
     letters.form_wording,
     organisation.sk_outsider,
     organisation.training,
+    numbers.number_closing,
 )
 """In the order of their references."""
 
@@ -70,6 +71,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("ended_on", sa.Date),
             sa.Column("end_reason", sa.Text, nullable=False, server_default=""),
         ],
+        **numbers.columns(),
     }
 
 
