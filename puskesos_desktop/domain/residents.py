@@ -168,6 +168,7 @@ class RegisterCheck:
     note: str = ""
     recorded_at: dt.datetime | None = None
     file: str = ""
+    id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

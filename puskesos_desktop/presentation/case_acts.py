@@ -14,6 +14,7 @@ from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.case_settle import SETTLE_ACTS
 from puskesos_desktop.presentation.case_visits import plan_calls, plan_form
+from puskesos_desktop.presentation.check_words import USE_CHECK, USED
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import (
     AddCheck,
@@ -248,6 +249,17 @@ def _check_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]
     return (Call("add_check", command),)
 
 
+def _use_check_calls(scene: Scene, _values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    known = scene.detail.known_check
+    command = AddCheck(
+        request_uid=stamp.first_request,
+        uid=stamp.uid,
+        version=stamp.version,
+        check=known.uid if known else "",
+    )
+    return (Call("add_check", command),)
+
+
 def _duplicate_form(_scene: Scene) -> CaseForm:
     entries = (
         Entry("parent", "Nomor atau kode pengaduan asal", hint="Pengaduan yang lebih dulu masuk"),
@@ -315,6 +327,7 @@ ACTS: Mapping[str, Act] = {
     "catatan": Act(partial(_note_calls, "catatan"), "Catatan disimpan.", _note_form),
     "diperiksa": Act(partial(_note_calls, "diperiksa"), "Pemeriksaan dicatat.", _level_form),
     "hasil_cek": Act(_check_calls, "Hasil cek dicatat.", _check_form),
+    USE_CHECK: Act(_use_check_calls, USED),
     "berkas_masuk": Act(_documents_calls, "Berkas dicatat.", _documents_form),
     "petugas_diganti": Act(_assign_calls, "Petugas diganti.", _assign_form),
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_history import is_mirror, standing
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import mask_last_four, readable_name
@@ -14,23 +12,22 @@ from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_icon, step_words
+from puskesos_desktop.presentation.case_timeline import Entry, timeline
+from puskesos_desktop.presentation.check_words import USE_CHECK, check_line, use_words
 from puskesos_desktop.presentation.clock_words import clock_lines
 from puskesos_desktop.presentation.complaint_views import (
     NAMELESS,
-    STATUS_LOOKS,
     Look,
     Setting,
     short_date,
-    short_name,
     status_look,
 )
-from puskesos_desktop.presentation.field_visit_words import event_words, visit_line
+from puskesos_desktop.presentation.field_visit_words import visit_line
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from puskesos_desktop.domain.complaint_moves import Option
-    from puskesos_desktop.domain.complaint_parts import Event
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.services.case_from_below import PartyView
     from puskesos_desktop.services.desk_queries import ComplaintDetail, ReferralView
@@ -61,17 +58,6 @@ class NextStep:
     key: str = ""
     reason: str = ""
     parted: bool = False
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row of the timeline; `tone` is `danger` for a limit that passed."""
-
-    title: str
-    meta: str
-    icon: str
-    tone: str = "muted"
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,6 +148,7 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
         *_referral_facts(referral),
         Fact("Cara datang", _way_here(case)),
         Fact("Di SIKS-NG", labels.MEMBERSHIPS.get(case.subject.membership, "")),
+        Fact("Sudah dicek", check_line(detail.known_check)),
         Fact("Darurat", _emergency(case, setting)),
         Fact("Terlapor", _accused(detail.people)),
         Fact("Berkas ditunggu", ", ".join(missing)),
@@ -302,7 +289,7 @@ def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
         for status in usual
     ]
     if _waits_for_check(detail):
-        steps.insert(0, _CHECK)
+        steps = [*_known_check(detail), _CHECK, *steps]
     if case.status is Status.JAWABAN:
         steps = [_TELL, *steps, _MESSAGE]
     elif case.is_open:
@@ -380,6 +367,12 @@ def _waits_for_check(detail: ComplaintDetail) -> bool:
     return may_act and any(_NOT_CHECKED in need for need in needs)
 
 
+def _known_check(detail: ComplaintDetail) -> tuple[NextStep, ...]:
+    """Return the button that takes over what somebody has looked up already."""
+    known = detail.known_check
+    return (NextStep(USE_CHECK, use_words(known), "circle-check", "secondary"),) if known else ()
+
+
 def _letter_of(detail: ComplaintDetail) -> str:
     """Uid of the newest referral's letter, empty when there is none."""
     return detail.referrals[-1].letter_uid if detail.referrals else ""
@@ -398,90 +391,3 @@ def _step(source: Status, option: Option, weight: str) -> NextStep:
     icon, key = step_icon(source, option.target), WORDS[option.target][2]
     words, code = step_words(source, option.target), step_code(source, option.target)
     return NextStep(code, words, icon, weight, key, refusal_of(option)[0])
-
-
-# ---- history
-
-_ICONS: Mapping[str, str] = {
-    "hasil_cek": "search",
-    "hasil_kunjungan": "footprints",
-    "kunjungan_diubah": "footprints",
-    "penetapan": "stamp",
-    "dirujuk": "stamp",
-    "rujukan_dikirim": "send",
-    "rujukan_diperbaiki": "pencil",
-    "kontak": "phone",
-    "disampaikan": "phone",
-    "belum_tersambung": "phone",
-    "berkas_masuk": "paperclip",
-    "catatan": "pen-line",
-    "isi_diperbaiki": "pencil",
-    "diperiksa": "clipboard-check",
-    "diserahkan_atas": "printer",
-    "petugas_diganti": "user-round",
-    "kabar_instansi": "mail",
-    "rujukan_diterima": "inbox",
-    "rujukan_diingatkan": "mail",
-    "rujukan_dilayani": "mail",
-}
-_PASSING = frozenset({"verifikasi", "rekomendasi", "penetapan", "periksa_ulang"})
-
-
-def timeline(detail: ComplaintDetail, setting: Setting) -> tuple[Entry, ...]:
-    """Return the history, newest first; steps merely passed in the same save are left out."""
-    case = detail.complaint
-    agencies = {referral.uid: referral.agency for referral in detail.referrals}
-    shown = [event for place, event in enumerate(case.events) if not _is_passed(case.events, place)]
-    counts = {event.uid for event in standing(case.events)}
-    entries = [_entry(event, agencies, setting, counts) for event in reversed(shown)]
-    if case.due_on and case.due_on < setting.today and case.status not in ENDED:
-        words = "Batas jawab terlewati" if case.status is Status.DIRUJUK else "Batas terlewati"
-        meta = f"{short_date(case.due_on)} · otomatis"
-        entries.insert(0, Entry(words, meta, "clock-alert", "danger"))
-    return tuple(entries)
-
-
-def _is_passed(events: tuple[Event, ...], place: int) -> bool:
-    event = events[place]
-    following = events[place + 1] if place + 1 < len(events) else None
-    if is_mirror(event.step):
-        return place > 0 and events[place - 1].recorded_at == event.recorded_at
-    return (
-        event.step in _PASSING
-        and not event.note
-        and following is not None
-        and following.recorded_at == event.recorded_at
-    )
-
-
-def _entry(event: Event, agencies: Mapping[str, str], setting: Setting, counts: Container[str]) -> Entry:
-    _, usual = STATUS_LOOKS[event.to_status]
-    at = local(event.recorded_at, setting.timezone)
-    time = f" {at:%H.%M}" if at.date() == event.occurred_on else ""
-    behalf = str(event.data.get("on_behalf") or "")
-    who = short_name(event.officer_name) + (f" a.n. {short_name(behalf)}" if behalf else "")
-    meta = f"{short_date(event.occurred_on)}{time}" + (f" · {who}" if who else "")
-    icon = "undo-2" if is_mirror(event.step) else _ICONS.get(event.step, usual)
-    gone = "" if event.uid in counts or is_mirror(event.step) else " (dibatalkan)"
-    return Entry(f"{_title(event, agencies)}{gone}", meta, icon, note=event.note)
-
-
-def _title(event: Event, agencies: Mapping[str, str]) -> str:
-    data = event.data
-    words = event_words(event.step, data, labels.step_words(event.step))
-    if event.step == "dirujuk":
-        agency = agencies.get(str(data.get("referral")), "")
-        return f"{words} ke {agency}" if agency else words
-    if event.step == "hasil_cek":
-        found = labels.CHECK_RESULTS.get(str(data.get("result")), "").lower()
-        desil = f", desil {data['desil']}" if data.get("desil") else ""
-        return f"{words}: {found}{desil}"
-    if event.step in {"jawaban", "jawaban_tambahan", "kabar_instansi"} and data.get("source"):
-        return f"{words}: {data['source']}{' (di luar program)' if data.get('outside') else ''}"
-    if event.step in {"petugas_diganti", "diserahkan_atas"} and (data.get("officer") or data.get("to")):
-        return f"{words}: {data.get('to') or short_name(str(data['officer']))}"
-    if event.step == "catatan" and ("remind_on" in data or "flag_done" in data):
-        day = str(data.get("remind_on", ""))
-        return f"Diingatkan untuk {short_date(dt.date.fromisoformat(day))}" if day else "Pengingat selesai"
-    way = labels.TELLING_WAYS.get(str(data.get("way")), "")
-    return f"{words}: {way.lower()}" if way else words

@@ -51,6 +51,9 @@ _RECEIVING: dict[str, ErrorText] = {
     "check_needs_resident": ErrorText(
         "Hasil cek perlu warga dari Data Warga", "Pilih orangnya dengan F3 atau tambahkan sebagai warga baru."
     ),
+    "check_of_another": ErrorText(
+        "Hasil cek itu bukan tentang orang ini", "Catat hasil cek yang baru; isian lain tetap ada."
+    ),
     "desil_out_of_range": ErrorText("Desil dari 1 sampai 10", "Kosongkan bila sumbernya tidak menampilkan."),
     "desil_without_listing": ErrorText(
         "Desil hanya untuk yang terdaftar", "Kosongkan desil, atau pilih Terdaftar."

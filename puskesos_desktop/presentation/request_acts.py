@@ -12,6 +12,7 @@ from puskesos_desktop.domain.pbi import PBI_REASONS
 from puskesos_desktop.domain.residents import CHECK_RESULTS
 from puskesos_desktop.presentation import labels, request_words
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind, Stamp, Values, papers
+from puskesos_desktop.presentation.check_words import USE_CHECK, USED
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import CheckInput, DocumentInput
 from puskesos_desktop.services.request_commands import (
@@ -218,6 +219,11 @@ def _documents(scene: RequestScene, values: Values, stamp: Stamp) -> AddRequestD
     return AddRequestDocuments(**_of(stamp), documents=came)
 
 
+def _use_check(scene: RequestScene, _values: Values, stamp: Stamp) -> AddRequestCheck:
+    known = scene.detail.known_check
+    return AddRequestCheck(**_of(stamp), check=known.uid if known else "")
+
+
 def _assign_form(scene: RequestScene) -> CaseForm:
     officers = tuple(Choice(one.uid, readable_name(one.name)) for one in scene.choices.officers)
     return CaseForm("Ganti petugas", "Simpan", (Entry("officer", "Petugas", Kind.CHOICE, "", officers),))
@@ -276,6 +282,7 @@ _ACTS: dict[str, RequestAct] = {
         "add_note", partial(_note, "kontak"), "Kontak dicatat.", partial(_note_form, "Kontak")
     ),
     "hasil_cek": RequestAct("add_check", _check, "Hasil cek dicatat.", _check_form),
+    USE_CHECK: RequestAct("add_check", _use_check, USED),
     "berkas_masuk": RequestAct("add_documents", _documents, "Berkas dicatat.", _documents_form),
     "petugas": RequestAct("assign", _assign, "Petugas diganti.", _assign_form),
     "kaitkan": RequestAct("link", _link, "Permohonan dikaitkan.", _link_form),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PaperState
@@ -11,7 +11,9 @@ from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.request_moves import AT_MINISTRY
 from puskesos_desktop.domain.requests import ENDED_REQUESTS
 from puskesos_desktop.presentation import labels, request_words
-from puskesos_desktop.presentation.complaint_detail import DetailView, Entry, Fact, NextStep
+from puskesos_desktop.presentation.case_timeline import Entry
+from puskesos_desktop.presentation.check_words import USE_CHECK, check_line, use_words
+from puskesos_desktop.presentation.complaint_detail import DetailView, Fact, NextStep
 from puskesos_desktop.presentation.complaint_views import Look, short_date, short_name
 from puskesos_desktop.presentation.error_texts import TEXTS
 from puskesos_desktop.presentation.gone_words import gone_words
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.pbi import PbiDetails
     from puskesos_desktop.domain.request_moves import RequestOption
     from puskesos_desktop.domain.requests import RequestEvent
+    from puskesos_desktop.domain.residents import RegisterCheck
     from puskesos_desktop.services.request_views import RequestDetail, RequestPerson, RequestRow
 
 MILESTONES: Mapping[str, tuple[str, ...]] = {
@@ -154,6 +157,7 @@ def _facts(detail: RequestDetail) -> list[Fact]:
         Fact("Keperluan", content.purpose),
         Fact("Siswa", " · ".join(one for one in (content.pupil, content.nisn, content.school) if one)),
         *(_pbi_facts(content.pbi) if content.pbi else ()),
+        Fact("Sudah dicek", check_line(detail.known_check)),
         Fact("Berkas", f"Belum ada: {', '.join(awaited)}" if awaited else ""),
         Fact("Surat", f"{content.paper.number}, {content.paper.issued_on:%d-%m-%Y}" if content.paper else ""),
         Fact("Disetujui", content.paper.approved_by if content.paper else ""),
@@ -192,7 +196,7 @@ def request_steps(detail: RequestDetail) -> tuple[NextStep, ...]:
     found: list[NextStep] = []
     chosen = goal or single
     if chosen is not None:
-        found += _towards(chosen)
+        found += _towards(chosen, detail.known_check)
     if single is not None and single is not chosen and single.to not in _ENDS:
         found.append(_step(single, "secondary"))
     if "perbaikan" in options and options["perbaikan"].direct:
@@ -203,11 +207,14 @@ def request_steps(detail: RequestDetail) -> tuple[NextStep, ...]:
 _ENDS = frozenset({"ditolak", "dibatalkan", "ditolak_kemensos", "perbaikan"})
 
 
-def _towards(option: RequestOption) -> list[NextStep]:
+def _towards(option: RequestOption, known: RegisterCheck | None) -> list[NextStep]:
     """The step itself, after what it asks for and another button can give."""
     first = [ASKED_FIRST[code] for code in option.missing if code in ASKED_FIRST]
     words = {"hasil_cek": ("Catat hasil cek", "search"), "lengkapi_pbi": ("Lengkapi data faskes", "pencil")}
     asked = [NextStep(code, *words[code], "primary") for code in dict.fromkeys(first)]
+    if known is not None and "hasil_cek" in first:
+        taken = NextStep(USE_CHECK, use_words(known), "circle-check", "primary")
+        asked = [taken, *(replace(one, weight="secondary") for one in asked)]
     return [*asked, _step(option, "secondary" if asked else "primary")]
 
 

@@ -309,9 +309,9 @@ class AddDocuments(CaseCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class AddCheck(CaseCommand):
-    """A look into the national register, tied to the case."""
+    """A look into the national register, tied to the case: a new one, or the uid of one made before."""
 
-    check: CheckInput
+    check: CheckInput | str
 
 
 @dataclass(frozen=True)

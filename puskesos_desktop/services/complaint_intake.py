@@ -260,14 +260,18 @@ def store_check(tx: Tx, actor: Actor, resident: Resident, check: CheckInput, act
     )
     now = acting.recorded_at
     check_id = tx.residents.add_check(sound_check(made, local(now, actor.timezone).date()), now)
-    data: dict[str, object] = {
-        "result": made.result,
-        "desil": made.desil,
-        "source": made.source,
-        "period": made.period,
-        "checked_on": made.checked_on.isoformat(),
+    return StoredCheck(check_id, check_facts(made))
+
+
+def check_facts(check: RegisterCheck) -> dict[str, object]:
+    """Return what the history of a case keeps of a look; plain JSON values."""
+    return {
+        "result": check.result,
+        "desil": check.desil,
+        "source": check.source,
+        "period": check.period,
+        "checked_on": check.checked_on.isoformat(),
     }
-    return StoredCheck(check_id, data)
 
 
 def _client(people: Iterable[PersonAtHand]) -> PersonAtHand | None:

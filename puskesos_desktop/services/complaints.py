@@ -26,6 +26,7 @@ from puskesos_desktop.services.case_frame import (
 from puskesos_desktop.services.complaint_commands import ComplaintReceived
 from puskesos_desktop.services.complaint_desk import make_referral
 from puskesos_desktop.services.duty import about_duty
+from puskesos_desktop.services.known_checks import check_for
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class Complaints:
         """Tie a look into the national register to the case.
 
         Raises:
-            RuleBroken: `check_needs_resident`, or what `domain.residents.sound_check` refuses.
+            RuleBroken: `check_needs_resident`, or as `known_checks.check_for`.
         """
 
         def work(case: Complaint, moment: Moment) -> Complaint:
@@ -212,7 +213,7 @@ class Complaints:
             if client is None or client.resident_id is None:
                 raise RuleBroken("check_needs_resident", "check")
             resident = moment.tx.residents.get_by_id(client.resident_id)
-            made = intake.store_check(moment.tx, actor, resident, command.check, moment.acting)
+            made = check_for(moment.tx, actor, resident, command.check, moment.acting)
             return case.record_check(made.id, moment.acting, made.data)
 
         return self._frame.change(self._uow, actor, command, "complaint_checked", work)

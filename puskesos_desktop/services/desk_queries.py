@@ -25,6 +25,7 @@ from puskesos_desktop.services.case_undo import undoable_step
 from puskesos_desktop.services.complaint_intake import SAME_CASE
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.desk_figures import DeskFigures, read_figures, with_limits
+from puskesos_desktop.services.known_checks import known_check
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.follow_ups import FollowUp
     from puskesos_desktop.domain.office import Agency, Officer
+    from puskesos_desktop.domain.residents import RegisterCheck
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.domain.visits import FieldVisit
     from puskesos_desktop.services.complaint_views import ComplaintRow, ResidentHistory, SameCase
@@ -77,6 +79,7 @@ class ComplaintDetail:
         clocks: how the time of the case went.
         visits: to the family, newest first.
         results: what result files decided about the client since the case came in, newest first.
+        known_check: a look at the client that still holds, while none is tied to the case.
         between: where it lies, and where it came up from.
     """
 
@@ -92,6 +95,7 @@ class ComplaintDetail:
     clocks: Clocks = field(default_factory=Clocks)
     visits: tuple[FieldVisit, ...] = ()
     results: tuple[PersonResult, ...] = ()
+    known_check: RegisterCheck | None = None
     between: Between = field(default_factory=Between)
 
 
@@ -198,6 +202,7 @@ class DeskQueries:
                 clocks=case_clocks(tx.rules.book(), case, self._clock.now(), actor.timezone),
                 visits=tuple(tx.visits.of_case(case.id or 0)),
                 results=tuple(tx.results.of_case(case.id or 0)),
+                known_check=_known_check(tx, case, today),
                 between=place,
             )
 
@@ -277,6 +282,12 @@ def _referrals(tx: ReadTx, case: Complaint) -> tuple[ReferralView, ...]:
             )
         )
     return tuple(found)
+
+
+def _known_check(tx: ReadTx, case: Complaint, today: dt.date) -> RegisterCheck | None:
+    if case.register_check_id is not None or case.client is None or not case.is_open:
+        return None
+    return known_check(tx, case.client.resident_id, today)
 
 
 def _parent_ticket(tx: ReadTx, case: Complaint) -> str:

@@ -154,9 +154,9 @@ class AddRequestDocuments(RequestCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class AddRequestCheck(RequestCommand):
-    """The national register was looked at; a desil check closes with it."""
+    """The national register was looked at, now or before (a uid); a desil check closes with it."""
 
-    check: CheckInput
+    check: CheckInput | str
 
 
 @dataclass(frozen=True, kw_only=True)

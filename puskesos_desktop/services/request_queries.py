@@ -11,6 +11,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.known_checks import known_check
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.request_frame import request_limits
 from puskesos_desktop.services.request_views import RequestDetail, RequestPerson
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from puskesos_desktop.domain.requests import ServiceRequest
+    from puskesos_desktop.domain.residents import RegisterCheck
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.request_views import RequestFilter, RequestRow
@@ -97,7 +99,15 @@ def _detail(tx: ReadTx, actor: Actor, request: ServiceRequest, today: dt.date) -
         complaint_ticket=case.ticket.text if case and is_open_to else "",
         complaint_uid=case.uid if case and is_open_to else "",
         group_size=tx.service_requests.group_size(request.group_uid) if request.group_uid else 1,
+        known_check=_known_check(tx, request, today),
     )
+
+
+def _known_check(tx: ReadTx, request: ServiceRequest, today: dt.date) -> RegisterCheck | None:
+    """A desil check asks for a look of its own."""
+    if request.register_check_id is not None or not request.is_open or request.kind is RequestKind.CEK_DESIL:
+        return None
+    return known_check(tx, request.applicant.resident_id, today)
 
 
 def _person(tx: ReadTx, request: ServiceRequest, today: dt.date) -> RequestPerson:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.request_moves import RequestOption
     from puskesos_desktop.domain.requests import ServiceRequest
+    from puskesos_desktop.domain.residents import RegisterCheck
 
 REQUEST_VIEWS = ("terbuka", "milik_saya", "lewat_batas", "menunggu_berkas", "di_kemensos", "selesai", "semua")
 REQUEST_SORTS = ("nomor", "masuk", "nama", "jenis", "status", "batas", "petugas")
@@ -79,7 +80,7 @@ class RequestDetail:
     Attributes:
         options: every step that leads on from here, with what stands in the way.
         refusal: why the ministry would refuse a reactivation, as a code; empty for nothing known.
-        check_words: result, desil, day and source of the newest look into the register, as stored.
+        known_check: a look at the person that still holds, while none is tied to it.
         group_size: how many were handed in together, 1 for a single one.
     """
 
@@ -94,6 +95,7 @@ class RequestDetail:
     complaint_ticket: str = ""
     complaint_uid: str = ""
     group_size: int = 1
+    known_check: RegisterCheck | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.case_frame import load_visible, make_acting, notices_of
 from puskesos_desktop.services.complaint_intake import papers_of, store_check
 from puskesos_desktop.services.duty import about_duty
+from puskesos_desktop.services.known_checks import check_for
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.request_commands import ChecksRecorded, GroupReceived, RequestReceived
 from puskesos_desktop.services.request_frame import RequestFrame, RequestMoment, request_limits
@@ -126,7 +127,7 @@ class ServiceRequests:
         """Keep a look into the national register; it closes a desil check.
 
         Raises:
-            RuleBroken: `check_needs_resident`, or what `domain.residents.sound_check` refuses.
+            RuleBroken: `check_needs_resident`, or as `known_checks.check_for`.
         """
 
         def work(request: ServiceRequest, moment: RequestMoment) -> ServiceRequest:
@@ -257,11 +258,11 @@ class ServiceRequests:
         return Ticket(day.year, number, text, make_check_code(self._entropy(8)))
 
 
-def _with_check(request: ServiceRequest, check: CheckInput, moment: RequestMoment) -> ServiceRequest:
+def _with_check(request: ServiceRequest, check: CheckInput | str, moment: RequestMoment) -> ServiceRequest:
     if request.applicant.resident_id is None:
         raise RuleBroken("check_needs_resident", "check")
     resident = moment.tx.residents.get_by_id(request.applicant.resident_id)
-    made = store_check(moment.tx, moment.actor, resident, check, moment.acting)
+    made = check_for(moment.tx, moment.actor, resident, check, moment.acting)
     checked = request.record_check(made.id, moment.acting, made.data)
     if request.kind is not RequestKind.CEK_DESIL:
         return checked

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.domain.complaint_moves import advance, facts_of, options
-from puskesos_desktop.domain.complaint_parts import PartyRole, Priority
+from puskesos_desktop.domain.complaint_parts import Party, PartyRole, Priority
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.complaint_undo import traced, undo
+from puskesos_desktop.domain.residents import RegisterCheck
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
-from puskesos_desktop.presentation.complaint_detail import detail_view, more_steps, next_steps, timeline
+from puskesos_desktop.presentation.case_timeline import timeline
+from puskesos_desktop.presentation.complaint_detail import detail_view, more_steps, next_steps
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.services.case_from_below import PartyView
 from puskesos_desktop.services.desk_queries import ComplaintDetail, ReferralView
@@ -51,6 +53,16 @@ def detail(case: Complaint, *roles: Role) -> ComplaintDetail:
 
 def buttons(case: Complaint, *roles: Role) -> list[tuple[str, str]]:
     return [(step.code, step.weight) for step in next_steps(detail(case, *roles))]
+
+
+def test_a_look_made_before_is_offered_with_its_day_before_a_new_one() -> None:
+    case = samples.received(parties=(Party(PartyRole.PELAPOR, resident_id=1, phone="08990000"),))
+    known = RegisterCheck("look", "terdaftar", "SIKS-NG", TODAY, desil=4, period="TW3 2026")
+    shown = replace(detail(case, Role.KOORDINATOR), known_check=known)
+    codes = [step.code for step in next_steps(shown)]
+    told = {fact.label: fact.value for fact in detail_view(shown, SETTING).facts}
+    assert codes[:2] == ["pakai_cek", "hasil_cek"]
+    assert told["Sudah dicek"] == "Terdaftar, desil 4 · TW3 2026 · 23-11-26"
 
 
 def test_head_names_the_client_and_their_tie_to_the_reporter() -> None:

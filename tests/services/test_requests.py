@@ -12,6 +12,7 @@ from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.complaint_commands import CheckInput, DocumentInput
 from puskesos_desktop.services.progress import Silent
 from puskesos_desktop.services.request_commands import (
+    AddRequestCheck,
     AddRequestDocuments,
     AddRequestNote,
     AdvanceRequest,
@@ -144,6 +145,17 @@ def test_a_desil_check_closes_with_the_look_itself(world: RequestWorld) -> None:
     assert world.check(later.uid).status == "selesai"
     with world.world.register.uow.read() as tx:
         assert len(tx.residents.checks(world.world.resident.id, None)) == 2
+
+
+def test_a_permohonan_takes_over_the_look_of_an_earlier_one(world: RequestWorld) -> None:
+    world.check(world.receive("cek_desil").uid, desil=4)
+    uid = world.receive().uid
+    known = world.queries.get_detail(world.actor, uid).known_check
+    assert known is not None
+    world.requests.add_check(world.actor, AddRequestCheck(**world.of(uid), check=known.uid))
+    assert world.load(uid).register_check_id is not None
+    with world.world.register.uow.read() as tx:
+        assert len(tx.residents.checks(world.world.resident.id, None)) == 1
 
 
 def test_rights_of_the_role_table_hold(world: RequestWorld) -> None:

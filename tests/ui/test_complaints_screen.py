@@ -130,18 +130,16 @@ def unchecked(qtbot, office, desk) -> ComplaintsScreen:
     return screen
 
 
-def test_check_that_a_letter_needs_is_the_first_button(unchecked):
-    first = unchecked.panel.buttons()[0]
-    assert first.words() == "Catat hasil cek"
+def test_check_that_a_letter_needs_is_among_the_first_buttons(unchecked):
+    assert [one.words()[:9] for one in unchecked.panel.buttons()[:2]] == ["Pakai cek", "Catat has"]
     assert "Catat hasil cek" not in [one.text() for one in unchecked.panel.menu().actions()]
 
 
-def test_f4_asks_for_the_missing_check_at_once(qtbot, desk, unchecked):
+def test_f4_takes_over_the_missing_check_at_once(qtbot, desk, unchecked):
     unchecked.handlers()[Key.LETTER]()
     assert desk.window.pages.present_page() == "pengaduan"
     assert "Belum dicek di SIKS-NG" in desk.desk.notices.text()
     desk.desk.notices._banner.acted.emit()
-    enter(unchecked.acting.dialog(), check_result="terdaftar", desil="2")
     qtbot.waitUntil(lambda: "Catat hasil cek" not in words(unchecked))
     unchecked.handlers()[Key.LETTER]()
     assert desk.window.pages.present_page() == "surat"

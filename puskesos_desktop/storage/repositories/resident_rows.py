@@ -92,7 +92,7 @@ def check_of(row: Mapping[Any, Any]) -> RegisterCheck:
     """A register check out of a row that holds the name of its file as `file`."""
     names = (
         "uid", "result", "source", "checked_on", "resident_id", "family_id", "desil", "desil_of", "period",
-        "aid", "officer_id", "note", "recorded_at", "file",
+        "aid", "officer_id", "note", "recorded_at", "file", "id",
     )  # fmt: skip
     return RegisterCheck(**{name: row[name] for name in names})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp
 from puskesos_desktop.presentation.case_steps import step_lines
+from puskesos_desktop.presentation.check_words import USE_CHECK
 from puskesos_desktop.presentation.complaint_detail import next_steps
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.complaint_texts import notice_sentences
@@ -154,8 +156,9 @@ class CaseActing(Acting):
         if letter is not None and not letter.reason:
             self._desk.navigator.go("surat", complaint=scene.case.uid)
         elif letter is not None and "hasil_cek" in steps:
-            check = steps["hasil_cek"].words
-            self._desk.notices.warn(letter.reason, action=check, act=lambda: self.begin("hasil_cek", scene))
+            check = steps.get(USE_CHECK) or steps["hasil_cek"]
+            begin = partial(self.begin, check.code, scene)
+            self._desk.notices.warn(letter.reason, action=check.words, act=begin)
         else:
             self._desk.notices.warn(letter.reason if letter is not None else NO_LETTER)
 

@@ -27,7 +27,8 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from puskesos_desktop.presentation.complaint_detail import DetailView, Entry
+    from puskesos_desktop.presentation.case_timeline import Entry
+    from puskesos_desktop.presentation.complaint_detail import DetailView
 
 ROOM = 312
 _LOOKS = {"primary": PRIMARY, "secondary": SECONDARY, "quiet": QUIET}
