@@ -213,7 +213,7 @@ def _complaint(one: Happened, words: StoryWords) -> tuple[str, str]:
 
 def _letter(one: Happened, words: StoryWords) -> tuple[str, str]:
     del words
-    kind = LETTER_TITLES.get(_text(one, "kind"), "Surat")
+    kind = LETTER_TITLES.get(_text(one, "kind"), _text(one, "subject") or "Surat")
     to = f" ke {_text(one, 'addressee')}" if _text(one, "addressee") else ""
     again = " diganti" if one.code == "surat_diganti" else ""
     return f"{kind}{again}{to}", _joined(_text(one, "number_text"), _text(one, "reason"))

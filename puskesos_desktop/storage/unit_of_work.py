@@ -34,6 +34,7 @@ from puskesos_desktop.storage.repositories.matches import MatchRepository
 from puskesos_desktop.storage.repositories.merges import MergeRepository
 from puskesos_desktop.storage.repositories.missing_slips import MissingSlipRepository
 from puskesos_desktop.storage.repositories.numbers import NumberRepository
+from puskesos_desktop.storage.repositories.office_papers import OfficePaperRepository
 from puskesos_desktop.storage.repositories.offices import OfficeRepository
 from puskesos_desktop.storage.repositories.packages import PackageRepository
 from puskesos_desktop.storage.repositories.pairs import PairRepository
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.delegations import Delegations
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
+    from puskesos_desktop.services.ports.issuing import OfficePapers
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
@@ -194,6 +196,11 @@ class SqlDeskTx(SqlRegisterTx):
     def missing_slips(self) -> MissingSlips:
         """Slips about missing papers."""
         return MissingSlipRepository(self.context)
+
+    @cached_property
+    def office_papers(self) -> OfficePapers:
+        """Office papers by the person they are about."""
+        return OfficePaperRepository(self.context)
 
 
 class SqlReadTx(SqlDeskTx):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.delegations import Delegations
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
+    from puskesos_desktop.services.ports.issuing import OfficePapers
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
@@ -118,6 +119,10 @@ class DeskTx(RegisterTx, Protocol):
     @property
     def missing_slips(self) -> MissingSlips:
         """Slips about missing papers."""
+
+    @property
+    def office_papers(self) -> OfficePapers:
+        """Office papers by the person they are about."""
 
 
 class ReadTx(DeskTx, Protocol):

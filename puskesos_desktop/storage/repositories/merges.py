@@ -20,6 +20,7 @@ from puskesos_desktop.storage.tables import METADATA
 from puskesos_desktop.storage.tables.base import UtcInstant
 from puskesos_desktop.storage.tables.complaints import complaint_party_table
 from puskesos_desktop.storage.tables.desk import follow_up_table, service_request_table, visit_table
+from puskesos_desktop.storage.tables.issuing import office_letter_table
 from puskesos_desktop.storage.tables.office import officer_table, user_table
 from puskesos_desktop.storage.tables.register import (
     family_membership_table,
@@ -58,6 +59,7 @@ MOVED_WHOLE: tuple[tuple[Table, str], ...] = (
     (service_request_table, "reporter_id"),
     (follow_up_table, "resident_id"),
     (visit_table, "resident_id"),
+    (office_letter_table, "resident_id"),
 )
 """Tables of which every row follows the person, and the column that names the person."""
 MOVED_DATED: dict[Table, str] = {programme_membership_table: "programme", ppks_membership_table: "category"}

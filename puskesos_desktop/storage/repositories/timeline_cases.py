@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, bindparam, select, union
+from sqlalchemy import Integer, bindparam, literal, select, union
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
@@ -23,6 +23,7 @@ from puskesos_desktop.storage.tables.complaints import (
     complaint_table,
     referral_table,
 )
+from puskesos_desktop.storage.tables.issuing import office_letter_table
 from puskesos_desktop.storage.tables.office import agency_table
 from puskesos_desktop.storage.tables.papers import letter_revision_table, letter_table
 from puskesos_desktop.storage.tables.register import resident_table
@@ -118,6 +119,21 @@ def _papers_out(viewer: Viewer) -> Select[Any]:
 
 
 @lru_cache(maxsize=_VIEWERS)
+def _papers_own(office_id: int) -> Select[Any]:
+    """Papers made for the person outside any case."""
+    return (
+        select(letter_table, literal("").label("case_uid"), *_of_revision())
+        .join(office_letter_table, office_letter_table.c.letter_id == _letters.id)
+        .outerjoin(letter_revision_table, _revisions.letter_id == _letters.id)
+        .where(
+            office_letter_table.c.resident_id == _ME,
+            _letters.office_id == office_id,
+            _letters.complaint_id.is_(None),
+        )
+    )
+
+
+@lru_cache(maxsize=_VIEWERS)
 def _papers_waited(viewer: Viewer) -> Select[Any]:
     return (
         select(_documents.name, _documents.state, _cases.ticket, _cases.uid)
@@ -140,9 +156,13 @@ def case_entries(context: TxContext, resident_id: int, viewer: Viewer) -> list[H
 
 
 def letter_entries(context: TxContext, resident_id: int, viewer: Viewer, scribe: Scribe) -> list[Happened]:
-    """Every letter of every case, with each of its versions."""
-    rows = context.connection.execute(_papers_out(viewer), {"person": resident_id}).mappings()
-    return [_letter_entry(row, scribe) for row in rows]
+    """Every letter of every case and of the person, with each of its versions."""
+    queries = (_papers_out(viewer), _papers_own(viewer.office_id))
+    return [
+        _letter_entry(row, scribe)
+        for query in queries
+        for row in context.connection.execute(query, {"person": resident_id}).mappings()
+    ]
 
 
 def waited_papers(context: TxContext, resident_id: int, viewer: Viewer) -> list[WaitedPaper]:

@@ -3,6 +3,7 @@
 from puskesos_desktop.storage.tables import (
     complaints,
     desk,
+    issuing,
     letter_life,
     office,
     organisation,
@@ -16,6 +17,7 @@ __all__ = [
     "METADATA",
     "complaints",
     "desk",
+    "issuing",
     "letter_life",
     "office",
     "organisation",

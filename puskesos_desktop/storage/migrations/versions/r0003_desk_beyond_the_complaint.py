@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from puskesos_desktop.storage.migrations.versions.third import desk, letters, organisation, numbers
+from puskesos_desktop.storage.migrations.versions.third import desk, issuing, letters, numbers, organisation
 
 revision = "0003"
 down_revision = "0002"
@@ -29,6 +29,7 @@ TABLES = (
     organisation.sk_outsider,
     organisation.training,
     numbers.number_closing,
+    issuing.office_letter,
 )
 """In the order of their references."""
 
