@@ -47,7 +47,9 @@ class OfficePaperRepository:
     def of_letter(self, letter_id: int) -> IssuedFor | None:
         """Return whose paper a letter is; None for letters of other flows."""
         row = self._connection.execute(select(office_letter_table).where(_of.letter_id == letter_id)).first()
-        return row and IssuedFor(row.letter_id, row.resident_id, row.valid_until, row.batch_uid)
+        if row is None:
+            return None
+        return IssuedFor(row.letter_id, row.resident_id, row.valid_until, row.batch_uid)
 
     def valid_for(self, resident_id: int, kind: str, day: dt.date) -> list[ValidPaper]:
         """Return a person's papers of a kind in use on a day, the newest first, void ones left out."""
