@@ -171,6 +171,13 @@ class CodeBox:
     groups: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class StatusCells:
+    """Framed cells side by side, each with a small label over large words."""
+
+    cells: tuple[Pair, ...]
+
+
 class Bar(NamedTuple):
     """Two figures of one month."""
 
@@ -376,6 +383,7 @@ Block = (
     | Table
     | ResultBox
     | CodeBox
+    | StatusCells
     | BarChart
     | Signature
     | CopyList

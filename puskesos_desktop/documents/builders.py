@@ -81,7 +81,7 @@ def _reference(spec: Spec) -> Built:
 
 
 def _addressee(spec: Spec) -> Built:
-    lines = spec.texts("lines")
+    lines = spec.items() if "each" in spec.raw else spec.texts("lines")
     return (blocks.Addressee(lines, spec.line("place")),) if lines else ()
 
 
@@ -173,6 +173,11 @@ def _result_box(spec: Spec) -> Built:
     return (blocks.ResultBox(spec.line("label"), heading, paragraphs),) if heading else ()
 
 
+def _status_cells(spec: Spec) -> Built:
+    cells = spec.pairs("cells")
+    return (blocks.StatusCells(cells),) if cells else ()
+
+
 def _code_box(spec: Spec) -> Built:
     code = spec.line("code")
     return (blocks.CodeBox(tuple(code.split("-"))),)
@@ -248,6 +253,7 @@ BUILDERS: dict[str, Callable[[Spec], Built]] = {
     "note": _note,
     "table": _table,
     "result_box": _result_box,
+    "status_cells": _status_cells,
     "code_box": _code_box,
     "chart": _chart,
     "copies": _copies,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.blocks import Block, Signature, Signer, VerificationCode, flat
+from puskesos_desktop.documents.filters import acting_prefix
 from puskesos_desktop.documents.template import split_path
 from puskesos_desktop.domain import names
 from puskesos_desktop.domain.errors import RuleBroken
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from puskesos_desktop.documents.spec import Spec
-
-_PREFIXES = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. "}
 
 
 def _signature(spec: Spec) -> Sequence[Block]:
@@ -56,7 +55,7 @@ def post_lines(person: Mapping[str, object]) -> tuple[str, ...]:
     elif capacity == "ub":
         lines = (f"a.n. {principal}", _read(person, "via").upper(), "u.b.", post)
     else:
-        lines = (_PREFIXES.get(capacity, "") + post,)
+        lines = (acting_prefix(capacity) + post, _read(person, "own_post").upper())
     present = [line for line in lines if line]
     return (*present[:-1], present[-1] + ",") if present else ()
 

@@ -16,8 +16,14 @@ Lookup = Callable[[tuple[str, ...]], object]
 Filter = Callable[[Any, Lookup], str]
 
 _SEX = {"L": "Laki-laki", "P": "Perempuan"}
+_ACTING = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. "}
 _BLANK = "." * 20
 _CLOCK_LENGTH = len("00:00")
+
+
+def acting_prefix(capacity: str) -> str:
+    """`Plt. `, `Plh. `, `Pj. ` before a post, or nothing."""
+    return _ACTING.get(capacity, "")
 
 
 def read_date(value: object) -> date:
@@ -89,6 +95,11 @@ def _span(value: Mapping[str, object], _: Lookup) -> str:
     return language.date_span(read_date(value[keys[0]]), read_date(value[keys[1]]))
 
 
+def _post(value: Mapping[str, object], _: Lookup) -> str:
+    """The signer's post in running text: `Plt. Lurah Melati Indah`."""
+    return acting_prefix(_text(value, "capacity")) + _text(value, "post")
+
+
 def _listed(value: Sequence[str], _: Lookup) -> str:
     return language.join_words([str(item) for item in value])
 
@@ -149,6 +160,7 @@ FILTERS: dict[str, Filter] = {
     "jenis_kelamin": lambda value, _: _SEX[value],
     "sapaan": _address_term,
     "sdr": lambda value, _: names.short_address_term(_as_is(value)),
+    "jabatan": _post,
     "sifat": _urgency_and_secrecy,
     "strip": lambda value, _: _as_is(value) if value else "-",
     "titik": lambda value, _: _as_is(value) if value else _BLANK,

@@ -19,7 +19,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 Path = tuple[str, ...]
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_CONDITION = re.compile(r"(?P<path>[\w.]+)\s*(?:(?P<sign>==|!=)\s*(?P<value>.*))?")
+_CONDITION = re.compile(r"(?P<path>[\w.]+)\s*(?:(?P<sign>==|!=|>)\s*(?P<value>.*))?")
 
 
 class Slot(NamedTuple):
@@ -168,7 +168,10 @@ def _invalid(slot: Slot, scope: Scope) -> RuleBroken:
 
 
 def holds(condition: str | Sequence[str], scope: Scope) -> bool:
-    """Whether a `when` is met: `path`, `!path`, `path == value`, `path != value`; a list means all."""
+    """Whether a `when` is met: `path`, `!path`, `path == value`, `path != value`, `path > other`.
+
+    `>` compares figures, a list by its length; the other is a number or a path. Of several all must hold.
+    """
     if not isinstance(condition, str):
         return all(holds(part, scope) for part in condition)
     if condition.startswith("!"):
@@ -179,5 +182,18 @@ def holds(condition: str | Sequence[str], scope: Scope) -> bool:
     value = scope.get(split_path(match["path"]))
     if match["sign"] is None:
         return not is_empty(value) and value is not False and value != 0
-    equal = ("" if value is None else str(value)) == match["value"].strip()
-    return equal if match["sign"] == "==" else not equal
+    return _compared(value, match["sign"], match["value"].strip(), scope)
+
+
+def _compared(value: object, sign: str, other: str, scope: Scope) -> bool:
+    if sign == ">":
+        return _size(value) > _size(int(other) if other.isdecimal() else scope.get(split_path(other)))
+    equal = ("" if value is None else str(value)) == other
+    return equal if sign == "==" else not equal
+
+
+def _size(value: object) -> int:
+    """A figure as it is, a list as its length, everything else as nothing."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return len(value) if isinstance(value, Sequence) and not isinstance(value, str | bytes) else 0

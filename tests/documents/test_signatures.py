@@ -28,6 +28,10 @@ LURAH = "Lurah Melati Indah"
             },
             ("a.n. LURAH MELATI INDAH", "SEKRETARIS LURAH", "u.b.", "KEPALA SEKSI SOSIAL,"),
         ),
+        (
+            {"capacity": "plt", "post": LURAH, "own_post": "Sekretaris Lurah"},
+            ("Plt. LURAH MELATI INDAH", "SEKRETARIS LURAH,"),
+        ),
         ({"capacity": "definitif", "post": ""}, ()),
     ],
 )

@@ -41,7 +41,7 @@ def emptied(code):
             *outer, last = path.split(".")
             place = context
             for name in outer:
-                place = place[name]
+                place = place.setdefault(name, {})
             place[last] = None
     return context
 

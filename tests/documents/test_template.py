@@ -110,3 +110,17 @@ def test_a_list_must_be_a_list():
     with pytest.raises(RuleBroken) as refusal:
         SCOPE.rows("name")
     assert refusal.value.fields == ("name",)
+
+
+@pytest.mark.parametrize(
+    ("condition", "holding"),
+    [
+        ("desil > limit", True),
+        ("limit > desil", False),
+        ("desil > 5", False),
+        ("rows > 1", True),
+        ("none > 0", False),
+    ],
+)
+def test_figures_and_lengths_are_compared(condition, holding):
+    assert holds(condition, Scope({"desil": 5, "limit": 4, "rows": ["a", "b"]})) is holding

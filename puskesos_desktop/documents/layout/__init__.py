@@ -42,6 +42,7 @@ _LAYOUTS: dict[type, Callable[[Any, Sheet], Laid]] = {
     blocks.Table: tables.table,
     blocks.ResultBox: tables.result_box,
     blocks.CodeBox: tables.code_box,
+    blocks.StatusCells: tables.status_cells,
     blocks.BarChart: chart.bar_chart,
     blocks.Signature: signature.signature,
     blocks.DecreeHead: decree.decree_head,

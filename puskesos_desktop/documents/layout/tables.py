@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.blocks import CodeBox, Column, ResultBox, Table, Text, plain
+from puskesos_desktop.documents.blocks import CodeBox, Column, ResultBox, StatusCells, Table, Text, plain
 from puskesos_desktop.documents.layout.base import Laid, kept, tied
 from puskesos_desktop.documents.measures import HEAD_GREY, INNER_RULE, MM, MONO_BOLD, OUTER_RULE
 from puskesos_desktop.documents.strips import BoxOp, Op, RuleOp, Strip, TextOp, shifted
@@ -178,3 +178,31 @@ def code_box(block: CodeBox, sheet: Sheet) -> Laid:
             x = column * (position + 0.5) - width / 2
             ops.append(TextOp(x, 3 * MM + leading * (row + 0.72), size, ((MONO_BOLD, group),)))
     return Laid([Strip(height, ops)], 4 * MM).spaced(3 * MM)
+
+
+def status_cells(block: StatusCells, sheet: Sheet) -> Laid:
+    """Cells nobody may overlook, of equal width; long words wrap inside their own."""
+    width = sheet.width / len(block.cells)
+    label = sheet.style(8, align="center")
+    words = sheet.style(14, align="center", bold=True)
+    parts = [
+        (
+            sheet.lines(plain(cell.label), label, width - 2 * _SIDE),
+            sheet.lines(cell.value, words, width - 2 * _SIDE),
+        )
+        for cell in block.cells
+    ]
+    pad = 2.2 * MM
+    rows = max(len(value) for _, value in parts)
+    height = 2 * pad + label.leading + rows * words.leading
+    ops: list[Op] = [BoxOp(0, 0, sheet.width, height, _BOX_RULE)]
+    for position, (head, value) in enumerate(parts):
+        x = position * width + _SIDE
+        ops.extend(op._replace(x=op.x + x, y=op.y + pad) for op in head[:1])
+        drop = pad + label.leading + (rows - len(value)) * words.leading / 2
+        ops.extend(
+            op._replace(x=op.x + x, y=op.y + drop + row * words.leading) for row, op in enumerate(value)
+        )
+        if position:
+            ops.append(RuleOp(position * width, 0, position * width, height, INNER_RULE * 2))
+    return Laid([Strip(height, ops, lines=1)], 4 * MM).spaced(3 * MM)
