@@ -57,7 +57,13 @@ def _letters(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.letters import LettersScreen, LetterTools  # noqa: PLC0415
 
     tools = LetterTools(
-        work.letters, work.referral_letters, work.drafts, desk.exports, work.incoming, work.ids
+        work.letters,
+        work.referral_letters,
+        work.drafts,
+        desk.exports,
+        work.incoming,
+        work.ids,
+        work.letter_care,
     )
     return LettersScreen(desk, tools)
 

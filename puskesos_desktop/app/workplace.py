@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop import __version__
+from puskesos_desktop.app.letter_care import build_letter_care
 from puskesos_desktop.app.registers import SHARED
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.services.accounts import Accounts
@@ -130,6 +131,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         visit_forms=VisitForms(uow, visits, tools.renderer),
         assignment_letters=AssignmentLetters(uow, tools.press, tools.questionnaires, clock, ids),
         letters=Letters(uow, tools.press, tools.cases, clock),
+        letter_care=build_letter_care(tools, uow),
         incoming=IncomingLetters(uow, clock, ids),
         sks=Sks(uow, tools.press, clock, ids),
         reports=reports,

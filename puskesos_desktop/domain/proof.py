@@ -6,16 +6,27 @@ the office's Ed25519 key (DESIGN 4.20); it is the letter's data that is proved, 
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import json
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from puskesos_desktop.domain.papers import LetterStatus
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "PSK1"
+_SEPARATOR = "|"
+_PARTS: Final = 7
+_HASH_BYTES, _KEY_BYTES = 12, 4
+_PAYLOAD = re.compile(r"PSK\d+\|")
 
 
 def proof_code(uid: str) -> str:
@@ -35,17 +46,106 @@ def canonical_hash(context: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def key_mark(public_key: bytes) -> str:
+    """Return the few characters by which a statement names the key that signed it."""
+    return _text_of(hashlib.sha256(public_key).digest()[:_KEY_BYTES])
+
+
 @dataclass(frozen=True)
 class Statement:
-    """What a QR says about a paper: code, kind, number, day and the first digits of its canonical hash."""
+    """What a QR says about a paper.
+
+    Attributes:
+        code: the 8-character code beside it.
+        number: of the letter; empty on receipts.
+        day, valid_until: ISO dates; the second is empty where nothing ends.
+        key: mark of the office's key.
+        content: the first bytes of the canonical hash, as text.
+    """
 
     code: str
-    kind: str
     number: str
     day: str
-    content_hash: str
+    valid_until: str
+    key: str
+    content: str
+
+    @classmethod
+    def about(cls, code: str, number: str, day: str, context: Mapping[str, object], key: str) -> Statement:
+        """State what a paper with this context says."""
+        number = number.replace(_SEPARATOR, "/")
+        return cls(code, number, day, valid_until_of(context), key, content_mark(context))
 
     @property
     def text(self) -> str:
         """The line that is signed."""
-        return "|".join((PREFIX, self.code, self.kind, self.number, self.day, self.content_hash[:16]))
+        parts = (PREFIX, self.code, self.number, self.day, self.valid_until, self.key, self.content)
+        return _SEPARATOR.join(parts)
+
+    def payload(self, signature: bytes) -> str:
+        """What the QR holds: the line and its signature."""
+        return f"{self.text}{_SEPARATOR}{_text_of(signature)}"
+
+
+def content_mark(context: Mapping[str, object]) -> str:
+    """Return the canonical hash as a statement holds it."""
+    return _text_of(bytes.fromhex(canonical_hash(context))[:_HASH_BYTES])
+
+
+def valid_until_of(context: Mapping[str, object]) -> str:
+    """Return the last day on which a paper proves anything, empty where nothing ends."""
+    letter = context.get("letter")
+    return str(letter.get("valid_until") or "") if isinstance(letter, dict) else ""
+
+
+def is_payload(text: str) -> bool:
+    """Tell whether a text wants to be the content of our QR and no code."""
+    return _PAYLOAD.match(text) is not None
+
+
+def read_payload(text: str) -> tuple[Statement, bytes] | None:
+    """Take a QR's content apart; None when a single character is not as it was written."""
+    line, _, written = text.rpartition(_SEPARATOR)
+    parts = line.split(_SEPARATOR)
+    if len(parts) != _PARTS or parts[0] != PREFIX:
+        return None
+    signature = _bytes_of(written)
+    return None if signature is None else (Statement(*parts[1:]), signature)
+
+
+class Verdict(StrEnum):
+    """What may be said about a paper that somebody shows."""
+
+    GENUINE = "asli"
+    WAITING = "belum_sah"
+    REPLACED = "diganti"
+    EXPIRED = "lewat_masa"
+    VOID = "batal"
+    ALTERED = "diubah"
+    FOREIGN = "kantor_lain"
+    TICKET = "tiket"
+    UNKNOWN = "tidak_dikenal"
+
+
+def judge(status: LetterStatus, valid_until: str, today: dt.date) -> Verdict:
+    """Judge a paper whose content is as it was made."""
+    if status is LetterStatus.VOID:
+        return Verdict.VOID
+    if status in {LetterStatus.DRAFT, LetterStatus.AWAITING_SIGNATURE}:
+        return Verdict.WAITING
+    if valid_until and valid_until < today.isoformat():
+        return Verdict.EXPIRED
+    return Verdict.GENUINE
+
+
+def _text_of(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _bytes_of(text: str) -> bytes | None:
+    """Decode, but only what encoding gives again: other spellings of the same bytes are alterations."""
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return data if _text_of(data) == text else None

@@ -5,7 +5,6 @@ A failed drawing rolls the number back; a repeated request returns the paper it 
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from puskesos_desktop.domain.numbering import (
     number_text,
 )
 from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
-from puskesos_desktop.domain.proof import Statement, canonical_hash, proof_code
+from puskesos_desktop.domain.proof import Statement, key_mark, proof_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.rendering import RenderRequest
 
@@ -202,15 +201,7 @@ class PaperPress:
         context = dict(order.context)
         if order.series:
             context = _with_number(context, order.number_at, letter.number_text)
-        statement = Statement(
-            letter.proof_code,
-            letter.kind,
-            letter.number_text,
-            letter.letter_date.isoformat(),
-            canonical_hash(context),
-        ).text
-        signature = self._signer.sign(tx.secret("signing"), statement.encode())
-        payload = f"{statement}|{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
+        payload = self._signed(tx, letter, context)
         context["verification"] = {"code": letter.proof_code, "payload": payload}
         drawn = self._renderer.render(RenderRequest(order.form, context))
         return LetterRevision(
@@ -222,6 +213,13 @@ class PaperPress:
             blob_hash=tx.blobs.put(drawn.pdf, order.kind, PDF),
             pages=drawn.pages,
         )
+
+    def _signed(self, tx: Tx, letter: Letter, context: Mapping[str, object]) -> str:
+        """State what the paper says and sign it with the office's key."""
+        private = tx.secret("signing")
+        mark, day = key_mark(self._signer.public_key(private)), letter.letter_date.isoformat()
+        statement = Statement.about(letter.proof_code, letter.number_text, day, context, mark)
+        return statement.payload(self._signer.sign(private, statement.text.encode()))
 
 
 def _with_number(context: Mapping[str, object], path: tuple[str, str], text: str) -> dict[str, object]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.identity_merging import Merging
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.services.letter_proof import LetterProof
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.level_lists import LevelLists
     from puskesos_desktop.services.life import Life
@@ -80,6 +81,13 @@ class CaseCare:
 
 
 @dataclass(frozen=True)
+class LetterCare:
+    """Use cases around a letter that exists already."""
+
+    proof: LetterProof
+
+
+@dataclass(frozen=True)
 class Workplace:
     """What the window, the command line and tests call; one attribute a service."""
 
@@ -127,6 +135,7 @@ class Workplace:
     visit_forms: VisitForms
     assignment_letters: AssignmentLetters
     letters: Letters
+    letter_care: LetterCare
     incoming: IncomingLetters
     sks: Sks
     reports: Reports

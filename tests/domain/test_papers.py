@@ -18,7 +18,7 @@ from puskesos_desktop.domain.papers import (
     SkMember,
     check_sk,
 )
-from puskesos_desktop.domain.proof import ALPHABET, Statement, canonical_hash, proof_code
+from puskesos_desktop.domain.proof import ALPHABET, canonical_hash, proof_code
 
 DAY = dt.date(2026, 11, 24)
 LETTER = Letter("u", "r", "surat_rujukan", LetterStatus.AWAITING_SIGNATURE, "1", DAY, "", "", "AAAA-AAAA")
@@ -140,8 +140,3 @@ def test_proof_does_not_depend_on_itself():
     said = {"a": 1, "verification": {"code": "X"}}
     assert canonical_hash(said) == canonical_hash({"a": 1})
     assert canonical_hash(said) != canonical_hash({"a": 2})
-
-
-def test_statement_names_no_person():
-    line = Statement("AAAA-BBBB", "surat_rujukan", "400.9/1", "2026-11-24", "f" * 64).text
-    assert line == "PSK1|AAAA-BBBB|surat_rujukan|400.9/1|2026-11-24|ffffffffffffffff"

@@ -44,6 +44,7 @@ COMMANDS = (
     Entry("ekspor", "export_list", "menyimpan daftar warga ke berkas"),
     Entry("paket", "package", "membuat, memeriksa, atau menerima paket data"),
     Entry("laporan", "report", "membuat laporan bulanan"),
+    Entry("surat", "letter", "memeriksa keaslian surat"),
     Entry("cadangkan", "back_up", "membuat cadangan yang sudah diperiksa"),
     Entry("pulihkan", "restore", "memulihkan data dari cadangan"),
     Entry("periksa", "check", "memeriksa nomor, jumlah, dan riwayat dari data mentah"),

@@ -104,6 +104,8 @@ class ListPane(QWidget):
         for button in (self.print_pile, self.sign_pile):
             self.title.add(button)
             button.hide()
+        self.check_button = Button("Periksa surat", SECONDARY, icon="shield-check")
+        self.title.add(self.check_button)
         column.addWidget(self.title)
         row = QHBoxLayout()
         self.chips = {code: Chip(words) for code, words in views.VIEWS}

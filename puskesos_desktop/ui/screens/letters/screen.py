@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from puskesos_desktop.ui.screens.letters.check_pane import CheckPane
 from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
 from puskesos_desktop.ui.screens.letters.incoming_pane import IncomingPane
 from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.ports.system import Ids
     from puskesos_desktop.services.referral_letters import ReferralLetters
+    from puskesos_desktop.services.workplace import LetterCare
     from puskesos_desktop.ui.shell import Handlers
 
 
@@ -37,6 +39,7 @@ class LetterTools:
     exports: Path
     incoming: IncomingLetters
     ids: Ids
+    care: LetterCare
 
 
 class LettersScreen(Screen):
@@ -58,7 +61,8 @@ class LettersScreen(Screen):
         self.stack = QStackedWidget()
         self.incoming = IncomingPane(desk, tools.incoming)
         self.receiving: IncomingDialog | None = None
-        for pane in (self.list, self.letter, self.referral, self.incoming):
+        self.check = CheckPane(desk, tools.care.proof, tools.letters)
+        for pane in (self.list, self.letter, self.referral, self.incoming, self.check):
             self.stack.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +75,9 @@ class LettersScreen(Screen):
         self.list.pile_wanted.connect(self.pile.ask_print)
         self.list.signed_wanted.connect(self.pile.ask_sign)
         self.list.incoming_button.clicked.connect(self.show_incoming)
+        self.list.check_button.clicked.connect(lambda: self.show_check())
+        self.check.opened.connect(self.show_letter)
+        self.check.closed.connect(self.show_list)
         self.incoming.closed.connect(self.show_list)
         self.incoming.receive.connect(self.receive_letter)
         self.letter.closed.connect(self.show_list)
@@ -89,6 +96,8 @@ class LettersScreen(Screen):
         elif "receive" in params:
             self.show_incoming()
             self.receive_letter(str(params["receive"]))
+        elif "check" in params:
+            self.show_check(str(params["check"]))
         elif "letter" in params:
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:
@@ -115,6 +124,8 @@ class LettersScreen(Screen):
                 Key.PRINT: self.letter.print_paper,
                 Key.BACK: self.show_list,
             }
+        if pane is self.check:
+            return {Key.BACK: self.show_list}
         if pane is self.incoming:
             return {
                 Key.NEW: self.receive_letter,
@@ -141,6 +152,8 @@ class LettersScreen(Screen):
             self.letter.print_button.setFocus()
         elif pane is self.incoming:
             self.incoming.table.setFocus()
+        elif pane is self.check:
+            self.check.asked.control().setFocus()
         else:
             self.list.table.setFocus()
 
@@ -160,6 +173,12 @@ class LettersScreen(Screen):
         self.stack.setCurrentWidget(self.incoming)
         self.incoming.reload()
         self.incoming.table.setFocus()
+
+    def show_check(self, shown: str = "") -> None:
+        """Ask which paper is to be judged; `shown` is judged at once."""
+        self.referral.source.keep()
+        self.stack.setCurrentWidget(self.check)
+        self.check.begin(shown)
 
     def receive_letter(self, case: str = "") -> None:
         """Ask for a letter that came in; `case` names the complaint it is about."""

@@ -1,0 +1,54 @@
+"""`puskesos surat periksa`: tells whether a paper is the office's own, without any network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.app.cli.console import DONE, REFUSED
+from puskesos_desktop.app.cli.session import open_session
+from puskesos_desktop.presentation.proof_words import proof_facts, proof_words
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from puskesos_desktop.app.bootstrap import Application
+    from puskesos_desktop.app.cli.console import Console
+    from puskesos_desktop.services.letter_proof import ProofResult
+
+_NAMES_PEOPLE = frozenset({"Hal", "Tujuan"})
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    inner = parser.add_subparsers(dest="letter_command", metavar="BAGIAN", required=True, title="bagian")
+    check = inner.add_parser("periksa", help="memeriksa keaslian surat dari kode, nomor, atau isi QR")
+    check.add_argument(
+        "shown", metavar="KODE", nargs="?", default="", help="kode 8 huruf, nomor surat, atau isi QR"
+    )
+
+
+def run(options: Namespace, application: Application, console: Console) -> int:
+    """Judge the paper; exit code 0 only for one that may be believed."""
+    session, work = open_session(application, console)
+    shown = options.shown or console.ask("Kode, nomor surat, atau isi QR")
+    found = work.letter_care.proof.check(session.actor, shown)
+    words = proof_words(found)
+    facts = [f"{name}: {value}" for name, value in proof_facts(found) if name not in _NAMES_PEOPLE]
+    console.result(_as_object(found), f"{words.title}. {words.text}", *facts)
+    return DONE if found.ok else REFUSED
+
+
+def _as_object(found: ProofResult) -> dict[str, object]:
+    words, letter = proof_words(found), found.letter
+    problem = {"code": found.verdict.value, "text": f"{words.title}. {words.text}"}
+    return {
+        "ok": found.ok,
+        "verdict": found.verdict.value,
+        "problems": [] if found.ok else [problem],
+        "scanned": found.scanned,
+        "kind": letter.kind if letter else "",
+        "number": letter.number_text if letter else "",
+        "date": letter.letter_date.isoformat() if letter else "",
+        "status": letter.status.value if letter else "",
+        "valid_until": found.valid_until.isoformat() if found.valid_until else "",
+    }

@@ -1,0 +1,17 @@
+"""Makes the services around a letter that exists already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from puskesos_desktop.services.letter_proof import LetterProof
+from puskesos_desktop.services.workplace import LetterCare
+
+if TYPE_CHECKING:
+    from puskesos_desktop.app.tools import Tools
+    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+
+
+def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
+    """Hand every service the ports it takes."""
+    return LetterCare(proof=LetterProof(uow, tools.signer, tools.clock))

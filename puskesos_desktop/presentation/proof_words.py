@@ -1,0 +1,116 @@
+"""What is said about a paper that somebody shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from puskesos_desktop.domain.language import short_date
+from puskesos_desktop.domain.papers import LETTER_TITLES
+from puskesos_desktop.domain.proof import Verdict
+from puskesos_desktop.presentation.letter_views import STATUSES
+
+if TYPE_CHECKING:
+    from puskesos_desktop.services.letter_proof import ProofResult
+
+ASK_HINT: Final = "Ketik kode 8 huruf atau nomornya, atau pindai kode QR-nya di kolom ini"
+NOTHING_CHECKED: Final = (
+    "Tidak ada surat yang ditunjukkan",
+    "Surat yang ditemukan tampil di sini,\nsupaya isinya dapat dicocokkan dengan kertasnya.",
+)
+COMPARE: Final = "Cocokkan nama dan isi kertas dengan surat yang tersimpan di sebelah."
+"""A genuine code can stand on a paper whose words were painted over."""
+
+
+@dataclass(frozen=True)
+class ProofWords:
+    """A verdict as it is shown: its head, what to do, and its look."""
+
+    title: str
+    text: str
+    tone: str
+    icon: str
+
+
+_WORDS: dict[Verdict, ProofWords] = {
+    Verdict.GENUINE: ProofWords(
+        "Asli dan berlaku", "Surat ini dikeluarkan kantor ini dan isinya tersimpan utuh.", "success", "check"
+    ),
+    Verdict.TICKET: ProofWords(
+        "Kode ini tercatat", "Kode ini milik {ticket}, bukan milik surat.", "info", "info"
+    ),
+    Verdict.WAITING: ProofWords(
+        "Belum sah",
+        "Surat ini tercatat, tetapi belum ditandai ditandatangani. Tanyakan kepada penanda tangan.",
+        "warning",
+        "triangle-alert",
+    ),
+    Verdict.REPLACED: ProofWords(
+        "Sudah diganti",
+        "Kertas ini versi lama. Yang berlaku versi {version} dengan nomor yang sama.",
+        "warning",
+        "triangle-alert",
+    ),
+    Verdict.EXPIRED: ProofWords(
+        "Asli, tetapi lewat masa berlaku",
+        "Surat ini berlaku sampai {until}. Buat surat baru bila masih diperlukan.",
+        "warning",
+        "triangle-alert",
+    ),
+    Verdict.VOID: ProofWords(
+        "Sudah dibatalkan", "Nomor surat ini dibatalkan. Kertas ini tidak berlaku lagi.", "danger", "ban"
+    ),
+    Verdict.ALTERED: ProofWords(
+        "Tidak cocok: ada yang diubah",
+        "Tanda tangan elektronik atau isinya tidak cocok. Jangan diterima; simpan kertasnya dan laporkan.",
+        "danger",
+        "circle-alert",
+    ),
+    Verdict.FOREIGN: ProofWords(
+        "Dari kantor lain",
+        "Kode QR ini tidak dibuat kantor ini. Tanyakan kepada kantor yang mengeluarkan suratnya.",
+        "warning",
+        "triangle-alert",
+    ),
+    Verdict.UNKNOWN: ProofWords(
+        "Tidak dikenal",
+        "Tidak ada surat kantor ini dengan kode atau nomor itu. Periksa ketikannya, lalu coba lagi.",
+        "danger",
+        "circle-alert",
+    ),
+}
+_TICKETS = {
+    "pengaduan": "tanda terima pengaduan",
+    "permohonan": "tanda terima permohonan",
+    "slip": "slip berkas kurang",
+}
+
+
+def proof_words(result: ProofResult) -> ProofWords:
+    """Put a verdict into words."""
+    words = _WORDS[result.verdict]
+    filled = words.text.format(
+        ticket=_TICKETS.get(result.ticket_of, "kantor ini"),
+        version=result.replaced_by or "terakhir",
+        until=short_date(result.valid_until) if result.valid_until else "tanggal pada surat",
+    )
+    return ProofWords(words.title, filled, words.tone, words.icon)
+
+
+def proof_facts(result: ProofResult) -> list[tuple[str, str]]:
+    """Return what the book knows of the paper; of whom it speaks only to those who may open it."""
+    letter = result.letter
+    if letter is None:
+        return []
+    found = [
+        ("Jenis", LETTER_TITLES.get(letter.kind, letter.kind)),
+        ("Nomor", letter.number_text or "tanpa nomor"),
+        ("Tanggal", short_date(letter.letter_date)),
+    ]
+    if result.may_open:
+        found += [("Hal", letter.subject or "–"), ("Tujuan", letter.addressee or "–")]
+    found.append(("Keadaan", STATUSES[letter.status][0]))
+    if result.valid_until:
+        found.append(("Berlaku sampai", short_date(result.valid_until)))
+    found.append(("Diperiksa dari", "QR yang dipindai" if result.scanned else "kode yang diketik"))
+    return found
