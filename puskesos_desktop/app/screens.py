@@ -80,12 +80,12 @@ def _registry(desk: Desk, work: Workplace) -> Screen:
     card = registry.CardTools(
         registry=work.registry,
         queries=work.desk,
-        files=work.card_files,
-        retyping=work.retyping,
-        papers=registry.PaperTools(work.attachments, work.ppks, work.ids.new),
-        beside=registry.BesideTools(work.life, work.eligibility, work.desk),
+        files=work.card.card_files,
+        retyping=work.card.retyping,
+        papers=registry.PaperTools(work.card.attachments, work.card.ppks, work.ids.new),
+        beside=registry.BesideTools(work.life, work.card.eligibility, work.desk),
         identity=registry.IdentityTools(work.doubles, work.merging, work.ids.new),
-        why_not=work.why_not,
+        why_not=work.card.why_not,
         new_uid=work.ids.new,
     )
     lists = registry.ListTools(work.registry, work.lists, work.list_export, work.register_export)

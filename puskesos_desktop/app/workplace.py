@@ -63,7 +63,7 @@ from puskesos_desktop.services.today import Today
 from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
 from puskesos_desktop.services.visits import Visits
 from puskesos_desktop.services.why_not import WhyNot
-from puskesos_desktop.services.workplace import CaseCare, Workplace
+from puskesos_desktop.services.workplace import CardServices, CaseCare, Workplace
 from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
 from puskesos_desktop.storage.checks import StoredChecks
 from puskesos_desktop.system.clock import TIMEZONES
@@ -101,13 +101,8 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         lists=lists,
         list_export=ListExport(uow, lists, ListAdapters(tools.sheets, tools.renderer), clock),
         register_export=RegisterExport(uow, tools.sheets, tools.register_layout, clock),
-        card_files=CardFiles(uow, clock),
-        attachments=Attachments(uow, tools.pictures, clock, ids),
-        ppks=Ppks(uow, clock),
-        retyping=Retyping(uow, tools.retype_forms, tools.areas),
+        card=_card(tools, uow),
         life=Life(uow, clock, ids),
-        eligibility=Eligibility(uow, clock),
-        why_not=WhyNot(uow, clock, tools.renderer),
         imports=Imports(uow, tools.reader, tools.layouts, Surroundings(clock, ids, tools.areas)),
         refused_rows=RefusedRows(tools.reader, tools.layouts, tools.sheets),
         doubles=Doubles(uow, clock, ids),
@@ -141,6 +136,18 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         drafts=drafts,
         backups=backups,
         maintenance=Maintenance(uow, backups, StoredChecks(house.open(session.secret)), reports),
+    )
+
+
+def _card(tools: Tools, uow: UnitOfWork) -> CardServices:
+    clock, ids = tools.clock, tools.ids
+    return CardServices(
+        card_files=CardFiles(uow, clock),
+        attachments=Attachments(uow, tools.pictures, clock, ids),
+        ppks=Ppks(uow, clock),
+        retyping=Retyping(uow, tools.retype_forms, tools.areas),
+        eligibility=Eligibility(uow, clock),
+        why_not=WhyNot(uow, clock, tools.renderer),
     )
 
 

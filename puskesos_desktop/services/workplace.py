@@ -81,6 +81,18 @@ class CaseCare:
 
 
 @dataclass(frozen=True)
+class CardServices:
+    """What the card of a person offers beside the register itself."""
+
+    card_files: CardFiles
+    attachments: Attachments
+    ppks: Ppks
+    retyping: Retyping
+    eligibility: Eligibility
+    why_not: WhyNot
+
+
+@dataclass(frozen=True)
 class LetterCare:
     """Use cases around a letter that exists already."""
 
@@ -105,13 +117,8 @@ class Workplace:
     lists: Lists
     list_export: ListExport
     register_export: RegisterExport
-    card_files: CardFiles
-    attachments: Attachments
-    ppks: Ppks
-    retyping: Retyping
+    card: CardServices
     life: Life
-    eligibility: Eligibility
-    why_not: WhyNot
     imports: Imports
     refused_rows: RefusedRows
     doubles: Doubles

@@ -54,12 +54,12 @@ def screen(desk, rudi):
 
 def keep(office, uid: str, kind: str = "ktp", source: bytes = b"") -> str:
     order = AddAttachment(office.uid(), uid, kind, source or pictures.jpeg())
-    return office.work.attachments.add(office.actor, order).uid
+    return office.work.card.attachments.add(office.actor, order).uid
 
 
 def categorise(office, uid: str, category: str = "fakir_miskin") -> None:
     order = StartPpks(office.uid(), uid, category, office.today, "Kunjungan rumah")
-    office.work.ppks.start(office.actor, order)
+    office.work.card.ppks.start(office.actor, order)
 
 
 def dialog_of(screen) -> QDialog:

@@ -109,7 +109,7 @@ class VisitPapers(QObject):
 
     def look(self, uid: str) -> None:
         """Open a photo; that it was opened is written down."""
-        actor, attachments = self._desk.actor(), self._work.attachments
+        actor, attachments = self._desk.actor(), self._work.card.attachments
         self._desk.runner.read(lambda _progress: attachments.open(actor, uid), label="Membuka foto…").then(
             self._show, failed=self._desk.notices.refuse
         )
@@ -144,7 +144,7 @@ class VisitPapers(QObject):
     def _keep(self, dialog: CaseDialog, wanted: tuple[str, str, Path], values: Values) -> None:
         request, visit_uid, path = wanted
         order = AddAttachment(request, "", values.text("kind"), path, values.text("title"), visit_uid)
-        actor, attachments = self._desk.actor(), self._work.attachments
+        actor, attachments = self._desk.actor(), self._work.card.attachments
 
         def kept(_paper: object) -> None:
             dialog.accept()

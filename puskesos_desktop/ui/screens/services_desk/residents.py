@@ -65,7 +65,7 @@ class Residents(QObject):
             lambda _progress: OpenedPerson(
                 self._work.registry.get_card(actor, uid),
                 self._work.desk.history(actor, uid),
-                self._work.eligibility.checklist(actor, uid).findings,
+                self._work.card.eligibility.checklist(actor, uid).findings,
             )
         ).then(self._latest.only(opened))
 
