@@ -62,7 +62,7 @@ _WORDS: dict[Verdict, ProofWords] = {
     ),
     Verdict.ALTERED: ProofWords(
         "Tidak cocok: ada yang diubah",
-        "Tanda tangan elektronik atau isinya tidak cocok. Jangan diterima; simpan kertasnya dan laporkan.",
+        "Segel QR atau isinya tidak cocok. Jangan diterima; simpan kertasnya dan laporkan.",
         "danger",
         "circle-alert",
     ),

@@ -1,4 +1,4 @@
-"""Periksa surat: a code is typed or a QR is scanned, and the page says whether the paper is the office's own."""
+"""Periksa surat: a typed code or a scanned QR, and the page says whether the paper is the office's own."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class LettersScreen(Screen):
         self.list.pile_wanted.connect(self.pile.ask_print)
         self.list.signed_wanted.connect(self.pile.ask_sign)
         self.list.incoming_button.clicked.connect(self.show_incoming)
-        self.list.check_button.clicked.connect(lambda: self.show_check())
+        self.list.check_button.clicked.connect(self.show_check)
         self.check.opened.connect(self.show_letter)
         self.check.closed.connect(self.show_list)
         self.incoming.closed.connect(self.show_list)
@@ -97,7 +97,7 @@ class LettersScreen(Screen):
             self.show_incoming()
             self.receive_letter(str(params["receive"]))
         elif "check" in params:
-            self.show_check(str(params["check"]))
+            self.show_check(shown=str(params["check"]))
         elif "letter" in params:
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:
@@ -174,7 +174,7 @@ class LettersScreen(Screen):
         self.incoming.reload()
         self.incoming.table.setFocus()
 
-    def show_check(self, shown: str = "") -> None:
+    def show_check(self, *, shown: str = "") -> None:
         """Ask which paper is to be judged; `shown` is judged at once."""
         self.referral.source.keep()
         self.stack.setCurrentWidget(self.check)
