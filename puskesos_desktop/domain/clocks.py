@@ -104,6 +104,10 @@ class Clocks:
         return self.running is not None and self.running.overdue > 0
 
 
+_AT_AGENCY = frozenset({"rujukan_dikirim", "rujukan_diterima", "rujukan_dilayani"})
+"""Rows that tell that an agency has a referral; before them its letter still lies at the desk."""
+
+
 def leg_of(status: Status, level: Level) -> Leg | None:
     """Return who has a case in hand at a position, None when nobody has."""
     if status not in OPEN:
@@ -153,8 +157,12 @@ def stuck_since(today: dt.date, after: Deadline, holidays: Collection[dt.date] =
 def _spans(events: Iterable[Event]) -> list[_Span]:
     spans: list[_Span] = []
     running: _Span | None = None
+    is_away = False
     for event in events:
         leg = leg_of(event.to_status, event.level)
+        is_away = event.step in _AT_AGENCY or (is_away and leg is Leg.INSTANSI)
+        if leg is Leg.INSTANSI and not is_away:
+            leg = Leg.KELURAHAN
         if running is None or leg is not running.leg:
             if running is not None:
                 running.until = event

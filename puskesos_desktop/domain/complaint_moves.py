@@ -117,11 +117,11 @@ def _take(
     for effect in step.effects:
         moved = _EFFECTS[effect](moved, entry, acting.occurred_on, circumstances)
     moved = _with_entry(moved, step, entry, acting.occurred_on)
-    data = data_of(step.code, entry) | _limits_data(complaint, moved) | acting.stead(step.actions)
+    data = data_of(step.code, entry) | limits_data(complaint, moved) | acting.stead(step.actions)
     return replace(moved, events=(*complaint.events, replace(event, data=data)))
 
 
-def _limits_data(before: Complaint, after: Complaint) -> dict[str, object]:
+def limits_data(before: Complaint, after: Complaint) -> dict[str, object]:
     """Keep every move of a limit in the history, so that it can be told why a case counts as late."""
     data: dict[str, object] = {}
     for name in ("due_on", "finish_due_on"):
@@ -183,7 +183,9 @@ def _await_agency(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circ
         return complaint
     due = entry.referral.answer_due_on or now.limits.due("agency", on)
     referral = replace(entry.referral, answer_due_on=due)
-    return replace(complaint, referrals=(*complaint.referrals, referral), due_on=due)
+    awaiting = replace(complaint, referrals=(*complaint.referrals, referral))
+    # Until its letter has left, the agency knows of nothing and the desk still has the case in hand.
+    return awaiting if referral.status is ReferralStatus.DRAF else replace(awaiting, due_on=due)
 
 
 def _hand_up(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circumstances) -> Complaint:

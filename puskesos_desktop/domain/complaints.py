@@ -261,6 +261,17 @@ def with_reply(complaint: Complaint, referral_uid: str, status: ReferralStatus, 
     return complaint.update_referral(replace(referral, status=status, answered_on=on))
 
 
+def with_letter_sent(complaint: Complaint, referral: Referral, on: dt.date, agency_due: dt.date) -> Complaint:
+    """Let the letter of a referral leave: from now on the agency has the case in hand.
+
+    The day that the letter names stays, unless it had passed before the letter left.
+    """
+    named = referral.answer_due_on
+    due = named if named is not None and named >= on else agency_due
+    sent = replace(referral, status=ReferralStatus.DIKIRIM, sent_on=on, answer_due_on=due)
+    return replace(complaint.update_referral(sent), due_on=due)
+
+
 def with_news(complaint: Complaint, referral: Referral, status: ReferralStatus, on: dt.date) -> Complaint:
     """Let an agency take a referral in, or begin to act on it, on a day.
 
@@ -272,7 +283,7 @@ def with_news(complaint: Complaint, referral: Referral, status: ReferralStatus, 
         raise RuleBroken("referral_news_too_early", "news_on", last=max(known).isoformat())
     if referral.status is ReferralStatus.DRAF:
         referral = replace(referral, status=ReferralStatus.DIKIRIM)
-        complaint = complaint.update_referral(referral)
+        complaint = replace(complaint.update_referral(referral), due_on=referral.answer_due_on)
     moved = replace(referral, status=status)
     if status is ReferralStatus.DITERIMA_INSTANSI:
         moved = replace(moved, accepted_on=on)

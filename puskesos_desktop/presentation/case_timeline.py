@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.complaint_history import is_mirror, standing
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.workflow import ENDED, Status
+from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_views import STATUS_LOOKS, Setting, short_date, short_name
 from puskesos_desktop.presentation.field_visit_words import event_words
@@ -64,10 +65,17 @@ def timeline(detail: ComplaintDetail, setting: Setting) -> tuple[Entry, ...]:
     counts = {event.uid for event in standing(case.events)}
     entries = [_entry(event, agencies, setting, counts) for event in reversed(shown)]
     if case.due_on and case.due_on < setting.today and case.status not in ENDED:
-        words = "Batas jawab terlewati" if case.status is Status.DIRUJUK else "Batas terlewati"
+        words = "Batas jawab terlewati" if _is_at_agency(detail) else "Batas terlewati"
         meta = f"{short_date(case.due_on)} · otomatis"
         entries.insert(0, Entry(words, meta, "clock-alert", "danger"))
     return tuple(entries)
+
+
+def _is_at_agency(detail: ComplaintDetail) -> bool:
+    """Tell whether the limit that counts is the agency's: its letter has left."""
+    if detail.complaint.status is not Status.DIRUJUK:
+        return False
+    return not detail.referrals or detail.referrals[-1].status != ReferralStatus.DRAF
 
 
 def _is_passed(events: tuple[Event, ...], place: int) -> bool:

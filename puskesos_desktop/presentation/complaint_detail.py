@@ -215,7 +215,9 @@ def _referral_words(referral: ReferralView) -> str:
         ("ditolak_instansi" if referral.decline_reason else "selesai", referral.answered_on),
     )
     told = [f"{words[code]} {short_date(day)}" for code, day in days if day is not None]
-    return " · ".join(told) or words[referral.status]
+    return " · ".join(told) or (
+        "Surat belum dikirim" if referral.status == "draf" else words[referral.status]
+    )
 
 
 def _accused(people: tuple[PartyView, ...]) -> str:
@@ -315,7 +317,7 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     steps += _about_visits(detail)
     if case.status is Status.DIRUJUK:
         due = detail.referrals[-1].answer_due_on if detail.referrals else None
-        if due is not None and due < detail.today:
+        if due is not None and due < detail.today and detail.referrals[-1].status != "draf":
             steps.append(NextStep("surat_pengingat", "Buat surat pengingat", "mail", "quiet"))
         steps.append(NextStep("terima_surat", "Terima surat balasan", "inbox", "quiet"))
         steps.append(NextStep("kabar_rujukan", "Catat kabar instansi", "mail", "quiet"))

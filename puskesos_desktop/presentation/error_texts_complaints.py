@@ -167,6 +167,10 @@ _MOVING: dict[str, ErrorText] = {
     "referral_not_overdue": ErrorText(
         "Rujukan belum lewat batas", "Surat pengingat dibuat setelah batas jawab surat rujukan lewat."
     ),
+    "referral_not_sent": ErrorText(
+        "Surat rujukan belum dikirim",
+        "Tandai suratnya sudah dikirim dulu; batas jawab instansi mulai dari sana.",
+    ),
     "referral_news_too_early": ErrorText(
         "Tanggal kabar terlalu awal", "Kabar sebelumnya bertanggal {last}. Pilih tanggal itu atau sesudahnya."
     ),

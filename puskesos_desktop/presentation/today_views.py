@@ -108,7 +108,7 @@ def _to_tell(row: ComplaintRow, _setting: Setting) -> TodayLine:
 def _late(row: ComplaintRow, setting: Setting) -> TodayLine:
     late = (setting.today - row.due_on).days if row.due_on else 0
     about = " · ".join(part for part in (_category(row, setting), row.agency) if part)
-    waits_for_agency = row.status is Status.DIRUJUK
+    waits_for_agency = row.status is Status.DIRUJUK and not row.waits_for_letter
     remind = _act(row, "Surat pengingat", "mail", "surat_pengingat")
     act = remind if waits_for_agency else _act(row, "Buka", "arrow-right")
     return _line(row, about, act, Look(f"{late} hari", "danger"))

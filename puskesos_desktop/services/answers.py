@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_moves import advance
+from puskesos_desktop.domain.complaint_moves import advance, limits_data
 from puskesos_desktop.domain.complaint_parts import (
     DECISIONS,
     RESULT_KINDS,
@@ -101,7 +101,8 @@ class Answers:
                 raise RuleBroken("referral_missing", "referral")
             status = ReferralStatus(command.state)
             moved = with_news(case, given, status, command.news_on)
-            data = {"referral": given.uid, "news_on": command.news_on.isoformat()}
+            told = {"referral": given.uid, "news_on": command.news_on.isoformat()}
+            data = {**told, **limits_data(case, moved)}
             return moved.note(_NEWS[command.state], moment.acting, command.note.strip(), data)
 
         return self._frame.change(self._uow, actor, command, "referral_moved", work)

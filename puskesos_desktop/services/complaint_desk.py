@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_moves import advance, take
+from puskesos_desktop.domain.complaint_moves import advance, limits_data, take
 from puskesos_desktop.domain.complaint_parts import Referral
 from puskesos_desktop.domain.complaint_steps import StepEntry
+from puskesos_desktop.domain.complaints import with_letter_sent
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
@@ -75,9 +76,10 @@ class CaseDesk:
             referral = _with_letter(case, letter_id)
             if referral is None or referral.status is not ReferralStatus.DRAF:
                 return case
-            sent = replace(referral, status=ReferralStatus.DIKIRIM, sent_on=day)
-            data = {"referral": referral.uid, "sent_on": day.isoformat()}
-            return case.update_referral(sent).note("rujukan_dikirim", moment.acting, data=data)
+            due = moment.circumstances.limits.due("agency", day)
+            sent = with_letter_sent(case, referral, day, due)
+            data = {"referral": referral.uid, "sent_on": day.isoformat(), **limits_data(case, sent)}
+            return sent.note("rujukan_dikirim", moment.acting, data=data)
 
         return self._change(tx, actor, complaint, "referral_sent", work)
 
@@ -104,19 +106,17 @@ class CaseDesk:
             return complaint
         if not referral.is_open:
             raise RuleBroken("referral_settled", "letter")
-        meant = {name: getattr(wanted, name) for name in ("agency_id", "answer_due_on")}
-        changed = replace(referral, service=wanted.service.strip() or referral.service, **meant)
+        named = {name: getattr(wanted, name) for name in ("agency_id", "answer_due_on")}
+        changed = replace(referral, service=wanted.service.strip() or referral.service, **named)
         if changed == referral:
             return complaint
 
         def work(case: Complaint, moment: Moment) -> Complaint:
-            due = changed.answer_due_on or case.due_on
-            data = {"referral": changed.uid, "agency_id": changed.agency_id}
-            moved = {"due_on": due.isoformat()} if due and due != case.due_on else {}
-            noted = case.update_referral(changed).note(
-                "rujukan_diperbaiki", moment.acting, reason, data | moved
-            )
-            return replace(noted, due_on=due)
+            meant = case.update_referral(changed)
+            if changed.status is not ReferralStatus.DRAF and changed.answer_due_on is not None:
+                meant = replace(meant, due_on=changed.answer_due_on)
+            data = {"referral": changed.uid, "agency_id": changed.agency_id, **limits_data(case, meant)}
+            return meant.note("rujukan_diperbaiki", moment.acting, reason, data)
 
         return self._change(tx, actor, complaint, "referral_redirected", work)
 

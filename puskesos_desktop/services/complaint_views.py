@@ -144,6 +144,7 @@ class ComplaintRow:
         missing_papers: papers that may follow and have not.
         answered_on: day of the newest answer, and `answer_source` who gave it.
         moved_on: last day on which anything happened.
+        waits_for_letter: it was referred, and its letter has not left yet.
         origin: name of the office it came up from, empty for one of the viewer's own.
     """
 
@@ -174,6 +175,7 @@ class ComplaintRow:
     office_id: int = 0
     moved_on: dt.date | None = None
     origin: str = ""
+    waits_for_letter: bool = False
 
 
 @dataclass(frozen=True)

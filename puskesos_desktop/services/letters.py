@@ -162,7 +162,7 @@ class Letters:
             if day < letter.letter_date:
                 raise RuleBroken("date_before_letter", "day", letter_date=letter.letter_date.isoformat())
             saved = tx.letters.update(letter.step(status, day))
-            if status is LetterStatus.SENT and saved.complaint_id is not None:
+            if status in {LetterStatus.SENT, LetterStatus.COLLECTED} and saved.complaint_id is not None:
                 complaint = tx.complaints.get_by_id(saved.complaint_id)
                 self._cases.mark_sent(tx, actor, complaint, saved.id or 0, day)
             detail = {"status": status.value, "day": day.isoformat()}

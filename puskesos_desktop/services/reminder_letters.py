@@ -9,6 +9,7 @@ from puskesos_desktop.domain.complaints import waiting_referral
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, case_order
 from puskesos_desktop.services.case_people import person_of
@@ -90,8 +91,11 @@ class ReminderLetters:
 
 def _overdue(complaint: Complaint, draft: CaseLetterDraft) -> Referral:
     referral = waiting_referral(complaint)
-    if referral is None or referral.answer_due_on is None or referral.answer_due_on >= draft.letter_date:
+    due = referral.answer_due_on if referral is not None else None
+    if referral is None or due is None or due >= draft.letter_date:
         raise RuleBroken("referral_not_overdue", "referral")
+    if referral.status is ReferralStatus.DRAF:
+        raise RuleBroken("referral_not_sent", "referral")
     return referral
 
 

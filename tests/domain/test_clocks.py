@@ -14,16 +14,21 @@ from puskesos_desktop.domain.workflow import Level, Status
 DAYS, WORKING, HOURS = TimeUnit.DAYS, TimeUnit.WORKING_DAYS, TimeUnit.HOURS
 MONDAY = dt.date(2026, 11, 2)
 S = Status
+SENT = "rujukan_dikirim"
 
 
 def at(day: int, hour: int = 8) -> dt.datetime:
     return dt.datetime(2026, 11, 2, hour, tzinfo=dt.UTC) + dt.timedelta(days=day)
 
 
-def event(day: int, status: Status, level: Level = Level.FASILITATOR, due: int | None = None) -> Event:
+def event(
+    day: int, status: Status, level: Level = Level.FASILITATOR, due: int | None = None, step: str = ""
+) -> Event:
     data = {} if due is None else {"due_on": (MONDAY + dt.timedelta(days=due)).isoformat()}
     on = MONDAY + dt.timedelta(days=day)
-    return Event(str(day), 1, status.value, S.DRAF, status, level, on, at(day), 1, 1, "Yuliana", data=data)
+    return Event(
+        str(day), 1, step or status.value, S.DRAF, status, level, on, at(day), 1, 1, "Yuliana", data=data
+    )
 
 
 def told(*events: Event, day: int, unit: TimeUnit = DAYS, amount: int = 5, **rules: object) -> Clocks:
@@ -67,7 +72,7 @@ def test_clock_goes_on_when_the_papers_are_in() -> None:
 
 
 def test_limit_that_the_history_fixed_counts_before_the_rule() -> None:
-    run = told(event(0, S.DIRUJUK, due=20), day=8).legs[0]
+    run = told(event(0, S.DIRUJUK, due=20, step=SENT), day=8).legs[0]
     assert (run.leg, run.limit_on, run.overdue) == (Leg.INSTANSI, dt.date(2026, 11, 22), 0)
 
 
@@ -85,8 +90,14 @@ def test_every_leg_has_a_clock_of_its_own() -> None:
     assert (clocks.running, clocks.stuck) == (None, False)
 
 
+def test_desk_has_a_referred_case_in_hand_until_its_letter_leaves() -> None:
+    way = (event(0, S.DITERIMA), event(1, S.DIRUJUK), event(4, S.DIRUJUK, step=SENT), event(9, S.DIRUJUK))
+    used = [(run.leg, run.used) for run in told(*way, day=12).legs]
+    assert used == [(Leg.KELURAHAN, 4), (Leg.INSTANSI, 8)]
+
+
 def test_leg_that_ended_late_stays_late_after_the_end() -> None:
-    clocks = told(event(0, S.DIRUJUK), event(9, S.JAWABAN), day=9)
+    clocks = told(event(0, S.DIRUJUK, step=SENT), event(9, S.JAWABAN), day=9)
     assert [run.overdue for run in clocks.legs] == [4, 0]
 
 

@@ -17,6 +17,7 @@ from puskesos_desktop.domain.complaint_parts import (
     Priority,
 )
 from puskesos_desktop.domain.complaint_steps import Circumstances, Limits, Parent, StepEntry, Visit
+from puskesos_desktop.domain.complaints import with_letter_sent
 from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
@@ -89,8 +90,18 @@ def test_each_event_starts_where_the_last_one_ended() -> None:
     assert all(first.to_status is second.from_status for first, second in pairs)
 
 
-def test_referred_case_waits_for_the_agency() -> None:
-    assert referred().due_on == TODAY + dt.timedelta(days=14)
+def test_referred_case_keeps_the_limit_of_the_desk_until_its_letter_leaves() -> None:
+    case, agency = referred(), TODAY + dt.timedelta(days=14)
+    assert (case.due_on, case.referrals[0].answer_due_on) == (received().due_on, agency)
+    due = TODAY + dt.timedelta(days=9)
+    waiting = case.update_referral(replace(case.referrals[0], answer_due_on=due))
+    assert with_letter_sent(waiting, waiting.referrals[0], TODAY, agency).due_on == due
+
+
+def test_letter_that_left_after_the_day_it_names_gives_the_agency_its_whole_time() -> None:
+    case, on = referred(), TODAY + dt.timedelta(days=20)
+    sent = with_letter_sent(case, case.referrals[0], on, on + dt.timedelta(days=14))
+    assert sent.referrals[0].answer_due_on == sent.due_on == on + dt.timedelta(days=14)
 
 
 def test_answer_settles_its_referral() -> None:

@@ -13,6 +13,7 @@ from puskesos_desktop.domain.complaint_undo import traced, undo
 from puskesos_desktop.domain.residents import RegisterCheck
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Level, Status
+from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from puskesos_desktop.presentation.case_timeline import timeline
 from puskesos_desktop.presentation.complaint_detail import detail_view, more_steps, next_steps
 from puskesos_desktop.presentation.complaint_views import Setting
@@ -74,8 +75,9 @@ def test_head_names_the_client_and_their_tie_to_the_reporter() -> None:
 
 
 def test_overdue_referral_shows_limit_and_facts() -> None:
-    late = replace(samples.referred(), due_on=dt.date(2026, 11, 17))
-    view = detail_view(detail(late), SETTING)
+    case = samples.referred()
+    sent = case.update_referral(replace(case.referrals[0], status=ReferralStatus.DIKIRIM))
+    view = detail_view(detail(replace(sent, due_on=dt.date(2026, 11, 17))), SETTING)
     facts = {fact.label: fact.value for fact in view.facts}
     assert [pill.text for pill in view.pills] == ["Dirujuk", "Lewat 6 hari"]
     assert (facts["Tujuan"], facts["Surat"]) == ("Dinas Pendidikan", "400.9.11/0117/KMI/2026")

@@ -10,7 +10,7 @@ from puskesos_desktop.domain.errors import NotFound, NotPermitted
 from puskesos_desktop.domain.office import Rule, RuleOrigin
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.workflow import Status
-from puskesos_desktop.services.complaint_commands import EndComplaint, MarkDuplicate, PartyInput
+from puskesos_desktop.services.complaint_commands import EndComplaint, MarkDuplicate, MoveReferral, PartyInput
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.desk_queries import DeskQueries
 from tests.complaint_world import World, make_world
@@ -97,7 +97,10 @@ def test_unknown_case_is_not_found(world: World, desk: DeskQueries) -> None:
 
 @BOTH
 def test_detail_tells_how_long_each_leg_took(world: World, desk: DeskQueries) -> None:
-    clocks = desk.get_detail(world.actor, world.referred()).clocks
+    uid = world.referred()
+    news = MoveReferral(**world.of(uid), state="diterima_instansi", news_on=world.today)
+    world.answers.move_referral(world.actor, news)
+    clocks = desk.get_detail(world.actor, uid).clocks
     assert clocks.running is not None
     assert (clocks.running.leg.value, clocks.running.allowed) == ("instansi", 14)
 

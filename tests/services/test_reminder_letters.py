@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from tests.workplace_fixture import OpenOffice
 
 
-def referred(office: OpenOffice, *, overdue: bool) -> str:
+def referred(office: OpenOffice, *, overdue: bool, sent: bool = True) -> str:
     work, actor = office.work, office.actor
     case = receive_main_complaint(office.walk)
     draft = work.referral_letters.propose(actor, case.uid)
-    work.referral_letters.issue(actor, replace(draft, reply_by=office.today))
+    issued = work.referral_letters.issue(actor, replace(draft, reply_by=office.today))
+    if sent:
+        work.letters.mark_sent(actor, issued.letter.uid, office.today)
     if overdue:
         office.clock.advance(days=3)
     return case.uid
@@ -37,6 +39,13 @@ def test_reminder_cites_the_letter_and_marks_the_referral(office: OpenOffice) ->
     assert detail.referrals[0].reminded_on == draft.letter_date
     assert detail.complaint.events[-1].step == "rujukan_diingatkan"
     assert work.reminder_letters.issue(actor, draft) == letter
+
+
+def test_letter_that_has_not_left_is_not_reminded_of(office: OpenOffice) -> None:
+    uid = referred(office, overdue=True, sent=False)
+    draft = office.work.reminder_letters.propose(office.actor, uid)
+    with pytest.raises(RuleBroken, match="referral_not_sent"):
+        office.work.reminder_letters.issue(office.actor, draft)
 
 
 def test_agency_in_time_is_not_reminded(office: OpenOffice) -> None:

@@ -26,9 +26,11 @@ class Case:
     def steps(self) -> list[str]:
         return [event.step for event in self.detail.complaint.events]
 
-    def refer(self) -> None:
+    def refer(self, *, sent: bool = False) -> None:
         letters = self.office.work.referral_letters
-        letters.issue(self.office.actor, letters.propose(self.office.actor, self.uid))
+        issued = letters.issue(self.office.actor, letters.propose(self.office.actor, self.uid))
+        if sent:
+            self.office.work.letters.mark_sent(self.office.actor, issued.letter.uid, self.office.today)
 
     def answer(self) -> None:
         answer = AnswerInput(text="Sudah aktif.", source="Dinas Sosial", answered_on=self.office.today)

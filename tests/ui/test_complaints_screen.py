@@ -392,7 +392,7 @@ def test_declined_referral_without_a_reason_says_so_at_the_field(case, show):
 
 
 def test_overdue_referral_offers_a_letter_that_asks_again(office, case, show):
-    case.refer()
+    case.refer(sent=True)
     office.clock.advance(days=30)
     screen = show(case)
     assert "Buat surat pengingat" in [one.text() for one in screen.panel.menu().actions()]

@@ -299,9 +299,14 @@ def _narrowed(wanted: ComplaintFilter) -> list[ColumnElement[bool]]:
 
 def _agency_name() -> Any:  # noqa: ANN401 - a scalar subquery has no narrower public type
     """Name of the agency of the newest referral that was not cancelled."""
+    return _newest_referral(agency_table.c.name)
+
+
+def _newest_referral(wanted: ColumnElement[Any]) -> Any:  # noqa: ANN401
     referral = referral_table.c
     return (
-        select(agency_table.c.name)
+        select(wanted)
+        .select_from(agency_table)
         .join(referral_table, referral.agency_id == agency_table.c.id)
         .where(referral.complaint_id == C.id, referral.status != ReferralStatus.DIBATALKAN.value)
         .order_by(referral.id.desc())
@@ -376,6 +381,7 @@ def _row_query() -> Select[Any]:
         CLIENT_RW.label("client_rw"),
         officer_table.c.name.label("officer"),
         _agency_name().label("agency"),
+        _newest_referral(referral_table.c.status).label("referral_status"),
         _failed_attempts().label("failed_attempts"),
         _missing_papers().label("missing_papers"),
         _moved_on().label("moved_on"),
@@ -412,6 +418,7 @@ def _row_of(row: Row[Any]) -> ComplaintRow:
         version=row.version,
         office_id=row.office_id,
         moved_on=row.moved_on,
+        waits_for_letter=row.referral_status == ReferralStatus.DRAF.value,
     )
 
 
