@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.app.sample_office import SampleOffice
+    from puskesos_desktop.domain.samples.people import SamplePerson
     from puskesos_desktop.services.complaint_commands import ComplaintChanged, ComplaintReceived
     from puskesos_desktop.services.referral_letters import ReferralIssued
     from puskesos_desktop.services.session import Actor
@@ -160,21 +161,20 @@ def _answer(
     )
 
 
-_NOT_TOLD = "B01"
+_NOT_TOLD, _ELDERLY, _UNLISTED = "B01", "S01", "D01"
 _DESK = (
     ("P01", "biasa", "KIP anak tidak cair sejak semester lalu", "rujuk:disdik", True),
     ("B01", "biasa", "Sembako terhenti dua bulan tanpa pemberitahuan", "rujuk:dinsos", True),
     ("D02", "biasa", "Desil dinilai terlalu tinggi, penghasilan tidak tetap", "", False),
     ("A01", "biasa", "Nama di KK berbeda dengan KTP", "rujuk:disdukcapil", False),
-    ("S01", "darurat", "Ibu lanjut usia tinggal sendiri dan sakit", "kunjungan", False),
+    ("S01", "darurat", "Lanjut usia, sakit, dan tidak ada yang merawat", "kunjungan", False),
     ("D01", "biasa", "Belum terdata DTSEN, belum pernah menerima bantuan", "", False),
 )
 
 
 def fill_desk(walk: Walk, office: SampleOffice) -> None:
     """Leave cases in several states, so that lists and figures have something to show."""
-    heads = [person for person in office.people[5:] if person.relation == "Kepala Keluarga"]
-    for person, (category, priority, text, next_step, refer) in zip(heads, _DESK, strict=False):
+    for person, (category, priority, text, next_step, refer) in zip(_heads(office), _DESK, strict=False):
         received = walk.work.complaints.receive(
             walk.actor,
             ReceiveComplaint(
@@ -183,7 +183,7 @@ def fill_desk(walk: Walk, office: SampleOffice) -> None:
                 text=text,
                 reporter=PartyInput(resident_uid=_find(walk, person.nik), phone=person.phone),
                 priority=priority,
-                check=CheckInput("terdaftar", walk.today, desil=person.desil, period="TW3 2026"),
+                check=_look(walk, category, person.desil),
                 documents=(DocumentInput("ktp", "KTP"), DocumentInput("kk", "Kartu Keluarga")),
                 next_step=next_step,
             ),
@@ -193,6 +193,21 @@ def fill_desk(walk: Walk, office: SampleOffice) -> None:
             walk.work.referral_letters.issue(walk.actor, draft)
         if category == _NOT_TOLD:
             _answer(walk, received, "Bantuan sembako cair kembali mulai bulan depan.", "2219", ())
+
+
+def _heads(office: SampleOffice) -> list[SamplePerson]:
+    """Heads of families in the order of the cases, the eldest for the case of an elderly person."""
+    heads = [person for person in office.people[5:] if person.relation == "Kepala Keluarga"]
+    place = next(place for place, case in enumerate(_DESK) if case[0] == _ELDERLY)
+    eldest = min(heads, key=lambda person: person.birth_date)
+    heads.remove(eldest)
+    return [*heads[:place], eldest, *heads[place:]]
+
+
+def _look(walk: Walk, category: str, desil: int) -> CheckInput:
+    if category == _UNLISTED:
+        return CheckInput("tidak_ditemukan", walk.today)
+    return CheckInput("terdaftar", walk.today, desil=desil, period="TW3 2026")
 
 
 def close_month(walk: Walk) -> list[MadeFile]:
