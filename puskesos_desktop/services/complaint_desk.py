@@ -71,6 +71,8 @@ class CaseDesk:
         self, tx: Tx, actor: Actor, complaint: Complaint, letter_id: int, day: dt.date
     ) -> Complaint:
         """Note that the letter of a referral left; a letter that refers nobody changes nothing."""
+        if _with_letter(complaint, letter_id) is None:
+            return complaint
 
         def work(case: Complaint, moment: Moment) -> Complaint:
             referral = _with_letter(case, letter_id)
