@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.jobs import inline_runner
@@ -210,6 +210,24 @@ def test_a_full_page_covers_the_work_and_its_keys(window: MainWindow, qtbot: QtB
     assert "save" not in behind.log
     window.show_work()
     assert window.press(Key.SAVE)
+
+
+@pytest.mark.parametrize("leave", ["lock", "another page"])
+def test_rows_that_arrive_late_take_no_keys_from_who_is_in_view(
+    window: MainWindow, qtbot: QtBot, leave: str
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.pages.go("pengaduan")
+    left, cover = page(window), CardPage("Puskesos Melati", "Kelurahan Melati Indah")
+    cover.body.addWidget(asked := QLineEdit())
+    if leave == "lock":
+        window.show_full(cover)
+        asked.setFocus()
+    else:
+        window.pages.go("surat")
+        asked = page(window).line
+    left.text.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is asked)
 
 
 def test_a_full_page_has_its_own_keys(window: MainWindow) -> None:
