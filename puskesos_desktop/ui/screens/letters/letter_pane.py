@@ -135,6 +135,7 @@ class LetterPane(QWidget):
 
     def _confirm_print(self) -> None:
         detail, actor = self._detail, self._desk.actor()
+        self.print_button.setFocus()  # hiding what has the cursor hands it on, here to what freezes a letter
         self.after_print.hide()
         if detail is None:
             return
