@@ -104,8 +104,8 @@ class Hands:
             self.press("Enter")
 
     def focus(self) -> QWidget:
-        """The widget that takes the keys."""
-        self.wait(lambda: QApplication.focusWidget() is not None)
+        """The widget that takes the keys: nobody types into what is out of sight."""
+        self.wait(lambda: (widget := QApplication.focusWidget()) is not None and widget.isVisible())
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
@@ -126,13 +126,13 @@ class Hands:
         self.qtbot.waitUntil(condition, timeout=WAIT_MS)
 
     def wait_for(self, name: str) -> None:
-        """Wait until a widget of this accessible name has the focus."""
-        self.wait(lambda: self._name() == name)
+        """Wait until a widget of this accessible name has the focus, and nothing more is on its way to it."""
+        self.wait(lambda: self._name() == name and self.desktop._fit.runner.is_idle())
 
     @staticmethod
     def _name() -> str:
         widget = QApplication.focusWidget()
-        return "" if widget is None else widget.accessibleName()
+        return widget.accessibleName() if widget is not None and widget.isVisible() else ""
 
     def log_in(self, username: str, password: str) -> None:
         """Come in through the login page."""

@@ -108,9 +108,8 @@ class OfficeDay:
             hands.wait_for("Ya")
             hands.press("Enter")
         self.efforts["letter"] = effort
-        hands.wait_for("Sudah ditandatangani")
-        hands.press("Tab")
-        hands.wait_for("Sudah dikirim")
+        hands.wait_for("Cetak")
+        self.go_to("Sudah dikirim", "Tab")
         hands.press("Space")
         hands.wait(lambda: hands.notice() == "Surat ditandai dikirim.")
         hands.settle()
@@ -243,12 +242,12 @@ class OfficeDay:
         assert screen is not None
         return screen
 
-    def go_to(self, name: str) -> None:
-        """Press Enter from input to input until a name is reached."""
+    def go_to(self, name: str, key: str = "Enter") -> None:
+        """Press Enter, or Tab, from one to the next until a name is reached."""
         for _ in range(30):
             if self.hands.at() == name:
                 return
-            self.hands.press("Enter")
+            self.hands.press(key)
         raise AssertionError(f"{name} is not on the way")
 
     def cases(self) -> list[ComplaintRow]:
