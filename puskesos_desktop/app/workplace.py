@@ -39,6 +39,7 @@ from puskesos_desktop.services.maintenance import Maintenance
 from puskesos_desktop.services.messages import Messages
 from puskesos_desktop.services.missing_slips import MissingSlips
 from puskesos_desktop.services.number_books import NumberBooks
+from puskesos_desktop.services.number_desk import NumberDesk
 from puskesos_desktop.services.office_data import OfficeData
 from puskesos_desktop.services.officers import Officers
 from puskesos_desktop.services.packages import Packages
@@ -63,7 +64,7 @@ from puskesos_desktop.services.today import Today
 from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
 from puskesos_desktop.services.visits import Visits
 from puskesos_desktop.services.why_not import WhyNot
-from puskesos_desktop.services.workplace import CardServices, CaseCare, Workplace
+from puskesos_desktop.services.workplace import BookRoom, CardServices, CaseCare, Workplace
 from puskesos_desktop.storage.backup import BackupFiles, RegisterFiles
 from puskesos_desktop.storage.checks import StoredChecks
 from puskesos_desktop.system.clock import TIMEZONES
@@ -94,7 +95,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         rules=Rules(uow),
         settings=OfficeSettings(uow),
         office_data=OfficeData(uow),
-        number_books=NumberBooks(uow, clock),
+        book_room=BookRoom(NumberBooks(uow, clock), NumberDesk(uow, clock, ids)),
         agencies=Agencies(uow, ids),
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),

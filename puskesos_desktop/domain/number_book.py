@@ -62,13 +62,13 @@ def check_between(day: dt.date, today: dt.date, dates: Neighbours) -> None:
         raise RuleBroken("letter_date_after_next", "letter_date", next=dates.after.isoformat())
 
 
-def check_open_day(series: Series, day: dt.date, holidays: Collection[dt.date]) -> None:
-    """Refuse a day on which the office is closed, where the office wants that.
+def check_open_day(day: dt.date, holidays: Collection[dt.date]) -> None:
+    """Refuse a day on which the office is closed.
 
     Raises:
         RuleBroken: `letter_date_day_off`.
     """
-    if series.block_weekend and not is_working_day(day, holidays):
+    if not is_working_day(day, holidays):
         raise RuleBroken("letter_date_day_off", "letter_date")
 
 

@@ -156,18 +156,6 @@ def number_text(template: str, day: dt.date, values: dict[str, str], number: int
     return _TOKEN.sub(fill, template)
 
 
-def check_date(letter_date: dt.date, today: dt.date, last_date: dt.date | None) -> None:
-    """Keep the book in order: no future letter, none before the last ordinary one.
-
-    Raises:
-        RuleBroken: `letter_date_in_future`, `letter_date_before_last`.
-    """
-    if letter_date > today:
-        raise RuleBroken("letter_date_in_future", "letter_date")
-    if last_date and letter_date < last_date:
-        raise RuleBroken("letter_date_before_last", "letter_date", last=last_date.isoformat())
-
-
 def next_in_block(series: Series, last_number: int) -> int:
     """Return the next number of a block reserved in the agenda book.
 

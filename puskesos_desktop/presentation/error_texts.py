@@ -7,9 +7,12 @@ as "…", because an error text must never raise.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import PuskesosError
+from puskesos_desktop.domain.language import short_date
 from puskesos_desktop.presentation import (
     conflict_words,
     error_texts_accounts,
@@ -22,6 +25,7 @@ from puskesos_desktop.presentation import (
     error_texts_letters,
     error_texts_life,
     error_texts_lists,
+    error_texts_numbers,
     error_texts_papers,
     error_texts_requests,
     error_texts_storage,
@@ -43,6 +47,7 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
     error_texts_identity.TEXTS,
     error_texts_imports.TEXTS,
     error_texts_letters.TEXTS,
+    error_texts_numbers.TEXTS,
     error_texts_life.TEXTS,
     error_texts_lists.TEXTS,
     error_texts_papers.TEXTS,
@@ -58,6 +63,8 @@ _TABLES: Sequence[Mapping[str, ErrorText]] = (
 
 TEXTS: dict[str, ErrorText] = {code: text for table in _TABLES for code, text in table.items()}
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def describe(error: BaseException) -> ErrorText:
     """Words for an error; an unknown one gets a neutral sentence with its code to report."""
@@ -72,5 +79,16 @@ def describe(error: BaseException) -> ErrorText:
         return ErrorText(
             "Belum bisa dilanjutkan", f"Periksa lagi isian, lalu coba ulang. Kode: {error.code}."
         )
-    params = conflict_words.worded(error_texts_imports.worded(error.params))
+    params = _dated(conflict_words.worded(error_texts_imports.worded(error.params)))
     return ErrorText(filled(text.title, params), filled(text.text, params), text.action)
+
+
+def _dated(params: Mapping[str, object]) -> Mapping[str, object]:
+    """Days that errors carry as plain values, as people write them."""
+    return {name: _day(value) if isinstance(value, str) else value for name, value in params.items()}
+
+
+def _day(value: str) -> str:
+    if _ISO_DAY.fullmatch(value) is None:
+        return value
+    return short_date(dt.date.fromisoformat(value))

@@ -37,7 +37,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "date_in_future": ErrorText("Tanggal belum tiba", "Pilih hari ini atau tanggal sebelumnya."),
     "letter_date_before_last": ErrorText(
-        "Tanggal surat mundur", "Nomor terakhir bertanggal {last}. Pilih tanggal itu atau sesudahnya."
+        "Tanggal surat mundur",
+        "Nomor sebelumnya bertanggal {last}. Pilih tanggal itu atau sesudahnya, atau ambil nomor sisipan.",
     ),
     "letter_date_in_future": ErrorText("Tanggal surat belum tiba", "Pilih hari ini atau tanggal sebelumnya."),
     "letter_frozen": ErrorText(

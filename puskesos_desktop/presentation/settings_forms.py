@@ -7,11 +7,12 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.numbering import NumberMode, check_template, number_text
+from puskesos_desktop.domain.number_book import suffix
+from puskesos_desktop.domain.numbering import InsertionStyle, NumberMode, Reset, check_template, number_text
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.agencies import check_agency
-from puskesos_desktop.services.number_books import HIGHEST, ChangeBook
+from puskesos_desktop.services.number_books import HIGHEST, LONGEST_BACKDATE, ChangeBook
 from puskesos_desktop.services.office_data import OfficeCard, check_card
 from puskesos_desktop.services.settings import LOCK_MINUTES
 
@@ -29,6 +30,14 @@ MODES = {
     NumberMode.BLOCK.value: "Dari blok yang dipesan di buku agenda",
     NumberMode.AGENDA.value: "Diberi petugas agenda, lalu diketik",
 }
+RESETS = {Reset.YEARLY.value: "Tiap tahun mulai dari 1", Reset.MONTHLY.value: "Tiap bulan mulai dari 1"}
+STYLES = {
+    InsertionStyle.DOT.value: "12.a, 12.b",
+    InsertionStyle.LETTER.value: "12A, 12B",
+    InsertionStyle.FIGURE.value: "012.01, 012.02",
+}
+ANY_DAY, OFF_DAYS = "semua", "kerja"
+DAYS = {ANY_DAY: "Semua hari", OFF_DAYS: "Hari kerja saja"}
 TOKENS = (
     ("{kode}", "kode klasifikasi"),
     ("{urut:4}", "nomor urut, paling sedikit 4 angka"),
@@ -36,8 +45,11 @@ TOKENS = (
     ("{bulan}", "bulan dengan angka"),
     ("{bulan_romawi}", "bulan dengan angka Romawi"),
     ("{tahun}", "tahun"),
+    ("{sisipan}", "tempat tanda sisipan; tanpa ini di belakang nomor urut"),
+    ("{jenis}", "Kep untuk keputusan, BA untuk berita acara"),
 )
 _SAMPLE_CODES = {"surat": "400.9.11", "sk": "400.9.12.3", "ba": "400.9.12"}
+_KINDS = {"sk": "Kep", "ba": "BA"}
 ACTIVE = "aktif"
 _SHORT = {
     "field_required": "Belum diisi",
@@ -46,6 +58,7 @@ _SHORT = {
     "email_invalid": "Periksa lagi, misalnya kel.melati@contoh.go.id",
     "agency_code_invalid": "Huruf kecil, angka, garis bawah",
     "number_template_without_number": "Tambahkan {urut} ke dalam pola",
+    "number_template_without_month": "Tambahkan {bulan} atau {bulan_romawi} ke dalam pola",
 }
 
 
@@ -103,7 +116,17 @@ def office_facts(office: Office) -> list[tuple[str, str]]:
 class NumberForm(TextForm):
     """One number book."""
 
-    FIELDS = ("template", "mode", "block_first", "block_last", "last_number")
+    FIELDS = (
+        "template",
+        "mode",
+        "block_first",
+        "block_last",
+        "last_number",
+        "reset",
+        "insertion_style",
+        "max_backdate",
+        "block_weekend",
+    )
     ALIASES: Mapping[str, str] = {"series": "last_number", "number": "block_last"}
 
     def __init__(self, book: NumberBook, today: dt.date) -> None:
@@ -116,6 +139,10 @@ class NumberForm(TextForm):
                 "block_first": str(series.block_first or ""),
                 "block_last": str(series.block_last or ""),
                 "last_number": str(book.last_number),
+                "reset": series.reset.value,
+                "insertion_style": series.insertion_style.value,
+                "max_backdate": str(series.max_backdate),
+                "block_weekend": OFF_DAYS if series.block_weekend else ANY_DAY,
             }
         )
 
@@ -132,6 +159,10 @@ class NumberForm(TextForm):
             mode=NumberMode(self.text("mode")),
             block_first=_number(self.text("block_first")) if self.is_block else None,
             block_last=_number(self.text("block_last")) if self.is_block else None,
+            reset=Reset(self.text("reset")),
+            insertion_style=InsertionStyle(self.text("insertion_style")),
+            max_backdate=_number(self.text("max_backdate")) or 0,
+            block_weekend=self.text("block_weekend") == OFF_DAYS,
         )
         return ChangeBook(series, None if self.book.is_running else _number(self.text("last_number")))
 
@@ -142,12 +173,34 @@ class NumberForm(TextForm):
         last = _number(self.text("last_number")) or 0
         first = _number(self.text("block_first")) or 1 if self.is_block else 1
         code = self.book.series.code
-        values = {"kode": _SAMPLE_CODES.get(code, "400"), "unit": self.book.unit_code, "jenis": "Kep"}
+        values = {
+            "kode": _SAMPLE_CODES.get(code, "400"),
+            "unit": self.book.unit_code,
+            "jenis": _KINDS.get(code, ""),
+        }
         return number_text(self.text("template"), self._today, values, max(last + 1, first))
+
+    def late_example(self) -> str:
+        """Return how a late letter behind the last number would be numbered, empty while that is unknown."""
+        if self._template_wrong() or not self.text("insertion_style"):
+            return ""
+        tail = suffix(InsertionStyle(self.text("insertion_style")), 1)
+        last = max(_number(self.text("last_number")) or 0, 1)
+        return number_text(self.text("template"), self._today, {**self._values(), "sisipan": tail}, last)
+
+    def _values(self) -> dict[str, str]:
+        code = self.book.series.code
+        return {
+            "kode": _SAMPLE_CODES.get(code, "400"),
+            "unit": self.book.unit_code,
+            "jenis": _KINDS.get(code, ""),
+        }
 
     def wrong(self) -> dict[str, str]:
         """Say what is wrong."""
         found = {"template": line} if (line := self._template_wrong()) else {}
+        if not _is_number(self.text("max_backdate"), lowest=0, most=LONGEST_BACKDATE):
+            found["max_backdate"] = f"Angka 0 sampai {LONGEST_BACKDATE}"
         if not self.book.is_running and not _is_number(self.text("last_number"), lowest=0):
             found["last_number"] = "Angka 0 atau lebih"
         if self.is_block:
@@ -160,7 +213,7 @@ class NumberForm(TextForm):
 
     def _template_wrong(self) -> str:
         try:
-            check_template(self.text("template"))
+            check_template(self.text("template"), Reset(self.text("reset")))
         except RuleBroken as problem:
             words = {"number_template_unknown_token": f"Bagian {problem.params.get('token')} tidak dikenal"}
             return words.get(problem.code) or line_of(problem)
@@ -228,9 +281,9 @@ def code_from(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")[:40]
 
 
-def _is_number(text: str, *, lowest: int) -> bool:
+def _is_number(text: str, *, lowest: int, most: int = HIGHEST) -> bool:
     number = _number(text)
-    return number is not None and lowest <= number <= HIGHEST
+    return number is not None and lowest <= number <= most
 
 
 def _number(text: str) -> int | None:

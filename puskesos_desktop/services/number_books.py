@@ -13,10 +13,11 @@ from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock
-    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
 HIGHEST = 999_999
+LONGEST_BACKDATE = 90
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,15 @@ class NumberBooks:
             NotPermitted: without the right to manage the office.
         """
         require(actor, Action.MANAGE_OFFICE)
-        year = self._clock.today(actor.timezone).year
+        today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
             unit = tx.offices.get().unit_code
             return [
                 NumberBook(
                     one,
-                    year,
-                    tx.numbers.last_number(one.code, year),
-                    tx.numbers.is_running(one.code, year),
+                    today.year,
+                    tx.numbers.last_number(one.code, one.period_of(today)),
+                    tx.numbers.is_running(one.code, one.period_of(today)),
                     unit,
                 )
                 for one in tx.numbers.all_series()
@@ -81,26 +82,45 @@ class NumberBooks:
         Raises:
             NotPermitted: without the right to manage the office.
             RuleBroken: rules of `check_template`, `number_block_invalid`, `series_number_invalid`,
-                `counter_already_running`.
+                `counter_already_running`, `backdate_invalid`, `number_reset_running`.
             EditConflict: `edit_conflict` when somebody saved it first.
         """
         require(actor, Action.MANAGE_OFFICE)
         series, last = change.series, change.last_number
-        check_template(series.template)
+        check_template(series.template, series.reset)
         _check_block(series)
+        if not 0 <= series.max_backdate <= LONGEST_BACKDATE:
+            raise RuleBroken("backdate_invalid", "max_backdate", most=LONGEST_BACKDATE)
         if last is not None and not 0 <= last <= HIGHEST:
             raise RuleBroken("series_number_invalid", "last_number")
-        year = self._clock.today(actor.timezone).year
+        today = self._clock.today(actor.timezone)
+        year = series.period_of(today)
         with self._uow.write() as tx:
-            if tx.numbers.get_series(series.code).version != series.version:
+            stored = tx.numbers.get_series(series.code)
+            if stored.version != series.version:
                 raise EditConflict("edit_conflict")
+            if stored.reset is not series.reset:
+                _check_unused(tx, series.code, today.year)
             tx.numbers.update_series(series)
             if last is not None and last != tx.numbers.last_number(series.code, year):
                 tx.numbers.start_counter(series.code, year, last)
-            detail = {"series": series.code, "mode": series.mode.value, "template": series.template}
+            detail = {
+                "series": series.code,
+                "mode": series.mode.value,
+                "template": series.template,
+                "reset": series.reset.value,
+                "insertion_style": series.insertion_style.value,
+                "max_backdate": series.max_backdate,
+            }
             told = {**detail, "last_number": last}
             tx.audit.append(AuditEntry("number_book.changed", "letter_series", detail=told, actor=actor))
             tx.commit()
+
+
+def _check_unused(tx: Tx, series: str, year: int) -> None:
+    """Begin anew in another rhythm only in a year that has no number yet, so that no number comes twice."""
+    if any(one.last_number >= one.first_number for one in tx.number_book.counters(series, year)):
+        raise RuleBroken("number_reset_running", "reset", year=year)
 
 
 def _check_block(series: Series) -> None:

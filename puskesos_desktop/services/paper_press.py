@@ -9,23 +9,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.numbering import (
-    LetterNumber,
-    NumberMode,
-    NumberStatus,
-    check_date,
-    next_in_block,
-    number_text,
-)
 from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
 from puskesos_desktop.domain.proof import Statement, key_mark, proof_code
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.number_taking import NumberTaker, NumberWish
 from puskesos_desktop.services.rendering import RenderRequest
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from puskesos_desktop.domain.numbering import LetterNumber
     from puskesos_desktop.services.ports.keys import Signer
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx
@@ -50,6 +44,7 @@ class PaperOrder:
         values: kode, jenis and the like for the number's pattern.
         context: everything the form needs but number and proof.
         typed_number: as the agenda clerk gave it; None takes the next one.
+        number_uid: a line of the number book kept in reserve for this paper; empty for none.
         number_at: path of the number inside the context, such as `("letter", "number")`.
         proof_code: the code that stands on the paper; empty makes one.
     """
@@ -65,6 +60,7 @@ class PaperOrder:
     series: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     typed_number: int | None = None
+    number_uid: str = ""
     mandate_id: int | None = None
     complaint_id: int | None = None
     sk_id: int | None = None
@@ -82,6 +78,7 @@ class PaperPress:
         self._signer = signer
         self._clock = clock
         self._ids = ids
+        self._numbers = NumberTaker(clock, ids)
 
     def preview(self, order: PaperOrder) -> RenderedDocument:
         """Draw the paper as a draft: no number, no proof, nothing stored."""
@@ -170,32 +167,18 @@ class PaperPress:
         return self._stamper.stamp(pdf, COPY_MARK) if letter.prints_as_copy else pdf
 
     def _number(self, tx: Tx, actor: Actor, order: PaperOrder) -> LetterNumber:
-        day = order.letter_date
-        series = tx.numbers.get_series(order.series)
-        check_date(day, self._clock.today(actor.timezone), tx.numbers.last_date(series.code, day.year))
-        mode = series.mode
-        if order.typed_number is not None:
-            mode, number = NumberMode.AGENDA, order.typed_number
-            tx.numbers.raise_counter(series.code, day.year, number)
-        elif mode is NumberMode.AGENDA:
-            raise RuleBroken("number_must_be_typed", "number")
-        elif mode is NumberMode.BLOCK:
-            number = next_in_block(series, tx.numbers.last_number(series.code, day.year))
-            tx.numbers.raise_counter(series.code, day.year, number)
-        else:
-            number = tx.numbers.draw(series.code, day.year)
-        line = LetterNumber(
-            uid=self._ids.new(),
-            series=series.code,
-            year=day.year,
-            number=number,
-            text=number_text(series.template, day, dict(order.values), number),
-            status=NumberStatus.ISSUED,
-            mode=mode,
-            letter_date=day,
-            subject_kind=order.kind,
+        told = order.context.get(order.number_at[0])
+        note = told.get("attachment_note", "") if isinstance(told, dict) else ""
+        wish = NumberWish(
+            series=order.series,
+            day=order.letter_date,
+            kind=order.kind,
+            values=order.values,
+            typed=order.typed_number,
+            uid=order.number_uid,
+            told={"attachments": str(note)},
         )
-        return replace(line, id=tx.numbers.add(line, actor.user_id))
+        return self._numbers.take(tx, actor, wish)
 
     def _draw(self, tx: Tx, order: PaperOrder, letter: Letter, revision: int) -> LetterRevision:
         context = dict(order.context)

@@ -187,7 +187,7 @@ class ReferralLetters:
                 agencies=tuple(tx.offices.agencies()),
                 services=(*usual, *others),
                 signers=tuple((one, tx.offices.officer(one.officer_id)) for one in mandates),
-                next_number=tx.numbers.last_number(SERIES, day.year) + 1,
+                next_number=_next_number(tx, day),
                 needs_typing=tx.numbers.get_series(SERIES).mode is NumberMode.AGENDA,
                 life_status=person_of(tx, complaint.client).life_status,
             )
@@ -196,7 +196,7 @@ class ReferralLetters:
         """Return the number that the next letter of the year would get."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
-            return tx.numbers.last_number(SERIES, day.year) + 1
+            return _next_number(tx, day)
 
     def preview(self, actor: Actor, draft: ReferralDraft) -> RenderedDocument:
         """Draw the letter as a draft; nothing is stored and no number is used."""
@@ -300,6 +300,10 @@ def draft_of(
         copies=tuple(told["copies"]),
         paper=str(context["paper"]),
     )
+
+
+def _next_number(tx: ReadTx, day: dt.date) -> int:
+    return tx.numbers.last_number(SERIES, tx.numbers.get_series(SERIES).period_of(day)) + 1
 
 
 def _check(draft: ReferralDraft) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.numbering import NumberMode, next_in_block
+from puskesos_desktop.domain.numbering import NumberMode
+from puskesos_desktop.services.number_taking import next_number_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,18 +44,15 @@ def read_choices(tx: ReadTx, series: str, day: dt.date) -> SkChoices:
         office=tx.offices.get(),
         officers=tuple(tx.offices.officers()),
         signers=tuple((one, tx.offices.officer(one.officer_id)) for one in tx.mandates.valid_on(day)),
-        next_number=next_number(tx, series, day.year),
+        next_number=next_number(tx, series, day),
         needs_typing=mode is NumberMode.AGENDA,
         in_force=tuple(sk for sk in tx.sks.all() if sk.is_valid_on(day)),
     )
 
 
-def next_number(tx: ReadTx, series: str, year: int) -> int | None:
-    """Return the number the next paper of the year would get, None when its block has none left."""
-    book, last = tx.numbers.get_series(series), tx.numbers.last_number(series, year)
-    if book.mode is not NumberMode.BLOCK:
-        return last + 1
+def next_number(tx: ReadTx, series: str, day: dt.date) -> int | None:
+    """Return the number the next paper of a day would get, None when its block has none left."""
     try:
-        return next_in_block(book, last)
+        return next_number_of(tx, tx.numbers.get_series(series), day)
     except RuleBroken:
         return None

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.messages import Messages
     from puskesos_desktop.services.missing_slips import MissingSlips
     from puskesos_desktop.services.number_books import NumberBooks
+    from puskesos_desktop.services.number_desk import NumberDesk
     from puskesos_desktop.services.office_data import OfficeData
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.packages import Packages
@@ -100,6 +101,14 @@ class LetterCare:
 
 
 @dataclass(frozen=True)
+class BookRoom:
+    """Use cases around the office's books."""
+
+    series: NumberBooks
+    numbers: NumberDesk
+
+
+@dataclass(frozen=True)
 class Workplace:
     """What the window, the command line and tests call; one attribute a service."""
 
@@ -110,7 +119,7 @@ class Workplace:
     rules: Rules
     settings: OfficeSettings
     office_data: OfficeData
-    number_books: NumberBooks
+    book_room: BookRoom
     agencies: Agencies
     officers: Officers
     registry: Registry

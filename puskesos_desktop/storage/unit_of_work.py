@@ -33,6 +33,7 @@ from puskesos_desktop.storage.repositories.mandates import MandateRepository
 from puskesos_desktop.storage.repositories.matches import MatchRepository
 from puskesos_desktop.storage.repositories.merges import MergeRepository
 from puskesos_desktop.storage.repositories.missing_slips import MissingSlipRepository
+from puskesos_desktop.storage.repositories.number_books import NumberBookRepository
 from puskesos_desktop.storage.repositories.numbers import NumberRepository
 from puskesos_desktop.storage.repositories.office_papers import OfficePaperRepository
 from puskesos_desktop.storage.repositories.offices import OfficeRepository
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.missing_slips import MissingSlips
+    from puskesos_desktop.services.ports.number_book import NumberBookStore
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
@@ -255,6 +257,11 @@ class SqlReadTx(SqlDeskTx):
     def visits(self) -> Visits:
         """Visits to families."""
         return VisitRepository(self.context)
+
+    @cached_property
+    def number_book(self) -> NumberBookStore:
+        """The number book as a book."""
+        return NumberBookRepository(self.context)
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -7,8 +7,8 @@ import pytest
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.numbering import (
     NumberMode,
+    Reset,
     Series,
-    check_date,
     check_template,
     next_in_block,
     number_text,
@@ -26,6 +26,7 @@ from puskesos_desktop.domain.numbering import (
          {"kode": "400.9.12.3", "jenis": "Kep", "unit": "KMI"}, 4, "400.9.12.3/Kep.04/KMI/2026"),
         ("{kode}/{urut}", (2026, 1, 5), {"kode": "400.9.14"}, 2, "400.9.14/2"),
         ("{urut:4}{sisipan}/{bulan}", (2026, 3, 5), {"sisipan": ".a"}, 12, "0012.a/03"),
+        ("{urut:3}/{tahun}", (2026, 3, 5), {"sisipan": ".01"}, 12, "012.01/2026"),
     ],
 )  # fmt: skip
 def test_number_is_written_by_the_pattern(template, day, values, number, expected):
@@ -51,25 +52,16 @@ def test_good_pattern_passes():
     check_template("{keamanan}/{kode}/{urut:4}{sisipan}/{jenis}/{unit}/{bulan_romawi}/{tahun}")
 
 
-TODAY = dt.date(2026, 11, 24)
+def test_monthly_series_needs_the_month_in_its_pattern():
+    check_template("{urut}/{bulan_romawi}/{tahun}", Reset.MONTHLY)
+    with pytest.raises(RuleBroken, match="number_template_without_month"):
+        check_template("{urut}/{tahun}", Reset.MONTHLY)
 
 
-@pytest.mark.parametrize(
-    ("day", "last", "code"),
-    [
-        (dt.date(2026, 11, 25), None, "letter_date_in_future"),
-        (dt.date(2026, 11, 20), dt.date(2026, 11, 23), "letter_date_before_last"),
-    ],
-)
-def test_book_keeps_its_order(day, last, code):
-    with pytest.raises(RuleBroken) as caught:
-        check_date(day, TODAY, last)
-    assert caught.value.code == code
-
-
-@pytest.mark.parametrize("last", [None, dt.date(2026, 11, 24), dt.date(2026, 11, 1)])
-def test_same_day_and_later_are_in_order(last):
-    check_date(TODAY, TODAY, last)
+@pytest.mark.parametrize(("reset", "period"), [(Reset.YEARLY, 2026), (Reset.MONTHLY, 202602)])
+def test_counter_runs_for_a_year_or_a_month(reset, period):
+    series = Series("surat", "{urut}", NumberMode.PROGRAM, reset=reset)
+    assert series.period_of(dt.date(2026, 2, 3)) == period
 
 
 @pytest.mark.parametrize(("last", "expected"), [(0, 201), (201, 202), (150, 201), (219, 220)])

@@ -23,7 +23,7 @@ def card(office):
 
 @pytest.fixture
 def books(office):
-    return {book.series.code: book for book in office.work.number_books.all(office.actor)}
+    return {book.series.code: book for book in office.work.book_room.series.all(office.actor)}
 
 
 def code_of(action, *arguments):
@@ -34,7 +34,7 @@ def code_of(action, *arguments):
 
 def save_series(office, book, *, last=None, **changes):
     change = ChangeBook(replace(book.series, **changes), last)
-    office.work.number_books.save(office.actor, change)
+    office.work.book_room.series.save(office.actor, change)
 
 
 # ---- office
@@ -78,7 +78,7 @@ def test_office_changed_elsewhere_meanwhile_is_told(office, card):
 def test_clerk_changes_nothing_of_the_office(office, card, books):
     for action, argument in (
         (office.work.office_data.save, card),
-        (office.work.number_books.save, ChangeBook(books["surat"].series)),
+        (office.work.book_room.series.save, ChangeBook(books["surat"].series)),
         (office.work.agencies.add, Agency("u", "x", "X", "X")),
     ):
         with pytest.raises(NotPermitted):
@@ -95,19 +95,19 @@ def test_books_tell_where_they_stand(books):
 
 def test_pattern_and_mode_of_a_book_are_changed(office, books):
     save_series(office, books["surat"], template="{urut:3}/{kode}/{tahun}", mode=NumberMode.AGENDA)
-    (book,) = [one for one in office.work.number_books.all(office.actor) if one.series.code == "surat"]
+    (book,) = [one for one in office.work.book_room.series.all(office.actor) if one.series.code == "surat"]
     assert (book.series.template, book.series.mode) == ("{urut:3}/{kode}/{tahun}", NumberMode.AGENDA)
 
 
 def test_book_that_was_not_used_may_begin_elsewhere(office, books):
     save_series(office, books["surat"], last=187)
-    assert office.work.number_books.all(office.actor)[-1].last_number == 187
+    assert office.work.book_room.series.all(office.actor)[-1].last_number == 187
 
 
 def test_book_in_use_keeps_its_beginning(office, books):
     with pytest.raises(RuleBroken, match="counter_already_running"):
         save_series(office, books["sk"], last=9, template="{urut}")
-    assert office.work.number_books.all(office.actor)[1].series.template == books["sk"].series.template
+    assert office.work.book_room.series.all(office.actor)[1].series.template == books["sk"].series.template
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,20 @@
 """The number book on both databases: no number twice, none lost by a rollback."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
-from puskesos_desktop.domain.numbering import LetterNumber, NumberMode, NumberStatus, Series
+from puskesos_desktop.domain.number_book import Neighbours
+from puskesos_desktop.domain.numbering import (
+    InsertionStyle,
+    LetterNumber,
+    NumberMode,
+    NumberStatus,
+    Reset,
+    Series,
+)
 from tests.register_fixture import BOTH
 
 YEAR = 2026
@@ -80,21 +89,35 @@ def test_counter_only_moves_up(register):
 
 
 @BOTH
-def test_last_date_looks_at_ordinary_numbers(register):
+def test_number_lies_between_the_dates_of_used_ordinary_ones(register):
     with register.uow.write() as tx:
-        assert tx.numbers.last_date("surat", YEAR) is None
+        assert tx.number_book.neighbours("surat", YEAR, 128) == Neighbours()
         tx.numbers.add(line(register, 127), 1)
         tx.numbers.add(line(register, 127, DAY + dt.timedelta(days=3), "a"), 1)
-        assert tx.numbers.last_date("surat", YEAR) == DAY
+        tx.numbers.add(line(register, 130, DAY + dt.timedelta(days=5)), 1)
+        tx.numbers.add(replace(line(register, 129), status=NumberStatus.RESERVED), 1)
+        assert tx.number_book.neighbours("surat", YEAR, 128) == Neighbours(DAY, DAY + dt.timedelta(days=5))
+
+
+@BOTH
+def test_reserved_number_is_used_once(register):
+    kept = replace(line(register, 127), status=NumberStatus.RESERVED)
+    with register.uow.write() as tx:
+        used = replace(kept, id=tx.numbers.add(kept, 1), status=NumberStatus.ISSUED)
+        tx.number_book.use(used)
+        assert tx.number_book.by_uid(kept.uid) == used
+        with pytest.raises(RuleBroken, match="number_not_reserved"):
+            tx.number_book.use(used)
 
 
 @BOTH
 def test_series_is_kept_as_the_office_set_it(register):
     with register.uow.write() as tx:
         tx.numbers.create_series("surat", "{kode}/{urut}", NumberMode.PROGRAM)
-        tx.numbers.update_series(Series("surat", "{urut:4}", NumberMode.BLOCK, 201, 220))
+        more = {"reset": Reset.MONTHLY, "insertion_style": InsertionStyle.LETTER, "max_backdate": 3}
+        tx.numbers.update_series(Series("surat", "{urut:4}", NumberMode.BLOCK, 201, 220, **more))
         stored = tx.numbers.get_series("surat")
-        assert stored == Series("surat", "{urut:4}", NumberMode.BLOCK, 201, 220, version=2)
+        assert stored == Series("surat", "{urut:4}", NumberMode.BLOCK, 201, 220, version=2, **more)
         assert tx.numbers.all_series() == [stored]
 
 

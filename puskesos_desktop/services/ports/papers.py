@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,8 +23,24 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_views import Viewer
 
 
+@dataclass(frozen=True)
+class VoidNote:
+    """What the book keeps beside the reason of a void number: by whom, who agreed, what stands in for it."""
+
+    by: int | None = None
+    approved_by: str = ""
+    replacement: str = ""
+
+
+NO_NOTE = VoidNote()
+
+
 class Numbers(Protocol):
-    """Series and numbers, drawn inside the transaction of the record that bears them (DESIGN 4.17)."""
+    """Series and numbers, drawn inside the transaction of the record that bears them (DESIGN 4.17).
+
+    A `year` is the period of a counter (`Series.period_of`): of a series that begins anew each month it is
+    year and month.
+    """
 
     def create_series(self, code: str, template: str, mode: NumberMode) -> None:
         """Add a series of letter numbers."""
@@ -73,11 +90,8 @@ class Numbers(Protocol):
     def get(self, number_id: int) -> LetterNumber:
         """Return one recorded number."""
 
-    def void(self, number_id: int, reason: str) -> None:
+    def void(self, number_id: int, reason: str, note: VoidNote = NO_NOTE) -> None:
         """Mark a number void; it stays in the book and is never used again."""
-
-    def last_date(self, series: str, year: int) -> dt.date | None:
-        """Return the letter date of the highest ordinary number of the year."""
 
 
 class Mandates(Protocol):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
     from puskesos_desktop.services.ports.missing_slips import MissingSlips
+    from puskesos_desktop.services.ports.number_book import NumberBookStore
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
@@ -162,6 +163,10 @@ class ReadTx(DeskTx, Protocol):
     @property
     def visits(self) -> Visits:
         """Visits to families."""
+
+    @property
+    def number_book(self) -> NumberBookStore:
+        """The number book as a book."""
 
     @property
     def numbers(self) -> Numbers:

@@ -164,7 +164,7 @@ class LetterRepository:
 
     def find_ids(self, viewer: Viewer, view: str, text: str = "") -> list[int]:
         """Return ids for the list screen, the newest first."""
-        where = [self._mine(), letter_table.c.kind != RECEIPT, _may_open(viewer)]
+        where = [self._mine(), letter_table.c.kind != RECEIPT, may_open(viewer)]
         statuses = _VIEWS[view]
         if statuses:
             where.append(letter_table.c.status.in_(statuses))
@@ -178,7 +178,7 @@ class LetterRepository:
     def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[Letter]:
         """Return letters in the order of the ids, but those of cases that the viewer may not open."""
         rows = self._connection.execute(
-            select(letter_table).where(self._mine(), letter_table.c.id.in_(ids), _may_open(viewer))
+            select(letter_table).where(self._mine(), letter_table.c.id.in_(ids), may_open(viewer))
         )
         found = {row.id: _letter_of(row) for row in rows}
         return [found[letter_id] for letter_id in ids if letter_id in found]
@@ -216,8 +216,8 @@ class LetterRepository:
         return None if row is None else _letter_of(row)
 
 
-def _may_open(viewer: Viewer) -> ColumnElement[bool]:
-    """Letters of no case, or of one that the viewer may open: they say what the case says."""
+def may_open(viewer: Viewer) -> ColumnElement[bool]:
+    """Build the condition: letters of no case, or of one that the viewer may open; they say what it says."""
     its_case = exists().where(complaint_table.c.id == letter_table.c.complaint_id, is_visible_to(viewer))
     return or_(letter_table.c.complaint_id.is_(None), its_case.correlate(letter_table))
 

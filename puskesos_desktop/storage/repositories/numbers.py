@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
-from puskesos_desktop.domain.numbering import LetterNumber, NumberMode, NumberStatus, Series
+from puskesos_desktop.domain.numbering import NumberMode, NumberStatus
+from puskesos_desktop.services.ports.papers import NO_NOTE
+from puskesos_desktop.storage.mapping.numbers import number_of, series_of, series_values, values_of
 from puskesos_desktop.storage.tables.office import counter_table, letter_number_table, series_table
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sqlalchemy import ColumnElement, Row, Select
 
+    from puskesos_desktop.domain.numbering import LetterNumber, Series
+    from puskesos_desktop.services.ports.papers import VoidNote
     from puskesos_desktop.storage.context import TxContext
 
 _THIS_COUNTER = (
@@ -50,25 +52,19 @@ class NumberRepository:
         row = self._connection.execute(self._series().where(series_table.c.code == code)).one_or_none()
         if row is None:
             raise NotFound("not_found", kind="letter_series")
-        return _series_of(row)
+        return series_of(row)
 
     def all_series(self) -> list[Series]:
         """Return every series, by code."""
         rows = self._connection.execute(self._series().order_by(series_table.c.code))
-        return [_series_of(row) for row in rows]
+        return [series_of(row) for row in rows]
 
     def update_series(self, series: Series) -> None:
         """Store template, mode and block of a series."""
         self._connection.execute(
             update(series_table)
             .where(series_table.c.office_id == self._context.office_id, series_table.c.code == series.code)
-            .values(
-                template=series.template,
-                mode=series.mode.value,
-                block_first=series.block_first,
-                block_last=series.block_last,
-                version=series_table.c.version + 1,
-            )
+            .values(**series_values(series), version=series_table.c.version + 1)
         )
 
     def start_counter(self, series: str, year: int, last_number: int) -> None:
@@ -133,18 +129,8 @@ class NumberRepository:
             raise RuleBroken("number_already_used", "number", number=number.number)
         result = self._connection.execute(
             insert(letter_number_table).values(
-                uid=number.uid,
+                **values_of(number),
                 office_id=self._context.office_id,
-                series=number.series,
-                year=number.year,
-                number=number.number,
-                insertion=number.insertion,
-                text=number.text,
-                status=number.status.value,
-                mode=number.mode.value,
-                letter_date=number.letter_date,
-                subject_kind=number.subject_kind,
-                reason=number.reason,
                 recorded_at=self._context.clock.now(),
                 recorded_by=by,
             )
@@ -159,9 +145,9 @@ class NumberRepository:
         ).one_or_none()
         if row is None:
             raise NotFound("not_found", kind="letter_number")
-        return _number_of(row)
+        return number_of(row)
 
-    def void(self, number_id: int, reason: str) -> None:
+    def void(self, number_id: int, reason: str, note: VoidNote = NO_NOTE) -> None:
         """Mark a number void; it stays in the book and is never used again."""
         self._connection.execute(
             update(letter_number_table)
@@ -169,17 +155,15 @@ class NumberRepository:
                 letter_number_table.c.office_id == self._context.office_id,
                 letter_number_table.c.id == number_id,
             )
-            .values(status=NumberStatus.VOID.value, reason=reason)
-        )
-
-    def last_date(self, series: str, year: int) -> dt.date | None:
-        """Return the letter date of the highest ordinary number of the year."""
-        day: dt.date | None = self._connection.scalar(
-            select(func.max(letter_number_table.c.letter_date)).where(
-                *self._line_is(series, year), letter_number_table.c.insertion == ""
+            .values(
+                status=NumberStatus.VOID.value,
+                reason=reason,
+                approved_by=note.approved_by,
+                replacement=note.replacement,
+                voided_at=self._context.clock.now(),
+                voided_by=note.by,
             )
         )
-        return day
 
     def _series(self) -> Select[tuple[object, ...]]:
         return select(series_table).where(series_table.c.office_id == self._context.office_id)
@@ -212,24 +196,3 @@ class NumberRepository:
             table.c.series == series,
             table.c.year == year,
         )
-
-
-def _series_of(row: Row[tuple[object, ...]]) -> Series:
-    return Series(row.code, row.template, NumberMode(row.mode), row.block_first, row.block_last, row.version)
-
-
-def _number_of(row: Row[tuple[object, ...]]) -> LetterNumber:
-    return LetterNumber(
-        uid=row.uid,
-        series=row.series,
-        year=row.year,
-        number=row.number,
-        text=row.text,
-        status=NumberStatus(row.status),
-        mode=NumberMode(row.mode),
-        letter_date=row.letter_date,
-        subject_kind=row.subject_kind,
-        insertion=row.insertion,
-        reason=row.reason,
-        id=row.id,
-    )

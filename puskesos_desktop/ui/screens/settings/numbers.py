@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from puskesos_desktop.presentation.settings_forms import BOOKS, MODES, TOKENS, NumberForm
+from puskesos_desktop.presentation.settings_forms import (
+    BOOKS,
+    DAYS,
+    MODES,
+    RESETS,
+    STYLES,
+    TOKENS,
+    NumberForm,
+)
 from puskesos_desktop.ui.screens.settings.section import FORM_WIDTH, FormSection
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Card, Chip, Choice, ChoiceField, LineField, facts, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.presentation.text_form import TextForm
     from puskesos_desktop.services.number_books import NumberBook, NumberBooks
@@ -37,7 +45,9 @@ class NumbersSection(FormSection):
         self._make_fields()
         self.example = label("", "strong")
         self._example_card = Card("Nomor berikutnya akan tertulis")
-        self._example_card.body.addWidget(self.example)
+        self.late_example = label("", "hint")
+        for words in (self.example, self.late_example):
+            self._example_card.body.addWidget(words)
         self._example_card.setMaximumWidth(active_theme().px(FORM_WIDTH))
         tokens = Card("Bagian pola")
         tokens.body.addWidget(facts(TOKENS, label_width=120))
@@ -87,6 +97,8 @@ class NumbersSection(FormSection):
             f"Sudah berjalan tahun {year}" if running else f"Buku agenda {year}, 0 bila kosong"
         )
         self.example.setText(form.example() or "–")
+        late = form.late_example()
+        self.late_example.setText(f"Surat terlambat sesudah nomor terakhir: {late}" if late else "")
         self.dirtied.emit(any(one.is_dirty() for one in self._forms.values()))
 
     def _make_chips(self) -> QHBoxLayout:
@@ -101,7 +113,6 @@ class NumbersSection(FormSection):
         return row
 
     def _make_fields(self) -> None:
-        modes = [Choice(code, words) for code, words in MODES.items()]
         self.begin = LineField("Nomor terakhir", width=128)
         self.first_field = LineField("Blok mulai nomor", width=128)
         self.last_field = LineField("Sampai nomor", width=128)
@@ -109,12 +120,20 @@ class NumbersSection(FormSection):
             [
                 ("template", LineField("Pola nomor"), 8),
                 ("last_number", self.begin, 4),
-                ("mode", ChoiceField("Cara memberi nomor", modes, width=475), 12),
+                ("mode", ChoiceField("Cara memberi nomor", _choices(MODES), width=475), 12),
                 ("block_first", self.first_field, 4),
                 ("block_last", self.last_field, 4),
+                ("reset", ChoiceField("Mulai lagi", _choices(RESETS)), 6),
+                ("block_weekend", ChoiceField("Tanggal surat", _choices(DAYS)), 6),
+                ("insertion_style", ChoiceField("Nomor sisipan", _choices(STYLES)), 6),
+                ("max_backdate", LineField("Paling lama terlambat (hari)", width=128), 6),
             ]
         )
 
     def first(self) -> QWidget | None:
         """The chips."""
         return self.chips[self._code]
+
+
+def _choices(words: Mapping[str, str]) -> list[Choice]:
+    return [Choice(code, text) for code, text in words.items()]

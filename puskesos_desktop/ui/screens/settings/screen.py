@@ -50,7 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         NavItem("penomoran", "Penomoran", "hash"),
         Action.MANAGE_OFFICE,
-        lambda desk, work: NumbersSection(desk, work.number_books),
+        lambda desk, work: NumbersSection(desk, work.book_room.series),
     ),
     Entry(
         NavItem("instansi", "Instansi", "landmark"),
