@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from puskesos_desktop.ui.shell.bars import StatusBar, TopBar, mark_icon
+from puskesos_desktop.ui.shell.cursor import CursorInView
 from puskesos_desktop.ui.shell.keys import SHORTCUTS, Key
 from puskesos_desktop.ui.shell.pages import Pages
 from puskesos_desktop.ui.shell.rail import RAIL, Rail
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         }
         self._add_actions()
         self._connect()
+        self._cursor = CursorInView(self)
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(mark_icon())
         self.setMinimumSize(active_theme().px(960), active_theme().px(600))
@@ -231,21 +233,7 @@ class MainWindow(QMainWindow):
         if self._full is None and self.work.rail.button(key).isVisible() and self.pages.knows(key):
             self.pages.go(key)
 
-    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Qt lets a page behind another, or behind the lock, take the keys when its rows arrive late."""
-        if now is not None and before is not None and before.isVisible() and not now.isVisible():
-            # Only the next turn tells whether it comes into view with what is being laid out.
-            QTimer.singleShot(0, before, lambda: self._keep_focus_in_view(before))
-
-    def _keep_focus_in_view(self, before: QWidget) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and self.isAncestorOf(now) and not now.isVisible() and before.isVisible():
-            before.setFocus()
-
     def _connect(self) -> None:
-        qt = QApplication.instance()
-        if isinstance(qt, QApplication):
-            qt.focusChanged.connect(self._on_focus)
         self.work.top.officer_pressed.connect(self.switch_wanted)
         self.work.top.curtain_pressed.connect(self.toggle_curtain)
         self.work.status.help_pressed.connect(lambda: self.press(Key.HELP))
