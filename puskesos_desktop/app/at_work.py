@@ -13,6 +13,7 @@ from puskesos_desktop.app.session_end import BY_IDLE, SessionEnd
 from puskesos_desktop.app.waiting_count import WaitingCount
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation.delegation_form import stead_words
 from puskesos_desktop.presentation.gate_words import backup_age
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.opening import open_folder
@@ -76,6 +77,7 @@ class AtWork(QObject):
         window, actor = self._around.window, self.actor()
         window.pages.unregister()
         window.work.top.set_officer(actor.name)
+        self.say_stead()
         window.work.top.search_box.setVisible(may(actor, Action.SEARCH_RESIDENT))
         window.work.status.say_saved("")
         names = register_pages(window.pages, self.desk(), self._work, self._around.pages)
@@ -114,6 +116,12 @@ class AtWork(QObject):
         said = backup_age(self._around.copies.made_at(), self._work.clock.now())
         self._around.window.work.status.say_backup(said.text, said.tone)
 
+    def say_stead(self) -> None:
+        """Show in whose stead the officer acts today."""
+        actor = self.actor()
+        today = self._work.clock.today(actor.timezone)
+        self._around.window.work.top.show_stead(*stead_words(actor.on(today).lent))
+
     def desk(self) -> Desk:
         """What screens are given."""
         around = self._around
@@ -136,6 +144,7 @@ class AtWork(QObject):
 
     def _connect(self) -> None:
         self._minute.timeout.connect(self.say_backup)
+        self._minute.timeout.connect(self.say_stead)
         self._minute.timeout.connect(self._waiting.count)
         self.door.passed.connect(self._on_passed)
         self.door.hard_lock_wanted.connect(self._end.vanish)

@@ -29,6 +29,9 @@ LETTER_TITLES = {
 }
 """Names of papers as reports and lists print them."""
 
+OWN_ORDERS = frozenset({"surat_tugas"})
+"""Orders to the office's own people: no resident ever takes one along."""
+
 
 class LetterStatus(StrEnum):
     """Life of a letter: correctable until it is signed, frozen afterwards (DESIGN 4.17)."""
@@ -144,6 +147,8 @@ class Letter:
 
     def may_become(self, status: LetterStatus) -> bool:
         """Tell whether a step leads there from where the letter stands."""
+        if status is LetterStatus.COLLECTED and self.kind in OWN_ORDERS:
+            return False
         return status in (DECREE_STEPS if self.is_decree else LETTER_STEPS)[self.status]
 
     def step(self, status: LetterStatus, day: dt.date) -> Letter:

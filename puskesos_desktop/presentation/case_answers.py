@@ -24,7 +24,7 @@ from puskesos_desktop.services.complaint_commands import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.services.result_views import PersonResult
 
@@ -228,10 +228,19 @@ def _closing_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, .
     return (Call("close", command),)
 
 
+TOLD = "Penyampaian dicatat."
+TOLD_AND_CLOSED = "Penyampaian dicatat, pengaduan ditutup."
+
+
+def done_words(done: str, steps: Sequence[str]) -> str:
+    """Say that a telling closed the case with it; every other act says what it is."""
+    return TOLD_AND_CLOSED if done == TOLD and "selesai" in steps else done
+
+
 ANSWER_ACTS: Mapping[str, Act] = {
     "jawaban": Act(_answer_calls, "Jawaban dicatat.", _answer_form),
     "kabar_rujukan": Act(_news_calls, "Kabar instansi dicatat.", _news_form),
-    "disampaikan": Act(_telling_calls, "Penyampaian dicatat.", _telling_form),
-    "disampaikan_wa": Act(_telling_calls, "Penyampaian dicatat.", partial(_telling_form, way="wa")),
+    "disampaikan": Act(_telling_calls, TOLD, _telling_form),
+    "disampaikan_wa": Act(_telling_calls, TOLD, partial(_telling_form, way="wa")),
     "selesai": Act(_closing_calls, "Pengaduan ditutup.", _closing_form),
 }

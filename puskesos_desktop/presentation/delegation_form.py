@@ -8,14 +8,28 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.complaint_views import short_name
 from puskesos_desktop.presentation.text_form import TextForm
 from puskesos_desktop.services.delegations import Delegate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from puskesos_desktop.domain.delegations import Lent
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.services.delegations import DelegationView
 
 WEEK = dt.timedelta(days=6)
+
+
+def stead_words(lent: Sequence[Lent]) -> tuple[str, str]:
+    """`a.n. Ratna W. s.d. 30-11` for the bar above every page, and the whole of it for who cannot see it."""
+    if not lent:
+        return "", ""
+    first = lent[0]
+    parts = (f"{labels.ROLES[one.role.value].lower()} {readable_name(one.behalf)}" for one in lent)
+    spoken = f"Menggantikan {' dan '.join(parts)} sampai {first.until:%d-%m-%Y}"
+    return f"a.n. {short_name(first.behalf)} s.d. {first.until:%d-%m}", spoken
 
 
 class DelegationForm(TextForm):

@@ -59,6 +59,15 @@ class OpenVisits:
         waiting = [one.uid for one in self.visits if one.uid != self.current]
         return waiting[0] if waiting else ""
 
+    def beside(self, offset: int) -> str:
+        """Uid of the visit so many chips further, around the end; from an empty form the nearest end."""
+        uids = [one.uid for one in self.visits]
+        if not uids:
+            return ""
+        if self.current not in uids:
+            return uids[0 if offset > 0 else -1]
+        return uids[(uids.index(self.current) + offset) % len(uids)]
+
     @property
     def chips(self) -> tuple[tuple[str, str, bool], ...]:
         """`(uid, "1 Rudi", is on the screen)` for the title row."""

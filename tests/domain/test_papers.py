@@ -58,6 +58,11 @@ def test_decree_goes_to_nobody(status):
     assert (signed.may_become(status), signed.may_become(S.ARCHIVED)) == (False, True)
 
 
+def test_no_resident_takes_an_order_to_the_office_along() -> None:
+    order = replace(LETTER, kind="surat_tugas", status=S.SIGNED)
+    assert (order.may_become(S.COLLECTED), order.may_become(S.SENT)) == (False, True)
+
+
 MANDATE = Mandate("u", 1, "plt", "Plt. Lurah", dt.date(2026, 11, 1), dt.date(2026, 11, 30))
 
 

@@ -139,7 +139,7 @@ class OfficeDay:
         hands.wait_for("Hasilnya")
         self.go_to("Simpan")
         hands.press("Enter")
-        hands.wait(lambda: hands.notice().startswith("Penyampaian dicatat."))
+        hands.wait(lambda: hands.notice().startswith("Penyampaian dicatat, pengaduan ditutup."))
         hands.settle()
 
     def receive_from_a_stranger(self) -> None:

@@ -85,7 +85,7 @@ def test_case_goes_up_on_paper_and_its_answer_reaches_the_resident(
         hands.press("Enter", "Enter")
         hands.wait(lambda: hands.dialog() is not None)
         hands.press("F10")
-        hands.wait(lambda: hands.notice() == "Penyampaian dicatat.")
+        hands.wait(lambda: hands.notice().startswith("Penyampaian dicatat"))
     assert (effort.keys <= TO_CLOSE, effort.mouse) == (True, 0)
     hands.settle()
     hands.wait_for("Layanan baru")  # nothing is open any more

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from puskesos_desktop.domain.delegations import Delegation
+from puskesos_desktop.domain.delegations import Delegation, Lent
 from puskesos_desktop.domain.office import Officer
 from puskesos_desktop.domain.roles import Role
-from puskesos_desktop.presentation.delegation_form import DelegationForm, delegation_words
+from puskesos_desktop.presentation.delegation_form import DelegationForm, delegation_words, stead_words
 from puskesos_desktop.services.delegations import DelegationView
 
 TODAY = dt.date(2026, 11, 23)
@@ -29,6 +29,13 @@ def held(**changes) -> DelegationView:
         "recorded_by": 1,
     }
     return DelegationView(Delegation(**told | changes), "HENDRA WIJAYA", "BAGUS PRATAMA")
+
+
+def test_bar_above_every_page_says_in_whose_stead() -> None:
+    lent = Lent(Role.KOORDINATOR, "HENDRA WIJAYA", TODAY, TODAY + dt.timedelta(days=6))
+    told = "Menggantikan koordinator Hendra Wijaya sampai 29-11-2026"
+    assert stead_words((lent,)) == ("a.n. Hendra W. s.d. 29-11", told)
+    assert stead_words(()) == ("", "")
 
 
 def test_form_asks_for_who_and_why():

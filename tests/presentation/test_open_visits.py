@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from puskesos_desktop.presentation.open_visits import OpenVisits, Visit
 
 RUDI, WATI = Visit("r", "Rudi", {"values": {}}), Visit("w", "Wati", {})
@@ -28,6 +30,15 @@ def test_parking_again_keeps_place_and_takes_the_newest_state() -> None:
 
 def test_a_saved_visit_loses_its_chip() -> None:
     assert parked(RUDI, WATI).take("r").drop("r") == OpenVisits((WATI,))
+
+
+@pytest.mark.parametrize(
+    ("current", "offset", "found"),
+    [("", 1, "r"), ("", -1, "w"), ("r", 1, "w"), ("w", 1, "r"), ("r", -1, "w")],
+)
+def test_one_key_leads_from_chip_to_chip(current: str, offset: int, found: str) -> None:
+    assert parked(RUDI, WATI).take(current).beside(offset) == found
+    assert OpenVisits().beside(offset) == ""
 
 
 def test_the_next_one_is_who_waits_longest() -> None:

@@ -275,6 +275,13 @@ def test_new_visit_puts_the_present_one_aside(ready):
     assert [chip.accessibleName() for chip in ready._title.chips()] == ["1 Siti"]
 
 
+def test_one_key_changes_to_a_parked_visit_and_parks_the_present_one(ready):
+    press(ready, Key.NEW)
+    ready.form.begin_with("Wati")
+    press(ready, Key.PART_NEXT)
+    assert [chip.isChecked() for chip in ready._title.chips()] == [True, False]
+
+
 def test_typing_is_kept_while_it_goes_on(office, desk, ready):
     ready._parked.keep()
     (draft,) = office.work.drafts.all_for(office.actor.user_id)

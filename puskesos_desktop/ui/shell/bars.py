@@ -109,6 +109,8 @@ class TopBar(QFrame):
         self._sample = Pill("CONTOH", "warning", "info")
         self._sample.setToolTip("Kantor contoh: semua data di sini rekaan")
         self._sample.hide()
+        self._stead = Pill("", "info", "user-round-check")
+        self._stead.hide()
         self._officer = Button("", PLAIN, icon="user-round", key=cap(Key.SWITCH_OFFICER))
         self._curtain = Button("Tirai", PLAIN, icon="eye-off", key=cap(Key.CURTAIN))
         self._officer.clicked.connect(self.officer_pressed)
@@ -121,6 +123,7 @@ class TopBar(QFrame):
         row.addStretch(300)
         row.addWidget(self._sample)
         row.addSpacing(theme.px(8))
+        row.addWidget(self._stead)
         row.addWidget(self._officer)
         row.addSpacing(theme.px(8))
         row.addWidget(self._curtain)
@@ -130,6 +133,13 @@ class TopBar(QFrame):
         first, *rest = name.split()
         self._officer.set_words(f"{first} {rest[-1][0]}." if rest else first)
         self._officer.setAccessibleName(f"Petugas {name}, ganti petugas")
+
+    def show_stead(self, text: str, spoken: str) -> None:
+        """Say on every page in whose stead the officer acts; empty for nobody's."""
+        self._stead.show_state(text, "info", "user-round-check")
+        self._stead.setToolTip(spoken)
+        self._stead.setAccessibleName(spoken)
+        self._stead.setVisible(bool(text))
 
     def mark_sample(self, *, on: bool) -> None:
         """Say on every page that nothing here is real."""

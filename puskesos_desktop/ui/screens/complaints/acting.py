@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from puskesos_desktop.domain.complaint_undo import UNDOABLE
 from puskesos_desktop.presentation.case_acts import act_of
+from puskesos_desktop.presentation.case_answers import done_words
 from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp
 from puskesos_desktop.presentation.case_steps import step_lines
@@ -111,7 +112,7 @@ class CaseActing(Acting):
     def tell(self, done: str, changed: Changed) -> None:
         """Say what was done, and know what Alt+U takes back."""
         self._last_uid = changed.uid
-        super().tell(done, changed)
+        super().tell(done_words(done, getattr(changed, "steps", ())), changed)
 
     def say_done(self, done: str, changed: Changed) -> None:
         """Say what was done, with the way back where there is one."""

@@ -77,6 +77,10 @@ class ParkedVisits(QObject):
         self._form.start_anew()
         self._show()
 
+    def step(self, offset: int) -> None:
+        """Change to the next chip or the one before, whatever is on the screen."""
+        self.take(self._visits.beside(offset))
+
     def take(self, uid: str) -> None:
         """Bring a parked visit to the screen, after putting the present one aside."""
         if self._form.model.state.busy or self._visits.find(uid) is None or uid == self._visits.current:

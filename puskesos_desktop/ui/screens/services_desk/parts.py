@@ -17,6 +17,7 @@ from puskesos_desktop.ui.widgets import (
     QUIET,
     Button,
     Chip,
+    KeyCap,
     PageTitle,
     SaveBar,
     clear_layout,
@@ -75,6 +76,8 @@ class VisitTitle(QWidget):
             chip.clicked.connect(lambda _on=False, one=uid: self.visit_chosen.emit(one))
             self._chips.addWidget(chip)
             self._made.append(chip)
+        if chips:
+            self._chips.addWidget(KeyCap(cap(Key.PART_NEXT)))
         keep_in_place(self, self._made)
         self._box.setVisible(bool(chips))
 

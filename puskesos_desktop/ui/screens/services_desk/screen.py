@@ -119,6 +119,8 @@ class ServicesScreen(Screen):
             **({Key.AGAIN: self._quick.again} if self._quick.can_go_again else {}),
             **({Key.SLIP: self._save_with_slip} if self._form.model.state.lacks_papers else {}),
             Key.PARK: self._parked.park,
+            Key.PART_NEXT: lambda: self._parked.step(1),
+            Key.PART_BEFORE: lambda: self._parked.step(-1),
             Key.NEW: self._new,
             Key.LETTER: self._open_last,
             **helps,
