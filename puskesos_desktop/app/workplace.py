@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop import __version__
+from puskesos_desktop.app.issuing import build_issuing
 from puskesos_desktop.app.letter_care import build_letter_care
 from puskesos_desktop.app.registers import SHARED
 from puskesos_desktop.domain.errors import EnvironmentProblem
@@ -126,6 +127,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         visits=visits,
         visit_forms=VisitForms(uow, visits, tools.renderer),
         assignment_letters=AssignmentLetters(uow, tools.press, tools.questionnaires, clock, ids),
+        issuing=build_issuing(tools, uow),
         letters=Letters(uow, tools.press, tools.cases, clock),
         letter_care=build_letter_care(tools, uow),
         incoming=IncomingLetters(uow, clock, ids),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from puskesos_desktop.services.ports.issuing import IssueForms
     from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, QrCodes
 
 
@@ -37,3 +38,10 @@ def create_qr_codes() -> QrCodes:
     from puskesos_desktop.documents.screen_codes import ScreenCodes  # noqa: PLC0415 - see the module docstring
 
     return ScreenCodes()
+
+
+def create_issue_forms(forms: Path) -> IssueForms:
+    """Make what reads from the forms how their papers are issued."""
+    from puskesos_desktop.documents.issue_library import ShippedIssueForms  # noqa: PLC0415 - see the docstring
+
+    return ShippedIssueForms(forms)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
 SERIES = frozenset({"surat", "sk", "ba", ""})
 SECRECY = ("biasa", "terbatas", "rahasia", "sangat_rahasia")
@@ -123,11 +123,9 @@ class IssueForm:
         return tuple(one.key for one in self.inputs)
 
 
-def asked(inputs: Iterable[IssueInput], context: Mapping[str, object]) -> Iterator[IssueInput]:
-    """Yield the questions that apply, given what the context holds already."""
-    for one in inputs:
-        if all(_as_code(look_up(context, condition.key)) in condition.among for condition in one.when):
-            yield one
+def applies(one: IssueInput, context: Mapping[str, object]) -> bool:
+    """Tell whether a question is asked, given what the context holds already."""
+    return all(_as_code(look_up(context, condition.key)) in condition.among for condition in one.when)
 
 
 def look_up(context: Mapping[str, object], path: str) -> object:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 FIELD_LABELS: dict[str, str] = {
     "nik": "NIK", "kk_number": "Nomor KK", "name": "Nama", "birth_date": "Tanggal lahir",
@@ -50,6 +53,8 @@ class _Lenient(Formatter):
             return ", ".join(field_label(str(part)) for part in value)
         if isinstance(value, int) and not isinstance(value, bool) and value >= 10_000:
             return f"{value:,}".replace(",", ".")
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return "-".join(reversed(value.split("-")))
         return str(super().format_field(value, format_spec))
 
 

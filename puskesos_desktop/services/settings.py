@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.issue_checks import ISSUERS, KELURAHAN
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
@@ -31,6 +32,7 @@ class Choices:
         lock_minutes: idle time until the window locks.
         second_person: grave acts need a second person at the keyboard; off in a kelurahan (DESIGN 4.14).
         logo_hash: the coat of arms for the letterhead, among the papers.
+        dtsen_issuer: who certifies the status in DTSEN, `kelurahan` or `dinas`.
     """
 
     service_hours: str = ""
@@ -38,6 +40,7 @@ class Choices:
     lock_minutes: int = 15
     second_person: bool = False
     logo_hash: str = ""
+    dtsen_issuer: str = KELURAHAN
 
 
 def load_settings(tx: ReadTx) -> Choices:
@@ -72,13 +75,15 @@ class OfficeSettings:
 
         Raises:
             NotPermitted: without the right to manage the office.
-            RuleBroken: `paper_unknown`, `lock_minutes_invalid`.
+            RuleBroken: `paper_unknown`, `lock_minutes_invalid`, `code_unknown`.
         """
         require(actor, Action.MANAGE_OFFICE)
         if settings.paper not in PAPERS:
             raise RuleBroken("paper_unknown", "paper")
         if settings.lock_minutes not in LOCK_MINUTES:
             raise RuleBroken("lock_minutes_invalid", "lock_minutes", least=5, most=60)
+        if settings.dtsen_issuer not in ISSUERS:
+            raise RuleBroken("code_unknown", "dtsen_issuer")
         with self._uow.write() as tx:
             before = asdict(load_settings(tx))
             changed = {name: value for name, value in asdict(settings).items() if before[name] != value}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.identity_merging import Merging
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.services.issuing import Issuing
     from puskesos_desktop.services.letter_proof import LetterProof
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.level_lists import LevelLists
@@ -152,6 +153,7 @@ class Workplace:
     assignment_letters: AssignmentLetters
     letters: Letters
     letter_care: LetterCare
+    issuing: Issuing
     incoming: IncomingLetters
     sks: Sks
     reports: Reports

@@ -72,5 +72,11 @@ class OfficePapers(Protocol):
     def valid_for(self, resident_id: int, kind: str, day: dt.date) -> list[ValidPaper]:
         """Return a person's papers of a kind in use on a day, the newest first, void ones left out."""
 
+    def last_survey(self, resident_id: int) -> dt.date | None:
+        """Return the day of a person's newest visit with an outcome, None without one."""
+
+    def check_id(self, check_uid: str) -> int:
+        """Return the key inside of a look into the national register."""
+
     def of_batch(self, batch_uid: str) -> list[str]:
         """Return the uids of the letters of one run, by number."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.domain.visits import Outcome
 from puskesos_desktop.services.ports.issuing import IssuedFor, ValidPaper
+from puskesos_desktop.storage.tables.desk import visit_table
 from puskesos_desktop.storage.tables.issuing import office_letter_table
 from puskesos_desktop.storage.tables.papers import letter_table
+from puskesos_desktop.storage.tables.register import register_check_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,6 +69,22 @@ class OfficePaperRepository:
             .order_by(_letter.id.desc())
         )
         return [ValidPaper(*row) for row in rows]
+
+    def last_survey(self, resident_id: int) -> dt.date | None:
+        """Return the day of a person's newest visit with an outcome, None without one."""
+        found: dt.date | None = self._connection.scalar(
+            select(func.max(visit_table.c.visited_on)).where(
+                visit_table.c.resident_id == resident_id,
+                visit_table.c.office_id == self._context.office_id,
+                visit_table.c.outcome == Outcome.DITEMUI.value,
+            )
+        )
+        return found
+
+    def check_id(self, check_uid: str) -> int:
+        """Return the key inside of a look into the national register."""
+        found = select(register_check_table.c.id).where(register_check_table.c.uid == check_uid)
+        return int(self._connection.execute(found).scalar_one())
 
     def of_batch(self, batch_uid: str) -> list[str]:
         """Return the uids of the letters of one run, by number."""

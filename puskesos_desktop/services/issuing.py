@@ -1,0 +1,18 @@
+"""Use cases of issuing office papers in one bundle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from puskesos_desktop.services.office_batches import OfficeBatches
+    from puskesos_desktop.services.office_letters import OfficeLetters
+
+
+@dataclass(frozen=True)
+class Issuing:
+    """One paper, or one for each person of a list."""
+
+    letters: OfficeLetters
+    batches: OfficeBatches
