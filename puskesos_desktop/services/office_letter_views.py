@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.issue_checks import IssueFinding
     from puskesos_desktop.domain.issue_forms import IssueForm
+    from puskesos_desktop.domain.numbering import LetterNumber
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Letter, Mandate
     from puskesos_desktop.services.rendering import RenderedDocument
@@ -43,6 +44,7 @@ class OfficeLetterDraft:
         valid_until: last day of use; None for papers without an end.
         extra: a paragraph of the office's own for this one letter.
         typed_number: as the agenda clerk gave it; None takes the next one.
+        number_uid: a number kept in reserve, empty for none.
         batch_uid: shared by what is made in one run.
     """
 
@@ -58,6 +60,7 @@ class OfficeLetterDraft:
     extra: str = ""
     paper: str = "F4"
     typed_number: int | None = None
+    number_uid: str = ""
     batch_uid: str = ""
 
 
@@ -70,6 +73,7 @@ class IssueProposal:
         about: whom it is for, one line; empty when nobody is chosen.
         takes_extra: the form has a place for a paragraph of the office's own.
         signers: who may sign on the letter's day.
+        reserved: numbers that wait for a letter.
         letter_uid: of the unsigned letter that is mended; empty for a new one.
     """
 
@@ -82,6 +86,7 @@ class IssueProposal:
     next_number: int
     needs_typing: bool
     findings: tuple[IssueFinding, ...] = ()
+    reserved: tuple[LetterNumber, ...] = ()
     letter_uid: str = ""
     number_text: str = ""
 

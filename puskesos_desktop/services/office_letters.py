@@ -32,6 +32,7 @@ from puskesos_desktop.services.ports.issuing import IssuedFor
 from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.request_papers import settle_request
 from puskesos_desktop.services.settings import load_settings
+from puskesos_desktop.services.sk_choices import next_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -237,7 +238,6 @@ class OfficeLetters:
         letter: Letter | None = None,
     ) -> IssueProposal:
         series = _series_of(tx, form)
-        year = draft.letter_date.year
         return IssueProposal(
             draft=draft,
             form=form,
@@ -245,9 +245,10 @@ class OfficeLetters:
             about=_about(subject),
             takes_extra=self._forms.knows(form.code, form.version, EXTRA),
             signers=_signers(tx, draft.letter_date),
-            next_number=tx.numbers.last_number(series, year) + 1 if series else 0,
+            next_number=next_number(tx, series, draft.letter_date) if series else 0,
             needs_typing=bool(series) and tx.numbers.get_series(series).mode is NumberMode.AGENDA,
             findings=look_into(tx, form, draft, subject, letter),
+            reserved=tuple(tx.number_book.reserved(series)) if series else (),
         )
 
     def _context(
@@ -299,6 +300,7 @@ class OfficeLetters:
             series=_series_of(tx, form),
             values={"kode": code, "unit": office.unit_code, "keamanan": SECRECY_LETTERS[draft.secrecy]},
             typed_number=draft.typed_number,
+            number_uid=draft.number_uid,
             mandate_id=draft.mandate_id,
             complaint_id=subject.complaint.id if subject.complaint else None,
         )
