@@ -83,7 +83,7 @@ class IssueProposal:
     about: str
     takes_extra: bool
     signers: tuple[tuple[Mandate, Officer], ...]
-    next_number: int
+    next_number: int | None
     needs_typing: bool
     findings: tuple[IssueFinding, ...] = ()
     reserved: tuple[LetterNumber, ...] = ()

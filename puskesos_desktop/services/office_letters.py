@@ -245,7 +245,7 @@ class OfficeLetters:
             about=_about(subject),
             takes_extra=self._forms.knows(form.code, form.version, EXTRA),
             signers=_signers(tx, draft.letter_date),
-            next_number=next_number(tx, series, draft.letter_date) if series else 0,
+            next_number=next_number(tx, series, draft.letter_date) if series else None,
             needs_typing=bool(series) and tx.numbers.get_series(series).mode is NumberMode.AGENDA,
             findings=look_into(tx, form, draft, subject, letter),
             reserved=tuple(tx.number_book.reserved(series)) if series else (),

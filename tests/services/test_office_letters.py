@@ -215,7 +215,7 @@ def test_a_permohonan_is_answered_by_the_letter_itself(office: OpenOffice) -> No
 def test_the_card_tells_of_the_letter(office: OpenOffice) -> None:
     uid = checked(office)
     letter = issued(office, uid)
-    told = office.work.card_files.read(office.actor, uid).happened
+    told = office.work.card.card_files.read(office.actor, uid).happened
     assert letter.number_text in [one.detail.get("number_text") for one in told]
 
 
