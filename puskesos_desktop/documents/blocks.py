@@ -47,12 +47,14 @@ class VerificationCode(NamedTuple):
 
 @dataclass(frozen=True)
 class Kop:
-    """Letterhead; `mark` names the drawing at its left (`shield` or `none`)."""
+    """Letterhead; `mark` names the drawing at its left, `second` at its right (`shield`, `house`, `none`)."""
 
     upper: tuple[str, ...]
     unit: str
     address: tuple[str, ...]
     mark: str = "shield"
+    second: str = "none"
+    single_rule: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,13 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; `after` overrides the space below it."""
+    """Running text; `after` overrides the space below it, `before` adds space above."""
 
     text: Text
     indent: bool = True
     after: float | None = None
     size: float | None = None
+    before: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Column:
-    """A table column; `align` is one of `left`, `center`, `right`."""
+    """A table column; `align` is `left`, `center`, `right`, or `zigzag`: rows in turn left and right."""
 
     head: str
     width: float
@@ -145,7 +148,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under repeating heads; `total` makes the last row bold, `numbered` adds column numbers."""
+    """Rows under repeating heads; `total` makes the last row bold, `numbered` adds column numbers.
+
+    `row_height` is the least a row takes, for those that are signed by hand.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
@@ -153,6 +159,7 @@ class Table:
     numbered: bool = False
     size: float = 9.5
     padding: float = 0.75
+    row_height: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -196,12 +203,16 @@ class BarChart:
 
 @dataclass(frozen=True)
 class Signer:
-    """One signature: lines above the post, the post, the name and what stands under it."""
+    """One signature: lines above the post, the post, the name and what stands under it.
+
+    `electronic` keeps a box free for a signature that another program sets.
+    """
 
     above: tuple[str, ...]
     post: tuple[str, ...]
     name: str
     below: tuple[str, ...] = ()
+    electronic: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,6 +230,28 @@ class CopyList:
     """Tembusan: who receives a copy."""
 
     items: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class CodeLine:
+    """The verification code where no single signature stands beside it."""
+
+    code: VerificationCode
+
+
+@dataclass(frozen=True)
+class PhotoFrames:
+    """Frames to paste photographs into, each over its caption; `hint` stands inside."""
+
+    captions: tuple[Text, ...]
+    hint: str
+
+
+@dataclass(frozen=True)
+class Initials:
+    """Small table in which those who saw the letter set their initials; on the archive copy only."""
+
+    posts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -387,6 +420,9 @@ Block = (
     | BarChart
     | Signature
     | CopyList
+    | CodeLine
+    | PhotoFrames
+    | Initials
     | DecreeHead
     | Clause
     | CentredLine

@@ -67,6 +67,8 @@ def _kop(spec: Spec) -> Built:
             unit=unit,
             address=spec.joined_lines("address"),
             mark=spec.mark(),
+            second=spec.mark("second"),
+            single_rule=spec.scope.get(("office", "kop_rule")) == "single",
         ),
     )
 
@@ -95,6 +97,7 @@ def _paragraph(spec: Spec) -> Built:
             indent=spec.option("indent", default=True),
             after=spec.option("after", None),
             size=spec.option("size", None),
+            before=spec.option("before", 0.0),
         ),
     )
 
@@ -159,6 +162,7 @@ def _table(spec: Spec) -> Built:
             numbered=spec.option("numbered", default=False),
             size=spec.option("size", 9.5),
             padding=spec.option("padding", 0.75),
+            row_height=spec.option("row_height", 0.0),
         ),
     )
 

@@ -10,6 +10,7 @@ from puskesos_desktop.documents.blocks import (
     Check,
     Column,
     CutSlips,
+    PhotoFrames,
     Promise,
     Receipt,
     ReplySlip,
@@ -139,6 +140,19 @@ def _chosen_table(spec: Spec) -> Sequence[Block]:
     return (Table((number, *columns), rows, size=spec.option("size", 8.0), padding=0.5),)
 
 
+def _figures(spec: Spec) -> Sequence[Block]:
+    """A table of figures that are told one by one; its last row is their sum."""
+    heads, widths, aligns = (spec.option(key, []) for key in ("heads", "widths", "aligns"))
+    columns = tuple(Column(*one) for one in zip(heads, widths, aligns, strict=True))
+    rows = tuple(tuple(spec.cell(cell, spec.scope) for cell in row) for row in spec.option("rows", []))
+    return (Table(columns, rows, total=True, size=spec.option("size", 9.5)),)
+
+
+def _photo_frames(spec: Spec) -> Sequence[Block]:
+    captions = tuple(text for scope in spec.row_scopes() if (text := Spec(spec.raw, scope).text("caption")))
+    return (PhotoFrames(captions, spec.line("hint")),) if captions else ()
+
+
 def _mappings(spec: Spec, key: str) -> list[Mapping[str, Any]]:
     path = spec.option(key, "")
     rows = spec.scope.rows(path)
@@ -152,5 +166,7 @@ BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {
     "reply_slip": _reply_slip,
     "receipt": _receipt,
     "chosen_table": _chosen_table,
+    "figures": _figures,
+    "photo_frames": _photo_frames,
     "cut_slips": _cut_slips,
 }

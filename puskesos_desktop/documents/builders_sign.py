@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.blocks import Block, Signature, Signer, VerificationCode, flat
+from puskesos_desktop.documents.blocks import Block, CodeLine, Signature, Signer, VerificationCode, flat
 from puskesos_desktop.documents.filters import acting_prefix
 from puskesos_desktop.documents.template import split_path
 from puskesos_desktop.domain import names
@@ -22,13 +23,20 @@ def _signature(spec: Spec) -> Sequence[Block]:
     above = spec.lines("place")
     is_decree = spec.option("decree", default=False)
     right = _signer(spec, path, above, with_titles=not is_decree)
-    left_path = spec.option("left", "")
-    left = None
-    if left_path and spec.holds(f"{left_path}.name"):
-        left = _signer(spec, left_path, spec.lines("left_above"), with_titles=not is_decree)
-        if not above:
-            right = Signer(("",) * len(left.above), right.post, right.name, right.below)
+    left = _left(spec, with_titles=not is_decree)
+    if left and not above:
+        right = replace(right, above=("",) * len(left.above))
     return (Signature(right, left, verification(spec), flush=is_decree),)
+
+
+def _left(spec: Spec, *, with_titles: bool) -> Signer | None:
+    """The signer at the left: a person, or `left_blank` for whoever receives the paper by hand."""
+    path = spec.option("left", "")
+    above = spec.lines("left_above")
+    if path and spec.holds(f"{path}.name"):
+        return _signer(spec, path, above, with_titles=with_titles)
+    blank = spec.lines("left_blank")
+    return Signer(above, blank[:1], blank[1], blank[2:]) if len(blank) > 1 else None
 
 
 def _signer(spec: Spec, path: str, above: tuple[str, ...], *, with_titles: bool) -> Signer:
@@ -42,7 +50,8 @@ def _signer(spec: Spec, path: str, above: tuple[str, ...], *, with_titles: bool)
     nip = names.grouped_nip(_read(person, "nip"))
     posts = post_lines(person) or post_lines({"post": spec.line("post")})
     below = (_read(person, "rank"), f"NIP {nip}" if nip else "")
-    return Signer(above, posts, shown, tuple(line for line in below if line))
+    lines = tuple(line for line in below if line)
+    return Signer(above, posts, shown, lines, electronic=person.get("electronic") is True)
 
 
 def post_lines(person: Mapping[str, object]) -> tuple[str, ...]:
@@ -73,4 +82,9 @@ def verification(spec: Spec) -> VerificationCode | None:
     return VerificationCode(code, payload, flat(note)) if code and payload and note else None
 
 
-BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {"signature": _signature}
+def _code(spec: Spec) -> Sequence[Block]:
+    code = verification(spec)
+    return (CodeLine(code),) if code else ()
+
+
+BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {"signature": _signature, "code": _code}

@@ -14,6 +14,7 @@ from puskesos_desktop.documents.filters import read_date, read_month, read_time
 from puskesos_desktop.documents.issue_tables import read_issue
 from puskesos_desktop.documents.measures import FAMILIES, PAPERS
 from puskesos_desktop.documents.template import Scope, is_empty, split_path
+from puskesos_desktop.documents.totals import Total, prove_totals, read_totals
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Definition:
         fields: path to type; a `?` ends the type of an optional one.
         blocks: what the builders read.
         wording_hash: SHA-256 of the canonical definition, its issuing left out.
+        totals: figures it proves against its own rows before it is drawn.
         issue: how the office issues it; None for papers that a flow of their own makes.
     """
 
@@ -62,6 +64,7 @@ class Definition:
     blocks: Sequence[Mapping[str, Any]]
     wording_hash: str = field(compare=False)
     issue: IssueForm | None = None
+    totals: tuple[Total, ...] = ()
 
 
 class DefinitionLibrary:
@@ -112,6 +115,7 @@ def parse_definition(source: str) -> Definition:
         blocks=tuple(raw["blocks"]),
         wording_hash=wording_hash(raw),
         issue=read_issue(raw),
+        totals=read_totals(raw),
     )
     _check(definition)
     return definition
@@ -134,12 +138,14 @@ def check_context(definition: Definition, context: Mapping[str, object]) -> None
     """Refuse a context that the paper cannot be made from, naming the field.
 
     Raises:
-        RuleBroken: `form_field_missing` or `form_field_invalid`; params `form`, `field`.
+        RuleBroken: `form_field_missing` or `form_field_invalid`; params `form`, `field`;
+            `form_total_differs` when a figure is not borne out by its rows.
     """
     scope = Scope(context, definition.code)
     for path, kind in definition.fields.items():
         for value in _values(scope, path):
             _check_value(definition.code, path, kind, value)
+    prove_totals(definition.totals, context, definition.code)
 
 
 def _values(scope: Scope, path: str) -> list[object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
+from puskesos_desktop.documents.blocks import Initials, NewSheet
 from puskesos_desktop.documents.builders import build_blocks
 from puskesos_desktop.documents.definitions import Definition, DefinitionLibrary, check_context
 from puskesos_desktop.documents.fonts import FontBook
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.documents.measures import Margins, Paper
 
 _DRAFT = "DRAF"
+_ARCHIVE = "ARSIP"
 _DRAFT_GREY = 0.945
 _BOUND_NAMES = ("office.place", "office.town")
 
@@ -66,6 +68,8 @@ class PdfRenderer:
         check_context(definition, request.context)
         paper, margins = _paper(definition, request.context)
         blocks = build_blocks(definition, request.context)
+        if request.mark == _ARCHIVE:
+            blocks = _with_initials(blocks, request.context)
         best: list[Page] = []
         for density in DENSITIES if definition.one_page else DENSITIES[:1]:
             frames = frames_of(paper, replace(margins, bottom=min(margins.bottom, density.bottom)))
@@ -149,6 +153,13 @@ def _paper(definition: Definition, context: Mapping[str, object]) -> tuple[Paper
     if margins not in MARGINS:
         raise RuleBroken("form_field_invalid", "margins", form=definition.code, field="margins")
     return PAPERS[str(paper)], MARGINS[str(margins)]
+
+
+def _with_initials(blocks: list[Block], context: Mapping[str, object]) -> list[Block]:
+    """The archive copy carries the initials of those who saw it, before its annexes."""
+    posts = tuple(str(post) for post in Scope(context).rows("letter.initials"))
+    first_sheet = next((at for at, block in enumerate(blocks) if isinstance(block, NewSheet)), len(blocks))
+    return [*blocks[:first_sheet], Initials(posts), *blocks[first_sheet:]]
 
 
 def _opening_pages(pages: list[Page], frames: dict[str, Frame]) -> int:

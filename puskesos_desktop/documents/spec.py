@@ -41,9 +41,13 @@ class Spec:
         """A template as plain text."""
         return evaluate_line(template, self.scope)
 
-    def mark(self) -> str:
-        """The drawing beside the letterhead: the form's own choice, else the office's."""
-        return str(self.raw.get("mark") or self.scope.get(("office", "mark")) or "shield")
+    def mark(self, key: str = "mark") -> str:
+        """A drawing of the letterhead: the form's own, else the office's; `office` is its coat of arms."""
+        own = self.scope.get(("office", "mark")) or "shield"
+        if key == "mark":
+            return str(self.raw.get(key) or own)
+        chosen = self.raw.get(key) or self.scope.get(("office", "second_mark")) or "none"
+        return str(own if chosen == "office" else chosen)
 
     def line(self, key: str) -> str:
         """One line, empty when it vanished."""
@@ -124,15 +128,12 @@ class Spec:
         return value
 
     def items(self) -> tuple[Text, ...]:
-        """Items given one by one, or one for every row of `each`, or the office's own at `instead`."""
+        """Items given one by one, then one for every row of `each`; or the office's own at `instead`."""
         own = self.scope.rows(self.raw["instead"]) if "instead" in self.raw else ()
-        if own:
-            found: list[Text] = [plain(str(item)) for item in own]
-        elif "each" in self.raw:
+        found: list[Text] = [plain(str(item)) for item in own] or list(self.texts("items"))
+        if "each" in self.raw and not own:
             template = self.raw.get("item", "{item}")
-            found = [text for scope in self.row_scopes() if (text := evaluate(template, scope))]
-        else:
-            found = list(self.texts("items"))
+            found.extend(text for scope in self.row_scopes() if (text := evaluate(template, scope)))
         if self.raw.get("punctuate"):
             return _ended(found, language.punctuate_items([flat(item) for item in found]))
         end = self.raw.get("punctuate_with")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.documents.blocks import Run, Text
 from puskesos_desktop.documents.linebreak import Room, Word, first_fit, total_fit
 from puskesos_desktop.documents.measures import DENSITIES, MM, Density, Family, Frame, Style
 from puskesos_desktop.documents.strips import Strip, TextOp
@@ -15,7 +16,6 @@ from puskesos_desktop.documents.strips import Strip, TextOp
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from puskesos_desktop.documents.blocks import Text
     from puskesos_desktop.documents.fonts import FontBook
 
 NBSP = "\u00a0"
@@ -100,7 +100,7 @@ class Sheet:
         """Unbreakable pieces of a text, each measured."""
         pieces: list[list[tuple[str, str]]] = []
         glued = False
-        for run in text:
+        for run in _joined(text):
             font = style.family.font(bold=run.bold or style.bold)
             content = self.fonts.printable(bind(run.text, self.phrases), font)
             for position, piece in enumerate(content.split(" ")):
@@ -208,6 +208,17 @@ def _runs(words: list[Word]) -> tuple[tuple[str, str], ...]:
     font, text = merged[-1]
     merged[-1] = (font, text[:-1])
     return tuple(merged)
+
+
+def _joined(text: Text) -> Text:
+    """Runs of one weight as one, so that what belongs together is seen across a placeholder's edge."""
+    joined: list[Run] = []
+    for run in text:
+        if joined and joined[-1].bold == run.bold:
+            joined[-1] = Run(joined[-1].text + run.text, run.bold)
+        else:
+            joined.append(run)
+    return tuple(joined)
 
 
 def _merged(parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -16,4 +16,8 @@ TEXTS: dict[str, ErrorText] = {
         "Surat belum bisa dibuat",
         "Ada isian yang tidak dapat dipakai ({field}). Perbaiki, lalu coba lagi.",
     ),
+    "form_total_differs": ErrorText(
+        "Jumlah tidak cocok dengan lampiran",
+        "{label}: tertulis {stated}, lampiran memuat {found}. Perbaiki salah satunya, lalu coba lagi.",
+    ),
 }

@@ -24,7 +24,8 @@ class RenderRequest:
     Attributes:
         form: definition under `forms/letters/<code>/v<version>/`.
         context: JSON-able values for the placeholders and blocks of that definition.
-        mark: `""`, `"DRAF"` or `"SALINAN"`, drawn across or above the page.
+        mark: `""`, `"DRAF"` or `"SALINAN"`, drawn across or above the page; `"ARSIP"` adds the table of
+            initials that only the copy for the archive carries.
     """
 
     form: FormRef

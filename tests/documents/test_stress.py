@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from puskesos_desktop.documents.template import Scope
+from puskesos_desktop.documents.totals import proven
 from puskesos_desktop.services.rendering import FormRef
 from tests.documents.geometry import outside, overlaps, page_sizes
 from tests.documents.papers import CODES, draw, page_texts, renderer, sample, text_of
@@ -21,6 +23,7 @@ PAPERS_OF = {
     "sk_petugas": (20, 15),
     "daftar_warga": (20, 15),
     "daftar_serah_terima": (20, 15),
+    "berita_acara_muskel": (20, 15),
 }
 MARGINS = (30, 20)
 NOTHING = re.compile(r"\b(None|null|nan|undefined)\b|\{|\}")
@@ -38,12 +41,18 @@ def emptied(code):
     definition = renderer()._library.get(FormRef(code, 1))
     for path, kind in definition.fields.items():
         if kind.endswith("?") and "[]" not in path:
-            *outer, last = path.split(".")
-            place = context
-            for name in outer:
-                place = place.setdefault(name, {})
-            place[last] = None
+            put(context, path, None)
+    for total in definition.totals:
+        put(context, total.field, proven(total, Scope(context)))
     return context
+
+
+def put(context, path, value):
+    *outer, last = path.split(".")
+    place = context
+    for name in outer:
+        place = place.setdefault(name, {})
+    place[last] = value
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -84,7 +84,7 @@ def annex_head(block: AnnexHead, sheet: Sheet) -> Laid:
     grid = Grid(x, (24 if is_bonum else 19) * MM, 3 * MM, sheet.width, style)
     for label, value in block.rows:
         strips.extend(labelled(sheet, label, value, grid))
-    title_style = sheet.style(align="center")
+    title_style = sheet.style(align="center", bold=not is_bonum)
     for position, line in enumerate(block.title):
         part = balanced(sheet, line, title_style, sheet.width)
         if position == 0 and part:

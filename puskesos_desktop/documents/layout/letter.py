@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.artwork import SHIELD
+from puskesos_desktop.documents.artwork import HOUSE, SHIELD
 from puskesos_desktop.documents.blocks import (
     Addressee,
     Caption,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MARK_WIDTH = 20 * MM
 _MARK_HEIGHT = 24 * MM
+_MARKS = {"shield": (SHIELD, _MARK_HEIGHT), "house": (HOUSE, _MARK_WIDTH)}
 _PARAGRAPH_GAP = 5.0
 _REFERENCE_LABEL = 20 * MM
 _REFERENCE_COLON = 3 * MM
@@ -55,11 +56,7 @@ def kop(block: Kop, sheet: Sheet) -> Laid:
         )
     text_height = sum(leading for _, leading in rows)
     inner = max(text_height, _MARK_HEIGHT)
-    ops: list[Op] = (
-        list(SHIELD.placed(0, (inner - _MARK_HEIGHT) / 2, _MARK_WIDTH, _MARK_HEIGHT))
-        if block.mark == "shield"
-        else []
-    )
+    ops = _drawn(block.mark, 0.0, inner) + _drawn(block.second, sheet.width - _MARK_WIDTH, inner)
     y = (inner - text_height) / 2
     for position, (op, leading) in enumerate(rows):
         drop = 1.2 if position > len(block.upper) else 0.0
@@ -68,8 +65,17 @@ def kop(block: Kop, sheet: Sheet) -> Laid:
     height = inner + 2.2 * MM + THICK_RULE + RULE_GAP * MM + THIN_RULE
     thick = height - THIN_RULE - RULE_GAP * MM - THICK_RULE / 2
     ops.append(RuleOp(0, thick, sheet.width, thick, THICK_RULE))
-    ops.append(RuleOp(0, height - THIN_RULE / 2, sheet.width, height - THIN_RULE / 2, THIN_RULE))
+    if not block.single_rule:
+        ops.append(RuleOp(0, height - THIN_RULE / 2, sheet.width, height - THIN_RULE / 2, THIN_RULE))
     return Laid([Strip(height, ops, keep=True)])
+
+
+def _drawn(mark: str, x: float, room: float) -> list[Op]:
+    """One drawing of the letterhead in the middle of its height; the house is as tall as wide."""
+    if mark not in _MARKS:
+        return []
+    drawing, height = _MARKS[mark]
+    return list(drawing.placed(x, (room - height) / 2, _MARK_WIDTH, height))
 
 
 def _kop_line(
@@ -99,8 +105,25 @@ def reference(block: Reference, sheet: Sheet) -> Laid:
     grid = Grid(0, _REFERENCE_LABEL, _REFERENCE_COLON, right, sheet.style())
     strips: list[Strip] = []
     for label, value in block.rows:
-        strips.extend(labelled(sheet, label, value, grid))
+        strips.extend(labelled(sheet, label, value, _without_orphan(sheet, value, grid)))
     return Laid(kept(strips)).spaced(3 * MM)
+
+
+def _without_orphan(sheet: Sheet, value: Text, grid: Grid) -> Grid:
+    """A narrower grid when a subject would leave one word alone on its last line."""
+    start = grid.x + grid.label + grid.colon
+    lines = sheet.lines(value, grid.style, grid.right - start)
+    for narrower in range(5, 30, 5):
+        tried = sheet.lines(value, grid.style, grid.right - start - narrower * MM)
+        if len(lines) < 2 or _word_count(lines[-1]) > 1 or len(tried) > len(lines):
+            break
+        if _word_count(tried[-1]) > 1:
+            return grid._replace(right=grid.right - narrower * MM)
+    return grid
+
+
+def _word_count(line: TextOp) -> int:
+    return len("".join(text for _, text in line.runs).split())
 
 
 def addressee(block: Addressee, sheet: Sheet) -> Laid:
@@ -132,7 +155,7 @@ def paragraph(block: Paragraph, sheet: Sheet) -> Laid:
         laid.strips.extend(strips)
     if laid.strips and flat(block.text).rstrip().endswith(":"):
         laid.strips[-1].keep = True
-    return laid
+    return laid.spaced(block.before * MM * sheet.density.space)
 
 
 def _split_paragraphs(text: Text) -> list[Text]:

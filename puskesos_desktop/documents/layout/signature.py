@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.blocks import Signature, Signer, VerificationCode, plain
+from puskesos_desktop.documents.blocks import CodeLine, Signature, Signer, VerificationCode, plain
 from puskesos_desktop.documents.layout.base import Laid, tied
 from puskesos_desktop.documents.measures import MM, MONO_BOLD, SIGN_WIDTH, SIGN_X
-from puskesos_desktop.documents.strips import Op, QrOp, Strip, TextOp, shifted
+from puskesos_desktop.documents.strips import Op, QrOp, RuleOp, Strip, TextOp, shifted
 
 if TYPE_CHECKING:
     from puskesos_desktop.documents.typeset import Sheet
@@ -16,6 +16,9 @@ QR_SIZE = 20 * MM
 CODE_LABEL = "Kode verifikasi"
 _NOTE_WIDTH = 37 * MM
 _PLACE_GAP = 5.0
+_BOX_WIDTH, _BOX_HEIGHT, _BOX_AIR = 75 * MM, 22 * MM, 1.5 * MM
+_DASH = (3.0, 3.0)
+_ANCHOR = "${ttd}"
 
 
 def code_ops(sheet: Sheet, code: VerificationCode, size: float = QR_SIZE) -> list[Op]:
@@ -34,6 +37,11 @@ def code_ops(sheet: Sheet, code: VerificationCode, size: float = QR_SIZE) -> lis
     return ops
 
 
+def code_line(block: CodeLine, sheet: Sheet) -> Laid:
+    """The code alone at the left margin."""
+    return Laid([Strip(QR_SIZE, code_ops(sheet, block.code))]).spaced(6 * MM)
+
+
 def signature(block: Signature, sheet: Sheet) -> Laid:
     """One or two signatures as one piece, 5 mm below the text; two leave the code no room but under them."""
     if block.left is None:
@@ -49,7 +57,9 @@ def _one_signer(block: Signature, sheet: Sheet) -> Strip:
     x = SIGN_X * MM if not sheet.frame.landscape else sheet.width - 120 * MM
     width = min(SIGN_WIDTH * MM, sheet.width - x)
     top, bottom = _signer_parts(block.right, sheet.narrowed(width), flush=block.flush)
-    strip = _assembled(top, bottom, top.height, sheet.density.gap * MM)
+    strip = _assembled(top, bottom, top.height, _room(block.right, sheet))
+    if block.right.electronic:
+        strip.ops.extend(_reserved(top.height, 0.0 if block.flush else (width - _BOX_WIDTH) / 2, sheet))
     strip.ops = [shifted(op, x, 0.0) for op in strip.ops]
     if block.code is not None:
         leading = sheet.style().leading
@@ -65,10 +75,32 @@ def _two_signers(left: Signer, right: Signer, sheet: Sheet) -> Strip:
     height = max(top.height for top, _ in parts)
     whole = Strip(0.0)
     for position, (top, bottom) in enumerate(parts):
-        strip = _assembled(top, bottom, height, sheet.density.gap * MM)
+        signer = (left, right)[position]
+        strip = _assembled(top, bottom, height, max(_room(left, sheet), _room(right, sheet)))
+        if signer.electronic:
+            strip.ops.extend(_reserved(height, (column.width - _BOX_WIDTH) / 2, sheet))
         whole.height = max(whole.height, strip.height)
         whole.ops.extend(shifted(op, position * half + 3 * MM, 0.0) for op in strip.ops)
     return whole
+
+
+def _room(signer: Signer, sheet: Sheet) -> float:
+    """Room for pen and stamp, or for the box of an electronic signature and a little air around it."""
+    return _BOX_HEIGHT + 2 * _BOX_AIR if signer.electronic else sheet.density.gap * MM
+
+
+def _reserved(top: float, x: float, sheet: Sheet) -> list[Op]:
+    """An empty box with the word that signing programs look for; it claims nothing about a signature."""
+    y = top + _BOX_AIR
+    font = sheet.family.regular
+    anchor = TextOp(x + 1.5 * MM, y + 4 * MM, 6.0, ((font, _ANCHOR),), grey=0.6)
+    return [*_dashed_box(x, y), anchor]
+
+
+def _dashed_box(x: float, y: float) -> list[Op]:
+    right, foot = x + _BOX_WIDTH, y + _BOX_HEIGHT
+    sides = ((x, y, right, y), (x, foot, right, foot), (x, y, x, foot), (right, y, right, foot))
+    return [RuleOp(*side, 0.4, _DASH) for side in sides]
 
 
 def _assembled(top: Strip, bottom: Strip, top_height: float, gap: float) -> Strip:
@@ -98,6 +130,8 @@ def _lines_down(sheet: Sheet, lines: tuple[str, ...], align: str, *, bold: bool 
     style = sheet.style(align=align, bold=bold)
     strip = Strip(0.0)
     for line in lines:
+        if not line:
+            strip.height += style.leading
         for op in sheet.lines(plain(line), style, sheet.width):
             strip.ops.append(op._replace(y=op.y + strip.height))
             strip.height += style.leading

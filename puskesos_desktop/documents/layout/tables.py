@@ -36,6 +36,7 @@ class _Grid:
 
     def style(self, column: Column, *, bold: bool = False, head: bool = False) -> Style:
         align = "center" if head else column.align
+        align = "left" if align == "zigzag" else align
         return self.sheet.style(self.size, align=align, bold=bold, leading=self.leading)
 
     def cell_lines(self, position: int, text: Text, style: Style) -> list[TextOp]:
@@ -63,7 +64,8 @@ def table(block: Table, sheet: Sheet) -> Laid:
     strips: list[Strip] = []
     last = len(block.rows) - 1
     for position, row in enumerate(block.rows):
-        part = _row(grid, row, bold=block.total and position == last)
+        part = _row(grid, row, bold=block.total and position == last, is_even=position % 2 == 1)
+        part[-1] = _grown(grid, part, block.row_height * MM)
         if position == 0 or (block.total and position == last):
             part[0].ops.append(grid.across(0, OUTER_RULE))
         else:
@@ -105,12 +107,14 @@ def _heads(block: Table, grid: _Grid) -> tuple[Strip, ...]:
     return tuple(kept(heads))
 
 
-def _row(grid: _Grid, row: tuple[Text, ...], *, bold: bool) -> list[Strip]:
+def _row(grid: _Grid, row: tuple[Text, ...], *, bold: bool, is_even: bool = False) -> list[Strip]:
     """One strip a line, tied together; only a row taller than a page is ever torn."""
     cells = [
         grid.cell_lines(position, text, grid.style(grid.columns[position], bold=bold))
         for position, text in enumerate(row)
     ]
+    if is_even:
+        _halfway(grid, cells)
     count = max(1, *(len(cell) for cell in cells))
     strips = []
     for line in range(count):
@@ -120,6 +124,28 @@ def _row(grid: _Grid, row: tuple[Text, ...], *, bold: bool) -> list[Strip]:
         strips.append(_row_strip(grid, ops, top, bottom))
     strips[0].lines = 1
     return tied(strips)
+
+
+def _halfway(grid: _Grid, cells: list[list[TextOp]]) -> None:
+    """Every second row of a column that is signed begins half a column further on."""
+    for position, column in enumerate(grid.columns):
+        if column.align == "zigzag":
+            half = grid.widths[position] / 2
+            cells[position] = [op._replace(x=op.x + half) for op in cells[position]]
+
+
+def _grown(grid: _Grid, row: list[Strip], least: float) -> Strip:
+    """The last strip of a row, made taller when the row has to hold a pen."""
+    missing = least - sum(strip.height for strip in row)
+    last = row[-1]
+    if missing <= 0:
+        return last
+    texts: list[Op] = [shifted(op, 0.0, missing / 2) for op in last.ops if isinstance(op, TextOp)]
+    height = last.height + missing
+    rules = [op for op in last.ops if isinstance(op, RuleOp) and op.y1 == op.y2]
+    last.ops = [*texts, *grid.frame(height), *rules]
+    last.height = height
+    return last
 
 
 def _row_strip(grid: _Grid, texts: list[TextOp], top: float, bottom: float) -> Strip:
