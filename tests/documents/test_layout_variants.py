@@ -1,0 +1,84 @@
+"""What an office may choose of its letterhead, its signatures and its copies."""
+
+import pytest
+
+from tests.documents.geometry import outside, overlaps
+from tests.documents.papers import draw, page_texts, sample, text_boxes, text_of
+
+LETTER = "surat_rujukan"
+LURAH = "Lurah Melati Indah"
+CAPACITIES = {
+    "definitif": {},
+    "plt": {"own_post": "Sekretaris Lurah"},
+    "plh": {},
+    "pj": {},
+    "an": {"on_behalf_of": "Camat Sukaraga"},
+    "ub": {"on_behalf_of": LURAH, "via": "Sekretaris Lurah"},
+}
+
+
+def signer(**changes):
+    return {**sample(LETTER)["signer"], **changes}
+
+
+@pytest.mark.parametrize("capacity", CAPACITIES)
+@pytest.mark.parametrize("code", [LETTER, "surat_keterangan_dtsen", "sk_petugas", "surat_pengantar"])
+def test_every_capacity_finds_room(code, capacity):
+    person = signer(capacity=capacity, **CAPACITIES[capacity])
+    pdf = draw(code, sample(code, signer=person)).pdf
+    assert overlaps(pdf) == []
+
+
+def test_a_second_logo_leaves_the_name_of_the_office_its_room():
+    long_name = "Kelurahan Melati Indah Permai Sejahtera Raya Bagian Utara"
+    pdf = draw(LETTER, sample(LETTER, office__second_mark="house", office__name=long_name)).pdf
+    assert (outside(pdf, 30, 20), overlaps(pdf)) == ([], [])
+
+
+def test_a_single_rule_is_drawn_when_the_office_wants_it():
+    assert len(draw(LETTER, sample(LETTER, office__kop_rule="single")).pdf) < len(draw(LETTER).pdf)
+
+
+def test_the_box_of_an_electronic_signature_holds_the_anchor_and_no_claim():
+    text = text_of(draw(LETTER, sample(LETTER, signer__electronic=True)).pdf)
+    assert ("${ttd}" in text, "BSrE" in text, "elektronik" in text) == (True, False, False)
+
+
+def test_a_decision_can_be_signed_electronically_too():
+    pdf = draw("sk_petugas", sample("sk_petugas", signer__electronic=True)).pdf
+    assert (text_of(pdf).count("${ttd}"), overlaps(pdf)) == (2, [])
+
+
+def test_the_archive_copy_alone_carries_initials():
+    context = sample(LETTER)
+    context["letter"]["initials"] = ["Sekretaris Lurah", "Kepala Seksi Kesejahteraan Sosial"]
+    sent, kept = (page_texts(draw(LETTER, context, mark).pdf) for mark in ("", "ARSIP"))
+    assert (any("Paraf" in page for page in sent), "Paraf" in kept[0]) == (False, True)
+    assert "LEMBAR BALIK" in kept[-1]
+
+
+def test_initials_are_not_torn_nor_covered():
+    pdf = draw(LETTER, mark="ARSIP").pdf
+    assert (overlaps(pdf), outside(pdf, 30, 20)) == ([], [])
+
+
+def test_the_receiver_signs_at_the_height_of_the_sender():
+    boxes = text_boxes(draw("surat_pengantar").pdf)[0]
+    receiver, sender = (
+        next(box for box in boxes if word in box.text) for word in ("Penerima,", "LURAH MELATI INDAH,")
+    )
+    assert receiver.bottom == pytest.approx(sender.bottom, abs=1)
+
+
+@pytest.mark.parametrize(("count", "pages"), [(3, 1), (4, 2)])
+def test_more_than_three_invited_get_a_list_of_their_own(count, pages):
+    invited = [{"name": f"Ketua RW {n:03d}", "group": ""} for n in range(1, count + 1)]
+    drawn = draw("undangan", sample("undangan", invitees=invited))
+    assert (drawn.pages, "daftar terlampir" in text_of(drawn.pdf)) == (pages, pages == 2)
+
+
+@pytest.mark.parametrize("name", ["Siti Aminah", "Sri Wahyuni Puji Lestari"])
+def test_no_subject_leaves_a_word_alone(name):
+    text = page_texts(draw("perbaikan_kis", sample("perbaikan_kis", client__name=name)).pdf)[0]
+    subject = text.partition("Hal : ")[2].partition("Yth.")[0]
+    assert all(len(line.split()) > 1 for line in subject.strip().splitlines())
