@@ -17,7 +17,7 @@ from puskesos_desktop.domain.samples.people import SamplePerson, sample_people
 from puskesos_desktop.services.import_commands import ImportCommand
 from puskesos_desktop.services.progress import Silent
 from puskesos_desktop.services.setup_profile import read_profile
-from puskesos_desktop.services.sks import SkDraft
+from puskesos_desktop.services.sk_draft import SkDraft
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,12 +18,14 @@ RECEIPT: Final = "tanda_terima"
 """Kind of the one paper that goes by its case's code instead of a number."""
 
 DECREE = "sk_petugas"
+FOUNDING_DECREE = "sk_pembentukan"
 LETTER_TITLES = {
     "surat_rujukan": "Surat rujukan",
     "surat_jawaban": "Surat jawaban",
     "surat_pengingat": "Surat pengingat",
     "surat_tugas": "Surat tugas",
     DECREE: "Keputusan",
+    FOUNDING_DECREE: "Keputusan pembentukan",
     RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",
 }
@@ -66,7 +68,14 @@ DECREE_STEPS: dict[LetterStatus, frozenset[LetterStatus]] = {
 
 @dataclass(frozen=True)
 class Mandate:
-    """The right to sign of one officer for a time; `basis` names the SK or order for Plt., Plh. and Pj."""
+    """The right to sign of one officer for a time; `basis` names the SK or order for Plt., Plh. and Pj.
+
+    Attributes:
+        position: post that stands above the name; with its `Plt.` or without.
+        on_behalf_of: whose name an `a.n.` or `u.b.` signs in; empty for the head of this office.
+        via: the post between them, for `u.b.`
+        own_post: what Plt., Plh. and Pj. are otherwise, where the region prints it.
+    """
 
     uid: str
     officer_id: int
@@ -76,6 +85,19 @@ class Mandate:
     ends_on: dt.date | None = None
     basis: str = ""
     id: int | None = None
+    on_behalf_of: str = ""
+    via: str = ""
+    own_post: str = ""
+
+    @property
+    def post(self) -> str:
+        """The post without the word for an acting head, which the signature block adds."""
+        return self.position.removeprefix(MANDATE_PREFIX.get(self.kind, ""))
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it makes its holder head of the office rather than somebody who signs for the head."""
+        return self.kind in {"definitif", "plt", "plh", "pj"}
 
     def covers(self, day: dt.date) -> bool:
         """Tell whether a letter of that day may bear this signature."""
@@ -143,7 +165,7 @@ class Letter:
     @property
     def is_decree(self) -> bool:
         """Tell whether this is a decision, which is kept here, and no letter that leaves."""
-        return self.kind == DECREE
+        return self.kind in {DECREE, FOUNDING_DECREE}
 
     def may_become(self, status: LetterStatus) -> bool:
         """Tell whether a step leads there from where the letter stands."""
@@ -168,7 +190,12 @@ class Letter:
 
 @dataclass(frozen=True)
 class SkMember:
-    """One person in an SK: duty, area and where the person comes from."""
+    """One person in an SK: position, area and where the person comes from.
+
+    Attributes:
+        officer_id: 0 for somebody who does not serve at this desk, such as the camat.
+        ended_on: first day without the duty, where it ended before the SK.
+    """
 
     officer_id: int
     name: str
@@ -176,6 +203,12 @@ class SkMember:
     area: str = ""
     element: str = ""
     note: str = ""
+    ended_on: dt.date | None = None
+    end_reason: str = ""
+
+    def serves_on(self, day: dt.date) -> bool:
+        """Tell whether the duty has not ended before its SK."""
+        return self.ended_on is None or day < self.ended_on
 
 
 @dataclass(frozen=True)
@@ -200,6 +233,11 @@ class Sk:
     revoked_on: dt.date | None = None
     version: int = 1
     id: int | None = None
+    kind: str = "petugas"
+
+    def members_on(self, day: dt.date) -> tuple[SkMember, ...]:
+        """Return whom it gives a place on a day on which it is valid."""
+        return tuple(member for member in self.members if member.serves_on(day))
 
     def is_valid_on(self, day: dt.date) -> bool:
         """Tell whether the SK gives its duties on a day."""
@@ -218,16 +256,23 @@ class Sk:
         return "berlaku" if day <= self.ends_on else "berakhir"
 
 
+_AT_THE_DESK: Final = frozenset({"koordinator", "loket", "verifikator", "operator", "fasilitator"})
+"""Positions whose holder works here, so that the program must know the officer."""
+
+
 def check_sk(sk: Sk) -> None:
     """Refuse an SK that cannot give anyone a duty.
 
     Raises:
-        RuleBroken: `sk_without_members`, `sk_ends_before_start`, `sk_title_missing`, `sk_number_missing`.
+        RuleBroken: `sk_without_members`, `sk_member_not_officer`, `sk_ends_before_start`, `sk_title_missing`,
+            `sk_number_missing`.
     """
     if not sk.title.strip():
         raise RuleBroken("sk_title_missing", "title")
     if not sk.members:
         raise RuleBroken("sk_without_members", "members")
+    if any(not member.officer_id and member.role in _AT_THE_DESK for member in sk.members):
+        raise RuleBroken("sk_member_not_officer", "members")
     if sk.ends_on < sk.starts_on:
         raise RuleBroken("sk_ends_before_start", "ends_on")
     if sk.origin == "diterima" and not sk.number_text.strip():

@@ -44,6 +44,7 @@ class RuleKind(StrEnum):
     HOLIDAY = "libur"
     CLASSIFICATION = "klasifikasi"
     PHRASE = "kalimat"
+    LEGAL_BASIS = "dasar_hukum"
 
 
 @dataclass(frozen=True)

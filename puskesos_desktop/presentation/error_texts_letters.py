@@ -56,6 +56,22 @@ TEXTS: dict[str, ErrorText] = {
         "Dasar penunjukan belum diisi",
         "Isi nomor SK atau surat perintah untuk Plt., Plh., Pj., a.n., atau u.b.",
     ),
+    "mandate_end_missing": ErrorText(
+        "Hari terakhir Plh. belum diisi", "Plh. hanya menggantikan beberapa hari: isi sampai tanggal berapa."
+    ),
+    "mandate_has_later_letters": ErrorText(
+        "Ada surat bertanggal sesudah hari itu",
+        "{count} surat sudah ditandatangani dengan wewenang ini sesudah hari itu. Pilih hari lain.",
+    ),
+    "mandate_kind_unknown": ErrorText("Kewenangan tidak dikenal", "Pilih satu dari daftar."),
+    "mandate_overlaps": ErrorText(
+        "Wewenang yang sama sudah ada pada hari itu",
+        "Mulai sesudah yang lama berakhir, atau akhiri yang lama.",
+    ),
+    "mandate_via_missing": ErrorText(
+        "Pejabat di antaranya belum diisi",
+        "Untuk u.b., isi jabatan yang menerima kuasa a.n., misalnya Sekretaris.",
+    ),
     "mandate_ends_before_start": ErrorText(
         "Tanggal selesai sebelum tanggal mulai", "Periksa kedua tanggal wewenang tanda tangan."
     ),
@@ -103,6 +119,18 @@ TEXTS: dict[str, ErrorText] = {
         "Batas jawab sebelum tanggal surat", "Pilih batas jawab yang sama atau setelah tanggal surat."
     ),
     "sk_already_revoked": ErrorText("SK sudah dicabut", "Tidak ada yang perlu diubah."),
+    "sk_basis_repealed": ErrorText(
+        "{title} sudah dicabut", "Keluarkan dari Mengingat, atau perbaiki keadaannya di Pengaturan."
+    ),
+    "sk_basis_unverified": ErrorText(
+        "{title} belum dicek", "Cocokkan dengan naskahnya, atau tulis alasan mengapa tetap dipakai."
+    ),
+    "sk_member_not_officer": ErrorText(
+        "Nama ini belum ada di daftar petugas", "Tugas di Puskesos diberikan kepada petugas yang terdaftar."
+    ),
+    "sk_position_unknown": ErrorText(
+        "Jabatan tidak ada dalam jenis SK ini", "Pilih jabatan yang tersedia untuk jenis SK ini."
+    ),
     "sk_ends_before_start": ErrorText(
         "Masa SK terbalik", "Tanggal selesai harus sama atau setelah tanggal mulai."
     ),
@@ -121,5 +149,10 @@ TEXTS: dict[str, ErrorText] = {
         "Penanda tangan SK belum dipilih", "Pilih lurah atau pejabat yang berwenang pada tanggal SK."
     ),
     "sk_title_missing": ErrorText("Judul SK belum diisi", "Isi tentang apa keputusan ini."),
+    "training_hours_invalid": ErrorText("Jumlah jam tidak wajar", "Isi jam pelajaran antara 1 dan 2.000."),
+    "training_in_future": ErrorText("Pelatihan belum berlangsung", "Isi tanggal hari ini atau sebelumnya."),
+    "training_title_missing": ErrorText(
+        "Nama pelatihan belum diisi", "Isi nama pelatihan seperti di sertifikat."
+    ),
     "sk_without_members": ErrorText("Belum ada nama dalam SK", "Tambahkan paling sedikit satu petugas."),
 }

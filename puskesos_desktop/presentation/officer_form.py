@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.names import full_name, grouped_nip
 from puskesos_desktop.domain.office import Officer
@@ -85,15 +85,26 @@ def new_officer(uid: str, typed: str = "") -> Officer:
     return Officer(uid, " ".join(typed.split()))
 
 
+_ACTING: Final = frozenset({"plt", "plh", "pj"})
+_ASKED: Final = {
+    "on_behalf_of": frozenset({"an", "ub"}),
+    "via": frozenset({"ub"}),
+    "own_post": _ACTING,
+    "basis": _ACTING | {"an", "ub"},
+}
+"""Fields of a mandate that only some kinds have."""
+
+
 class MandateForm(TextForm):
     """Gives an officer the right to sign."""
 
-    FIELDS = ("kind", "position", "basis", "starts_on", "ends_on")
+    FIELDS = ("kind", "position", "on_behalf_of", "via", "own_post", "basis", "starts_on", "ends_on")
 
     def __init__(self, uid: str, officer: Officer, head_post: str, today: dt.date) -> None:
         self._uid, self._officer, self._head_post = uid, officer, head_post
         self._position_typed = False
-        super().__init__({"kind": "plt", "starts_on": today, "ends_on": None})
+        begun = {"kind": "plt", "starts_on": today, "ends_on": None, "on_behalf_of": head_post}
+        super().__init__(begun)
         self._propose()
         self._begun = dict(self.state.values)
 
@@ -110,6 +121,8 @@ class MandateForm(TextForm):
         starts = self.day("starts_on")
         if starts is None or self._officer.id is None:
             raise LookupError("mandate without first day")
+        shown = self.shown()
+        principal = self.text("on_behalf_of")
         return Mandate(
             uid=self._uid,
             officer_id=self._officer.id,
@@ -117,8 +130,17 @@ class MandateForm(TextForm):
             position=self.text("position"),
             starts_on=starts,
             ends_on=self.day("ends_on"),
-            basis=self.text("basis"),
+            basis=self.text("basis") if "basis" in shown else "",
+            on_behalf_of=principal if "on_behalf_of" in shown and principal != self._head_post else "",
+            via=self.text("via") if "via" in shown else "",
+            own_post=self.text("own_post") if "own_post" in shown else "",
         )
+
+    def shown(self) -> frozenset[str]:
+        """Return the fields that the kind of mandate asks for."""
+        return frozenset(self.FIELDS) - {
+            name for name, kinds in _ASKED.items() if self.text("kind") not in kinds
+        }
 
     def wrong(self) -> dict[str, str]:
         """Say everything that is wrong now."""
@@ -129,6 +151,10 @@ class MandateForm(TextForm):
             found["position"] = "Isi jabatan seperti tertulis di surat"
         if self.text("kind") != "definitif" and not self.text("basis"):
             found["basis"] = "Isi nomor SK atau surat perintahnya"
+        if self.text("kind") == "ub" and not self.text("via"):
+            found["via"] = "Isi jabatan di antaranya"
+        if self.text("kind") == "plh" and ends is None:
+            found["ends_on"] = "Isi hari terakhir Plh."
         if starts is None:
             found["starts_on"] = "Isi tanggal mulai"
         elif ends is not None and ends < starts:

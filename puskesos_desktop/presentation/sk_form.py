@@ -11,7 +11,7 @@ from puskesos_desktop.domain.names import full_name
 from puskesos_desktop.domain.papers import SkMember
 from puskesos_desktop.presentation.labels import ROLES
 from puskesos_desktop.presentation.text_form import TextForm, TextState
-from puskesos_desktop.services.sks import SkDraft
+from puskesos_desktop.services.sk_draft import SkDraft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

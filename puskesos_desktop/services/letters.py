@@ -12,6 +12,7 @@ from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.sks import void_decree
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -149,6 +150,8 @@ class Letters:
             saved = tx.letters.update(letter.step(LetterStatus.VOID, self._clock.today(actor.timezone)))
             if saved.number_id is not None:
                 tx.numbers.void(saved.number_id, reason.strip())
+            if saved.sk_id is not None:
+                void_decree(tx, actor, saved.sk_id, reason.strip())
             tx.audit.append(AuditEntry("letter_voided", "letter", uid, {"reason": reason.strip()}, actor))
             tx.commit()
         return saved

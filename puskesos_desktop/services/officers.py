@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.mandates import check_mandate
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Mandate
     from puskesos_desktop.services.ports.system import Clock, Ids
-    from puskesos_desktop.services.ports.unit_of_work import UnitOfWork
+    from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
 _NIP = re.compile(r"\d{18}")
@@ -96,36 +97,58 @@ class Officers:
         A mandate with this uid already there is returned as it is.
 
         Raises:
-            RuleBroken: `mandate_basis_missing`, `mandate_ends_before_start`, `mandate_position_missing`.
+            RuleBroken: rules of `check_mandate`.
         """
         require(actor, Action.MANAGE_OFFICE)
-        if mandate.kind != "definitif" and not mandate.basis.strip():
-            raise RuleBroken("mandate_basis_missing", "basis")
-        if mandate.ends_on and mandate.ends_on < mandate.starts_on:
-            raise RuleBroken("mandate_ends_before_start", "ends_on")
-        if not mandate.position.strip():
-            raise RuleBroken("mandate_position_missing", "position")
+        check_mandate(mandate)
         with self._uow.write() as tx:
             known = [one for one in tx.mandates.all() if one.uid == mandate.uid]
             if known:
                 return known[0]
-            stored = replace(mandate, id=tx.mandates.add(mandate))
-            tx.audit.append(
-                AuditEntry("mandate_added", "signing_mandate", mandate.uid, {"kind": mandate.kind}, actor)
-            )
+            stored = give_mandate(tx, actor, mandate)
             tx.commit()
         return stored
 
     def end_mandate(self, actor: Actor, mandate_id: int, ends_on: dt.date) -> None:
-        """End a mandate on a day; letters of later days can no longer bear that signature."""
+        """End a mandate on a day; letters of later days can no longer bear that signature.
+
+        Raises:
+            RuleBroken: rules of `stop_mandate`.
+        """
         require(actor, Action.MANAGE_OFFICE)
         with self._uow.write() as tx:
-            mandate = tx.mandates.get(mandate_id)
-            if ends_on < mandate.starts_on:
-                raise RuleBroken("mandate_ends_before_start", "ends_on")
-            tx.mandates.end(mandate_id, ends_on)
-            tx.audit.append(AuditEntry("mandate_ended", "signing_mandate", mandate.uid, {}, actor))
+            stop_mandate(tx, actor, tx.mandates.get(mandate_id), ends_on)
             tx.commit()
+
+
+def give_mandate(tx: Tx, actor: Actor, mandate: Mandate) -> Mandate:
+    """Store a right to sign inside the caller's transaction.
+
+    Raises:
+        RuleBroken: rules of `check_mandate`.
+    """
+    check_mandate(mandate, tx.mandates.all())
+    stored = replace(mandate, id=tx.mandates.add(mandate))
+    detail = {"kind": mandate.kind, "starts_on": mandate.starts_on.isoformat()}
+    tx.audit.append(AuditEntry("mandate_added", "signing_mandate", mandate.uid, detail, actor))
+    return stored
+
+
+def stop_mandate(tx: Tx, actor: Actor, mandate: Mandate, ends_on: dt.date) -> None:
+    """End a right to sign inside the caller's transaction.
+
+    Raises:
+        RuleBroken: `mandate_ends_before_start`, `mandate_has_later_letters` when a letter of a later day
+            bears this signature already.
+    """
+    if ends_on < mandate.starts_on:
+        raise RuleBroken("mandate_ends_before_start", "ends_on")
+    later = tx.mandates.signed_after(mandate.id or 0, ends_on)
+    if later:
+        raise RuleBroken("mandate_has_later_letters", "ends_on", count=later)
+    tx.mandates.end(mandate.id or 0, ends_on)
+    detail = {"ends_on": ends_on.isoformat()}
+    tx.audit.append(AuditEntry("mandate_ended", "signing_mandate", mandate.uid, detail, actor))
 
 
 def check_officer(officer: Officer) -> Officer:

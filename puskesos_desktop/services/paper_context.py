@@ -58,13 +58,14 @@ def office_context(office: Office, service_hours: str) -> dict[str, str]:
 
 
 def signer_context(mandate: Mandate, officer: Officer, office: Office) -> dict[str, str]:
-    """Return the signature block's fields; `a.n.` and `u.b.` stand under the head's post."""
-    delegated = mandate.kind in {"an", "ub"}
+    """Return the signature block's fields; `a.n.` and `u.b.` stand under the post they sign for."""
+    principal = "" if mandate.is_head else mandate.on_behalf_of or head_post(office)
     return {
         "capacity": mandate.kind,
-        "post": mandate.position,
-        "on_behalf_of": head_post(office) if delegated else "",
-        "via": mandate.basis if mandate.kind == "ub" else "",
+        "post": mandate.post,
+        "on_behalf_of": principal,
+        "via": mandate.via if mandate.kind == "ub" else "",
+        "own_post": mandate.own_post if mandate.is_head and mandate.kind != "definitif" else "",
         "front_title": officer.front_title,
         "name": officer.name,
         "back_title": officer.back_title,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.calendar import TimeUnit
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.legal_bases import KINDS, BasisStatus
 from puskesos_desktop.domain.office import RuleOrigin
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
@@ -108,6 +109,7 @@ _FIELDS: dict[RuleKind, dict[str, type]] = {
     RuleKind.HOLIDAY: {"name": str},
     RuleKind.CLASSIFICATION: {"code": str},
     RuleKind.PHRASE: {"name": str, "text": str},
+    RuleKind.LEGAL_BASIS: {"type": str, "number": str, "year": int, "about": str, "status": str},
 }
 """What a value must hold at least."""
 
@@ -128,6 +130,7 @@ def _check(rule: Rule) -> None:
     if rule.kind == RuleKind.HIGHEST_DESIL and rule.value.get("desil") not in range(1, 11):
         wrong.append("desil")
     wrong += _wrong_test(rule) if rule.kind == RuleKind.INELIGIBLE else []
+    wrong += _wrong_basis(rule) if rule.kind == RuleKind.LEGAL_BASIS else []
     if rule.kind == RuleKind.HOLIDAY and not _is_day(rule.key):
         wrong.append("key")
     if wrong or not rule.key:
@@ -140,6 +143,11 @@ def _wrong_test(rule: Rule) -> list[str]:
         return ["test"]
     needed = _TESTS[test]
     return [needed] if needed and not isinstance(rule.value.get(needed), list) else []
+
+
+def _wrong_basis(rule: Rule) -> list[str]:
+    known = {"type": tuple(KINDS), "status": tuple(status.value for status in BasisStatus)}
+    return [name for name, words in known.items() if rule.value.get(name) not in words]
 
 
 def _is_day(text: str) -> bool:

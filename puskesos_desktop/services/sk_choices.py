@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.legal_bases import read_bases
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.services.number_taking import next_number_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from puskesos_desktop.domain.legal_bases import LegalBasis
     from puskesos_desktop.domain.office import Office, Officer
     from puskesos_desktop.domain.papers import Mandate, Sk
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
@@ -27,6 +29,7 @@ class SkChoices:
         next_number: what the next SK of the year would get; None when a block is missing or used up.
         needs_typing: the agenda clerk gives the numbers of this office.
         in_force: SK that give duties on that day.
+        bases: laws that may be cited, in the order of citing.
     """
 
     office: Office
@@ -35,6 +38,7 @@ class SkChoices:
     next_number: int | None
     needs_typing: bool
     in_force: tuple[Sk, ...]
+    bases: tuple[LegalBasis, ...] = ()
 
 
 def read_choices(tx: ReadTx, series: str, day: dt.date) -> SkChoices:
@@ -47,6 +51,7 @@ def read_choices(tx: ReadTx, series: str, day: dt.date) -> SkChoices:
         next_number=next_number(tx, series, day),
         needs_typing=mode is NumberMode.AGENDA,
         in_force=tuple(sk for sk in tx.sks.all() if sk.is_valid_on(day)),
+        bases=read_bases(tx.rules.book(), day),
     )
 
 

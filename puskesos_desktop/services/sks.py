@@ -6,66 +6,33 @@ signer's own office gives it a number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.papers import Sk, SkMember, check_sk
-from puskesos_desktop.domain.roles import ROLE_TITLES, Action, Role
+from puskesos_desktop.domain.organisation import FORM_OF, POSITIONS_OF, SkKind
+from puskesos_desktop.domain.papers import Sk, check_sk
+from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
-from puskesos_desktop.services.paper_context import office_context, signer_context, town_of
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
-from puskesos_desktop.services.settings import load_settings
 from puskesos_desktop.services.sk_choices import SkChoices, read_choices
+from puskesos_desktop.services.sk_context import check_bases, sk_context
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
-    from puskesos_desktop.domain.office import Office
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.rendering import RenderedDocument
     from puskesos_desktop.services.session import Actor
+    from puskesos_desktop.services.sk_draft import SkDraft
 
-FORM = FormRef("sk_petugas", 1)
 SERIES = "sk"
-CLASSIFICATION = "400.9.12.3"
 PDF = "application/pdf"
-NAME_BY_PEN = "." * 30
-"""On a draft for another office's signature."""
-
-
-@dataclass(frozen=True)
-class SkDraft:
-    """What the clerk enters for an SK.
-
-    Attributes:
-        issuer: `lurah`, `kepala_dinas` or `bupati_wali_kota`.
-        mandate_id: who signs, for an SK issued here.
-        classification: subject code in the number.
-        content: optional texts of the form: considerations, legal_basis, notices, duties, budget, copies.
-        replaces: uid of the SK of this office that ends when this one begins.
-    """
-
-    request_uid: str
-    title: str
-    sk_date: dt.date
-    starts_on: dt.date
-    ends_on: dt.date
-    members: tuple[SkMember, ...]
-    issuer: str = "lurah"
-    issuer_name: str = ""
-    mandate_id: int | None = None
-    classification: str = CLASSIFICATION
-    typed_number: int | None = None
-    number_text: str = ""
-    content: Mapping[str, object] = field(default_factory=dict)
-    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +57,7 @@ class Sks:
         require(actor, Action.DRAFT_SK)
         with self._uow.read() as tx:
             sk = self._sk(draft, "diterbitkan")
-            check_sk(sk)
+            _check(sk)
             return self._press.preview(self._order(tx, draft, sk))
 
     def issue(self, actor: Actor, draft: SkDraft) -> SkIssued:
@@ -98,7 +65,8 @@ class Sks:
 
         Raises:
             RuleBroken: `sk_issuer_not_here` for another office's SK, `sk_signer_missing`, rules of
-                `check_sk`, number and mandate rules, `sk_already_revoked` for the one it replaces.
+                `check_sk`, number and mandate rules, `sk_already_revoked` for the one it replaces,
+                `sk_basis_repealed`, `sk_basis_unverified` until a note confirms it.
         """
         require(actor, Action.ISSUE_SK)
         if draft.issuer != "lurah":
@@ -112,7 +80,8 @@ class Sks:
                 assert letter is not None  # noqa: S101 - both were stored in one transaction
                 return SkIssued(done, letter)
             sk = self._sk(draft, "diterbitkan")
-            check_sk(sk)
+            _check(sk)
+            check_bases(tx, draft)
             sk = replace(sk, id=tx.sks.add(sk, actor.user_id))
             letter = self._press.make(tx, actor, self._order(tx, draft, sk))
             numbered = replace(
@@ -139,7 +108,7 @@ class Sks:
                 return done
             scan_hash = tx.blobs.put(scan, "sk_scan", PDF) if scan else None
             sk = replace(self._sk(draft, "diterima"), status="ditetapkan", scan_hash=scan_hash)
-            check_sk(sk)
+            _check(sk)
             stored = replace(sk, id=tx.sks.add(sk, actor.user_id))
             self._note(tx, actor, "sk_received", stored)
             tx.commit()
@@ -228,19 +197,21 @@ class Sks:
             status="draf",
             members=draft.members,
             number_text=draft.number_text.strip(),
-            content=draft.content,
+            content={**draft.content, "replaces": draft.replaces},
+            kind=draft.kind.value,
         )
 
     def _order(self, tx: ReadTx, draft: SkDraft, sk: Sk) -> PaperOrder:
         office = tx.offices.get()
+        form = FormRef(FORM_OF.get(draft.kind, FORM_OF[SkKind.OFFICERS]), 1)
         return PaperOrder(
             request_uid=draft.request_uid,
-            kind=FORM.code,
-            form=FORM,
+            kind=form.code,
+            form=form,
             letter_date=draft.sk_date,
             subject=sk.title,
             addressee="",
-            context=_context(tx, draft, sk, office),
+            context=sk_context(tx, draft, sk, office),
             number_at=("sk", "number"),
             series=SERIES,
             values={"kode": draft.classification, "unit": office.unit_code, "jenis": "Kep"},
@@ -264,87 +235,32 @@ class Sks:
         tx.audit.append(AuditEntry(act, "sk", sk.uid, detail, actor))
 
 
-def _context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, object]:
-    here = office_context(office, "")
-    return {
-        "paper": load_settings(tx).paper,
-        "office": here,
-        "issuer": _issuer(draft, office, here),
-        "sk": {
-            "number": "",
-            "date": sk.sk_date.isoformat(),
-            "year": sk.starts_on.year,
-            "subject": sk.title,
-            "starts_on": sk.starts_on.isoformat(),
-            "ends_on": sk.ends_on.isoformat(),
-            "considerations": draft.content.get("considerations", []),
-            "legal_basis": draft.content.get("legal_basis", []),
-            "notices": draft.content.get("notices", []),
-            "duties": draft.content.get("duties", []),
-            "budget": draft.content.get("budget", ""),
-            "fee": False,
-            "revokes": _revokes(tx, draft),
-            "copies": draft.content.get("copies") or [f"Camat {office.district}", "Yang bersangkutan"],
-        },
-        "members": [_member(one) for one in sk.members],
-        "signer": _signer(tx, draft, office),
-    }
+def _check(sk: Sk) -> None:
+    """Refuse what gives nobody a place, or a place its kind of decree does not know.
+
+    Raises:
+        RuleBroken: rules of `check_sk`, `sk_position_unknown`.
+    """
+    check_sk(sk)
+    if any(member.role not in POSITIONS_OF[SkKind(sk.kind)] for member in sk.members):
+        raise RuleBroken("sk_position_unknown", "members")
 
 
-def _revokes(tx: ReadTx, draft: SkDraft) -> dict[str, str]:
-    if not draft.replaces:
-        return {"number": "", "date": ""}
-    old = tx.sks.get(draft.replaces)
-    return {"number": old.number_text, "date": old.sk_date.isoformat()}
-
-
-def _issuer(draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str, str]:
-    dinas = f"Kepala Dinas Sosial {office.regency}"
-    posts = {"lurah": here["head_post"], "kepala_dinas": dinas, "bupati_wali_kota": _regent(office)}
-    agency = f"Dinas Sosial {office.regency}" if draft.issuer == "kepala_dinas" else ""
-    town = town_of(office.regency) if draft.issuer != "lurah" else ""
-    empty = dict.fromkeys(("address", "postal_code", "phone", "email", "website"), "")
-    return {
-        **empty,
-        "kind": draft.issuer,
-        "post": posts[draft.issuer],
-        "agency": agency,
-        "government": here["government"],
-        "town": town,
-        "place": here["place"] if draft.issuer == "lurah" else town,
-    }
-
-
-def _regent(office: Office) -> str:
-    """Return the post of the head of the region."""
-    title = "Wali Kota" if office.regency.startswith("Kota ") else "Bupati"
-    return f"{title} {town_of(office.regency)}"
-
-
-def _member(member: SkMember) -> dict[str, object]:
-    return {
-        "name": member.name.upper(),
-        "nik": "",
-        "role": ROLE_TITLES[Role(member.role)],
-        "area": member.area,
-        "element": member.element,
-        "honorarium": 0,
-        "remark": member.note,
-    }
-
-
-def _signer(tx: ReadTx, draft: SkDraft, office: Office) -> dict[str, str]:
-    if draft.mandate_id is not None:
-        mandate = tx.mandates.get(draft.mandate_id)
-        return signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
-    return {
-        "capacity": "definitif",
-        "post": "",
-        "on_behalf_of": "",
-        "via": "",
-        "front_title": "",
-        "name": draft.issuer_name or NAME_BY_PEN,
-        "back_title": "",
-        "rank": "",
-        "nip": "",
-    }
+def void_decree(tx: Tx, actor: Actor, sk_id: int, reason: str) -> None:
+    """Take back a decree whose number was voided: its duties never were, and what it ended goes on."""
+    found = next((one for one in tx.sks.all() if one.id == sk_id), None)
+    if found is None or found.status == "dicabut":
+        return
+    voided = tx.sks.update(replace(found, status="dicabut", revoked_on=found.revoked_on or found.starts_on))
+    detail = {"number": voided.number_text, "members": len(voided.members), "reason": reason}
+    tx.audit.append(AuditEntry("sk_voided", "sk", voided.uid, detail, actor))
+    replaced = str(found.content.get("replaces", ""))
+    old = next((one for one in tx.sks.all() if one.uid == replaced), None)
+    if (
+        old is not None
+        and old.status == "ditetapkan"
+        and old.revoked_on == max(found.starts_on, old.starts_on)
+    ):
+        tx.sks.update(replace(old, revoked_on=None))
+        told = {"number": old.number_text, "reason": voided.number_text}
+        tx.audit.append(AuditEntry("sk_in_force_again", "sk", old.uid, told, actor))

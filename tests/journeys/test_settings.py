@@ -27,6 +27,11 @@ def hands(open_program: Callable[..., Hands], office_folder: Path) -> Hands:
     return hands
 
 
+def go_down_to(hands: Hands, section: str) -> None:
+    while hands.at() != section:
+        hands.press("Down")
+
+
 def test_office_gets_another_name_and_the_window_shows_it(hands: Hands) -> None:
     hands.settle()
     hands.press("Enter")
@@ -53,8 +58,7 @@ def test_mistake_is_mended_where_it_was_made(hands: Hands) -> None:
 
 
 def test_colleague_gets_an_account_and_takes_over(hands: Hands) -> None:
-    hands.press(*["Down"] * 5)
-    hands.wait_for("Pengguna")
+    go_down_to(hands, "Pengguna")
     hands.settle()
     hands.press("F2")
     hands.wait(lambda: isinstance(hands.dialog(), NewUserDialog))
@@ -82,8 +86,7 @@ def test_colleague_gets_an_account_and_takes_over(hands: Hands) -> None:
 
 
 def test_lock_time_is_refused_outside_its_bounds(hands: Hands) -> None:
-    hands.press(*["Down"] * 4)
-    hands.wait_for("Kertas & kunci layar")
+    go_down_to(hands, "Kertas & kunci layar")
     hands.settle()
     hands.press("Enter")
     hands.wait_for("Kertas surat")

@@ -99,6 +99,34 @@ def test_acting_head_needs_the_order_it_rests_on(mandate):
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("definitif", set()),
+        ("plh", {"own_post", "basis"}),
+        ("an", {"on_behalf_of", "basis"}),
+        ("ub", {"on_behalf_of", "via", "basis"}),
+    ],
+)
+def test_kind_of_mandate_decides_what_is_asked(mandate, kind, asked):
+    mandate.edit("kind", kind)
+    assert mandate.shown() - {"kind", "position", "starts_on", "ends_on"} == asked
+
+
+def test_who_stands_in_for_days_has_a_last_day(mandate):
+    mandate.edit("basis", "SP")
+    mandate.edit("kind", "plh")
+    assert not mandate.finish()
+    assert mandate.state.problems == {"ends_on": "Isi hari terakhir Plh."}
+
+
+def test_head_of_another_office_stays_named_and_our_own_does_not(mandate):
+    mandate.edit("kind", "an")
+    assert mandate.mandate().on_behalf_of == ""
+    mandate.edit("on_behalf_of", "Camat Sukaraga")
+    assert mandate.mandate().on_behalf_of == "Camat Sukaraga"
+
+
 def test_definitive_head_needs_none(mandate):
     mandate.edit("kind", "definitif")
     assert mandate.finish()

@@ -7,9 +7,10 @@ import pytest
 
 from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.office import Officer
+from puskesos_desktop.domain.organisation import SkKind
 from puskesos_desktop.domain.papers import Mandate, SkMember
 from puskesos_desktop.domain.roles import Role
-from puskesos_desktop.services.sks import SkDraft
+from puskesos_desktop.services.sk_draft import SkDraft
 from tests.services.test_papers import text_of
 
 
@@ -134,12 +135,12 @@ def test_acting_head_needs_the_order_it_rests_on(office, member):
 def test_acting_head_is_entered_once_and_stays_in_the_list_when_it_ended(office, member):
     officers = office.work.officers
     mandate = Mandate(
-        office.uid(), member.officer_id, "plh", "Plh. Lurah Melati Indah", office.today, basis="SP"
+        office.uid(), member.officer_id, "plt", "Plt. Lurah Melati Indah", office.today, basis="SP"
     )
     stored = officers.add_mandate(office.actor, mandate)
     assert officers.add_mandate(office.actor, mandate) == stored
     officers.end_mandate(office.actor, stored.id, office.today)
-    assert [one.mandate.kind for one in officers.mandates(office.actor)] == ["plh", "definitif"]
+    assert [one.mandate.kind for one in officers.mandates(office.actor)] == ["plt", "definitif"]
     assert officers.mandates(office.actor)[0].mandate.ends_on == office.today
 
 
@@ -173,6 +174,63 @@ def test_revoked_sk_cannot_be_replaced(office, draft):
     with pytest.raises(RuleBroken, match="sk_already_revoked"):
         office.work.sks.issue(office.actor, replace(draft, replaces=old.uid))
     assert len(office.work.sks.all(office.actor)) == 1
+
+
+def test_voided_number_takes_the_duties_back_and_lets_the_ended_sk_go_on(office, draft, member):
+    old = office.work.sks.all(office.actor)[0]
+    made = office.work.sks.issue(office.actor, replace(draft, replaces=old.uid))
+    office.work.letters.void(office.actor, made.letter.uid, "keliru")
+    assert office.work.sks.get(office.actor, made.sk.uid).state_on(office.today) == "dicabut"
+    assert office.work.sks.get(office.actor, old.uid).is_valid_on(office.today)
+    with office.application.house.open(None).read() as tx:
+        assert "fasilitator" not in {one.role for one in tx.sks.duties_on(member.officer_id, office.today)}
+
+
+def cite(draft, *keys, note=""):
+    return replace(draft, content={"basis": list(keys), "basis_note": note})
+
+
+def test_sk_cites_the_laws_that_were_chosen_in_their_order(office, draft):
+    chosen = cite(draft, "INPRES-4-2025", "PMS-15-2018", "UU-13-2011", "UU-11-2009")
+    text = " ".join(text_of(office.work.sks.preview(office.actor, chosen).pdf).split())
+    named = (
+        "Nomor 11 Tahun 2009",
+        "Nomor 13 Tahun 2011",
+        "Nomor 15 Tahun 2018",
+        "Memperhatikan",
+        "Instruksi",
+    )
+    places = [text.index(words) for words in named]
+    assert places == sorted(places)
+
+
+def test_sk_that_rests_on_an_unchecked_law_waits_for_a_note(office, draft):
+    with pytest.raises(RuleBroken, match="sk_basis_unverified") as refused:
+        office.work.sks.issue(office.actor, cite(draft, "PP-39-2012"))
+    assert refused.value.params["title"] == "Peraturan Pemerintah Nomor 39 Tahun 2012"
+    made = office.work.sks.issue(office.actor, cite(draft, "PP-39-2012", note="naskah dari bagian hukum"))
+    assert made.sk.content["basis_note"] == "naskah dari bagian hukum"
+
+
+def test_person_from_elsewhere_keeps_the_place_in_the_annex(office, draft, member):
+    camat = SkMember(0, "Hendra Wijaya", "pembina", element="Camat Sukaraga")
+    founding = replace(
+        draft, kind=SkKind.FOUNDING, number_text="1", issuer="kepala_dinas", members=(camat, member)
+    )
+    stored = office.work.sks.receive(office.actor, founding)
+    assert office.work.sks.get(office.actor, stored.uid).members == (camat, member)
+
+
+@pytest.mark.parametrize(
+    ("member", "code"),
+    [
+        (SkMember(0, "Hendra", "fasilitator"), "sk_member_not_officer"),
+        (SkMember(0, "Hendra", "pembina"), "sk_position_unknown"),
+    ],
+)
+def test_place_that_a_decree_cannot_give_is_refused(office, draft, member, code):
+    with pytest.raises(RuleBroken, match=code):
+        office.work.sks.issue(office.actor, replace(draft, members=(member,)))
 
 
 def test_draft_for_the_mayor_names_the_post_and_leaves_the_name_to_the_pen(office, draft):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.accounts import AddUser
-from puskesos_desktop.services.sks import SkDraft
+from puskesos_desktop.services.sk_draft import SkDraft
 from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.screens.officers.delegation import DelegationDialog
 from puskesos_desktop.ui.screens.officers.dialogs import EndMandateDialog, MandateDialog, OfficerDialog

@@ -116,6 +116,12 @@ class Mandates(Protocol):
     def end(self, mandate_id: int, ends_on: dt.date) -> None:
         """End a mandate."""
 
+    def signed_after(self, mandate_id: int, day: dt.date) -> int:
+        """Count the letters of later days that were signed or left with this mandate, void ones apart."""
+
+    def awaiting(self, mandate_id: int) -> list[str]:
+        """Return uids of the letters that still wait for this signature, by number."""
+
 
 class Letters(Protocol):
     """Letters with all their revisions and prints."""

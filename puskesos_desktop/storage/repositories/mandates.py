@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, insert, or_, select, update
+from sqlalchemy import case, func, insert, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import Mandate
-from puskesos_desktop.storage.tables.papers import mandate_table
+from puskesos_desktop.storage.tables.papers import letter_table, mandate_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +37,9 @@ class MandateRepository:
                 starts_on=mandate.starts_on,
                 ends_on=mandate.ends_on,
                 basis=mandate.basis,
+                on_behalf_of=mandate.on_behalf_of,
+                via=mandate.via,
+                own_post=mandate.own_post,
             )
         )
         return int(result.inserted_primary_key[0])  # type: ignore[index]
@@ -84,6 +87,33 @@ class MandateRepository:
             .values(ends_on=ends_on, version=mandate_table.c.version + 1)
         )
 
+    def signed_after(self, mandate_id: int, day: dt.date) -> int:
+        """Count the letters of later days that bear this signature."""
+        table = letter_table
+        found = self._connection.execute(
+            select(func.count()).where(
+                table.c.office_id == self._context.office_id,
+                table.c.mandate_id == mandate_id,
+                table.c.letter_date > day,
+                table.c.status.not_in(("draf", "menunggu_ttd", "batal")),
+            )
+        )
+        return int(found.scalar_one())
+
+    def awaiting(self, mandate_id: int) -> list[str]:
+        """Return uids of the letters that still wait for this signature, by number."""
+        table = letter_table
+        rows = self._connection.execute(
+            select(table.c.uid)
+            .where(
+                table.c.office_id == self._context.office_id,
+                table.c.mandate_id == mandate_id,
+                table.c.status == "menunggu_ttd",
+            )
+            .order_by(table.c.letter_date, table.c.id)
+        )
+        return [row.uid for row in rows]
+
 
 def _mandate_of(row: Row[tuple[object, ...]]) -> Mandate:
     return Mandate(
@@ -95,4 +125,7 @@ def _mandate_of(row: Row[tuple[object, ...]]) -> Mandate:
         ends_on=row.ends_on,
         basis=row.basis,
         id=row.id,
+        on_behalf_of=row.on_behalf_of,
+        via=row.via,
+        own_post=row.own_post,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import Sk, SkMember
 from puskesos_desktop.storage.saving import edit_conflict
 from puskesos_desktop.storage.tables.office import officer_table
+from puskesos_desktop.storage.tables.organisation import sk_outsider_table
 from puskesos_desktop.storage.tables.papers import sk_member_table, sk_table
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _FIELDS = (
     "status",
     "scan_hash",
     "revoked_on",
+    "kind",
 )
 
 _MEMBERS = select(sk_member_table, officer_table.c.name).join(
@@ -49,6 +52,7 @@ _DUTIES = (
         sk_table.c.starts_on <= bindparam("day"),
         sk_table.c.ends_on >= bindparam("day"),
         or_(sk_table.c.revoked_on.is_(None), sk_table.c.revoked_on > bindparam("day")),
+        or_(sk_member_table.c.ended_on.is_(None), sk_member_table.c.ended_on > bindparam("day")),
     )
     .order_by(sk_table.c.sk_date.desc(), sk_table.c.id.desc(), sk_member_table.c.position)
 )
@@ -98,7 +102,8 @@ class SkRepository:
         )
         if changed.rowcount != 1 or sk.id is None:
             raise edit_conflict(self._context, "sk", sk.uid)
-        self._connection.execute(delete(sk_member_table).where(sk_member_table.c.sk_id == sk.id))
+        for table in (sk_member_table, sk_outsider_table):
+            self._connection.execute(delete(table).where(table.c.sk_id == sk.id))
         self._write_members(sk.id, sk.members)
         return replace(sk, version=sk.version + 1)
 
@@ -127,35 +132,58 @@ class SkRepository:
         return [_sk_of(row, members.get(row.id, ())) for row in rows]
 
     def _members(self, sk_ids: list[int]) -> dict[int, tuple[SkMember, ...]]:
-        rows = self._connection.execute(
-            _MEMBERS.where(sk_member_table.c.sk_id.in_(sk_ids)).order_by(
-                sk_member_table.c.sk_id, sk_member_table.c.position
-            )
-        )
-        found: dict[int, tuple[SkMember, ...]] = {}
-        for row in rows:
-            found[row.sk_id] = (*found.get(row.sk_id, ()), _member_of(row))
-        return found
+        """Join officers and people from elsewhere in the order of the annex."""
+        told: dict[int, list[tuple[int, SkMember]]] = defaultdict(list)
+        for row in self._connection.execute(_MEMBERS.where(sk_member_table.c.sk_id.in_(sk_ids))):
+            told[row.sk_id].append((row.position, _member_of(row)))
+        outsiders = select(sk_outsider_table).where(sk_outsider_table.c.sk_id.in_(sk_ids))
+        for row in self._connection.execute(outsiders):
+            told[row.sk_id].append((row.position, _outsider_of(row)))
+        return {
+            sk_id: tuple(member for _, member in sorted(found, key=lambda one: one[0]))
+            for sk_id, found in told.items()
+        }
 
     def _write_members(self, sk_id: int, members: tuple[SkMember, ...]) -> None:
-        rows = [
+        placed = list(enumerate(members, start=1))
+        own = [
             {
-                "sk_id": sk_id,
+                **_told(member, sk_id, position),
                 "officer_id": member.officer_id,
-                "position": position,
-                "role": member.role,
-                "area": member.area,
-                "element": member.element,
-                "note": member.note,
+                "ended_on": member.ended_on,
+                "end_reason": member.end_reason,
             }
-            for position, member in enumerate(members, start=1)
+            for position, member in placed
+            if member.officer_id
         ]
-        if rows:
-            self._connection.execute(insert(sk_member_table), rows)
+        others = [
+            {**_told(member, sk_id, position), "name": member.name}
+            for position, member in placed
+            if not member.officer_id
+        ]
+        for table, rows in ((sk_member_table, own), (sk_outsider_table, others)):
+            if rows:
+                self._connection.execute(insert(table), rows)
+
+
+def _told(member: SkMember, sk_id: int, position: int) -> dict[str, object]:
+    return {
+        "sk_id": sk_id,
+        "position": position,
+        "role": member.role,
+        "area": member.area,
+        "element": member.element,
+        "note": member.note,
+    }
 
 
 def _member_of(row: Any) -> SkMember:  # noqa: ANN401 - a row of `_MEMBERS`
-    return SkMember(row.officer_id, row.name, row.role, row.area, row.element, row.note)
+    told = (row.name, row.role, row.area, row.element, row.note, row.ended_on, row.end_reason)
+    return SkMember(row.officer_id, *told)
+
+
+def _outsider_of(row: Any) -> SkMember:  # noqa: ANN401 - a row of `sk_outsider`
+    return SkMember(0, row.name, row.role, row.area, row.element, row.note)
 
 
 def _sk_of(row: Row[tuple[object, ...]], members: tuple[SkMember, ...]) -> Sk:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
 LATER = DateLimits(future=True)
+_WIDE = {"own_post": 12, "basis": 12}
 
 
 class OfficerDialog(FormDialog):
@@ -70,26 +71,27 @@ class MandateDialog(FormDialog):
         self._desk, self._officers, self.form = desk, officers, form
         kinds = [Choice(code, words) for code, words in MANDATE_KINDS.items()]
         self._position = LineField("Jabatan di surat")
+        self._asked = {
+            "on_behalf_of": LineField("Atas nama", hint="Lurah, atau camat menurut aturan daerah"),
+            "via": LineField("Penerima kuasa a.n.", placeholder="Sekretaris Lurah"),
+            "own_post": LineField(
+                "Jabatan sendiri", optional=True, hint="Baris kedua; kosong bila tidak dicetak"
+            ),
+            "basis": LineField("Dasar", placeholder="Nomor SK atau surat perintah"),
+        }
         self.put_fields(
             form,
             [
                 ("kind", ChoiceField("Kewenangan", kinds), 5),
                 ("position", self._position, 7),
-                (
-                    "basis",
-                    LineField(
-                        "Dasar",
-                        placeholder="Nomor SK atau surat perintah",
-                        hint="Kosong bila definitif",
-                    ),
-                    12,
-                ),
+                *((name, field, _WIDE.get(name, 6)) for name, field in self._asked.items()),
                 ("starts_on", DateField("Mulai", desk.today, limits=LATER), 4),
                 ("ends_on", DateField("Sampai", desk.today, limits=LATER, optional=True), 5),
             ],
         )
         if self.bound is not None:
             self.bound.changed.connect(self._follow)
+        self._arrange()
 
     def work(self) -> Work:
         """Store the mandate."""
@@ -99,6 +101,13 @@ class MandateDialog(FormDialog):
     def _follow(self, name: str) -> None:
         if name == "kind":
             self._position.set_value(self.form.text("position"))
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Ask only what this kind of mandate has."""
+        shown = self.form.shown()
+        for name, field in self._asked.items():
+            field.setVisible(name in shown)
 
 
 class EndMandateDialog(FormDialog):

@@ -12,6 +12,7 @@ from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.settings.agencies import AgenciesSection
 from puskesos_desktop.ui.screens.settings.categories import CategoriesSection
 from puskesos_desktop.ui.screens.settings.keeping import CheckSection, CopiesSection
+from puskesos_desktop.ui.screens.settings.legal_bases import LegalBasesSection
 from puskesos_desktop.ui.screens.settings.looks import LooksSection
 from puskesos_desktop.ui.screens.settings.nav import Nav, NavItem
 from puskesos_desktop.ui.screens.settings.numbers import NumbersSection
@@ -61,6 +62,11 @@ ENTRIES: tuple[Entry, ...] = (
         NavItem("keperluan", "Keperluan", "clipboard-list"),
         Action.MANAGE_OFFICE,
         lambda desk, work: CategoriesSection(desk, work.rules),
+    ),
+    Entry(
+        NavItem("dasar_hukum", "Dasar hukum", "scale"),
+        Action.MANAGE_OFFICE,
+        lambda desk, work: LegalBasesSection(desk, work.rules),
     ),
     Entry(
         NavItem("layar", "Kertas & kunci layar", "file-text"),
