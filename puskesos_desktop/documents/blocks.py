@@ -150,7 +150,9 @@ class Column:
 class Table:
     """Rows under repeating heads; `total` makes the last row bold, `numbered` adds column numbers.
 
-    `row_height` is the least a row takes, for those that are signed by hand.
+    Attributes:
+        row_height: the least a row takes, for those that are signed by hand.
+        struck: places of rows crossed out but for their last cell, legible as a book of numbers wants it.
     """
 
     columns: tuple[Column, ...]
@@ -160,6 +162,7 @@ class Table:
     size: float = 9.5
     padding: float = 0.75
     row_height: float = 0.0
+    struck: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ One function a kind. A block whose text vanished is left out; so is a row or an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.documents import blocks
@@ -163,8 +163,14 @@ def _table(spec: Spec) -> Built:
             size=spec.option("size", 9.5),
             padding=spec.option("padding", 0.75),
             row_height=spec.option("row_height", 0.0),
+            struck=frozenset(_struck(spec, scopes)),
         ),
     )
+
+
+def _struck(spec: Spec, scopes: Sequence[Scope]) -> Iterable[int]:
+    condition = spec.option("struck", "")
+    return (place for place, scope in enumerate(scopes) if condition and holds(condition, scope))
 
 
 def _has_values(spec: Spec, raw: Mapping[str, str], scopes: Sequence[Scope]) -> bool:

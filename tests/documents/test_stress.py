@@ -24,6 +24,11 @@ PAPERS_OF = {
     "daftar_warga": (20, 15),
     "daftar_serah_terima": (20, 15),
     "berita_acara_muskel": (20, 15),
+    "buku_agenda_keluar": (20, 15),
+    "buku_agenda_masuk": (20, 15),
+    "buku_ekspedisi": (20, 15),
+    "buku_register": (20, 15),
+    "buku_pengaduan": (20, 15),
 }
 MARGINS = (30, 20)
 NOTHING = re.compile(r"\b(None|null|nan|undefined)\b|\{|\}")

@@ -150,7 +150,8 @@ def test_pattern_shows_the_next_number_while_it_is_typed(office, screen):
     type_into(section.bound.fields["template"], "{urut:3}/{kode}/{bulan_romawi}/{tahun}")
     assert section.example.text() == "127/400.9.11/XI/2026"
     screen.handlers()[Key.SAVE]()
-    books = {book.series.code: book.series.template for book in office.work.book_room.series.all(office.actor)}
+    found = office.work.book_room.series.all(office.actor)
+    books = {book.series.code: book.series.template for book in found}
     assert books["surat"] == "{urut:3}/{kode}/{bulan_romawi}/{tahun}"
 
 

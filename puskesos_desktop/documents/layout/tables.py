@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SIDE = 1.4 * MM
 _LEADING = 1.22
+_MIDDLE = 0.28  # of the type size above the baseline, where a line crosses small letters
 _BOX_RULE = 1.1
 _BOX_PAD = 3 * MM
 
@@ -66,6 +67,8 @@ def table(block: Table, sheet: Sheet) -> Laid:
     for position, row in enumerate(block.rows):
         part = _row(grid, row, bold=block.total and position == last, is_even=position % 2 == 1)
         part[-1] = _grown(grid, part, block.row_height * MM)
+        if position in block.struck:
+            _cross_out(grid, part)
         if position == 0 or (block.total and position == last):
             part[0].ops.append(grid.across(0, OUTER_RULE))
         else:
@@ -146,6 +149,17 @@ def _grown(grid: _Grid, row: list[Strip], least: float) -> Strip:
     last.ops = [*texts, *grid.frame(height), *rules]
     last.height = height
     return last
+
+
+def _cross_out(grid: _Grid, part: list[Strip]) -> None:
+    """Put a line through every text but the remark at the right."""
+    fonts, remark = grid.sheet.fonts, grid.starts[-1]
+    for strip in part:
+        texts = [op for op in strip.ops if isinstance(op, TextOp) and op.x < remark]
+        for op in texts:
+            width = sum(fonts.width(text, font, op.size) for font, text in op.runs)
+            y = op.y - op.size * _MIDDLE
+            strip.ops.append(RuleOp(op.x, y, op.x + width, y, INNER_RULE * 2))
 
 
 def _row_strip(grid: _Grid, texts: list[TextOp], top: float, bottom: float) -> Strip:
