@@ -16,6 +16,7 @@ from puskesos_desktop.domain.complaint_parts import (
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.complaints import waiting_referral, with_news
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.results import ResultTelling
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from puskesos_desktop.services.case_frame import CaseFrame
@@ -117,7 +118,9 @@ class Answers:
             raise RuleBroken("code_unknown", "way")
 
         def work(case: Complaint, moment: Moment) -> Complaint:
-            told = case.add_telling(_telling(case, command, moment), moment.acting)
+            telling = _telling(case, command, moment)
+            told = case.add_telling(telling, moment.acting)
+            _tell_results(case, telling, moment)
             if not command.close:
                 return told
             return advance(told, Status.SELESAI, StepEntry(), moment.acting, moment.circumstances)
@@ -178,6 +181,22 @@ def _in_progress(case: Complaint, referral: Referral, given: AnswerInput, moment
         served = replace(held, status=ReferralStatus.DILAYANI, served_on=given.answered_on)
         changed = changed.update_referral(served)
     return changed
+
+
+def _tell_results(case: Complaint, telling: Telling, moment: Moment) -> None:
+    """Who hears the answer hears the result file's decision with it: it waits for nobody any more."""
+    if not (telling.reached and case.answers):
+        return
+    about = ResultTelling(
+        told_on=telling.told_on,
+        way=telling.way,
+        reached=True,
+        act_uid=telling.uid,
+        recorded_at=telling.recorded_at,
+        recorded_by=telling.recorded_by,
+        note=case.ticket.text,
+    )
+    moment.tx.results.tell_case(case.id or 0, case.answers[-1].recorded_at, about)
 
 
 def _telling(case: Complaint, command: RecordTelling, moment: Moment) -> Telling:

@@ -43,6 +43,9 @@ class CaseUndo:
             month = f"{newest.occurred_on:%Y-%m}"
             if moment.tx.reports.is_frozen(month):
                 raise RuleBroken("month_frozen", "undo", month=month)
+            untold = {one.uid for one in case.tellings} - {one.uid for one in taken_back.tellings}
+            for uid in untold:
+                moment.tx.results.take_back(uid, self._frame.clock.now(), actor.user_id)
             return taken_back
 
         return self._frame.change(self._uow, actor, command, "complaint_act_undone", work)

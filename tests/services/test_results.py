@@ -10,6 +10,8 @@ import pytest
 
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.services.card_file import CardFiles
+from puskesos_desktop.services.case_undo import CaseUndo
+from puskesos_desktop.services.complaint_commands import UndoAct
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.result_views import ALL, TOLD, WAITING, ResultFilter
 from puskesos_desktop.services.results import Results, TellResults
@@ -175,3 +177,30 @@ def test_a_case_that_waits_knows_what_the_file_decided(register: SampleRegister)
     imports.run([HEADER, row], period="2026-10")
     [found] = DeskQueries(register.uow, register.clock).get_detail(world.actor, received.uid).results
     assert (found.programme, found.outcome.lower(), found.source) == ("pkh", "ditolak", "Hasil usulan")
+
+
+@BOTH
+def test_who_hears_the_answer_of_a_case_has_heard_the_file_too(register: SampleRegister) -> None:
+    world, results = make_world(register), Results(register.uow, register.clock, renderer())
+    uid = world.referred()
+    imports, client = ImportDesk(register), world.resident
+    row = ["Contoh", "Melati", client.nik, "PKH", "Ditolak", "Padan", client.name, "Desil 6"]
+    imports.run([HEADER, row], period="2026-10")
+    world.answer(uid)
+    world.tell(uid, close=True)
+    assert results.files(world.actor)[0].waiting == 0
+    undone = UndoAct(**world.of(uid))
+    CaseUndo(register.uow, register.clock, register.ids).undo(world.actor, undone)
+    assert results.files(world.actor)[0].waiting == 1
+
+
+def test_a_file_that_came_after_the_answer_still_waits(register: SampleRegister) -> None:
+    world, results = make_world(register), Results(register.uow, register.clock, renderer())
+    uid = world.referred()
+    world.answer(uid)
+    register.clock.advance(hours=1)
+    imports, client = ImportDesk(register), world.resident
+    row = ["Contoh", "Melati", client.nik, "PKH", "Ditolak", "Padan", client.name, "Desil 6"]
+    imports.run([HEADER, row], period="2026-10")
+    world.tell(uid)
+    assert results.files(world.actor)[0].waiting == 1

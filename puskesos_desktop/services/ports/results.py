@@ -46,5 +46,8 @@ class Results(Protocol):
     def tell(self, file_id: int, row_ids: Sequence[int], telling: ResultTelling) -> int:
         """Keep an attempt for rows of a file that still wait, and return for how many."""
 
+    def tell_case(self, complaint_id: int, answered_at: dt.datetime, telling: ResultTelling) -> int:
+        """Keep a telling for the rows about a case that its answer knew of, and return for how many."""
+
     def take_back(self, act_uid: str, at: dt.datetime, by: int | None) -> int:
         """Let the attempts of one act count no longer, and return how many they were; they stay on record."""

@@ -137,7 +137,25 @@ class ResultRepository:
 
     def tell(self, file_id: int, row_ids: Sequence[int], telling: ResultTelling) -> int:
         """Keep an attempt for rows of a file that still wait, and return for how many."""
-        waiting = self._waiting(file_id, row_ids)
+        return self._keep(self._waiting(file_id, row_ids), telling)
+
+    def tell_case(self, complaint_id: int, answered_at: dt.datetime, telling: ResultTelling) -> int:
+        """Keep a telling for the rows about a case that its answer knew of, and return for how many."""
+        received = select(complaint_table.c.received_on).where(complaint_table.c.id == complaint_id)
+        query = (
+            select(_rows.id)
+            .join(import_batch_table, _files.id == _rows.batch_id)
+            .where(
+                _rows.office_id == self._context.office_id,
+                _rows.complaint_id == complaint_id,
+                _rows.told_on.is_(None),
+                _files.as_of >= received.scalar_subquery(),
+                _files.recorded_at <= answered_at,
+            )
+        )
+        return self._keep(list(self._connection.scalars(query.order_by(_rows.id))), telling)
+
+    def _keep(self, waiting: Sequence[int], telling: ResultTelling) -> int:
         if not waiting:
             return 0
         values = {
