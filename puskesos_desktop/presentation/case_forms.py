@@ -40,6 +40,7 @@ class Entry:
         future: a day after today is meant, such as a planned visit.
         half: short enough to share its row.
         wide: choices too long to share one.
+        when_past: name of a day; asked only while that day is an earlier one.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Entry:
     future: bool = False
     half: bool = False
     wide: bool = False
+    when_past: str = ""
 
 
 @dataclass(frozen=True)

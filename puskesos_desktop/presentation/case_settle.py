@@ -8,6 +8,7 @@ from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_answers import coded
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values
+from puskesos_desktop.presentation.case_lateness import DAY
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import AdvanceComplaint, AnswerInput, RecordTelling
@@ -35,10 +36,11 @@ def _settle_form(_scene: Scene) -> CaseForm:
 
 
 def _settle_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
+    on = values.day(DAY, scene.today)
     answer = AnswerInput(
         text=values.text("text"),
         source=OURS,
-        answered_on=scene.today,
+        answered_on=on,
         result_kind=values.text("result_kind") or "selesai",
     )
     settled = AdvanceComplaint(
@@ -56,7 +58,7 @@ def _settle_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...
         request_uid=stamp.second_request,
         uid=stamp.uid,
         version=stamp.version,
-        told_on=scene.today,
+        told_on=on,
         way=way,
         reached=True,
         close=True,

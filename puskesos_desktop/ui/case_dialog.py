@@ -82,7 +82,7 @@ class CaseDialog(Dialog):
 
     def __init__(self, parent: QWidget, form: CaseForm, today: Callable[[], dt.date]) -> None:
         super().__init__(parent, form.title, form.text)
-        self.form = form
+        self.form, self._today = form, today
         self._offer: Callable[[], None] | None = None
         self._fields = {entry.name: _make_field(entry, today) for entry in form.entries if _asks(entry)}
         self._banner = Banner()
@@ -101,6 +101,8 @@ class CaseDialog(Dialog):
         for field in self._fields.values():
             field.edited.connect(lambda one=field: one.set_problem(""))
             field.edited.connect(self.edited)
+            field.edited.connect(self._show_late)
+        self._show_late()
         first = next(iter(self._fields.values()), None)
         if first is not None:
             first.control().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,6 +153,16 @@ class CaseDialog(Dialog):
         tone = "warning" if tail else "danger"
         self._banner.say(" ".join(part for part in (f"{words.title}.", words.text, tail) if part), tone)
         self.adjustSize()
+
+    def _show_late(self) -> None:
+        """Ask why something is written down so late only when it is."""
+        for entry in self.form.entries:
+            if entry.when_past:
+                day = _value_of(self._fields[entry.when_past])
+                field, is_late = self._fields[entry.name], isinstance(day, dt.date) and day < self._today()
+                if field.isHidden() is is_late:
+                    field.setVisible(is_late)
+                    self.adjustSize()
 
     def _submit(self) -> None:
         for field in self._fields.values():

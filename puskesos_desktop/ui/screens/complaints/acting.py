@@ -13,6 +13,7 @@ from puskesos_desktop.presentation.case_acts import act_of
 from puskesos_desktop.presentation.case_answers import done_words
 from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp
+from puskesos_desktop.presentation.case_lateness import dated, with_day
 from puskesos_desktop.presentation.case_steps import step_lines
 from puskesos_desktop.presentation.check_words import USE_CHECK
 from puskesos_desktop.presentation.complaint_detail import next_steps
@@ -95,9 +96,11 @@ class CaseActing(Acting):
         use_cases = self._use_cases
 
         def save(actor: Actor, values: Values, stamp: Stamp) -> ComplaintChanged:
-            return _call_all(use_cases, actor, act.calls(scene, values, stamp))
+            calls = act.calls(scene, values, stamp)
+            on_the_day = (replace(one, command=dated(one.command, values, scene.today)) for one in calls)
+            return _call_all(use_cases, actor, tuple(on_the_day))
 
-        form = act.form(scene) if act.form is not None else None
+        form = with_day(act.form(scene), code, scene.today) if act.form is not None else None
         stamp = Stamp(scene.case.uid, scene.case.version, ids.new(), ids.new())
         self.do(Doing(form, save, act.done, stamp, ActPlace("pengaduan", scene.case.uid, code)))
 

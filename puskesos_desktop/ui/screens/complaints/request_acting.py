@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.presentation.case_drafts import ActPlace
 from puskesos_desktop.presentation.case_forms import Stamp
+from puskesos_desktop.presentation.case_lateness import dated, with_day
 from puskesos_desktop.presentation.request_acts import request_act
 from puskesos_desktop.presentation.request_words import request_notices
 from puskesos_desktop.services.missing_slips import MakeSlip
@@ -49,9 +50,10 @@ class RequestActing(Acting):
         act, use_cases = request_act(code), self._use_cases
 
         def save(actor: Actor, values: Values, stamp: Stamp) -> RequestChanged:
-            return use_cases[act.name](actor, act.command(scene, values, stamp))
+            command = act.command(scene, values, stamp)
+            return use_cases[act.name](actor, dated(command, values, scene.detail.today))
 
-        form = act.form(scene) if act.form is not None else None
+        form = with_day(act.form(scene), code, scene.detail.today) if act.form is not None else None
         stamp = Stamp(request.uid, request.version, ids.new(), ids.new())
         self.do(Doing(form, save, act.done, stamp, ActPlace("permohonan", request.uid, code)))
 
