@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import insert
 
@@ -17,6 +18,7 @@ from puskesos_desktop.services.complaint_commands import EndComplaint
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.complaints import Complaints
 from puskesos_desktop.services.desk_queries import DeskQueries
+from puskesos_desktop.services.server_address import ServerAddress
 from puskesos_desktop.storage.context import Seat
 from puskesos_desktop.storage.engine import open_postgres
 from puskesos_desktop.storage.tables.office import office_table, officer_table, secret_table, user_table
@@ -65,6 +67,13 @@ class Levels:
         uid = below.complaints.receive(below.actor, below.known(**changes)).uid
         below.up(uid)
         return uid
+
+
+def server_address(url: str) -> ServerAddress:
+    """Tell a test database as the administrator of a server would."""
+    parts = urlsplit(url)
+    host = parse_qs(parts.query).get("host", [parts.netloc.partition("@")[2]])[0]
+    return ServerAddress(host, parts.path.strip("/"), "postgres")
 
 
 def build_levels(url: str) -> None:

@@ -140,8 +140,9 @@ def build(paths: Paths, clock: Clock | None = None, hardness: Hardness | None = 
 
 
 def _open_drafts(paths: Paths, secret: RegisterSecret, clock: Clock) -> Drafts:
-    from puskesos_desktop.app.registers import SHARED  # noqa: PLC0415
     from puskesos_desktop.storage.drafts import DraftFile  # noqa: PLC0415
 
-    key = secret.raw_key if secret.kind != SHARED else hashlib.sha256(secret.value.encode()).digest()
+    # The uid's random part keeps whoever takes the file from guessing the server's password by it.
+    shared = hashlib.sha256(f"{secret.office_uid} {secret.value}".encode()).digest()
+    key = shared if secret.is_shared else secret.raw_key
     return DraftFile(paths.drafts, key, clock)

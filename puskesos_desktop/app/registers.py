@@ -11,7 +11,12 @@ from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.storage import backup, restore
 from puskesos_desktop.storage.blobs import BlobFolder
 from puskesos_desktop.storage.context import Seat
-from puskesos_desktop.storage.register import create_register, open_register, open_shared_register
+from puskesos_desktop.storage.register import (
+    create_register,
+    open_register,
+    open_shared_register,
+    reach_shared_register,
+)
 from puskesos_desktop.storage.unit_of_work import SqlUnitOfWork
 from puskesos_desktop.system.atomic import problem_of
 from puskesos_desktop.system.sealing import AesSealer
@@ -25,8 +30,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.system.paths import Paths
 
-SHARED = "postgresql"
-
 
 class DataFolderRegister:
     """Implements `RegisterHouse` on a data folder; the secret says whether the register lies on a server."""
@@ -39,11 +42,17 @@ class DataFolderRegister:
         self._uow: SqlUnitOfWork | None = None
         self._disconnect: Callable[[], None] | None = None
 
+    def reach(self, secret: RegisterSecret) -> None:
+        """Ask a server whether it lets this office in."""
+        reach_shared_register(secret.value)
+
     def create(self, secret: RegisterSecret) -> SqlUnitOfWork:
-        """Make an empty register and open it."""
+        """Make an empty register and open it; on a server, go to the one that is there."""
         self._paths.make()
         journal = self._paths.register.with_name("register.db-journal")
         self._set_aside(self._paths.register, journal, self._paths.drafts, self._paths.blobs)
+        if secret.is_shared:
+            return self._open_shared(secret)
         engine = create_register(self._paths.register, secret.raw_key)
         return self._keep(SqlUnitOfWork(engine, self._seat(), self._papers()), engine.dispose)
 
@@ -58,9 +67,8 @@ class DataFolderRegister:
         """Open the register, or give the open one."""
         if self._uow is not None:
             return self._uow
-        if secret.kind == SHARED:
-            server = open_shared_register(secret.value)
-            return self._keep(SqlUnitOfWork(server, self._seat()), server.dispose)
+        if secret.is_shared:
+            return self._open_shared(secret)
         engine = open_register(self._paths.register, secret.raw_key, self._paths.backups, self._clock)
         return self._keep(SqlUnitOfWork(engine, self._seat(), self._papers()), engine.dispose)
 
@@ -80,7 +88,7 @@ class DataFolderRegister:
 
     def restore(self, path: Path, secret: RegisterSecret, *, keep_keys: bool) -> BackupInfo:
         """Put a backup in place of the register."""
-        if secret.kind == SHARED:
+        if secret.is_shared:
             raise EnvironmentProblem("restore_on_server")
         self.close()
         self._paths.make()
@@ -93,12 +101,16 @@ class DataFolderRegister:
         """Go on with a restore that a power cut interrupted."""
         return restore.finish_restore(self._paths.data)
 
+    def _open_shared(self, secret: RegisterSecret) -> SqlUnitOfWork:
+        seat, server = self._seat(secret.office_uid), open_shared_register(secret.value)
+        return self._keep(SqlUnitOfWork(server, seat), server.dispose)
+
     def _keep(self, uow: SqlUnitOfWork, disconnect: Callable[[], None]) -> SqlUnitOfWork:
         self._uow, self._disconnect = uow, disconnect
         return uow
 
-    def _seat(self) -> Seat:
-        return Seat(self._clock, device=self._device(), app_version=__version__)
+    def _seat(self, office_uid: str = "") -> Seat:
+        return Seat(self._clock, office_uid=office_uid, device=self._device(), app_version=__version__)
 
     def _papers(self) -> BlobFolder:
         return BlobFolder(self._paths.blobs, AesSealer())

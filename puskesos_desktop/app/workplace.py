@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from puskesos_desktop import __version__
 from puskesos_desktop.app.issuing import build_issuing
 from puskesos_desktop.app.letter_care import build_letter_care
-from puskesos_desktop.app.registers import SHARED
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.services.accounts import Accounts
 from puskesos_desktop.services.agencies import Agencies
@@ -112,7 +111,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         complaints=Complaints(uow, clock, ids),
         case_care=_case_care(tools, uow),
         desk=DeskQueries(uow, clock),
-        today=Today(uow, clock, None if session.secret.kind == SHARED else backups),
+        today=Today(uow, clock, None if session.secret.is_shared else backups),
         requests=ServiceRequests(uow, clock, ids),
         request_queries=RequestQueries(uow, clock),
         answers=Answers(uow, clock, ids),
@@ -169,7 +168,7 @@ def _case_care(tools: Tools, uow: UnitOfWork) -> CaseCare:
 
 
 def _backups(tools: Tools, session: Session) -> Backups:
-    if session.secret.kind == SHARED:
+    if session.secret.is_shared:
         return ServerBackups()
     paths = tools.paths
     files = RegisterFiles(

@@ -106,6 +106,21 @@ _SET_UP: dict[str, ErrorText] = {
     "area_wrong_level": ErrorText(
         "Tingkat wilayah tidak sesuai", "Untuk kantor {kind}, pilih wilayah pada tingkat yang sama."
     ),
+    "office_taken": ErrorText(
+        "Kantor untuk wilayah ini sudah ada di server",
+        "Periksa wilayahnya. Bila memang kantor Anda, minta pengelola server memeriksanya.",
+    ),
+    "server_address_invalid": ErrorText(
+        "Alamat server belum sesuai", "Tulis nama atau alamat IP, misalnya 10.0.0.5 atau 10.0.0.5:5433."
+    ),
+    "server_not_reached": ErrorText(
+        "Server tidak menjawab atau menolak",
+        "Periksa alamat, basis data, akun, kata sandi, dan jaringan. Server harus memakai TLS.",
+    ),
+    "server_refused": ErrorText(
+        "Server menolak akun kantor ini",
+        "Kata sandi server mungkin sudah diganti. Minta pengelola server memeriksanya.",
+    ),
     "timezone_unknown": ErrorText("Waktu setempat belum dipilih", "Pilih WIB, WITA, atau WIT."),
     "unit_code_invalid": ErrorText(
         "Kode unit belum sesuai", "Satu sampai 20 huruf, angka, titik, atau tanda hubung, misalnya KMI."

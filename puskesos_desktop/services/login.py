@@ -103,9 +103,9 @@ class Login:
         try:
             return self._house.open(secret)
         except EnvironmentProblem as problem:
-            if problem.code == "wrong_key" and secret.kind == "sqlcipher":
-                raise EnvironmentProblem("database_damaged") from None
-            raise
+            if problem.code != "wrong_key":
+                raise
+            raise EnvironmentProblem("server_refused" if secret.is_shared else "database_damaged") from None
 
     def _sweep(self, session: Session) -> None:
         """Take away slots whose account is inactive or was never finished."""

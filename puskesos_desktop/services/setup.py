@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.areas import AreaLevel, plain_area_code
-from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.office import Agency, Office, OfficeKind, Officer, User
 from puskesos_desktop.domain.papers import Mandate
@@ -19,8 +19,9 @@ from puskesos_desktop.domain.tickets import TICKET_SERIES
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.login import confirm_envelope
 from puskesos_desktop.services.paper_context import head_post, town_of
-from puskesos_desktop.services.ports.keys import NewAccount, RegisterSecret
+from puskesos_desktop.services.ports.keys import OWN, SHARED, NewAccount, RegisterSecret
 from puskesos_desktop.services.rules import take_in_shipped
+from puskesos_desktop.services.server_address import HOST
 from puskesos_desktop.services.setup_profile import find_problems
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.registers import RegisterHouse
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
+    from puskesos_desktop.services.server_address import ServerAddress
     from puskesos_desktop.services.setup_profile import OfficeProfile, UserPart
 
 KEY_BYTES = 32
@@ -115,11 +117,29 @@ class Setup:
         """Name the groups of the monthly report, for entering the cases that are open already."""
         return RuleBook(self._tools.shipped_rules).groups(self._tools.clock.now().date())
 
-    def set_up(self, profile: OfficeProfile, password: str) -> OfficeReady:
-        """Make the office; the key slots are written last, so that a crash before them leaves no office.
+    def reach(self, server: ServerAddress) -> None:
+        """Ask a common server whether it lets this office in, before anything else is asked.
 
         Raises:
-            RuleBroken: `already_set_up`, or the first of `problems`.
+            RuleBroken: `field_required`, `server_address_invalid`, `server_not_reached`.
+            EnvironmentProblem: `database_newer`, ...
+        """
+        for problem in server.problems():
+            raise problem
+        try:
+            self._tools.house.reach(RegisterSecret(SHARED, server.url()))
+        except EnvironmentProblem as problem:
+            if problem.code not in {"server_unreachable", "wrong_key"}:
+                raise
+            raise RuleBroken("server_not_reached", HOST) from None
+
+    def set_up(
+        self, profile: OfficeProfile, password: str, server: ServerAddress | None = None
+    ) -> OfficeReady:
+        """Make the office on this laptop, or as one more on a common server.
+
+        Raises:
+            RuleBroken: `already_set_up`, `office_taken`, or the first of `problems`.
             EnvironmentProblem: nothing is left behind.
         """
         if self.is_done():
@@ -127,25 +147,40 @@ class Setup:
         problems = self.problems(profile, password)
         if problems:
             raise problems[0]
-        secret = RegisterSecret("sqlcipher", secrets.token_hex(KEY_BYTES))
+        secret = self._new_secret(server)
         slot = NewAccount(self._tools.ids.new(), profile.user.username, password)
         uow = self._tools.house.create(secret)
         try:
-            with uow.write() as tx:
-                office = _Furnishing(tx, self._tools, profile).run(slot.slot_id)
-                tx.commit()
-            code = self._tools.keys.create(secret, slot)
+            ready = self._make(uow, profile, secret, slot)
         except BaseException:
             self._tools.house.discard()
             self._tools.keys.destroy()
             raise
         self._uow = uow
-        return OfficeReady(office, code)
+        return ready
 
     def confirm_envelope(self) -> None:
         """Write down that the code stands on paper; whoever skips this is reminded after login."""
         if self._uow is not None:
             confirm_envelope(self._uow)
+
+    def _new_secret(self, server: ServerAddress | None) -> RegisterSecret:
+        if server is None:
+            return RegisterSecret(OWN, secrets.token_hex(KEY_BYTES))
+        return RegisterSecret(SHARED, server.url(), self._tools.ids.new())
+
+    def _make(
+        self, uow: UnitOfWork, profile: OfficeProfile, secret: RegisterSecret, slot: NewAccount
+    ) -> OfficeReady:
+        """Write office and key slots in the order that leaves nothing behind where the second fails.
+
+        A file without slots is set aside by the next try; an office cannot be taken off a server again.
+        """
+        with uow.write() as tx:
+            office = _Furnishing(tx, self._tools, profile).run(slot.slot_id, secret.office_uid)
+            code = self._tools.keys.create(secret, slot) if secret.is_shared else ""
+            tx.commit()
+        return OfficeReady(office, code or self._tools.keys.create(secret, slot))
 
     def _check_password(self, profile: OfficeProfile, password: str) -> None:
         self._tools.passwords.check(password, self._words(profile))
@@ -165,8 +200,10 @@ class _Furnishing:
         self._profile = profile
         self._today = tools.clock.today(profile.office.timezone)
 
-    def run(self, slot_id: str) -> Office:
-        office = self._office()
+    def run(self, slot_id: str, uid: str) -> Office:
+        office = self._office(uid or self._tools.ids.new())
+        if self._tx.offices.is_taken(office.kind, office.area_code):
+            raise RuleBroken("office_taken", "office.area_code")
         self._tx.offices.add(office)
         for kind in ("audit", "index", "blob"):
             self._tx.offices.add_secret(kind, secrets.token_bytes(KEY_BYTES))
@@ -180,12 +217,12 @@ class _Furnishing:
         self._tx.audit.append(AuditEntry("office.set_up", "office", office.uid, detail))
         return office
 
-    def _office(self) -> Office:
+    def _office(self, uid: str) -> Office:
         told = self._profile.office
         path = self._tools.areas.path(plain_area_code(told.area_code))
         names = {area.level: area.name for area in path}
         return Office(
-            uid=self._tools.ids.new(),
+            uid=uid,
             kind=OfficeKind(told.kind),
             area_code=path[-1].code,
             province=names[AreaLevel.PROVINSI],

@@ -14,6 +14,7 @@ from puskesos_desktop.domain.areas import AreaLevel, plain_area_code
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.office import TIMEZONES, OfficeKind
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.server_address import ServerAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,6 +122,18 @@ def read_profile(found: Mapping[str, object]) -> OfficeProfile:
         SeriesPart(**_numbers("series", _known(_section(found, "series"), SeriesPart))),
         OpeningPart(str(month), _numbers("opening_balance", opening)),
     )
+
+
+def read_server(found: Mapping[str, object]) -> ServerAddress | None:
+    """Take section `[server]` of a profile file: host, database, account; the password never stands there.
+
+    Raises:
+        RuleBroken: `profile_wrong_type` naming the field.
+    """
+    if "server" not in found:
+        return None
+    section = {name: value for name, value in _section(found, "server").items() if name != "password"}
+    return ServerAddress(**_texts("server", section, ServerAddress))
 
 
 def find_problems(profile: OfficeProfile, areas: Areas) -> list[RuleBroken]:

@@ -25,6 +25,7 @@ _SECRET = select(secret_table.c.value).where(
     secret_table.c.office_id == bindparam("office"), secret_table.c.kind == bindparam("kind")
 )
 _FIRST_OFFICE = select(office_table.c.id).order_by(office_table.c.id).limit(1)
+_OFFICE = select(office_table.c.id).where(office_table.c.uid == bindparam("uid"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ class Seat:
 
     Attributes:
         clock: the only source of `recorded_at`.
-        office_id: the seat's own office; None lets the register answer (its first office, made by set-up).
+        office_id: the seat's own office; None lets the register answer: the office of `office_uid`, else its
+            first one, which set-up made.
+        office_uid: the seat's own office on a server with several.
         device: identifier of this laptop, never its name.
         app_version: version of the program.
         caches: what a repository remembers from one transaction to the next, by its own name; nothing here
@@ -42,6 +45,7 @@ class Seat:
 
     clock: Clock
     office_id: int | None = None
+    office_uid: str = ""
     device: str = ""
     app_version: str = ""
     caches: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
@@ -81,7 +85,9 @@ class TxContext:
             NotFound: `office` before set-up has made one.
         """
         if self._office_id is None:
-            self._office_id = self.seat.office_id or self._first_office()
+            self._office_id = find_office(self.connection, self.seat)
+            if self._office_id is None:
+                raise NotFound("not_found", kind="office")
         return self._office_id
 
     def enter_office(self, office_id: int) -> None:
@@ -102,8 +108,11 @@ class TxContext:
             self._secrets[kind] = bytes(value)
         return self._secrets[kind]
 
-    def _first_office(self) -> int:
-        found = self.connection.scalar(_FIRST_OFFICE)
-        if found is None:
-            raise NotFound("not_found", kind="office")
-        return int(found)
+
+def find_office(connection: Connection, seat: Seat) -> int | None:
+    """Return the key of the seat's office, None before set-up has made it."""
+    if seat.office_id is not None:
+        return seat.office_id
+    if seat.office_uid:
+        return connection.scalar(_OFFICE, {"uid": seat.office_uid})
+    return connection.scalar(_FIRST_OFFICE)

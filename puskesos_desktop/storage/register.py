@@ -85,3 +85,16 @@ def open_shared_register(url: str) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def reach_shared_register(url: str) -> None:
+    """Ask a server whether it lets us in and what lies there; nothing is changed.
+
+    Raises:
+        EnvironmentProblem: as `open_shared_register`.
+    """
+    engine = open_postgres(url)
+    try:
+        schema_state(engine)
+    finally:
+        engine.dispose()

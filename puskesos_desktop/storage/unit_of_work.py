@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from puskesos_desktop.storage.blobs import FileBlobs, TableBlobs
-from puskesos_desktop.storage.context import TxContext
+from puskesos_desktop.storage.context import TxContext, find_office
 from puskesos_desktop.storage.engine import READ, WRITE, mode
 from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.repositories.attachments import AttachmentRepository
@@ -330,7 +330,7 @@ class SqlUnitOfWork:
         with _transaction(self._engine, WRITE) as connection:
             context = TxContext(connection, self._seat)
             if not context.is_sqlite:
-                _lock_office(connection, self._seat.office_id)
+                _lock_office(connection, self._seat)
             yield SqlTx(context, self._folder)
 
     @contextmanager
@@ -361,8 +361,8 @@ def _transaction(engine: Engine, how: str) -> Iterator[Connection]:
         _OPEN.reset(token)
 
 
-def _lock_office(connection: Connection, office_id: int | None) -> None:
-    own = office_id or select(office_table.c.id).order_by(office_table.c.id).limit(1).scalar_subquery()
+def _lock_office(connection: Connection, seat: Seat) -> None:
+    own = find_office(connection, seat)
     # NO KEY UPDATE: other offices may still refer to this one meanwhile.
     connection.execute(
         select(office_table.c.id).where(office_table.c.id == own).with_for_update(key_share=True)

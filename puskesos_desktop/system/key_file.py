@@ -171,10 +171,11 @@ def _checksum(body: dict[str, Any]) -> str:
 
 def pack(secret: RegisterSecret) -> bytes:
     """Write a secret for sealing."""
-    return canonical({"kind": secret.kind, "value": secret.value})
+    packed = {"kind": secret.kind, "value": secret.value}
+    return canonical(packed | ({"office": secret.office_uid} if secret.office_uid else {}))
 
 
 def unpack(data: bytes) -> RegisterSecret:
     """Read what `pack` wrote."""
     found = json.loads(data)
-    return RegisterSecret(found["kind"], found["value"])
+    return RegisterSecret(found["kind"], found["value"], found.get("office", ""))

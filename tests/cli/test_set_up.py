@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from tests.level_offices import server_address
+
 PASSWORD = "kuda terbang makan roket"
 PROFILE = """
 [office]
@@ -109,3 +111,21 @@ def test_a_missing_profile_is_told(puskesos, signed_in, tmp_path):
 def test_a_typed_password_is_typed_twice(set_up, monkeypatch, again, code):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n{again}\n"))
     assert set_up(password="").code == code
+
+
+def test_an_office_is_set_up_on_a_common_server(set_up, puskesos, monkeypatch, tmp_path, postgres_database):
+    server = server_address(postgres_database)
+    monkeypatch.setenv("PUSKESOS_SANDI_SERVER", "rahasia-server")
+    told = f'[server]\nhost = "{server.host}"\ndatabase = "{server.database}"\naccount = "postgres"\n'
+    assert set_up(PROFILE + told).code == 0
+    assert not (tmp_path / "d" / "register.db").exists()
+    assert b"rahasia-server" not in (tmp_path / "d" / "kunci.json").read_bytes()
+    monkeypatch.setenv("PUSKESOS_PENGGUNA", "penguji")
+    assert puskesos("periksa", "--data-dir", tmp_path / "d").code == 0
+
+
+def test_a_server_that_does_not_answer_is_told(set_up, monkeypatch, tmp_path):
+    monkeypatch.setenv("PUSKESOS_SANDI_SERVER", "x")
+    answer = set_up(PROFILE + '[server]\nhost = "/tidak/ada"\ndatabase = "p"\naccount = "a"\n')
+    assert (answer.code, answer.json["error"]["code"]) == (1, "server_not_reached")
+    assert not (tmp_path / "d" / "kunci.json").exists()

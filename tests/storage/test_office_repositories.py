@@ -22,7 +22,7 @@ def agency(**changes):
 @BOTH
 def test_the_office_is_found_and_changed(register):
     with register.uow.write() as tx:
-        office = tx.offices.find()
+        office = tx.offices.get()
         assert tx.offices.update(replace(office, phone="(0999) 1")).version == office.version + 1
         tx.commit()
     with register.uow.read() as tx:

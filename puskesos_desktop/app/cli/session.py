@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.workplace import Workplace
 
 USER, PASSWORD, CODE = "PUSKESOS_PENGGUNA", "PUSKESOS_SANDI", "PUSKESOS_KODE"
+SERVER_PASSWORD = "PUSKESOS_SANDI_SERVER"  # noqa: S105 - where it is found
 
 
 def given(name: str) -> str:
@@ -29,6 +30,11 @@ def username(console: Console) -> str:
 def password(console: Console) -> str:
     """Return the password."""
     return given(PASSWORD) or console.ask("Kata sandi", secret=True)
+
+
+def server_password(console: Console) -> str:
+    """Return the password that a common server asks of this office."""
+    return given(SERVER_PASSWORD) or console.ask("Kata sandi server", secret=True)
 
 
 def open_session(application: Application, console: Console) -> tuple[Session, Workplace]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+OWN, SHARED = "sqlcipher", "postgresql"
+
 
 @dataclass(frozen=True)
 class RegisterSecret:
@@ -13,10 +15,17 @@ class RegisterSecret:
     Attributes:
         kind: `sqlcipher` or `postgresql`.
         value: the raw key as 64 hexadecimal digits, or the server's URL with credentials.
+        office_uid: which office of a server this data folder is a seat of; empty for a register of one's own.
     """
 
     kind: str
     value: str = field(repr=False)
+    office_uid: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the register lies on a server that other offices use too."""
+        return self.kind == SHARED
 
     @property
     def raw_key(self) -> bytes:

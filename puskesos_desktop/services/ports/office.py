@@ -9,7 +9,7 @@ from puskesos_desktop.services.audit import GENESIS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from puskesos_desktop.domain.office import Agency, Office, Officer, Rule, User
+    from puskesos_desktop.domain.office import Agency, Office, OfficeKind, Officer, Rule, User
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.audit import AuditEntry, AuditHead, AuditRow, ChainCheck, DoneRequest
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 class Offices(Protocol):
     """The office, its officers, its secrets and the agencies it refers to."""
 
-    def find(self) -> Office | None:
-        """Return the office of this seat, None before set-up."""
-
     def get(self) -> Office:
         """Return the office of this seat.
 
         Raises:
             NotFound: `not_found` with kind `office` before set-up.
         """
+
+    def is_taken(self, kind: OfficeKind, area_code: str) -> bool:
+        """Tell whether an office of this kind and area keeps its cases in this register already."""
 
     def add(self, office: Office) -> int:
         """Make the office (set-up), go on inside it and return its id."""

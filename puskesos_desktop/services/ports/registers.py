@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 class RegisterHouse(Protocol):
     """The place of the one register of this data folder or server."""
 
+    def reach(self, secret: RegisterSecret) -> None:
+        """Ask a server whether it lets this office in, without changing anything there.
+
+        Raises:
+            EnvironmentProblem: `server_unreachable`, `wrong_key`, `database_newer`, ...
+        """
+
     def create(self, secret: RegisterSecret) -> UnitOfWork:
-        """Make an empty register of today's schema and open it.
+        """Make an empty register of today's schema and open it; on a server, go to the one that is there.
 
         A file that lies there without key slots is set aside, never deleted.
 

@@ -36,12 +36,6 @@ class OfficeRepository:
         self._context = context
         self._connection = context.connection
 
-    def find(self) -> Office | None:
-        """Return the office of this seat, None before set-up."""
-        if self._connection.execute(select(office_table.c.id).limit(1)).first() is None:
-            return None
-        return self.get()
-
     def get(self) -> Office:
         """Return the office of this seat."""
         row = self._connection.execute(_OWN_OFFICE, {"office": self._context.office_id}).one_or_none()
@@ -57,6 +51,13 @@ class OfficeRepository:
             version=row.version,
             id=row.id,
         )
+
+    def is_taken(self, kind: OfficeKind, area_code: str) -> bool:
+        """Tell whether an office of this kind and area is here already."""
+        same = select(office_table.c.id).where(
+            office_table.c.kind == kind.value, office_table.c.area_code == area_code
+        )
+        return self._connection.execute(same.limit(1)).first() is not None
 
     def add(self, office: Office) -> int:
         """Make the office, go on inside it and return its id."""
