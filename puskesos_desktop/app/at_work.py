@@ -14,7 +14,6 @@ from puskesos_desktop.app.waiting_count import WaitingCount
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.delegation_form import stead_words
-from puskesos_desktop.presentation.gate_words import backup_age
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.opening import open_folder
 from puskesos_desktop.ui.shell import Desk
@@ -44,7 +43,7 @@ class AtWork(QObject):
         super().__init__(around.window)
         self._around = around
         self._session, self._work = entered.session, entered.work
-        self.door = Door(around, self._work)
+        self.door = Door(around, self._work, on_server=self._session.secret.is_shared)
         self._end = SessionEnd(around, self._work, self.actor)
         self._waiting = WaitingCount(around, self._work, self.actor)
         self._minute = QTimer(self)
@@ -113,7 +112,8 @@ class AtWork(QObject):
 
     def say_backup(self) -> None:
         """Show how old the last safe copy is."""
-        said = backup_age(self._around.copies.made_at(), self._work.clock.now())
+        on_server = self._session.secret.is_shared
+        said = self._around.copies.said(self._work.clock.now(), on_server=on_server)
         self._around.window.work.status.say_backup(said.text, said.tone)
 
     def say_stead(self) -> None:

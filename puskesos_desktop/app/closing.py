@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.presentation.gate_words import LATE
+from puskesos_desktop.presentation.gate_words import LATE, Said, backup_age
 from puskesos_desktop.services.permissions import may
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class DailyCopy:
         from puskesos_desktop.storage.copy_names import newest_copy  # noqa: PLC0415
 
         return newest_copy(self._paths.backups)
+
+    def said(self, now: dt.datetime, *, on_server: bool) -> Said:
+        """What the bar below says about copies; those of a server are its administrator's."""
+        return Said("Data di server") if on_server else backup_age(self.made_at(), now)
 
     def is_due(self, now: dt.datetime) -> bool:
         """Whether the last copy is older than a day, or there is none."""

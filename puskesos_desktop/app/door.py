@@ -8,7 +8,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from puskesos_desktop.presentation.gate_words import backup_age, kept_at, main_role
+from puskesos_desktop.presentation.gate_words import kept_at, main_role
+from puskesos_desktop.services.paper_context import office_name
 from puskesos_desktop.ui.screens.gate import LockPage, LockTools, Person, RecoveryPage
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ class Door(QObject):
     passed = Signal(object)
     hard_lock_wanted = Signal()
 
-    def __init__(self, around: Surroundings, work: Workplace) -> None:
+    def __init__(self, around: Surroundings, work: Workplace, *, on_server: bool) -> None:
         super().__init__(around.window)
-        self._around, self._work = around, work
+        self._around, self._work, self._on_server = around, work, on_server
         self._people: tuple[Person, ...] = ()
         self._focus: QWidget | None = None
         self._page = self._make_page()
@@ -80,8 +81,7 @@ class Door(QObject):
 
     def _make_page(self) -> LockPage:
         office, around = self._work.office, self._around
-        place = f"Kelurahan {office.village}" if office.village else office.regency
-        name = f"Puskesos {office.puskesos_name}"
+        place, name = office_name(office), f"Puskesos {office.puskesos_name}"
         page = LockPage(
             LockTools(around.runner, around.notices, name, place, self._work.accounts.switch_user)
         )
@@ -104,7 +104,7 @@ class Door(QObject):
         self._focus = QApplication.focusWidget()
         self._around.window.pages.keep()
         self._around.notices.clear()
-        said = backup_age(self._around.copies.made_at(), self._work.clock.now())
+        said = self._around.copies.said(self._work.clock.now(), on_server=self._on_server)
         self._page.status.say_backup(said.text, said.tone)
 
     def _on_colleagues(self, views: Sequence[UserView]) -> None:

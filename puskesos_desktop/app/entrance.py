@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from puskesos_desktop.app.closing import DailyCopy
 from puskesos_desktop.app.sample_window import is_ready, make_sample_office
-from puskesos_desktop.presentation.gate_words import Said, backup_age
+from puskesos_desktop.presentation.gate_words import Said
 from puskesos_desktop.services.envelope import EnvelopeSheet
 from puskesos_desktop.ui.screens.gate import Gate, GateTools, ProblemPage, WaitingPage
 
@@ -110,7 +110,10 @@ class Entrance(QObject):
         return _entered(self._application, self._application.login.recover(code, username, password))
 
     def _backup_age(self) -> Said:
-        return backup_age(self.copies().made_at(), self._application.tools.clock.now())
+        """Nothing is said where no register lies on this laptop: it may be on a server, only a slot knows."""
+        is_here = self._application.paths.register.exists()
+        now = self._application.tools.clock.now()
+        return self.copies().said(now, on_server=False) if is_here else Said("")
 
     def _make_sample(self) -> None:
         text = "Warga, petugas, dan suratnya rekaan. Sekitar sepuluh detik."

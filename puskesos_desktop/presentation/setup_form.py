@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from puskesos_desktop.services.ports.areas import Areas
+    from puskesos_desktop.services.server_address import ServerAddress
     from puskesos_desktop.services.setup import Setup
 
 OFFERED, OWN = "usul", "sendiri"
-FIRST_ROLES = ("koordinator", "admin")
 ENOUGH = 3
 OPENING = "opening_balance"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -71,6 +71,11 @@ class SetupState:
         return words.STEPS[self.step].key
 
     @property
+    def steps(self) -> tuple[words.StepWords, ...]:
+        """The steps in the words of the chosen kind of office."""
+        return words.steps_of(self.values["office.kind"])
+
+    @property
     def first_problem(self) -> str:
         """The field the cursor goes to, empty when all is well."""
         return next(iter(self.problems), "")
@@ -79,14 +84,27 @@ class SetupState:
 class SetupForm:
     """Takes edits, answers with a state; makes nothing, the office is made by the service."""
 
-    def __init__(self, setup: Setup, areas: Areas, month: str, *, samples: bool = False) -> None:
-        """Begin empty; `month` is the office's present month, which the opening balance belongs to."""
+    def __init__(
+        self,
+        setup: Setup,
+        areas: Areas,
+        month: str,
+        *,
+        samples: bool = False,
+        server: ServerAddress | None = None,
+    ) -> None:
+        """Begin empty; `month` is the office's present month, which the opening balance belongs to.
+
+        `server` keeps the office's data together with other offices', else it lies on this laptop.
+        """
+        self.server = server
         self._setup = setup
         self._areas = areas
         self._month = month
         self.area = AreaChoice(areas, samples=samples)
         self.groups = setup.groups()
-        self.state = SetupState(values={"password_mode": OFFERED, "series.surat": "0", "series.sk": "0"})
+        begin = {"office.kind": "kelurahan", "password_mode": OFFERED, "series.surat": "0", "series.sk": "0"}
+        self.state = SetupState(values=begin)
         self.offer_another()
 
     def edit(self, name: str, value: str) -> SetupState:
@@ -104,7 +122,13 @@ class SetupForm:
         """Take an area from a list or the search."""
         self.area.choose(code)
         self.edit("office.timezone", self.area.timezone)
-        return self.edit("office.area_code", self.area.code if self.area.chosen("village") else "")
+        return self.edit("office.area_code", self.area.code if self.area.is_chosen() else "")
+
+    def choose_kind(self, kind: str) -> SetupState:
+        """Take another kind of office; what was chosen of its area above stays."""
+        self.area.aim(kind)
+        self.edit("office.kind", kind)
+        return self.choose_area(self.area.code)
 
     def choose_timezone(self, timezone: str) -> SetupState:
         """Take another zone than the proposed one."""
@@ -151,7 +175,7 @@ class SetupForm:
 
     def is_touched(self) -> bool:
         """Tell whether closing now would lose something typed."""
-        proposed = {"password_mode", "offered", "office.timezone"}
+        proposed = {"office.kind", "password_mode", "offered", "office.timezone"}
         kept = {name: value for name, value in self.state.values.items() if name not in proposed}
         return any(value not in ("", "0") for value in kept.values())
 
@@ -173,6 +197,7 @@ class SetupForm:
         opening = {group: text.number(f"{OPENING}.{group}") for group in self.groups}
         return OfficeProfile(
             OfficePart(
+                kind=text["office.kind"],
                 area_code=text["office.area_code"],
                 puskesos_name=text["office.puskesos_name"],
                 address=text["office.address"],
@@ -189,7 +214,11 @@ class SetupForm:
                 nip=text["head.nip"],
                 rank=text["head.rank"],
             ),
-            UserPart(username=text["user.username"], name=text["user.name"], roles=FIRST_ROLES),
+            UserPart(
+                username=text["user.username"],
+                name=text["user.name"],
+                roles=(words.FIRST_ROLES[text["office.kind"]], "admin"),
+            ),
             SeriesPart(surat=text.number("series.surat"), sk=text.number("series.sk")),
             OpeningPart(self._month, {group: count for group, count in opening.items() if count}),
         )
@@ -207,7 +236,7 @@ class SetupForm:
     def _all_wrong(self, key: str) -> Iterable[RuleBroken]:
         profile = self.profile()
         if key in (words.AREA, words.OFFICE):
-            return [*office_problems(profile.office, self._areas), *self._email()]
+            return [*office_problems(profile.office, self._areas), *_email_problems(profile.office.email)]
         if key == words.HEAD:
             return head_problems(profile.head)
         if key == words.ACCOUNT:
@@ -215,11 +244,6 @@ class SetupForm:
         if key == words.NUMBERS:
             return [*self._numbers(), *number_problems(profile.series, profile.opening)]
         return ()
-
-    def _email(self) -> Iterator[RuleBroken]:
-        email = self.state.values.get("office.email", "").strip()
-        if email and not _EMAIL.fullmatch(email):
-            yield RuleBroken("email_invalid", "office.email")
 
     def _password(self, profile: OfficeProfile) -> Iterator[RuleBroken]:
         own = self.state.values["password_mode"] == OWN
@@ -243,6 +267,11 @@ class SetupForm:
 
     def _forget(self, name: str) -> None:
         self.state = replace(self.state, values={**self.state.values, name: ""})
+
+
+def _email_problems(email: str) -> Iterator[RuleBroken]:
+    if email and not _EMAIL.fullmatch(email):
+        yield RuleBroken("email_invalid", "office.email")
 
 
 class _Section:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.presentation.error_texts import describe
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from puskesos_desktop.domain.errors import RuleBroken
 
 
@@ -37,12 +39,12 @@ AREA, OFFICE, HEAD, ACCOUNT, NUMBERS, ENVELOPE = (
     "amplop",
 )
 
-STEPS: tuple[StepWords, ...] = (
+_STEPS: tuple[StepWords, ...] = (
     StepWords(
         AREA,
         "Wilayah",
-        "Kelurahan tempat kantor ini",
-        "Di kelurahan mana kantor ini?",
+        "{area} tempat kantor ini",
+        "Di mana kantor ini?",
         "Wilayah menentukan kop surat, nomor pengaduan, dan baris data yang diambil.",
     ),
     StepWords(
@@ -54,9 +56,9 @@ STEPS: tuple[StepWords, ...] = (
     ),
     StepWords(
         HEAD,
-        "Lurah",
+        "{head}",
         "Nama, NIP, pangkat",
-        "Siapa lurah yang menandatangani surat?",
+        "Siapa {head_inside} yang menandatangani surat?",
         "Tulis nama tanpa gelar di tengah; gelar depan dan belakang punya tempat sendiri.",
     ),
     StepWords(
@@ -64,7 +66,7 @@ STEPS: tuple[StepWords, ...] = (
         "Akun pertama",
         "Nama dan kata sandi",
         "Siapa yang memakai laptop ini pertama kali?",
-        "Akun ini berperan koordinator dan admin aplikasi. Petugas lain ditambahkan sesudahnya.",
+        "Akun ini berperan {role} dan admin aplikasi. Petugas lain ditambahkan sesudahnya.",
     ),
     StepWords(
         NUMBERS,
@@ -76,20 +78,63 @@ STEPS: tuple[StepWords, ...] = (
     StepWords(
         ENVELOPE,
         "Kode amplop",
-        "Ditulis tangan, disimpan lurah",
+        "Ditulis tangan, disimpan {head_inside}",
         "Simpan kode amplop sekarang",
         "Kode ini hanya tampil sekali. Bila semua kata sandi terlupa, hanya kode ini yang membuka data.",
     ),
 )
 
+KINDS: Mapping[str, str] = {
+    "kelurahan": "Kelurahan",
+    "kecamatan": "Kecamatan",
+    "kabupaten": "Kota/kabupaten",
+}
+HEADS: Mapping[str, str] = {"kelurahan": "Lurah", "kecamatan": "Camat", "kabupaten": "Kepala dinas"}
+FIRST_ROLES: Mapping[str, str] = {
+    "kelurahan": "koordinator",
+    "kecamatan": "supervisor",
+    "kabupaten": "manajer",
+}
+"""What the first account of a kind of office does, beside managing accounts."""
+
+
+def steps_of(kind: str) -> tuple[StepWords, ...]:
+    """The steps as an office of this kind is asked."""
+    told = {
+        "area": KINDS[kind],
+        "head": HEADS[kind],
+        "head_inside": HEADS[kind].lower(),
+        "role": FIRST_ROLES[kind],
+    }
+    return tuple(
+        replace(
+            step,
+            title=step.title.format(**told),
+            text=step.text.format(**told),
+            question=step.question.format(**told),
+            why=step.why.format(**told),
+        )
+        for step in _STEPS
+    )
+
+
+STEPS = steps_of("kelurahan")
+
 FOOT = (
     "Tidak perlu internet. Sampai langkah kelima belum ada yang ditulis ke laptop ini; "
     "kata sandi dan kode amplop tidak pernah."
 )
+SERVER_FOOT = (
+    "Data kantor ini disimpan di server bersama; laptop ini hanya menyimpan kunci dan isian sementara. "
+    "Sampai langkah kelima belum ada yang ditulis."
+)
 
 _LINES: dict[str, str] = {
-    "area_unknown": "Pilih kelurahan dari daftar",
-    "area_wrong_level": "Pilih sampai kelurahan",
+    "area_unknown": "Pilih wilayah kantor dari daftar",
+    "area_wrong_level": "Pilih sampai {kind}",
+    "office_taken": "Kantor wilayah ini sudah ada di server",
+    "server_address_invalid": "Nama atau alamat IP, misalnya 10.0.0.5 atau 10.0.0.5:5433",
+    "server_not_reached": "Server tidak menjawab atau menolak. Periksa keempat isian ini",
     "timezone_unknown": "Pilih waktu setempat",
     "field_required": "Belum diisi",
     "text_too_long": "Terlalu panjang, paling banyak {longest} huruf",

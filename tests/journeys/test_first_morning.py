@@ -46,11 +46,17 @@ class Morning:
         self.confirm_envelope()
 
     def answer(self) -> None:
+        self.hands.press("Enter")
+        self.hands.wait_for("Cari kelurahan di seluruh Indonesia")
+        self.choose_area("melati indah")
+        self.answer_the_rest()
+
+    def choose_area(self, name: str) -> None:
+        self.hands.type(name)
+        self.hands.press("Enter", "Enter")
+
+    def answer_the_rest(self) -> None:
         hands = self.hands
-        hands.press("Enter")
-        hands.wait_for("Cari kelurahan di seluruh Indonesia")
-        hands.type("melati indah")
-        hands.press("Enter", "Enter")
         hands.fill(*OFFICE)
         hands.press("Enter")
         hands.fill(*HEAD)

@@ -71,3 +71,18 @@ def test_zone_the_user_took_stays_within_the_province(choice) -> None:
     choice.timezone = "WIT"
     choice.choose(HOME)
     assert choice.timezone == "WIT"
+
+
+def test_kecamatan_is_found_by_its_name_and_once(choice) -> None:
+    choice.aim("kecamatan")
+    found = choice.search("sukaraga")
+    assert [(one.code, one.words) for one in found if one.code.startswith("99")] == [("997101", "Sukaraga")]
+    choice.choose(found[0].code)
+    assert choice.entries("village") == ()
+
+
+def test_summary_of_a_kota(choice) -> None:
+    choice.aim("kabupaten")
+    choice.choose(HOME)
+    summary = choice.summary()
+    assert (summary.title, summary.around, summary.dotted) == ("Kota Tirtamaya", "Nusa Harapan", "99.71")

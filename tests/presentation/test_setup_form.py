@@ -68,7 +68,7 @@ def at(form: SetupForm, key: str) -> SetupForm:
 
 def test_first_page_asks_for_a_kelurahan(form) -> None:
     assert form.go_on().problems == {
-        "office.area_code": "Pilih kelurahan dari daftar",
+        "office.area_code": "Pilih wilayah kantor dari daftar",
         "office.timezone": "Pilih waktu setempat",
     }
     assert form.state.step == 0
@@ -82,6 +82,33 @@ def test_kelurahan_brings_its_zone(form) -> None:
 def test_choosing_only_a_district_is_not_enough(form) -> None:
     form.choose_area("997101")
     assert "office.area_code" in form.go_on().problems
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "role"),
+    [("kecamatan", "997101", "supervisor"), ("kabupaten", "9971", "manajer")],
+)
+def test_office_above_stands_in_its_own_area_and_its_first_officer_takes_what_comes_up(
+    form, kind, code, role
+) -> None:
+    form.choose_kind(kind)
+    answer(form)
+    profile = form.profile()
+    assert (profile.office.kind, profile.office.area_code) == (kind, code)
+    assert profile.user.roles == (role, "admin")
+    assert form.go_on().key == words.OFFICE
+
+
+def test_steps_speak_of_the_head_of_the_chosen_kind(form) -> None:
+    state = form.choose_kind("kecamatan")
+    assert [step.title for step in state.steps][2] == "Camat"
+    assert state.steps[5].text == "Ditulis tangan, disimpan camat"
+
+
+def test_other_kind_keeps_what_is_chosen_above(form) -> None:
+    form.choose_area(HOME)
+    assert form.choose_kind("kecamatan").values["office.area_code"] == "997101"
+    assert form.choose_kind("kelurahan").values["office.area_code"] == ""
 
 
 def test_every_answer_reaches_the_profile(form) -> None:

@@ -81,7 +81,9 @@ class CardPage(FullPage):
 class WizardPage(FullPage):
     """First run: column of steps at the left, one question at a time at the right, the way on below."""
 
-    def __init__(self, brand: str, steps: Sequence[WizardStep], foot: str) -> None:
+    def __init__(
+        self, brand: str, steps: Sequence[WizardStep], foot: str, foot_icon: str = "wifi-off"
+    ) -> None:
         super().__init__()
         self._count = len(steps)
         self.steps = WizardSteps(steps)
@@ -92,7 +94,7 @@ class WizardPage(FullPage):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_rail(brand, foot))
+        row.addWidget(self._make_rail(brand, foot, foot_icon))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(Scroll(self._make_question()), 1)
@@ -119,7 +121,7 @@ class WizardPage(FullPage):
         """Free every step's content, when the wizard is over: passwords and codes must not stay."""
         clear_layout(self._body)
 
-    def _make_rail(self, brand: str, foot: str) -> QFrame:
+    def _make_rail(self, brand: str, foot: str, foot_icon: str) -> QFrame:
         theme = active_theme()
         rail = frame("rail")
         rail.setFixedWidth(theme.px(WIZARD_RAIL))
@@ -132,7 +134,7 @@ class WizardPage(FullPage):
         column.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
-        line.addWidget(IconLabel("wifi-off"))
+        line.addWidget(IconLabel(foot_icon))
         line.addWidget(label(foot, "hint", wrap=True), 1)
         column.addLayout(line)
         return rail

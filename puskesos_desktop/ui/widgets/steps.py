@@ -135,6 +135,11 @@ class WizardSteps(QWidget):
         self.setFixedHeight(active_theme().px(52) * len(self._steps))
         self.show_step(0)
 
+    def set_steps(self, steps: Sequence[WizardStep]) -> None:
+        """Say the same steps in other words, such as after an answer that they depend on."""
+        self._steps = tuple(steps)
+        self.update()
+
     def show_step(self, index: int) -> None:
         """Mark the present step."""
         self._index = index

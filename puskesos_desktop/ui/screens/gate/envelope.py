@@ -44,7 +44,9 @@ class EnvelopeScreen(Screen):
 
     title = "Kode amplop baru"
     rail_key = "pengaturan"
-    about = "Kode amplop membuka data bila kata sandi terlupa. Cetak atau tulis, lalu serahkan kepada lurah."
+    about = (
+        "Kode amplop membuka data bila kata sandi terlupa. Cetak atau tulis, lalu serahkan kepada pimpinan."
+    )
 
     def __init__(
         self,

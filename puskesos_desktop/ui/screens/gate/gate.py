@@ -12,6 +12,7 @@ from puskesos_desktop.ui.shell import CardPage
 
 if TYPE_CHECKING:
     from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.services.server_address import ServerAddress
     from puskesos_desktop.services.setup import Setup
     from puskesos_desktop.ui.screens.gate.tools import GateTools
     from puskesos_desktop.ui.screens.gate.wizard import SetupWizard
@@ -55,6 +56,7 @@ class Gate(QObject):
 
         page = StartPage()
         page.setup_wanted.connect(self.show_wizard)
+        page.server_wanted.connect(self.show_server)
         page.sample_wanted.connect(self.sample_wanted)
         page.restore_wanted.connect(self.show_restore)
         self._show(page)
@@ -89,7 +91,16 @@ class Gate(QObject):
         page.cancelled.connect(self.begin)
         self._show(page)
 
-    def show_wizard(self) -> None:
+    def show_server(self) -> None:
+        """The way to a register that other offices share."""
+        from puskesos_desktop.ui.screens.gate.server import ServerPage  # noqa: PLC0415 - first run only
+
+        page = ServerPage(self._tools)
+        page.reached.connect(self.show_wizard)
+        page.cancelled.connect(self.show_start)
+        self._show(page)
+
+    def show_wizard(self, server: ServerAddress | None = None) -> None:
         """The first-run wizard; its tables of areas and rules load beside the window."""
 
         def load(_progress: Progress) -> Setup:
@@ -97,7 +108,7 @@ class Gate(QObject):
             return self._tools.setup()
 
         job = self._tools.runner.read(load, label="Membaca daftar wilayah…")
-        job.then(self._start_wizard, failed=self._tools.notices.refuse)
+        job.then(lambda setup: self._start_wizard(setup, server), failed=self._tools.notices.refuse)
 
     def may_close(self) -> bool:
         """Ask before the code of a new office goes for ever."""
@@ -121,12 +132,13 @@ class Gate(QObject):
         if page is not None:
             self._window.drop_full(page)
 
-    def _start_wizard(self, setup: Setup) -> None:
+    def _start_wizard(self, setup: Setup, server: ServerAddress | None) -> None:
         from puskesos_desktop.presentation.setup_form import SetupForm  # noqa: PLC0415 - first run only
         from puskesos_desktop.ui.screens.gate.wizard import SetupWizard  # noqa: PLC0415
 
         month = f"{self._tools.clock.today('WIB'):%Y-%m}"
-        form = SetupForm(setup, self._tools.areas(), month, samples=self._tools.sample_areas)
+        samples, areas = self._tools.sample_areas, self._tools.areas()
+        form = SetupForm(setup, areas, month, samples=samples, server=server)
         wizard = SetupWizard(self._tools, setup, form)
         wizard.left.connect(self.show_start)
         wizard.restore_wanted.connect(self.show_restore)

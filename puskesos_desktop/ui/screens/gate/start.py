@@ -1,4 +1,4 @@
-"""The very first page: set up this office, look at a sample office, or bring a backup back."""
+"""The very first page: set up this office, here or on a common server, see a sample, bring a backup back."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ _TEXT = "Program ini belum menyimpan data apa pun di laptop ini. Mau mulai dari 
 
 
 class StartPage(CardPage):
-    """Three ways on.
+    """Four ways on.
 
     Signals:
-        setup_wanted, sample_wanted, restore_wanted: which one was taken.
+        setup_wanted, server_wanted, sample_wanted, restore_wanted: which one was taken.
     """
 
     title = "Mulai"
     setup_wanted = Signal()
+    server_wanted = Signal()
     sample_wanted = Signal()
     restore_wanted = Signal()
 
@@ -28,6 +29,9 @@ class StartPage(CardPage):
         self.say("Selamat datang", _TEXT, "house")
         self.setup_button = OptionButton(
             "landmark", "Siapkan kantor saya", "Wilayah, nama, lurah, akun: sekitar lima menit"
+        )
+        self.server_button = OptionButton(
+            "database", "Pakai server bersama", "Beberapa kantor, satu server kecamatan atau kota"
         )
         self.sample_button = OptionButton(
             "user-round-search", "Coba dengan data contoh", "Kantor rekaan, terpisah dari data sungguhan"
@@ -38,6 +42,7 @@ class StartPage(CardPage):
         self.body.setSpacing(active_theme().px(8))
         for button, signal in (
             (self.setup_button, self.setup_wanted),
+            (self.server_button, self.server_wanted),
             (self.sample_button, self.sample_wanted),
             (self.restore_button, self.restore_wanted),
         ):

@@ -1,4 +1,4 @@
-"""Wizard, first page: the kelurahan, by one search or by four lists, and the time of the place."""
+"""Wizard, first page: kind of office, its area by one search or by lists, and the time of the place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.office import TIMEZONES
 from puskesos_desktop.presentation.setup_area import LEVELS
+from puskesos_desktop.presentation.setup_words import KINDS
 from puskesos_desktop.ui.screens.gate.form_step import FormStep
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -17,7 +18,9 @@ from puskesos_desktop.ui.widgets import (
     Grid,
     Hit,
     IconLabel,
+    RadioRow,
     SearchChoiceField,
+    Tick,
     frame,
     label,
 )
@@ -37,11 +40,14 @@ class AreaStep(FormStep):
 
     def __init__(self, form: SetupForm) -> None:
         super().__init__(form)
+        kinds = [Tick(code, name) for code, name in KINDS.items()]
+        self.kind = RadioRow("Jenis kantor", kinds)
+        self.kind.chosen.connect(self._on_kind)
         self.finder = FindField(
             "Cari kelurahan di seluruh Indonesia",
             self._search,
-            placeholder="Nama kelurahan, boleh disertai kecamatan atau kota",
-            empty_text="Tidak ada kelurahan dengan nama itu. Periksa ejaan, atau pilih dari daftar di bawah.",
+            placeholder="Nama wilayah, boleh disertai kecamatan atau kota",
+            empty_text="Tidak ada wilayah dengan nama itu. Periksa ejaan, atau pilih dari daftar di bawah.",
         )
         self.finder.chosen.connect(self._on_found)
         self.lists = {level: SearchChoiceField(words) for level, words in zip(LEVELS, _LABELS, strict=True)}
@@ -59,6 +65,9 @@ class AreaStep(FormStep):
     def show_state(self, state: SetupState) -> None:
         """Show lists, zone, summary."""
         area = self.form.area
+        kind = state.values["office.kind"]
+        self.kind.set_value(kind)
+        self.finder.rename(f"Cari {KINDS[kind].lower()} di seluruh Indonesia")
         for level, field in self.lists.items():
             field.set_value(area.chosen(level) or None)
         self.timezone.set_value(state.values.get("office.timezone") or None)
@@ -72,7 +81,9 @@ class AreaStep(FormStep):
             self._dotted.setText(summary.dotted)
 
     def first_input(self) -> QWidget:
-        """The search: one name is quicker than four lists."""
+        """The search: one name is quicker than four lists; on a server first what kind of office it is."""
+        if self.form.server is not None and not self.form.area.code:
+            return self.kind.control()
         return self.finder.control()
 
     def input_of(self, name: str) -> QWidget:
@@ -98,6 +109,12 @@ class AreaStep(FormStep):
             return
         self.finder.set_value(None)
         self.form.choose_area(code)
+        self._fill()
+        self.changed.emit()
+
+    def _on_kind(self, kind: str) -> None:
+        self.form.choose_kind(kind)
+        self.finder.set_value(None)
         self._fill()
         self.changed.emit()
 
@@ -135,6 +152,7 @@ class AreaStep(FormStep):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active_theme().px(8))
         grid = Grid()
+        grid.put(self.kind)
         grid.put(self.finder)
         for field in self.lists.values():
             grid.put(field, 6)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ACROSS = 4
 _ADVICE = (
     "Cetak lembarnya, atau tulis kode ini dengan tangan: huruf besar. "
-    "Masukkan ke amplop tertutup dan serahkan kepada lurah. Jangan difoto."
+    "Masukkan ke amplop tertutup dan serahkan kepada lurah atau camat. Jangan difoto."
 )
 _PRINTED = {
     "": ("Lembar kode sudah dikirim ke pencetak. Cocokkan dengan layar.", "success"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from puskesos_desktop.presentation.setup_form import OPENING
+from puskesos_desktop.presentation.setup_words import HEADS
 from puskesos_desktop.ui.screens.gate.form_step import FormStep
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Card, Grid, LineField, label
@@ -51,6 +52,11 @@ class HeadStep(FormStep):
         ):
             grid.put(self.bind(f"head.{name}", field), columns)
 
+    def show_state(self, state: SetupState) -> None:
+        """Ask for the head of this kind of office."""
+        super().show_state(state)
+        self.inputs["head.name"].rename(f"Nama {HEADS[state.values['office.kind']].lower()}")
+
 
 class NumbersStep(FormStep):
     """Nomor surat, and open cases of the old book."""
@@ -84,6 +90,7 @@ class NumbersStep(FormStep):
     def show_state(self, state: SetupState) -> None:
         """Say what the first number drawn by the program will be."""
         super().show_state(state)
+        self.decrees.rename(f"Nomor SK {HEADS[state.values['office.kind']].lower()} terakhir")
         for field, name in ((self.letters, "series.surat"), (self.decrees, "series.sk")):
             text = state.values.get(name, "").strip() or "0"
             field.set_hint(f"Berikutnya {int(text) + 1}" if text.isdecimal() and text.isascii() else "")

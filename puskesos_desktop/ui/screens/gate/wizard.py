@@ -43,8 +43,10 @@ class SetupWizard(WizardPage):
     restore_wanted = Signal()
 
     def __init__(self, tools: GateTools, setup: Setup, form: SetupForm) -> None:
-        steps = [WizardStep(step.title, step.text) for step in words.STEPS]
-        super().__init__("Menyiapkan kantor", steps, words.FOOT)
+        foot = words.SERVER_FOOT if form.server else words.FOOT
+        super().__init__(
+            "Menyiapkan kantor", _column(form.state), foot, "database" if form.server else "wifi-off"
+        )
         self._tools, self._setup, self.form = tools, setup, form
         self._pages: dict[str, FormStep] = {}
         self._envelope: EnvelopeStep | None = None
@@ -137,11 +139,11 @@ class SetupWizard(WizardPage):
         return NumbersStep(self.form)
 
     def _show_page(self) -> None:
-        step = words.STEPS[self.form.state.step]
+        step = self.form.state.steps[self.form.state.step]
         page = self.page(step.key)
         self.show_step(self.form.state.step, step.question, step.why, page)
         at_end = self.form.state.step == _LAST_QUESTION
-        following = words.STEPS[self.form.state.step + 1].title
+        following = self.form.state.steps[self.form.state.step + 1].title
         self.next_button.set_words("Siapkan kantor" if at_end else f"Lanjut ke {following}")
         self.restore_button.setVisible(self.form.state.step == 0)
         self._render()
@@ -149,14 +151,17 @@ class SetupWizard(WizardPage):
 
     def _render(self) -> None:
         state: SetupState = self.form.state
+        self.steps.set_steps(_column(state))
         self.page(state.key).show_state(state)
 
     def _make_office(self) -> None:
         profile, password = self.form.profile(), self.form.password()
         self.next_button.set_busy("Menyiapkan…")
 
+        server = self.form.server
+
         def work(_progress: Progress) -> OfficeReady:
-            return self._setup.set_up(profile, password)
+            return self._setup.set_up(profile, password, server)
 
         self._tools.runner.write(work, label="Menyiapkan kantor…").then(
             self._on_made, failed=self._on_refused
@@ -170,7 +175,7 @@ class SetupWizard(WizardPage):
         self._envelope.printed.connect(self.next_button.setFocus)
         self._envelope.confirmed.connect(self._on_confirmed)
         self._envelope.covered.connect(self._on_covered)
-        step = words.STEPS[-1]
+        step = self.form.state.steps[-1]
         self.show_step(len(words.STEPS) - 1, step.question, step.why, self._envelope)
         self._on_covered(False)  # noqa: FBT003 - as the signal gives it
         self._envelope.first_input().setFocus()
@@ -207,3 +212,7 @@ class SetupWizard(WizardPage):
     def _print(self) -> None:
         if self._envelope is not None:
             self._envelope.print()
+
+
+def _column(state: SetupState) -> list[WizardStep]:
+    return [WizardStep(step.title, step.text) for step in state.steps]
