@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from puskesos_desktop.domain.office import OfficeKind
+from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_saved import Shown, names_of
 from puskesos_desktop.presentation.complaint_views import RowView, empty_text, list_foot, row_view
 from puskesos_desktop.presentation.hand_over_form import Reach
 from puskesos_desktop.services.complaint_views import ComplaintFilter
+from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.models import Column
 from puskesos_desktop.ui.screens.complaints.found_list import (
     ALL,
@@ -57,6 +59,7 @@ _NO_CASES = (
     "Pengaduan muncul di sini setelah layanan pertama disimpan.\n"
     "Punya buku lama? Masukkan kasus yang masih terbuka saja, dengan tanggalnya."
 )
+_NOTHING_CAME_UP = "Pengaduan yang diteruskan ke kantor ini muncul di sini."
 
 
 COLUMNS: tuple[Column[RowView], ...] = columns_between(
@@ -160,7 +163,7 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
         self._empty.setText(empty_text(self._wanted.view, self._wanted.text))
         has_any = bool(found.counts[ALL])
         page = self.table if found.ids else self._empty if has_any else self._none
-        turn_to(self._stack, page, self._new)
+        turn_to(self._stack, page, self._way_on)
         self._foot_row.setVisible(has_any)
 
     # ---- inside
@@ -174,9 +177,12 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
         tab.clicked.connect(self.requests_wanted)
         results = Button("Hasil usulan", SECONDARY, key=cap(Key.OPTION_4))
         results.clicked.connect(self.results_wanted)
+        self._may_begin = may(self._desk.actor(), Action.RECEIVE_COMPLAINT)
+        self._way_on = self._new if self._may_begin else tab
         self._title.add(tab)
         self._title.add(results)
         self._title.add(self._new)
+        self._new.setVisible(self._may_begin)
         column.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -199,7 +205,8 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         begin = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
         begin.clicked.connect(self.new_wanted)
-        self._none = EmptyState("inbox", "Belum ada pengaduan", _NO_CASES, [begin])
+        text, ways = (_NO_CASES, [begin]) if self._may_begin else (_NOTHING_CAME_UP, [])
+        self._none = EmptyState("inbox", "Belum ada pengaduan", text, ways)
         for widget in (self.table, self._empty, self._none):
             self._stack.addWidget(widget)
         card.body.addWidget(self._stack)

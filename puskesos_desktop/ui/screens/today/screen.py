@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
+from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.complaint_views import Setting
 from puskesos_desktop.presentation.left_work import left_work
 from puskesos_desktop.presentation.today_views import day_title, today_groups
+from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.screens.today.board import Groups
 from puskesos_desktop.ui.screens.today.charts import Figures
@@ -129,7 +131,7 @@ class TodayScreen(Screen):
         self._left_work = found.left
         self.left.say(found.left.words if found.left else "", "warning", f"Lanjutkan {cap(Key.PARK)}")
         if had_focus and not self.groups.focus_line():
-            self._new.setFocus()
+            (self._new if self._new.isVisibleTo(self) else self._all).setFocus()
         # New lines have no place yet: only after the layout can the page scroll to the cursor.
         QTimer.singleShot(0, self, self._show_cursor)
 
@@ -158,6 +160,7 @@ class TodayScreen(Screen):
         self._new = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
         self._new.clicked.connect(lambda: self._desk.navigator.go("layanan"))
         self._title.add(self._new)
+        self._new.setVisible(may(self._desk.actor(), Action.RECEIVE_COMPLAINT))
         column.addWidget(self._title)
         column.addWidget(self.left)
         self.left.hide()
