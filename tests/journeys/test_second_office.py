@@ -67,7 +67,7 @@ def below(tmp_path: Path, server: ServerAddress) -> Iterator[Below]:
 
 def join_the_server(hands: Hands, server: ServerAddress) -> None:
     hands.wait_for("Siapkan kantor saya")
-    hands.press("Down", "Enter")
+    hands.press("Down", "Down", "Down", "Enter")
     hands.wait_for("Alamat server")
     hands.fill(server.host, server.database, server.account, "")
     hands.press("Enter")

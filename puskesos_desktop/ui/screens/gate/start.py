@@ -42,9 +42,9 @@ class StartPage(CardPage):
         self.body.setSpacing(active_theme().px(8))
         for button, signal in (
             (self.setup_button, self.setup_wanted),
-            (self.server_button, self.server_wanted),
             (self.sample_button, self.sample_wanted),
             (self.restore_button, self.restore_wanted),
+            (self.server_button, self.server_wanted),
         ):
             button.clicked.connect(signal)
             self.body.addWidget(button)
