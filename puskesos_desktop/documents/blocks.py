@@ -208,7 +208,8 @@ class BarChart:
 class Signer:
     """One signature: lines above the post, the post, the name and what stands under it.
 
-    `electronic` keeps a box free for a signature that another program sets.
+    `electronic` keeps a box free for a signature that another program sets; `unsigned` is what stands in
+    the place of the pen on an excerpt (`ttd.`).
     """
 
     above: tuple[str, ...]
@@ -216,6 +217,7 @@ class Signer:
     name: str
     below: tuple[str, ...] = ()
     electronic: bool = False
+    unsigned: str = ""
 
 
 @dataclass(frozen=True)
@@ -351,10 +353,14 @@ class Questions:
 
 @dataclass(frozen=True)
 class SignRow:
-    """Who signs by hand, side by side; whose name is not known writes it below."""
+    """Who signs by hand, side by side; whose name is not known writes it below.
+
+    `thumb` labels a box for the print of a thumb, after the last of them.
+    """
 
     posts: tuple[str, ...]
     names: tuple[str, ...] = ()
+    thumb: str = ""
 
 
 class Promise(NamedTuple):

@@ -57,7 +57,7 @@ def _tick_lines(spec: Spec) -> Sequence[Block]:
 
 def _three_signers(spec: Spec) -> Sequence[Block]:
     names = tuple(spec.filled(one) for one in spec.option("names", ()))
-    return (SignRow(spec.lines("posts"), names),)
+    return (SignRow(spec.lines("posts"), names, spec.line("thumb")),)
 
 
 BUILDERS: dict[str, Callable[[Spec], Sequence[Block]]] = {

@@ -26,6 +26,7 @@ def _signature(spec: Spec) -> Sequence[Block]:
     left = _left(spec, with_titles=not is_decree)
     if left and not above:
         right = replace(right, above=("",) * len(left.above))
+    right = replace(right, unsigned=spec.line("unsigned"))
     return (Signature(right, left, verification(spec), flush=is_decree),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.blocks import Asked, Questions, SignRow, plain
-from puskesos_desktop.documents.layout.base import Laid, tied
+from puskesos_desktop.documents.layout.base import Laid, fitted
 from puskesos_desktop.documents.measures import INNER_RULE, MM
 from puskesos_desktop.documents.strips import BoxOp, Op, RuleOp, Strip, TextOp
 
@@ -23,6 +23,7 @@ _FIGURE = 38 * MM
 _PAD = 1.1 * MM
 _DOTS = (0.5, 1.8)
 _SIGN_ROOM = 20 * MM
+_THUMB_WIDTH, _THUMB_HEIGHT = 25 * MM, 30 * MM
 
 
 def questions(block: Questions, sheet: Sheet) -> Laid:
@@ -35,7 +36,7 @@ def questions(block: Questions, sheet: Sheet) -> Laid:
 
 def sign_row(block: SignRow, sheet: Sheet) -> Laid:
     """Posts above, a dotted line for the name below; a known name stands under the line."""
-    column = sheet.width / max(len(block.posts), 1)
+    column = sheet.width / max(len(block.posts) + bool(block.thumb), 1)
     style = sheet.style(_SIZE)
     line = style.leading + _SIGN_ROOM + style.leading * 0.7
     height = line + style.leading * 0.3
@@ -49,7 +50,13 @@ def sign_row(block: SignRow, sheet: Sheet) -> Laid:
         named = _named(name, sheet, start + 5 * MM, line) if name else []
         ops += named
         height = max(height, line + (len(named) + 0.3) * style.leading)
-    return Laid(tied([Strip(height, ops, keep=False)])).spaced(6 * MM)
+    if block.thumb:
+        x = sheet.width - (column + _THUMB_WIDTH) / 2
+        label = fitted(sheet, block.thumb, sheet.style(_SMALL), column)
+        ops.append(BoxOp(x, 0, _THUMB_WIDTH, _THUMB_HEIGHT, 0.5))
+        ops.append(label._replace(x=x, y=_THUMB_HEIGHT + 9))
+        height = max(height, _THUMB_HEIGHT + 12)
+    return Laid([Strip(height, ops)]).spaced(6 * MM)
 
 
 def _named(name: str, sheet: Sheet, start: float, line: float) -> list[TextOp]:

@@ -57,12 +57,12 @@ def _one_signer(block: Signature, sheet: Sheet) -> Strip:
     x = SIGN_X * MM if not sheet.frame.landscape else sheet.width - 120 * MM
     width = min(SIGN_WIDTH * MM, sheet.width - x)
     top, bottom = _signer_parts(block.right, sheet.narrowed(width), flush=block.flush)
-    strip = _assembled(top, bottom, top.height, _room(block.right, sheet))
-    if block.right.electronic:
-        strip.ops.extend(_reserved(top.height, 0.0 if block.flush else (width - _BOX_WIDTH) / 2, sheet))
+    leading = sheet.style().leading
+    room = 2.4 * leading if block.right.unsigned else _room(block.right, sheet)
+    strip = _assembled(top, bottom, top.height, room)
+    strip.ops.extend(_in_the_room(block.right, sheet.narrowed(width), top.height, flush=block.flush))
     strip.ops = [shifted(op, x, 0.0) for op in strip.ops]
     if block.code is not None:
-        leading = sheet.style().leading
         foot = strip.height - leading * 0.24
         strip.ops.extend(shifted(op, 0.0, foot - QR_SIZE) for op in code_ops(sheet, block.code))
     return strip
@@ -71,17 +71,27 @@ def _one_signer(block: Signature, sheet: Sheet) -> Strip:
 def _two_signers(left: Signer, right: Signer, sheet: Sheet) -> Strip:
     half = sheet.width / 2
     column = sheet.narrowed(half - 6 * MM)
-    parts = [_signer_parts(signer, column, place_gap=0.0) for signer in (left, right)]
+    signers = (left, right)
+    parts = [_signer_parts(signer, column, place_gap=0.0) for signer in signers]
     height = max(top.height for top, _ in parts)
+    room = max(_room(signer, sheet) for signer in signers)
     whole = Strip(0.0)
-    for position, (top, bottom) in enumerate(parts):
-        signer = (left, right)[position]
-        strip = _assembled(top, bottom, height, max(_room(left, sheet), _room(right, sheet)))
-        if signer.electronic:
-            strip.ops.extend(_reserved(height, (column.width - _BOX_WIDTH) / 2, sheet))
+    for position, (signer, (top, bottom)) in enumerate(zip(signers, parts, strict=True)):
+        strip = _assembled(top, bottom, height, room)
+        strip.ops.extend(_in_the_room(signer, column, height, flush=False))
         whole.height = max(whole.height, strip.height)
         whole.ops.extend(shifted(op, position * half + 3 * MM, 0.0) for op in strip.ops)
     return whole
+
+
+def _in_the_room(signer: Signer, column: Sheet, top: float, *, flush: bool) -> list[Op]:
+    """What stands where the pen would: the box of an electronic signature, or `ttd.` on an excerpt."""
+    if signer.unsigned:
+        mark = _lines_down(column, (signer.unsigned,), "left" if flush else "center")
+        return [shifted(op, 0.0, top + column.style().leading * 0.7) for op in mark.ops]
+    if signer.electronic:
+        return _reserved(top, 0.0 if flush else (column.width - _BOX_WIDTH) / 2, column)
+    return []
 
 
 def _room(signer: Signer, sheet: Sheet) -> float:
