@@ -85,7 +85,9 @@ def test_receipt_for_somebody_else_keeps_the_reporters_numbers_with_the_reporter
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("code", ["tanda_terima", "surat_jawaban", "sk_petugas", "laporan_bulanan"])
+@pytest.mark.parametrize(
+    "code", ["tanda_terima", "surat_jawaban", "sk_petugas", "sk_pembentukan", "laporan_bulanan"]
+)
 def test_papers_that_circulate_hold_no_whole_nik(code):
     assert not re.search(r"\d{16}", text_of(draw(code).pdf))
 

@@ -21,6 +21,7 @@ PAPERS_OF = {
     "tanda_terima_permohonan": (18, 15),
     "slip_berkas": (18, 15),
     "sk_petugas": (20, 15),
+    "sk_pembentukan": (20, 15),
     "daftar_warga": (20, 15),
     "daftar_serah_terima": (20, 15),
     "berita_acara_muskel": (20, 15),
