@@ -28,6 +28,21 @@ LETTER_TITLES = {
     FOUNDING_DECREE: "Keputusan pembentukan",
     RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",
+    "pengantar_laporan": "Pengantar laporan bulanan",
+    "surat_keterangan_dtsen": "Surat keterangan DTSEN",
+    "permintaan_surat_dtsen": "Permintaan surat keterangan DTSEN",
+    "sktm": "Surat keterangan tidak mampu",
+    "rekomendasi_pbi": "Rekomendasi PBI-JK",
+    "perbaikan_kis": "Perbaikan data KIS",
+    "perbaikan_adminduk": "Perbaikan data kependudukan",
+    "keluarga_belum_terdata": "Keluarga belum terdata",
+    "surat_pengantar": "Surat pengantar",
+    "undangan": "Undangan",
+    "berita_acara_muskel": "Berita acara musyawarah",
+    "berita_acara_klien": "Berita acara serah terima klien",
+    "formulir_pengaduan": "Formulir pengaduan",
+    "formulir_pengaduan_kosong": "Formulir pengaduan kosong",
+    "sk_petikan": "Petikan keputusan",
 }
 """Names of papers as reports and lists print them."""
 
