@@ -115,6 +115,11 @@ class FieldVisit:
         """Who goes, as one line."""
         return ", ".join(one.name for one in self.visitors)
 
+    def is_as_ordered(self, before: FieldVisit) -> bool:
+        """Tell whether the surat tugas of an earlier plan still says who goes and when."""
+        days = (self.planned_on, self.until_on) == (before.planned_on, before.until_on)
+        return days and {one.uid for one in self.visitors} == {one.uid for one in before.visitors}
+
 
 @dataclass(frozen=True)
 class FilledForm:

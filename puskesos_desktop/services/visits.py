@@ -226,7 +226,8 @@ class Visits:
             recorded_by=acting.user_id,
         )
         if base is not None:
-            visit = replace(visit, letter_id=base.letter_id, result=base.result, id=base.id)
+            kept = base.letter_id if visit.is_as_ordered(base) else None
+            visit = replace(visit, letter_id=kept, result=base.result, id=base.id)
             visit = replace(visit, version=base.version)
         return sound_plan(visit, moment.today)
 
