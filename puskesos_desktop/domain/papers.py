@@ -336,12 +336,37 @@ class LetterCount:
 
 
 @dataclass(frozen=True)
+class VisitCount:
+    """One row of table T5: families of one RT whom the same officers visited on a day, and what was met.
+
+    Attributes:
+        on: the day, `YYYY-MM-DD`.
+        refused: families that let nobody in.
+    """
+
+    on: str
+    visitors: str
+    rt: str
+    rw: str
+    met: int = 0
+    away: int = 0
+    moved: int = 0
+    refused: int = 0
+
+    @property
+    def families(self) -> int:
+        """How many were gone to."""
+        return self.met + self.away + self.moved + self.refused
+
+
+@dataclass(frozen=True)
 class MonthCounts:
     """Everything a monthly report counts, re-derived from raw rows."""
 
     month: str
     groups: tuple[GroupCount, ...]
     letters: tuple[LetterCount, ...]
+    visits: tuple[VisitCount, ...] = ()
 
     @property
     def total(self) -> GroupCount:

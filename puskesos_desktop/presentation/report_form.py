@@ -108,6 +108,15 @@ def state_words(report: MonthReport, today: dt.date) -> tuple[str, str]:
     return "Belum dikunci", "warning"
 
 
+def visit_words(report: MonthReport) -> str:
+    """Tell of visits in one line; the paper holds them by day and RT."""
+    families = sum(row.families for row in report.counts.visits)
+    if not families:
+        return "Belum ada kunjungan lapangan bulan ini."
+    met = sum(row.met for row in report.counts.visits)
+    return f"Kunjungan lapangan: {families} keluarga, {met} ditemui."
+
+
 def may_freeze(report: MonthReport, today: dt.date) -> bool:
     """Tell whether the month is over and still open."""
     return not report.frozen and report.month < f"{today:%Y-%m}"

@@ -9,7 +9,7 @@ from puskesos_desktop.domain.language import letter_date, month_year
 from puskesos_desktop.domain.papers import LETTER_TITLES
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.ports.exchange import Sheet
+from puskesos_desktop.services.ports.exchange import Column, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,20 @@ MONTHLY = "bulanan"
 SUMMARIES = ("rekap_pengaduan", "rekap_surat")
 
 
+VISITS = "Kunjungan lapangan (T5)"
+VISIT_COLUMNS = (
+    Column("tanggal", "Tanggal", "date"),
+    Column("petugas", "Petugas", width=32),
+    Column("rt", "RT", "identifier"),
+    Column("rw", "RW", "identifier"),
+    Column("keluarga", "Keluarga", "count"),
+    Column("ditemui", "Ditemui", "count"),
+    Column("tidak_ditemui", "Tidak ditemui", "count"),
+    Column("pindah", "Pindah", "count"),
+    Column("menolak", "Menolak", "count"),
+)
+
+
 class ReportSheets:
     """Writes the report's tables as a workbook that people can go on working with."""
 
@@ -31,7 +45,7 @@ class ReportSheets:
         self._sheets = sheets
 
     def write(self, actor: Actor, report: MonthReport, path: Path) -> None:
-        """Write T1 and T4 with sums.
+        """Write T1, T4 and T5 with sums.
 
         Raises:
             EnvironmentProblem: `file_locked`, `disk_full`, `file_not_writable`; an older file stays.
@@ -46,6 +60,9 @@ class ReportSheets:
             titles = (table.title, office, period)
             ordered = table.ordered(rows[name])
             sheets.append(Sheet(table.title[:31], table.columns, ordered, titles=titles, totals=True))
+        sheets.append(
+            Sheet(VISITS, VISIT_COLUMNS, _visit_rows(report), (VISITS, office, period), totals=True)
+        )
         self._sheets.write_report(path, sheets)
 
     def leave(self, actor: Actor, report: MonthReport, pdf: bytes, folder: Path) -> Path:
@@ -73,6 +90,23 @@ def _period(report: MonthReport) -> str:
     if not told.get("is_running"):
         return words
     return f"{words}, sementara sampai {letter_date(dt.date.fromisoformat(str(told['last_day'])))}"
+
+
+def _visit_rows(report: MonthReport) -> list[tuple[object, ...]]:
+    return [
+        (
+            dt.date.fromisoformat(row.on),
+            row.visitors,
+            row.rt,
+            row.rw,
+            row.families,
+            row.met,
+            row.away,
+            row.moved,
+            row.refused,
+        )
+        for row in report.counts.visits
+    ]
 
 
 def summary_rows(report: MonthReport) -> dict[str, list[dict[str, object]]]:

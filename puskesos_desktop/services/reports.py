@@ -175,7 +175,8 @@ def _counts(tx: ReadTx, book: RuleBook, month: str) -> MonthCounts:
             rows[group] = replace(row, opening=row.opening + count)
     ordered = [rows.pop(code, GroupCount(code)) for code in book.groups(last)]
     letters = tx.reports.letter_counts(first, last)
-    return MonthCounts(month, (*ordered, *rows.values()), tuple(letters))
+    visits = tx.reports.visit_counts(first, last)
+    return MonthCounts(month, (*ordered, *rows.values()), tuple(letters), tuple(visits))
 
 
 def _history(tx: ReadTx, book: RuleBook, first: dt.date) -> tuple[tuple[str, int, int], ...]:

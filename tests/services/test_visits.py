@@ -232,6 +232,25 @@ def test_surat_tugas_names_who_goes_where_and_is_made_once(tour: Round) -> None:
     assert work.assignment_letters.issue(actor, replace(draft, request_uid=tour.office.uid())).number_text
 
 
+def test_visit_on_another_day_gets_a_surat_tugas_of_its_own(tour: Round) -> None:
+    work, actor = tour.office.work, tour.office.actor
+    tour.plan()
+    first = work.assignment_letters.issue(actor, work.assignment_letters.propose(actor, tour.case))
+    tour.plan(purpose="keadaan dapur")
+    assert work.visits.of_case(actor, tour.case).letter == first
+    tour.plan(planned_on=tour.office.today + dt.timedelta(days=2))
+    assert work.visits.of_case(actor, tour.case).letter is None
+    second = work.assignment_letters.issue(actor, work.assignment_letters.propose(actor, tour.case))
+    assert work.visits.of_case(actor, tour.case).letter == second != first
+
+
+def test_month_counts_the_families_that_were_visited(tour: Round) -> None:
+    work, actor, today = tour.office.work, tour.office.actor, tour.office.today
+    work.visits.finish(actor, tour.written(tour.plan()))
+    [row] = work.reports.month(actor, f"{today:%Y-%m}").counts.visits
+    assert (row.on, row.families, row.met, row.rw) == (today.isoformat(), 1, 1, "008")
+
+
 @pytest.mark.parametrize("form", ["sepuluh_pertanyaan", "dtsen", ""])
 def test_the_form_to_carry_is_blank_and_hides_the_number(tour: Round, form: str) -> None:
     visit = tour.plan(form).visit

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ReceivedPackage,
         Sk,
         SkMember,
+        VisitCount,
     )
     from puskesos_desktop.services.complaint_views import Viewer
 
@@ -228,6 +229,9 @@ class Reports(Protocol):
 
     def letter_counts(self, first: dt.date, last: dt.date) -> list[LetterCount]:
         """Count numbered letters by kind between two letter dates; a void one counts in both columns."""
+
+    def visit_counts(self, first: dt.date, last: dt.date) -> list[VisitCount]:
+        """Count visits that were made between two days, by day, officers and RT."""
 
     def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
         """Keep a report as it was signed; return the hash of its content.

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, case, func, insert, select
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.papers import LetterCount
+from puskesos_desktop.domain.papers import LetterCount, VisitCount
+from puskesos_desktop.domain.visits import Outcome, VisitState
+from puskesos_desktop.storage.tables.desk import visit_table
 from puskesos_desktop.storage.tables.office import letter_number_table
 from puskesos_desktop.storage.tables.papers import letter_table, monthly_report_table, opening_balance_table
+from puskesos_desktop.storage.tables.register import resident_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +24,12 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.storage.context import TxContext
 
+_OUTCOMES = {
+    Outcome.DITEMUI: "met",
+    Outcome.TIDAK_DITEMUI: "away",
+    Outcome.PINDAH: "moved",
+    Outcome.MENOLAK: "refused",
+}
 _FROZEN = select(monthly_report_table.c.id).where(
     monthly_report_table.c.office_id == bindparam("office"),
     monthly_report_table.c.month == bindparam("month"),
@@ -79,6 +90,26 @@ class ReportRepository:
             .order_by(numbers.c.subject_kind)
         )
         return [LetterCount(row.subject_kind, int(row.issued), int(row.void)) for row in rows]
+
+    def visit_counts(self, first: dt.date, last: dt.date) -> list[VisitCount]:
+        """Count visits that were made between two days, by day, officers and RT."""
+        visit, person = visit_table.c, resident_table.c
+        rows = self._connection.execute(
+            select(visit.visited_on, visit.visitors, visit.outcome, person.rt, person.rw)
+            .join(resident_table, person.id == visit.resident_id, isouter=True)
+            .where(
+                visit.office_id == self._context.office_id,
+                visit.state == VisitState.DONE.value,
+                visit.visited_on.between(first, last),
+            )
+            .order_by(visit.visited_on, visit.id)
+        )
+        found: dict[VisitCount, Counter[str]] = {}
+        for row in rows:
+            names = ", ".join(str(one["name"]) for one in row.visitors)
+            place = VisitCount(row.visited_on.isoformat(), names, row.rt or "", row.rw or "")
+            found.setdefault(place, Counter())[_OUTCOMES[row.outcome]] += 1
+        return [replace(place, **dict(counts)) for place, counts in found.items()]  # type: ignore[arg-type]
 
     def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
         """Keep a report as it was signed; return the hash of its content."""
