@@ -13,6 +13,7 @@ from puskesos_desktop.services.agencies import Agencies
 from puskesos_desktop.services.answer_letters import AnswerLetters
 from puskesos_desktop.services.answers import Answers
 from puskesos_desktop.services.attachments import Attachments
+from puskesos_desktop.services.books import Books
 from puskesos_desktop.services.card_file import CardFiles
 from puskesos_desktop.services.case_corrections import CaseCorrections
 from puskesos_desktop.services.case_flags import CaseFlags
@@ -95,7 +96,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         rules=Rules(uow),
         settings=OfficeSettings(uow),
         office_data=OfficeData(uow),
-        book_room=BookRoom(NumberBooks(uow, clock), NumberDesk(uow, clock, ids)),
+        book_room=_book_room(tools, uow),
         agencies=Agencies(uow, ids),
         officers=Officers(uow, clock, ids),
         registry=Registry(uow, clock, ids),
@@ -151,6 +152,12 @@ def _card(tools: Tools, uow: UnitOfWork) -> CardServices:
         eligibility=Eligibility(uow, clock),
         why_not=WhyNot(uow, clock, tools.renderer),
     )
+
+
+def _book_room(tools: Tools, uow: UnitOfWork) -> BookRoom:
+    desk = NumberDesk(uow, tools.clock, tools.ids)
+    books = Books(uow, desk, tools.renderer, tools.sheets, tools.clock)
+    return BookRoom(NumberBooks(uow, tools.clock), desk, books)
 
 
 def _case_care(tools: Tools, uow: UnitOfWork) -> CaseCare:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator
 
+CERTIFICATES = frozenset({"surat_keterangan_dtsen", "sktm", "keluarga_belum_terdata"})
+"""Kinds of letters that stand in the register of certificates."""
+
 _TYPED = re.compile(r"(\d{1,6})(\.[a-z]{1,2}|[A-Z]{1,2}|\.\d{2})?")
 
 

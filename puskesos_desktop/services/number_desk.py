@@ -15,7 +15,7 @@ from puskesos_desktop.domain.numbering import NumberMode, NumberStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
-from puskesos_desktop.services.number_taking import NumberTaker, NumberWish, check_open
+from puskesos_desktop.services.number_taking import UNCLASSIFIED, NumberTaker, NumberWish, check_open
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.number_book import Closing
 from puskesos_desktop.services.ports.papers import VoidNote
@@ -376,7 +376,7 @@ def _why(reason: str, approved_by: str) -> dict[str, object]:
 
 def _values(tx: ReadTx, series: str, classification: str) -> dict[str, str]:
     unit = tx.offices.get().unit_code
-    return {"kode": classification.strip(), "unit": unit, "jenis": KINDS.get(series, "")}
+    return {"kode": classification.strip() or UNCLASSIFIED, "unit": unit, "jenis": KINDS.get(series, "")}
 
 
 def _lines_of(tx: ReadTx, result: object) -> list[LetterNumber]:

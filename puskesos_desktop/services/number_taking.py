@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 
+UNCLASSIFIED = "…"
+"""Stands in a number whose subject is not known yet."""
+
+
 @dataclass(frozen=True)
 class NumberWish:
     """A number that is wanted.
@@ -122,6 +126,7 @@ class NumberTaker:
 
 def _blank(series: Series, wish: NumberWish) -> LetterNumber:
     """A line that has no number yet."""
+    code = wish.values.get("kode", "")
     return LetterNumber(
         uid="",
         series=series.code,
@@ -132,7 +137,7 @@ def _blank(series: Series, wish: NumberWish) -> LetterNumber:
         mode=series.mode,
         letter_date=wish.day,
         subject_kind=wish.kind,
-        classification=wish.values.get("kode", ""),
+        classification="" if code == UNCLASSIFIED else code,
     )
 
 

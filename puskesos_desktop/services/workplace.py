@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.answer_letters import AnswerLetters
     from puskesos_desktop.services.answers import Answers
     from puskesos_desktop.services.attachments import Attachments
+    from puskesos_desktop.services.books import Books
     from puskesos_desktop.services.card_file import CardFiles
     from puskesos_desktop.services.case_corrections import CaseCorrections
     from puskesos_desktop.services.case_flags import CaseFlags
@@ -107,6 +108,7 @@ class BookRoom:
 
     series: NumberBooks
     numbers: NumberDesk
+    books: Books
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.repositories.attachments import AttachmentRepository
 from puskesos_desktop.storage.repositories.audit import AuditRepository
 from puskesos_desktop.storage.repositories.blobs import BlobRepository
+from puskesos_desktop.storage.repositories.case_book import CaseBookRepository
 from puskesos_desktop.storage.repositories.complaints import ComplaintRepository
 from puskesos_desktop.storage.repositories.delegations import DelegationRepository
 from puskesos_desktop.storage.repositories.follow_ups import FollowUpRepository
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
+    from puskesos_desktop.services.ports.case_book import CaseBook
     from puskesos_desktop.services.ports.complaints import Complaints
     from puskesos_desktop.services.ports.delegations import Delegations
     from puskesos_desktop.services.ports.follow_ups import FollowUps
@@ -257,6 +259,11 @@ class SqlReadTx(SqlDeskTx):
     def visits(self) -> Visits:
         """Visits to families."""
         return VisitRepository(self.context)
+
+    @cached_property
+    def case_book(self) -> CaseBook:
+        """The register of complaints as a book."""
+        return CaseBookRepository(self.context)
 
     @cached_property
     def number_book(self) -> NumberBookStore:

@@ -40,5 +40,8 @@ class Incoming(Protocol):
     def find_ids(self, viewer: Viewer, text: str = "") -> list[int]:
         """Return ids, the newest first; letters of cases that the viewer may not open are left out."""
 
+    def of_year(self, viewer: Viewer, year: int) -> list[IncomingLetter]:
+        """Return a year in the order of the agenda; letters not to be opened tell no subject."""
+
     def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[IncomingLetter]:
         """Return letters in the order of the ids, without those the viewer may not see."""

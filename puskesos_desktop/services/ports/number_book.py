@@ -45,6 +45,7 @@ class BookLine:
         letter_uid: empty for numbers without a letter of this program.
         hidden: the letter belongs to a case that the viewer may not open; subject and addressee are empty.
         recorded_by: name of who entered it.
+        taken_by: who took the letter along, and `relation` to whom it is about.
     """
 
     number: LetterNumber
@@ -56,6 +57,8 @@ class BookLine:
     addressee: str = ""
     sent_on: dt.date | None = None
     hidden: bool = False
+    taken_by: str = ""
+    relation: str = ""
 
     @property
     def is_void(self) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from puskesos_desktop.services.ports.card import Attachments, Ppks, Timelines
+    from puskesos_desktop.services.ports.case_book import CaseBook
     from puskesos_desktop.services.ports.complaints import Complaints
     from puskesos_desktop.services.ports.delegations import Delegations
     from puskesos_desktop.services.ports.follow_ups import FollowUps
@@ -163,6 +164,10 @@ class ReadTx(DeskTx, Protocol):
     @property
     def visits(self) -> Visits:
         """Visits to families."""
+
+    @property
+    def case_book(self) -> CaseBook:
+        """The register of complaints as a book."""
 
     @property
     def number_book(self) -> NumberBookStore:

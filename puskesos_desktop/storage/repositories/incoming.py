@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, func, insert, or_, select
@@ -29,6 +29,8 @@ _FIELDS = (
     "uid", "year", "agenda_number", "received_on", "sender", "subject", "recorded_at", "recorded_by",
     "letter_number", "letter_date", "complaint_id", "referral_id", "blob_hash",
 )  # fmt: skip
+_UNTOLD: dict[str, Any] = {"subject": "", "ticket": "", "disposition": None}
+"""What the agenda keeps back of a letter about a case that is not to be opened."""
 
 
 class IncomingRepository:
@@ -80,6 +82,12 @@ class IncomingRepository:
             )
         query = select(I.id).select_from(_joined()).where(*where)
         return list(self._connection.scalars(query.order_by(I.year.desc(), I.agenda_number.desc())))
+
+    def of_year(self, viewer: Viewer, year: int) -> list[IncomingLetter]:
+        """Return a year in the order of the agenda; letters not to be opened tell no subject."""
+        query = _rows().add_columns(_may_open(viewer).label("open")).where(self._mine(), I.year == year)
+        rows = self._connection.execute(query.order_by(I.agenda_number))
+        return [_letter_of(row) if row.open else replace(_letter_of(row), **_UNTOLD) for row in rows]
 
     def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[IncomingLetter]:
         """Return letters in the order of the ids."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, insert, or_, select, update
@@ -14,6 +15,7 @@ from puskesos_desktop.services.ports.number_book import BookLine, Closing, Count
 from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.mapping.numbers import number_of, values_of
 from puskesos_desktop.storage.repositories.letters import may_open
+from puskesos_desktop.storage.tables.letter_life import collection_table
 from puskesos_desktop.storage.tables.office import (
     counter_table,
     letter_number_table,
@@ -24,7 +26,6 @@ from puskesos_desktop.storage.tables.office import (
 from puskesos_desktop.storage.tables.papers import letter_table
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from sqlalchemy import Row
@@ -103,8 +104,7 @@ class NumberBookRepository:
         query = _book(viewer).where(
             self._mine(),
             N.status != NumberStatus.VOID.value,
-            _SENT_ON.is_not(None),
-            N.year.in_(periods_of(year)),
+            _SENT_ON.between(dt.date(year, 1, 1), dt.date(year, 12, 31)),
         )
         return [_line_of(row) for row in self._connection.execute(query.order_by(_SENT_ON, N.id))]
 
@@ -174,6 +174,7 @@ def _book(viewer: Viewer) -> Select[Any]:
         letter_number_table.outerjoin(letter_table, letter_table.c.number_id == N.id)
         .outerjoin(user_table, user_table.c.id == N.recorded_by)
         .outerjoin(officer_table, officer_table.c.id == user_table.c.officer_id)
+        .outerjoin(collection_table, collection_table.c.letter_id == letter_table.c.id)
     )
     return select(
         letter_number_table,
@@ -182,6 +183,8 @@ def _book(viewer: Viewer) -> Select[Any]:
         letter_table.c.subject.label("letter_subject"),
         letter_table.c.addressee.label("letter_addressee"),
         _SENT_ON.label("left_on"),
+        func.coalesce(collection_table.c.name, "").label("taken_by"),
+        func.coalesce(collection_table.c.relation, "").label("relation"),
         func.coalesce(officer_table.c.name, user_table.c.username, "").label("entered_by"),
         and_(letter_table.c.id.is_not(None), ~or_(may_open(viewer))).label("is_hidden"),
     ).select_from(joined)
@@ -203,4 +206,6 @@ def _line_of(row: Row[Any]) -> BookLine:
         addressee="" if hidden else addressee,
         sent_on=row.left_on,
         hidden=hidden,
+        taken_by="" if hidden else row.taken_by,
+        relation="" if hidden else row.relation,
     )
