@@ -64,6 +64,7 @@ def _letters(desk: Desk, work: Workplace) -> Screen:
         work.incoming,
         work.ids,
         work.letter_care,
+        work.book_room,
     )
     return LettersScreen(desk, tools)
 

@@ -105,11 +105,11 @@ def read_typed(text: str) -> tuple[int, str]:
     """Read a running number as the paper book has it: `131`, `0131`, `12.a`, `12A`, `012.01`.
 
     Raises:
-        RuleBroken: `number_unreadable`.
+        RuleBroken: `letter_number_unreadable`.
     """
     match = _TYPED.fullmatch(text.strip())
     if match is None or int(match[1]) < 1:
-        raise RuleBroken("number_unreadable", "number")
+        raise RuleBroken("letter_number_unreadable", "number")
     return int(match[1]), match[2] or ""
 
 

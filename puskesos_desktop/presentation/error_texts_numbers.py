@@ -57,7 +57,7 @@ TEXTS: dict[str, ErrorText] = {
     "number_template_without_month": ErrorText(
         "Pola nomor tanpa bulan", "Nomor yang mulai lagi tiap bulan perlu {{bulan}} atau {{bulan_romawi}}."
     ),
-    "number_unreadable": ErrorText(
+    "letter_number_unreadable": ErrorText(
         "Nomor tidak terbaca", "Tulis nomor urutnya saja, misalnya 131, 12.a, 12A, atau 012.01."
     ),
     "number_void_already": ErrorText("Nomor sudah batal", "Nomor {number} tidak perlu dibatalkan lagi."),

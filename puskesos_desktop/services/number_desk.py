@@ -6,10 +6,11 @@ transaction (`number_taking`), a reserved or inserted one too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
+from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.number_book import check_late, gaps_of, read_typed, suffix, year_of
 from puskesos_desktop.domain.numbering import NumberMode, NumberStatus
 from puskesos_desktop.domain.roles import Action
@@ -89,7 +90,10 @@ class NumberDesk:
         require(actor, Action.DRAFT_LETTER)
         this_year = self._clock.today(actor.timezone).year
         with self._uow.read() as tx:
-            lines = tuple(tx.number_book.lines(Viewer.of(actor), series, year))
+            lines = tuple(
+                replace(one, recorded_at=local(one.recorded_at, actor.timezone))
+                for one in tx.number_book.lines(Viewer.of(actor), series, year)
+            )
             return BookState(
                 series=tx.numbers.get_series(series),
                 year=year,
@@ -142,7 +146,7 @@ class NumberDesk:
         """Enter a letter that stands on paper only, under its own number or the next one.
 
         Raises:
-            RuleBroken: `letter_subject_missing`, `number_unreadable`, `insertion_reason_missing`,
+            RuleBroken: `letter_subject_missing`, `letter_number_unreadable`, `insertion_reason_missing`,
                 `insertion_without_base`, rules of `NumberTaker`.
         """
         require(actor, Action.NUMBER_LETTER)
@@ -331,7 +335,7 @@ def _base(tx: ReadTx, series: Series, wish: NumberWish, after: int | None) -> in
     base = tx.number_book.base_for(series.code, series.period_of(wish.day), wish.day)
     if base is not None:
         return base
-    if after is None:
+    if after is None or after < 1:
         raise RuleBroken("insertion_without_base", "after")
     _check_base(tx, wish, after)
     return after

@@ -64,8 +64,8 @@ class NumberTaker:
 
         Raises:
             RuleBroken: rules of dates in `domain.number_book`, `number_year_closed`, `number_must_be_typed`,
-                `number_already_used`, `number_not_reserved`, `number_other_period`, `letter_date_past_year`,
-                rules of `next_in_block`.
+                `number_already_used`, `number_not_reserved`, `letter_number_unreadable`,
+                `number_other_period`, `letter_date_past_year`, rules of `next_in_block`.
         """
         series = tx.numbers.get_series(wish.series)
         check_open(tx, series.code, wish.day.year)
@@ -178,6 +178,8 @@ def _kept(tx: ReadTx, series: Series, wish: NumberWish) -> LetterNumber | None:
 def _choose(tx: Tx, series: Series, wish: NumberWish) -> tuple[NumberMode, int]:
     period = series.period_of(wish.day)
     if wish.typed is not None:
+        if wish.typed < 1:
+            raise RuleBroken("letter_number_unreadable", "number")
         tx.numbers.raise_counter(series.code, period, wish.typed)
         return NumberMode.AGENDA, wish.typed
     if series.mode is NumberMode.AGENDA:

@@ -68,7 +68,7 @@ def test_number_of_the_paper_book_is_read(typed, read):
 
 @pytest.mark.parametrize("typed", ["", "0", "12.", "12a", "a12", "12.abc", "1234567", "12 B"])
 def test_what_is_no_number_is_refused(typed):
-    with pytest.raises(RuleBroken, match="number_unreadable"):
+    with pytest.raises(RuleBroken, match="letter_number_unreadable"):
         read_typed(typed)
 
 

@@ -51,6 +51,8 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "ambil data": (("ctrl+4", "alt+1"), "Pilih berkas"),
     "surat": (("ctrl+5",), "Daftar surat"),
     "satu surat": (("ctrl+5", "Enter"), "Cetak"),
+    "buku nomor": (("ctrl+5", "alt+2"), "Buku"),
+    "surat tulisan tangan": (("ctrl+5", "alt+2", "F2"), "Nomor urut"),
     "terima surat": (("ctrl+5", "F2"), "Kode atau nomor"),
     "petugas": (("ctrl+7",), "Daftar SK"),
     "sk baru": (("ctrl+7", "F2"), "Tentang"),

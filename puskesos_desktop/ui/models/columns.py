@@ -33,6 +33,7 @@ class Role(IntEnum):
     ICON = Qt.ItemDataRole.UserRole + 5
     WAITING = Qt.ItemDataRole.UserRole + 6
     SENTENCE = Qt.ItemDataRole.UserRole + 7
+    STRUCK = Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Column(Generic[Row]):
         muted: secondary facts such as a number or a date.
         sentence: too long, it is cut at its end; a name is cut in the middle.
         tone: token of the text by row (`danger` for overdue, which is bold then), empty for none.
+        struck: the text is crossed out and stays legible, by row.
         pill: status pill instead of text.
         ladder: desil of 1 to 10 drawn instead of text.
         icon: icon name before the text, empty for none.
@@ -66,6 +68,7 @@ class Column(Generic[Row]):
     muted: bool = False
     sentence: bool = False
     tone: Callable[[Row], str] | None = None
+    struck: Callable[[Row], bool] | None = None
     pill: Callable[[Row], PillLook | None] | None = None
     ladder: Callable[[Row], int | None] | None = None
     icon: Callable[[Row], str] | None = None
@@ -101,7 +104,12 @@ def _look(column: Column[Row], row: Row, role: int) -> object:
         return column.bold or tone == "danger"
     if role == Role.SENTENCE:
         return column.sentence
-    optional = {Role.PILL: column.pill, Role.LADDER: column.ladder, Role.ICON: column.icon}
+    optional = {
+        Role.PILL: column.pill,
+        Role.LADDER: column.ladder,
+        Role.ICON: column.icon,
+        Role.STRUCK: column.struck,
+    }
     answer = optional.get(Role(role)) if role in optional else None
     return answer(row) if answer is not None else None
 

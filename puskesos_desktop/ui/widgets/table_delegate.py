@@ -100,7 +100,10 @@ def _shows_current(option: QStyleOptionViewItem) -> bool:
 
 
 def _face(index: _AnyIndex, theme: Theme) -> QFont:
-    return theme.font(14, bold=bool(index.data(Role.BOLD)))
+    face = theme.font(14, bold=bool(index.data(Role.BOLD)))
+    if index.data(Role.STRUCK):
+        face.setStrikeOut(True)
+    return face
 
 
 def _inner(rect: QRectF, index: _AnyIndex, theme: Theme) -> QRectF:

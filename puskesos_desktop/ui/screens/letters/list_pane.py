@@ -106,6 +106,8 @@ class ListPane(QWidget):
             button.hide()
         self.check_button = Button("Periksa surat", SECONDARY, icon="shield-check")
         self.title.add(self.check_button)
+        self.book_button = Button("Buku nomor", SECONDARY, icon="book-open", key=cap(Key.OPTION_2))
+        self.title.add(self.book_button)
         column.addWidget(self.title)
         row = QHBoxLayout()
         self.chips = {code: Chip(words) for code, words in views.VIEWS}

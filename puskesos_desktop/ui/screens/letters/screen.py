@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from puskesos_desktop.services.books import BookKind
+from puskesos_desktop.ui.screens.letters.book_pane import BookPane
 from puskesos_desktop.ui.screens.letters.check_pane import CheckPane
 from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
 from puskesos_desktop.ui.screens.letters.incoming_pane import IncomingPane
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.ports.system import Ids
     from puskesos_desktop.services.referral_letters import ReferralLetters
-    from puskesos_desktop.services.workplace import LetterCare
+    from puskesos_desktop.services.workplace import BookRoom, LetterCare
     from puskesos_desktop.ui.shell import Handlers
 
 
@@ -40,6 +42,7 @@ class LetterTools:
     incoming: IncomingLetters
     ids: Ids
     care: LetterCare
+    books: BookRoom
 
 
 class LettersScreen(Screen):
@@ -62,7 +65,8 @@ class LettersScreen(Screen):
         self.incoming = IncomingPane(desk, tools.incoming)
         self.receiving: IncomingDialog | None = None
         self.check = CheckPane(desk, tools.care.proof, tools.letters)
-        for pane in (self.list, self.letter, self.referral, self.incoming, self.check):
+        self.book = BookPane(desk, tools.books)
+        for pane in (self.list, self.letter, self.referral, self.incoming, self.check, self.book):
             self.stack.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +80,9 @@ class LettersScreen(Screen):
         self.list.signed_wanted.connect(self.pile.ask_sign)
         self.list.incoming_button.clicked.connect(self.show_incoming)
         self.list.check_button.clicked.connect(self.show_check)
+        self.list.book_button.clicked.connect(self.show_book)
+        self.book.opened.connect(self.show_letter)
+        self.book.closed.connect(self.show_list)
         self.check.opened.connect(self.show_letter)
         self.check.closed.connect(self.show_list)
         self.incoming.closed.connect(self.show_list)
@@ -98,6 +105,8 @@ class LettersScreen(Screen):
             self.receive_letter(str(params["receive"]))
         elif "check" in params:
             self.show_check(shown=str(params["check"]))
+        elif "book" in params:
+            self.show_book(str(params["book"]))
         elif "letter" in params:
             self.show_letter(str(params["letter"]), print_now=bool(params.get("print_now")))
         else:
@@ -132,8 +141,11 @@ class LettersScreen(Screen):
                 Key.REFRESH: self.incoming.reload,
                 Key.BACK: self.show_list,
             }
+        if pane is self.book:
+            return self.book.handlers()
         pile = {Key.PRINT: self.pile.ask_print} if self.list.view() == WAITING else {}
-        return {Key.NEW: self.receive_letter, Key.REFRESH: self.list.reload, **pile}
+        books = {Key.OPTION_2: self.list.book_button.click}
+        return {Key.NEW: self.receive_letter, Key.REFRESH: self.list.reload, **books, **pile}
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Hide names and papers of others from who sits at the desk."""
@@ -152,6 +164,8 @@ class LettersScreen(Screen):
             self.letter.print_button.setFocus()
         elif pane is self.incoming:
             self.incoming.table.setFocus()
+        elif pane is self.book:
+            self.book.focus()
         elif pane is self.check:
             self.check.asked.control().setFocus()
         else:
@@ -179,6 +193,13 @@ class LettersScreen(Screen):
         self.referral.source.keep()
         self.stack.setCurrentWidget(self.check)
         self.check.begin(shown)
+
+    def show_book(self, kind: str | bool = "") -> None:
+        """Show the number book, or another book by its code."""
+        self.referral.source.keep()
+        self.stack.setCurrentWidget(self.book)
+        self.book.show_book(BookKind(kind) if isinstance(kind, str) and kind else self.book.kind())
+        self.book.focus()
 
     def receive_letter(self, case: str = "") -> None:
         """Ask for a letter that came in; `case` names the complaint it is about."""
