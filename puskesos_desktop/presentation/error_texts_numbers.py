@@ -7,6 +7,9 @@ from puskesos_desktop.presentation.error_texts_common import ErrorText
 TEXTS: dict[str, ErrorText] = {
     "approver_missing": ErrorText("Yang menyetujui belum diisi", "Tulis nama pejabat yang menyetujui."),
     "backdate_invalid": ErrorText("Batas hari mundur belum sesuai", "Isi angka 0 sampai {most}."),
+    "book_too_long": ErrorText(
+        "Buku terlalu panjang untuk dicetak", "Cetak per bulan; paling banyak {most} baris sekali cetak."
+    ),
     "gap_too_long": ErrorText("Celah terlalu panjang", "Jelaskan paling banyak {most} nomor sekaligus."),
     "gap_unknown": ErrorText("Nomor itu bukan celah", "Buku sudah berubah. Muat ulang, lalu coba lagi."),
     "insertion_not_late": ErrorText(

@@ -62,7 +62,7 @@ class BookPane(QWidget):
         super().__init__()
         self._desk, self._room = desk, room
         self._kind, self._book = BookKind.OUT, None
-        self._latest = Latest()
+        self._latest, self._comes = Latest(), False
         self.acts = BookActs(desk, room.numbers, self)
         self.acts.changed.connect(self.reload)
         self._models = {
@@ -80,10 +80,6 @@ class BookPane(QWidget):
             chip.setChecked(code is kind)
         self.table.show_model(self._models[kind])
         self.reload()
-
-    def kind(self) -> BookKind:
-        """The book that is shown."""
-        return self._kind
 
     def reload(self) -> None:
         """Read the book anew."""
@@ -122,10 +118,12 @@ class BookPane(QWidget):
         suggested = self._desk.exports / views.file_name(book, self._desk.today())
         self._desk.files.save_file(self, "Simpan ke Excel", suggested, lambda path: self._write(book, path))
 
-    def focus(self) -> None:
-        """Put the cursor where the work goes on."""
-        page = self.table if self._book is not None and self._book.lines else self.chips[self._kind]
-        page.setFocus()
+    def come_to(self, code: str = "") -> None:
+        """Show a book by its code and put the cursor into it once it is there."""
+        kind = BookKind(code) if code else self._kind
+        self.chips[kind].setFocus()
+        self._comes = True
+        self.show_book(kind)
 
     # ---- inside
 
@@ -151,6 +149,9 @@ class BookPane(QWidget):
         lines = shown_lines(views.SeenBook(self._book), self.search.value())
         self._models[self._kind].set_rows(lines)
         turn_to(self.stack, self.table if lines else self.empty, self.search.control())
+        if self._comes and lines and self.chips[self._kind].hasFocus():
+            self.table.setFocus()
+        self._comes = False
 
     def _show_acts(self, book: Book) -> None:
         actor, state = self._desk.actor(), book.state

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from puskesos_desktop.services.books import BookKind
 from puskesos_desktop.ui.screens.letters.book_pane import BookPane
 from puskesos_desktop.ui.screens.letters.check_pane import CheckPane
 from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
@@ -165,7 +164,7 @@ class LettersScreen(Screen):
         elif pane is self.incoming:
             self.incoming.table.setFocus()
         elif pane is self.book:
-            self.book.focus()
+            self.book.table.setFocus()
         elif pane is self.check:
             self.check.asked.control().setFocus()
         else:
@@ -194,12 +193,11 @@ class LettersScreen(Screen):
         self.stack.setCurrentWidget(self.check)
         self.check.begin(shown)
 
-    def show_book(self, kind: str | bool = "") -> None:
+    def show_book(self, code: str | bool = "") -> None:
         """Show the number book, or another book by its code."""
         self.referral.source.keep()
         self.stack.setCurrentWidget(self.book)
-        self.book.show_book(BookKind(kind) if isinstance(kind, str) and kind else self.book.kind())
-        self.book.focus()
+        self.book.come_to(code if isinstance(code, str) else "")
 
     def receive_letter(self, case: str = "") -> None:
         """Ask for a letter that came in; `case` names the complaint it is about."""
