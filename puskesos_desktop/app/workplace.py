@@ -17,6 +17,7 @@ from puskesos_desktop.services.books import Books
 from puskesos_desktop.services.card_file import CardFiles
 from puskesos_desktop.services.case_corrections import CaseCorrections
 from puskesos_desktop.services.case_flags import CaseFlags
+from puskesos_desktop.services.case_lists import CaseLists
 from puskesos_desktop.services.case_searches import CaseSearches
 from puskesos_desktop.services.case_undo import CaseUndo
 from puskesos_desktop.services.complaints import Complaints
@@ -171,6 +172,7 @@ def _case_care(tools: Tools, uow: UnitOfWork) -> CaseCare:
         duty=Duty(uow, clock),
         level_lists=LevelLists(uow, tools.renderer, clock, ids),
         corrections=CaseCorrections(uow, clock, ids),
+        lists=CaseLists(uow, ListAdapters(tools.sheets, tools.renderer), clock, ids),
     )
 
 

@@ -88,6 +88,7 @@ class RowView:
     due: Look
     officer: str
     spoken: str
+    raw: ComplaintRow
     origin: str = ""
 
 
@@ -183,6 +184,7 @@ def row_view(row: ComplaintRow, setting: Setting) -> RowView:
         status=status,
         due=due,
         officer=short_name(row.officer),
+        raw=row,
         origin=row.origin,
         spoken=f"{row.ticket}, {came_from}{client}, {category}, {status.text}, batas {due.text}",
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.card_file import CardFiles
     from puskesos_desktop.services.case_corrections import CaseCorrections
     from puskesos_desktop.services.case_flags import CaseFlags
+    from puskesos_desktop.services.case_lists import CaseLists
     from puskesos_desktop.services.case_searches import CaseSearches
     from puskesos_desktop.services.case_undo import CaseUndo
     from puskesos_desktop.services.complaints import Complaints
@@ -81,6 +82,7 @@ class CaseCare:
     searches: CaseSearches
     duty: Duty
     corrections: CaseCorrections
+    lists: CaseLists
 
 
 @dataclass(frozen=True)

@@ -400,3 +400,13 @@ def test_overdue_referral_offers_a_letter_that_asks_again(office, case, show):
     dialog = screen.findChildren(AnswerLetterDialog)[-1]
     dialog.yes_button.click()
     assert case.steps[-1] == "rujukan_diingatkan"
+
+
+def test_columns_are_chosen_and_the_list_leaves_as_it_is_seen(office, qtbot, tmp_path, case):
+    path = tmp_path / "daftar.csv"
+    screen = open_desk_window(office, qtbot, path).go("pengaduan")
+    screen.list.choose_columns()
+    enter(screen.list.out.dialog, columns=frozenset({"rw"}))
+    assert [one.key for one in screen.list.model.columns] == ["nomor", "klien", "rw"]
+    screen.handlers()[Key.EXPORT]()
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0].replace('"', "") == "Nomor;Klien;RW"

@@ -265,6 +265,10 @@ class DataTable(QTableView):
             return True
         return False
 
+    def fit_columns(self) -> None:
+        """Take the room anew, after other columns are shown."""
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
         if self._table is None:
             return

@@ -11,21 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from puskesos_desktop.domain.office import OfficeKind
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.case_columns import ABOVE, USUAL, SeenCases, columns_of
 from puskesos_desktop.presentation.complaint_narrowing import Narrowing
 from puskesos_desktop.presentation.complaint_saved import Shown, names_of
 from puskesos_desktop.presentation.complaint_views import RowView, empty_text, list_foot, row_view
 from puskesos_desktop.presentation.hand_over_form import Reach
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.permissions import may
-from puskesos_desktop.ui.models import Column
-from puskesos_desktop.ui.screens.complaints.found_list import (
-    ALL,
-    OPEN,
-    Face,
-    Found,
-    FoundList,
-    columns_between,
-)
+from puskesos_desktop.ui.screens.complaints.case_list_out import CaseListOut, screen_columns
+from puskesos_desktop.ui.screens.complaints.found_list import ALL, OPEN, Face, Found, FoundList
 from puskesos_desktop.ui.screens.complaints.saved_views import SavedViews
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
@@ -62,19 +56,13 @@ _NO_CASES = (
 _NOTHING_CAME_UP = "Pengaduan yang diteruskan ke kantor ini muncul di sini."
 
 
-COLUMNS: tuple[Column[RowView], ...] = columns_between(
-    Column("klien", "Klien", lambda row: row.client, width=158, bold=True),
-    Column("keperluan", "Keperluan", lambda row: row.category),
-)
 FACE = Face(
-    "Pengaduan", "Nomor, kode, nama", {view: labels.VIEWS[view] for view in VIEWS}, COLUMNS, multi=True
+    "Pengaduan",
+    "Nomor, kode, nama",
+    {view: labels.VIEWS[view] for view in VIEWS},
+    screen_columns(columns_of(USUAL)),
+    multi=True,
 )
-_ORIGIN: Column[RowView] = Column("asal", "Asal", lambda row: row.origin, width=128, sortable=False)
-
-
-def columns_of(kind: OfficeKind) -> tuple[Column[RowView], ...]:
-    """Return the columns of an office: above the kelurahan the office below matters, not its officer."""
-    return COLUMNS if kind is OfficeKind.KELURAHAN else (*COLUMNS[:2], _ORIGIN, *COLUMNS[2:-1])
 
 
 class ListPane(FoundList[ComplaintFilter, RowView]):
@@ -93,15 +81,41 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
     listing_wanted = Signal()
 
     def __init__(self, desk: Desk, work: Workplace, setting: Callable[[], Setting]) -> None:
-        face = replace(FACE, columns=columns_of(work.office.kind))
+        self._usual = USUAL if work.office.kind is OfficeKind.KELURAHAN else ABOVE
+        self._shown = columns_of(self._usual)
+        face = replace(FACE, columns=screen_columns(self._shown))
         super().__init__(desk, face, ComplaintFilter(desk.today()))
         self._work, self._setting = work, setting
         self._narrowing = EVERYTHING
         self._names: Mapping[str, str] = {}
         self._extra = Chip("")
         self.saved = SavedViews(desk, work, self, self)
+        self.out = CaseListOut(desk, work, self)
+        self.out.columns_chosen.connect(self.show_columns)
         self._lay_out()
         self._connect(self._extra)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns; none are the usual ones."""
+        shown = columns_of(keys or self._usual)
+        if shown != self._shown:
+            self._shown = shown
+            self.model.set_columns(screen_columns(shown))
+            self.table.fit_columns()
+            self.table.show_sorted(self._wanted.sort, descending=self._wanted.descending)
+
+    def choose_columns(self) -> None:
+        """Ask which columns."""
+        self.out.choose_columns([one.key for one in self._shown])
+
+    def save(self) -> None:
+        """Let the list leave as a file, as it is seen."""
+        self.out.save(*self._leaving())
+
+    def print(self) -> None:
+        """Let the list leave on paper, as it is seen."""
+        self.out.print(*self._leaving())
 
     def show_view(self, view: str, narrowing: Narrowing = EVERYTHING, *, choose: int | None = None) -> None:
         """Show one of the views from its beginning; `choose` becomes the current case when it is in it."""
@@ -167,6 +181,11 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
         self._foot_row.setVisible(has_any)
 
     # ---- inside
+
+    def _leaving(self) -> tuple[Sequence[int], SeenCases, Mapping[str, object]]:
+        """The chosen rows, or all of them; the columns; and what the books keep of it."""
+        reach, table = self.reach(), SeenCases(self._shown, self._setting(), self.words())
+        return reach.chosen or reach.listed, table, {"view": self._wanted.view, "sort": self._wanted.sort}
 
     def _lay_out(self) -> None:
         theme = active_theme()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
 WORDS = "Tampilan"
+COLUMNS, SAVE, PRINT = "Kolom…", "Simpan ke Excel…", "Cetak daftar"
 FILTER, KEEP, FORGET = "Saring…", "Simpan tampilan ini…", "Hapus tampilan…"
 
 
@@ -47,6 +48,15 @@ class Listing(Protocol):
 
     def words(self) -> str:
         """Name of what it shows."""
+
+    def choose_columns(self) -> None:
+        """Ask which columns it shows."""
+
+    def save(self) -> None:
+        """Let it leave as a file."""
+
+    def print(self) -> None:
+        """Let it leave on paper."""
 
 
 class SavedViews(QObject):
@@ -118,6 +128,10 @@ class SavedViews(QObject):
         self.menu.addAction(KEEP, self.keep)
         forget = self.menu.addAction(FORGET, lambda: self.forget(saved))
         forget.setEnabled(bool(saved))
+        self.menu.addSeparator()
+        self.menu.addAction(COLUMNS, self._pane.choose_columns)
+        self.menu.addAction(f"{SAVE}\t{cap(Key.EXPORT)}", self._pane.save)
+        self.menu.addAction(PRINT, self._pane.print)
         self.menu.popup(self.button.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
         self.menu.setActiveAction(self.menu.actions()[0])
 

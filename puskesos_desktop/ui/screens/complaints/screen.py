@@ -89,6 +89,7 @@ class ComplaintsScreen(Screen):
             Key.PRINT: lambda: self._begin("tanda_terima"),
             Key.UNDO: lambda: self.acting.undo(self.beside.detail),
             Key.OPTION_3: self._hand_over,
+            Key.EXPORT: self.list.save,
             Key.OPTION_5: self.list.saved.open_menu,
             Key.OPTION_6: self.list.listing_wanted.emit,
             **({Key.BACK: self.list.table.setFocus} if away else {}),
@@ -127,6 +128,7 @@ class ComplaintsScreen(Screen):
     def _on_choices(self, choices: DeskChoices, params: Mapping[str, object]) -> None:
         self._choices = choices
         self.list.take_choices(choices)
+        self.list.out.read_columns()
         self._enter(params)
 
     def _enter(self, params: Mapping[str, object]) -> None:
