@@ -118,9 +118,10 @@ class Title:
 
 @dataclass(frozen=True)
 class Heading:
-    """Bold line over a part; stays with what follows."""
+    """Bold line over a part; stays with what follows. One that `needs_body` goes with its empty part."""
 
     text: str
+    needs_body: bool = False
 
 
 @dataclass(frozen=True)

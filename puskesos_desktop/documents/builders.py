@@ -6,6 +6,7 @@ One function a kind. A block whose text vanished is left out; so is a row or an 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.documents import blocks
@@ -45,7 +46,17 @@ def build_blocks(definition: Definition, context: Mapping[str, object]) -> list[
     Raises:
         RuleBroken: `form_field_invalid` when a value cannot be put into words.
     """
-    return _built(definition.blocks, Scope(context, definition.code))
+    built = _built(definition.blocks, Scope(context, definition.code))
+    return [block for block, following in zip_longest(built, built[1:]) if not _is_lonely(block, following)]
+
+
+def _is_lonely(block: Block | None, following: Block | None) -> bool:
+    """Whether a heading stands over nothing because all that was under it vanished."""
+    return (
+        isinstance(block, blocks.Heading)
+        and block.needs_body
+        and (following is None or isinstance(following, blocks.Heading))
+    )
 
 
 def _built(raws: Sequence[Mapping[str, Any]], scope: Scope) -> list[Block]:
@@ -129,7 +140,7 @@ def _title(spec: Spec) -> Built:
 
 
 def _heading(spec: Spec) -> Built:
-    return (blocks.Heading(spec.line("text")),)
+    return (blocks.Heading(spec.line("text"), spec.option("needs_body", default=False)),)
 
 
 def _caption(spec: Spec) -> Built:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.measures import MM, Family
 from puskesos_desktop.documents.strips import BoxOp, Op, TextOp
+from puskesos_desktop.documents.typeset import clean
 
 if TYPE_CHECKING:
     from puskesos_desktop.documents.fonts import FontBook
@@ -54,14 +55,23 @@ class PageMarks:
         y = (frame.height - 12.5) * MM
         font = self.family.regular
         ops: list[Op] = []
+        room = frame.text_width * MM
         if frame.landscape:
             text = f"Halaman {number} dari {count}"
+            width = self.fonts.width(text, font, 8)
             right = (frame.width - frame.margins.right) * MM
-            ops.append(TextOp(right - self.fonts.width(text, font, 8), y, 8, ((font, text),)))
+            ops.append(TextOp(right - width, y, 8, ((font, text),)))
+            room -= width + 6 * MM
         if self.foot and (number > 1 or frame.landscape):
-            shown = self.fonts.printable(self.foot, font)
-            ops.append(TextOp(frame.margins.left * MM, y, 8, ((font, shown),)))
+            ops.append(TextOp(frame.margins.left * MM, y, 8, ((font, self._shortened(font, room)),)))
         return ops
+
+    def _shortened(self, font: str, room: float) -> str:
+        """The foot line, ended by an ellipsis where the page ends."""
+        shown = self.fonts.printable(clean(self.foot), font)
+        while self.fonts.width(shown, font, 8) > room:
+            shown = shown.removesuffix("…")[:-1].rstrip() + "…"
+        return shown
 
     def boxed_word(self, frame: Frame, word: str) -> list[Op]:
         """A word in a frame at the top right corner, where no text stands."""

@@ -18,6 +18,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 
 Path = tuple[str, ...]
 
+_CLOSING = " ,.;:)"
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _CONDITION = re.compile(r"(?P<path>[\w.]+)\s*(?:(?P<sign>==|!=|>)\s*(?P<value>.*))?")
 
@@ -125,17 +126,26 @@ def evaluate(template: str, scope: Scope) -> Text | None:
         RuleBroken: `form_field_invalid` when a filter cannot use its value.
     """
     runs: list[Run] = []
+    dropped = False
     for content, bold in parse(template):
-        if isinstance(content, Slot):
-            value = _value(content, scope)
-            if not value:
-                if content.optional:
-                    continue
+        text = _value(content, scope) if isinstance(content, Slot) else content
+        if not text:
+            if not isinstance(content, Slot) or not content.optional:
                 return None
-            runs.append(Run(value, bold))
-        else:
-            runs.append(Run(content, bold))
+            dropped = True
+            continue
+        if dropped and runs and text[0] in _CLOSING:
+            runs[-1] = _without_end(runs[-1])
+        runs.append(Run(text, bold))
+        dropped = False
+    if dropped and runs:
+        runs[-1] = _without_end(runs[-1])
     return tuple(runs)
+
+
+def _without_end(run: Run) -> Run:
+    """A run without the blank that would have led to a value that is not there."""
+    return run._replace(text=run.text.removesuffix(" "))
 
 
 def evaluate_line(template: str, scope: Scope) -> str:

@@ -75,6 +75,11 @@ def test_a_complaint_nobody_checked_says_so():
     assert "DTSEN : belum dicek" in text_with("formulir_pengaduan", check={})
 
 
+def test_a_part_without_answers_has_no_heading():
+    text = text_with("formulir_pengaduan", home={})
+    assert ("II. Keadaan keluarga" in text, "III. Isi pengaduan" in text) == (False, True)
+
+
 def test_the_blank_form_knows_nobody():
     text = text_with("formulir_pengaduan_kosong")
     assert ("AMINAH" in text, "Nama klien" in text) == (False, True)

@@ -2,8 +2,11 @@
 
 import pytest
 
+from puskesos_desktop.documents.measures import MM, THICK_RULE
+from puskesos_desktop.documents.strips import RuleOp
+from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from tests.documents.geometry import outside, overlaps
-from tests.documents.papers import draw, page_texts, sample, text_boxes, text_of
+from tests.documents.papers import CODES, draw, page_texts, renderer, sample, text_boxes, text_of
 
 LETTER = "surat_rujukan"
 LURAH = "Lurah Melati Indah"
@@ -82,3 +85,19 @@ def test_no_subject_leaves_a_word_alone(name):
     text = page_texts(draw("perbaikan_kis", sample("perbaikan_kis", client__name=name)).pdf)[0]
     subject = text.partition("Hal : ")[2].partition("Yth.")[0]
     assert all(len(line.split()) > 1 for line in subject.strip().splitlines())
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A4", 160), ("F4", 165)])
+def test_the_rule_of_the_letterhead_spans_the_text(paper, width):
+    form = FormRef(LETTER, 1)
+    page = renderer().lay_out(RenderRequest(form, sample(LETTER, paper=paper)))[0]
+    rules = [op for op in page.ops if isinstance(op, RuleOp) and op.width == THICK_RULE]
+    assert [(rule.x1, round(rule.x2 / MM)) for rule in rules] == [(0, width)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_paper_claims_an_electronic_signature(code):
+    text = text_of(draw(code).pdf)
+    assert [
+        word for word in ("BSrE", "Balai Sertifikasi", "ditandatangani secara elektronik") if word in text
+    ] == []

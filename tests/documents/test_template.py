@@ -113,6 +113,14 @@ def test_a_list_must_be_a_list():
 
 
 @pytest.mark.parametrize(
+    ("template", "line"),
+    [("pukul 09.00 {nothing?}, di aula", "pukul 09.00, di aula"), ("{name} {nothing?}", "SITI AMINAH")],
+)
+def test_an_optional_value_that_is_missing_takes_its_blank_along(template, line):
+    assert evaluate_line(template, Scope(CONTEXT)) == line
+
+
+@pytest.mark.parametrize(
     ("condition", "holding"),
     [
         ("desil > limit", True),

@@ -38,13 +38,14 @@ def sign_row(block: SignRow, sheet: Sheet) -> Laid:
     """Posts above, a dotted line for the name below; a known name stands under the line."""
     column = sheet.width / max(len(block.posts) + bool(block.thumb), 1)
     style = sheet.style(_SIZE)
-    line = style.leading + _SIGN_ROOM + style.leading * 0.7
+    heads = [_post(post, sheet, column - 4 * MM) for post in block.posts]
+    rows = max((len(head) for head in heads), default=1)
+    line = rows * style.leading + _SIGN_ROOM + style.leading * 0.7
     height = line + style.leading * 0.3
     ops: list[Op] = []
-    for position, post in enumerate(block.posts):
+    for position, head in enumerate(heads):
         start = column * position
-        width = sheet.text_width(post, style)
-        ops.append(_text(sheet, start + (column - width) / 2, style.leading * 0.76, post))
+        ops.extend(one._replace(x=one.x + start + 2 * MM) for one in head)
         ops.append(RuleOp(start + 5 * MM, line, start + column - 5 * MM, line, 0.5, _DOTS))
         name = block.names[position] if position < len(block.names) else ""
         named = _named(name, sheet, start + 5 * MM, line) if name else []
@@ -57,6 +58,13 @@ def sign_row(block: SignRow, sheet: Sheet) -> Laid:
         ops.append(label._replace(x=x, y=_THUMB_HEIGHT + 9))
         height = max(height, _THUMB_HEIGHT + 12)
     return Laid([Strip(height, ops)]).spaced(6 * MM)
+
+
+def _post(post: str, sheet: Sheet, width: float) -> list[TextOp]:
+    """A post above its signature, centred; a long one takes a second line."""
+    style = sheet.style(_SIZE, align="center")
+    lines = sheet.lines(plain(post), style, width)
+    return [line._replace(y=line.y + row * style.leading) for row, line in enumerate(lines)]
 
 
 def _named(name: str, sheet: Sheet, start: float, line: float) -> list[TextOp]:
