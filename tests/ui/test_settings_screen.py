@@ -17,6 +17,7 @@ from puskesos_desktop.services.accounts import AddUser
 from puskesos_desktop.ui.screens.settings import account_dialogs as dialogs
 from puskesos_desktop.ui.screens.settings.agencies import AgencyDialog
 from puskesos_desktop.ui.screens.settings.categories import CategoryDialog
+from puskesos_desktop.ui.screens.settings.requirements import RequirementDialog
 from puskesos_desktop.ui.shell import Key
 from puskesos_desktop.ui.theme import Looks
 from tests.ui.desk_window import open_desk_window
@@ -406,3 +407,21 @@ def test_problem_of_the_office_is_added_and_offered_at_the_desk(office, desk, sc
     dialog.save()
     assert section.current().code == "M01"
     assert office.work.rules.book().category("M01", office.today).name == "Modal usaha kecil"
+
+
+# ---- persyaratan
+
+
+def test_papers_of_a_problem_are_changed_by_keys_and_asked_for_at_the_desk(office, screen):
+    section = show(screen, "persyaratan")
+    section.table.choose("K01")
+    section.open_current()
+    dialog = dialog_of(screen, RequirementDialog)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    QTest.keyClicks(dialog.new_paper.control(), "Surat keterangan RT")
+    QTest.keyClick(dialog, Qt.Key.Key_F10)
+    asked = office.work.rules.book().requirements("K01", office.today)
+    assert asked[0].name == "Surat keterangan RT"
+    assert section.current().is_own
+    section.reset_current()
+    assert not section.current().is_own

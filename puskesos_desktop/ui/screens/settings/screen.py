@@ -18,6 +18,7 @@ from puskesos_desktop.ui.screens.settings.nav import Nav, NavItem
 from puskesos_desktop.ui.screens.settings.numbers import NumbersSection
 from puskesos_desktop.ui.screens.settings.office import OfficeSection, ScreenSection
 from puskesos_desktop.ui.screens.settings.own import EnvelopeSection, PasswordSection
+from puskesos_desktop.ui.screens.settings.requirements import RequirementsSection
 from puskesos_desktop.ui.screens.settings.users import UsersSection
 from puskesos_desktop.ui.shell import Desk, Key, Screen
 from puskesos_desktop.ui.theme import active_theme
@@ -62,6 +63,11 @@ ENTRIES: tuple[Entry, ...] = (
         NavItem("keperluan", "Keperluan", "clipboard-list"),
         Action.MANAGE_OFFICE,
         lambda desk, work: CategoriesSection(desk, work.rules),
+    ),
+    Entry(
+        NavItem("persyaratan", "Persyaratan", "paperclip"),
+        Action.MANAGE_OFFICE,
+        lambda desk, work: RequirementsSection(desk, work.rules),
     ),
     Entry(
         NavItem("dasar_hukum", "Dasar hukum", "scale"),
