@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.letter_life import Collection
 from puskesos_desktop.services.complaint_commands import (
     AnswerInput,
     CheckInput,
@@ -123,7 +124,7 @@ def _answer_and_tell(walk: Walk, received: ComplaintReceived, issued: ReferralIs
     )
     draft = work.answer_letters.propose(actor, received.uid)
     letter = work.answer_letters.issue(actor, replace(draft, letter_date=issued.letter.letter_date))
-    work.letters.mark_collected(actor, letter.uid, today)
+    work.letters.mark_collected(actor, letter.uid, Collection("Rudi Hartono", "yang_bersangkutan", today))
     work.answers.record_telling(
         actor,
         RecordTelling(

@@ -152,7 +152,7 @@ class Tools:
     def _stamper(self) -> CopyStamper:
         from puskesos_desktop.documents import create_copy_stamper  # noqa: PLC0415
 
-        return create_copy_stamper(self.paths.resources / "fonts")
+        return create_copy_stamper(self.paths.forms, self.paths.resources / "fonts")
 
     def _register_layout(self) -> RegisterLayout:
         from puskesos_desktop.exchange.register_layout import TomlRegisterLayout  # noqa: PLC0415

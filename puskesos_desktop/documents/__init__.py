@@ -26,11 +26,11 @@ def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
     return PdfRenderer(forms, fonts)
 
 
-def create_copy_stamper(fonts: Path) -> CopyStamper:
+def create_copy_stamper(forms: Path, fonts: Path) -> CopyStamper:
     """Make what stamps SALINAN onto stored papers."""
     from puskesos_desktop.documents.overlay import PdfCopyStamper  # noqa: PLC0415 - see the module docstring
 
-    return PdfCopyStamper(fonts)
+    return PdfCopyStamper(forms, fonts)
 
 
 def create_qr_codes() -> QrCodes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tomllib
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -12,38 +13,78 @@ from puskesos_desktop.documents.fonts import FontBook
 from puskesos_desktop.documents.marks import PageMarks
 from puskesos_desktop.documents.measures import MM, SANS, Frame, Margins
 from puskesos_desktop.documents.paint import Painter
+from puskesos_desktop.documents.strips import TextOp
+from puskesos_desktop.documents.template import Scope, evaluate_line
+from puskesos_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from puskesos_desktop.documents.strips import Op
+    from puskesos_desktop.services.rendering import CopyNote
+
 _NO_MARGINS = Margins(first=0, top=0, bottom=0, left=0, right=0)
+_NOTE_SIZE, _NOTE_LEFT, _NOTE_UP = 7.5, 30 * MM, 9.4 * MM
+"""The note stands between the foot line and the secrecy stamp, where no text of a paper reaches."""
 
 
 class PdfCopyStamper:
-    """Stamps a word such as SALINAN into the top right corner of every page."""
+    """Lays SALINAN and the sentence of a copy over every page."""
 
-    def __init__(self, fonts: Path) -> None:
+    def __init__(self, forms: Path, fonts: Path) -> None:
         self._fonts = FontBook(fonts)
+        self._words = tomllib.loads((forms / "marks" / "salinan.toml").read_text(encoding="utf-8"))
 
-    def stamp(self, pdf: bytes, text: str) -> bytes:
-        """The same pages with the word on each of them."""
-        document = pdfium.PdfDocument(pdf)
-        overlay = pdfium.PdfDocument(self._marks([page.get_size() for page in document], text))
+    def stamp(self, pdf: bytes, note: CopyNote) -> bytes:
+        """The same pages with the mark on each of them.
+
+        Raises:
+            RuleBroken: `paper_unreadable` for bytes that are no PDF or one with a password.
+        """
+        said = {
+            "number": str(note.number),
+            "place": note.place,
+            "day": note.day.isoformat(),
+            "officer": note.officer,
+        }
+        return self._stamped(pdf, evaluate_line(self._words["note"], Scope({"copy": said})))
+
+    def check(self, pdf: bytes) -> int:
+        """Return how many pages a foreign PDF has, once every mark could be laid over it.
+
+        Raises:
+            RuleBroken: `paper_unreadable`.
+        """
+        self._stamped(pdf, "")
+        document = _opened(pdf)
         try:
-            for number in range(len(document)):
-                page = document[number]
-                mark = overlay.page_as_xobject(number, document)
-                page.insert_obj(mark.as_pageobject())
-                page.gen_content()
-            buffer = io.BytesIO()
-            document.save(buffer)
-            return buffer.getvalue()
+            return len(document)
         finally:
-            overlay.close()
             document.close()
 
-    def _marks(self, sizes: list[tuple[float, float]], text: str) -> bytes:
-        """Pages of the same sizes with nothing but the word."""
+    def _stamped(self, pdf: bytes, sentence: str) -> bytes:
+        document = _opened(pdf)
+        try:
+            sizes = [page.get_size() for page in document]
+            overlay = pdfium.PdfDocument(self._marks(sizes, sentence))
+            try:
+                for number in range(len(document)):
+                    page = document[number]
+                    mark = overlay.page_as_xobject(number, document)
+                    page.insert_obj(mark.as_pageobject())
+                    page.gen_content()
+                buffer = io.BytesIO()
+                document.save(buffer)
+                return buffer.getvalue()
+            finally:
+                overlay.close()
+        except pdfium.PdfiumError as error:
+            raise RuleBroken("paper_unreadable", "scan") from error
+        finally:
+            document.close()
+
+    def _marks(self, sizes: list[tuple[float, float]], sentence: str) -> bytes:
+        """Pages of the same sizes with nothing but the marks."""
         for font in (SANS.regular, SANS.bold):
             self._fonts.require(font)
         buffer = io.BytesIO()
@@ -56,7 +97,27 @@ class PdfCopyStamper:
         for width, height in sizes:
             frame = Frame(width / MM, height / MM, _NO_MARGINS, 0)
             canvas.setPageSize((width, height))
-            Painter(canvas).paint(marks.boxed_word(frame, text), 0, height)
+            ops: list[Op] = [*marks.boxed_word(frame, self._words["word"])]
+            if sentence:
+                shown = self._fonts.printable(sentence, SANS.regular)
+                size = min(_NOTE_SIZE, self._fitting(shown, width - _NOTE_LEFT - 8 * MM))
+                ops.append(TextOp(_NOTE_LEFT, height - _NOTE_UP, size, ((SANS.regular, shown),)))
+            Painter(canvas).paint(ops, 0, height)
             canvas.showPage()
         canvas.save()
         return buffer.getvalue()
+
+    def _fitting(self, text: str, width: float) -> float:
+        """The largest size at which a line fits."""
+        return width / self._fonts.width(text, SANS.regular, 1.0)
+
+
+def _opened(pdf: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError as error:
+        raise RuleBroken("paper_unreadable", "scan") from error
+    if len(document) == 0:
+        document.close()
+        raise RuleBroken("paper_unreadable", "scan")
+    return document

@@ -29,6 +29,9 @@ TEXTS: dict[str, ErrorText] = {
     "agency_missing": ErrorText(
         "Instansi tujuan belum ada", "Tambahkan instansi di Pengaturan, lalu buat surat rujukan lagi."
     ),
+    "collector_missing": ErrorText("Nama pengambil kosong", "Tulis nama orang yang membawa suratnya."),
+    "collector_too_long": ErrorText("Nama pengambil terlalu panjang", "Paling banyak {most} huruf."),
+    "copies_invalid": ErrorText("Jumlah rangkap belum sesuai", "Pilih 1 sampai {most} rangkap."),
     "counter_already_running": ErrorText(
         "Nomor tahun ini sudah berjalan", "Nomor awal tidak dapat diubah setelah ada nomor yang dipakai."
     ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from puskesos_desktop.presentation.error_texts_common import ErrorText
 
 TEXTS: dict[str, ErrorText] = {
+    "paper_unreadable": ErrorText(
+        "Berkas PDF tidak dapat dibuka", "Berkas rusak atau berkata sandi. Pindai ulang, lalu pilih lagi."
+    ),
     "form_not_found": ErrorText(
         "Formulir ini tidak ada di program",
         "Formulir {form} versi {version} berasal dari versi program lain. Perbarui program ini.",

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
+from puskesos_desktop.domain.errors import NotFound, NotPermitted, RuleBroken
+from puskesos_desktop.domain.letter_life import check_copies
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.paper_context import town_of
+from puskesos_desktop.services.paper_press import PDF
 from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.rendering import CopyNote
 from puskesos_desktop.services.sks import void_decree
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from puskesos_desktop.domain.letter_life import Collection, LetterPrint, LetterScan
     from puskesos_desktop.domain.papers import Letter, LetterRevision, Sk
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
@@ -34,12 +39,18 @@ class LetterDetail:
         revisions: all versions.
         prints: how often the current one was printed.
         sk: what a decree decides; None for letters.
+        collection: who took it along.
+        scans: scans of the signed paper, the newest first.
+        print_log: every print, the newest first.
     """
 
     letter: Letter
     revisions: tuple[LetterRevision, ...]
     prints: int
     sk: Sk | None = None
+    collection: Collection | None = None
+    scans: tuple[LetterScan, ...] = ()
+    print_log: tuple[LetterPrint, ...] = ()
 
 
 def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
@@ -87,7 +98,17 @@ class Letters:
             letter = letter_for(tx, actor, uid)
             revisions = tuple(tx.letters.revisions(letter.id or 0))
             sk = next((one for one in tx.sks.all() if one.id == letter.sk_id), None)
-            return LetterDetail(letter, revisions, tx.letters.print_count(letter), sk)
+            prints = tx.letters.print_count(letter)
+            life = tx.letter_life
+            return LetterDetail(
+                letter,
+                revisions,
+                prints,
+                sk,
+                collection=life.collection(letter.id or 0),
+                scans=tuple(life.scans(letter.id or 0)),
+                print_log=tuple(life.prints(letter.id or 0)),
+            )
 
     def find_by_code(self, actor: Actor, code: str) -> Letter | None:
         """Return the letter whose 8-character code or whole number someone brings back."""
@@ -108,11 +129,18 @@ class Letters:
         """Return the paper as it may leave the printer now: a signed one is marked as a copy."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return self._press.printable(tx, letter_for(tx, actor, uid))
+            letter = letter_for(tx, actor, uid)
+            if not letter.prints_as_copy:
+                return self._press.pdf(tx, letter)
+            copies = sum(one.copies for one in tx.letter_life.prints(letter.id or 0) if one.is_copy_marked)
+            office, today = tx.offices.get(), self._clock.today(actor.timezone)
+            place = office.village or office.district or town_of(office.regency)
+            return self._press.copy(tx, letter, CopyNote(copies + 1, place, today, actor.name))
 
     def record_print(self, actor: Actor, uid: str, copies: int) -> int:
         """Log that the paper was printed; return how many prints this version has now."""
         require(actor, Action.DRAFT_LETTER)
+        check_copies(copies)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
             count = tx.letters.record_print(letter, copies, actor.user_id, copy_marked=letter.prints_as_copy)
@@ -129,9 +157,63 @@ class Letters:
         """Record that the letter left for its addressee."""
         return self._step(actor, uid, LetterStatus.SENT, day)
 
-    def mark_collected(self, actor: Actor, uid: str, day: dt.date) -> Letter:
-        """Record that the resident took the letter along."""
-        return self._step(actor, uid, LetterStatus.COLLECTED, day)
+    def mark_collected(self, actor: Actor, uid: str, taken: Collection) -> Letter:
+        """Record that somebody took the letter along, and who.
+
+        Raises:
+            RuleBroken: rules of `Collection.check`, of the day, and `letter_step_not_allowed`.
+        """
+        taken = replace(taken, name=" ".join(taken.name.split()))
+        taken.check()
+        return self._step(actor, uid, LetterStatus.COLLECTED, taken.day, taken)
+
+    def archive(self, actor: Actor, uid: str) -> Letter:
+        """Put a letter that left away; it stays in every list and can be printed as a copy."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.write() as tx:
+            letter = letter_for(tx, actor, uid)
+            today = self._clock.today(actor.timezone)
+            saved = tx.letters.update(letter.step(LetterStatus.ARCHIVED, today))
+            detail = {"status": saved.status.value, "day": today.isoformat()}
+            tx.audit.append(AuditEntry("letter_moved", "letter", uid, detail, actor))
+            tx.commit()
+        return saved
+
+    def add_scan(self, actor: Actor, uid: str, scan: bytes) -> Letter:
+        """Keep the scan of the signed paper; a letter that still waited counts as signed today.
+
+        Raises:
+            RuleBroken: rules of `PaperPress.check_scan`, `letter_step_not_allowed` for a void one.
+        """
+        require(actor, Action.DRAFT_LETTER)
+        pages = self._press.check_scan(scan)
+        with self._uow.write() as tx:
+            letter = letter_for(tx, actor, uid)
+            if not letter.is_frozen:
+                letter = tx.letters.update(
+                    letter.step(LetterStatus.SIGNED, self._clock.today(actor.timezone))
+                )
+            if letter.status is LetterStatus.VOID:
+                raise RuleBroken("letter_step_not_allowed", "status", now=letter.status.value, then="arsip")
+            digest = tx.blobs.put(scan, f"{letter.kind}_pindaian", PDF)
+            tx.letter_life.add_scan(letter.id or 0, digest, "", actor.user_id)
+            detail = {"pages": pages, "digest": digest[:12], "status": letter.status.value}
+            tx.audit.append(AuditEntry("letter_scan_kept", "letter", uid, detail, actor))
+            tx.commit()
+        return letter
+
+    def scan(self, actor: Actor, uid: str) -> bytes:
+        """Return the newest scan of the signed paper.
+
+        Raises:
+            NotFound: `not_found` with kind `letter_scan`.
+        """
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            scans = tx.letter_life.scans(letter_for(tx, actor, uid).id or 0)
+            if not scans:
+                raise NotFound("not_found", kind="letter_scan")
+            return tx.blobs.get(scans[0].blob_hash)
 
     def void(self, actor: Actor, uid: str, reason: str) -> Letter:
         """Void a letter and its number, and call back the referral it made; the number is never used again.
@@ -156,7 +238,9 @@ class Letters:
             tx.commit()
         return saved
 
-    def _step(self, actor: Actor, uid: str, status: LetterStatus, day: dt.date) -> Letter:
+    def _step(
+        self, actor: Actor, uid: str, status: LetterStatus, day: dt.date, taken: Collection | None = None
+    ) -> Letter:
         require(actor, Action.DRAFT_LETTER)
         if day > self._clock.today(actor.timezone):
             raise RuleBroken("date_in_future", "day")
@@ -168,6 +252,8 @@ class Letters:
             if status in {LetterStatus.SENT, LetterStatus.COLLECTED} and saved.complaint_id is not None:
                 complaint = tx.complaints.get_by_id(saved.complaint_id)
                 self._cases.mark_sent(tx, actor, complaint, saved.id or 0, day)
+            if taken is not None:
+                tx.letter_life.add_collection(saved.id or 0, taken, actor.user_id)
             detail = {"status": status.value, "day": day.isoformat()}
             tx.audit.append(AuditEntry("letter_moved", "letter", uid, detail, actor))
             tx.commit()

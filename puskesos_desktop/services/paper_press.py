@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.letter_life import check_scan
 from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
 from puskesos_desktop.domain.proof import Statement, key_mark, proof_code
 from puskesos_desktop.services.audit import AuditEntry
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx
     from puskesos_desktop.services.rendering import (
+        CopyNote,
         CopyStamper,
         DocumentRenderer,
         FormRef,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 PDF = "application/pdf"
-COPY_MARK = "SALINAN"
 
 
 @dataclass(frozen=True)
@@ -161,10 +162,20 @@ class PaperPress:
         revision = tx.letters.get_revision(letter.id or 0, letter.revision)
         return tx.blobs.get(revision.blob_hash)
 
-    def printable(self, tx: ReadTx, letter: Letter) -> bytes:
-        """Return the stored bytes as they may leave the printer: SALINAN across what was signed before."""
-        pdf = self.pdf(tx, letter)
-        return self._stamper.stamp(pdf, COPY_MARK) if letter.prints_as_copy else pdf
+    def copy(self, tx: ReadTx, letter: Letter, note: CopyNote) -> bytes:
+        """Return a signed paper as copies leave the printer: its scan, which shows the signature, if any."""
+        scans = tx.letter_life.scans(letter.id or 0)
+        signed = tx.blobs.get(scans[0].blob_hash) if scans else self.pdf(tx, letter)
+        return self._stamper.stamp(signed, note)
+
+    def check_scan(self, scan: bytes) -> int:
+        """Return how many pages a scan has.
+
+        Raises:
+            RuleBroken: `incoming_scan_not_pdf`, `incoming_scan_too_large`, `paper_unreadable`.
+        """
+        check_scan(scan)
+        return self._stamper.check(scan)
 
     def _number(self, tx: Tx, actor: Actor, order: PaperOrder) -> LetterNumber:
         told = order.context.get(order.number_at[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 
@@ -73,8 +74,29 @@ class QrCodes(Protocol):
         """Return the code of a text; nothing of the text is remembered."""
 
 
+@dataclass(frozen=True)
+class CopyNote:
+    """Which copy of a signed paper this is, and who printed it where and when."""
+
+    number: int
+    place: str
+    day: dt.date
+    officer: str
+
+
 class CopyStamper(Protocol):
     """Marks a copy at printing; the stored bytes stay as they were signed."""
 
-    def stamp(self, pdf: bytes, text: str) -> bytes:
-        """Return the same pages with the word, such as SALINAN, on each of them."""
+    def stamp(self, pdf: bytes, note: CopyNote) -> bytes:
+        """Return the same pages with SALINAN and the sentence of a copy on each of them.
+
+        Raises:
+            RuleBroken: `paper_unreadable` for a foreign PDF that cannot be opened.
+        """
+
+    def check(self, pdf: bytes) -> int:
+        """Return how many pages a foreign PDF has, once every mark could be laid over it.
+
+        Raises:
+            RuleBroken: `paper_unreadable`.
+        """

@@ -28,6 +28,7 @@ from puskesos_desktop.storage.repositories.follow_ups import FollowUpRepository
 from puskesos_desktop.storage.repositories.import_profiles import ImportProfileRepository
 from puskesos_desktop.storage.repositories.imports import ImportRepository
 from puskesos_desktop.storage.repositories.incoming import IncomingRepository
+from puskesos_desktop.storage.repositories.letter_life import LetterLifeRepository
 from puskesos_desktop.storage.repositories.letters import LetterRepository
 from puskesos_desktop.storage.repositories.life import LifeRepository
 from puskesos_desktop.storage.repositories.mandates import MandateRepository
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.issuing import OfficePapers
+    from puskesos_desktop.services.ports.letter_life import LetterLives
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
@@ -284,6 +286,11 @@ class SqlReadTx(SqlDeskTx):
     def letters(self) -> Letters:
         """Letters."""
         return LetterRepository(self.context)
+
+    @cached_property
+    def letter_life(self) -> LetterLives:
+        """What happens to letters after they were signed."""
+        return LetterLifeRepository(self.context)
 
     @cached_property
     def sks(self) -> Sks:

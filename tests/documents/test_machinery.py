@@ -1,5 +1,6 @@
 """Fonts, QR codes, copies, charts, and what must not be loaded at start."""
 
+import datetime as dt
 import io
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from puskesos_desktop.documents import create_copy_stamper, create_renderer
 from puskesos_desktop.documents.fonts import FILES, FontBook
 from puskesos_desktop.documents.paint import qr_bars
 from puskesos_desktop.documents.strips import BoxOp
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.services.rendering import CopyNote, FormRef, RenderRequest
 from tests.documents.geometry import outside, overlaps
 from tests.documents.papers import FONTS, ROOT, draw, page_texts, renderer, sample, text_of
 
@@ -59,20 +61,36 @@ def test_paper_without_a_code_has_no_code_block():
     assert "Kode verifikasi" not in text_of(draw("surat_rujukan", context).pdf)
 
 
+def copied_of(pdf: bytes) -> bytes:
+    note = CopyNote(2, "Melati Indah", dt.date(2026, 11, 23), "Yuliana Kartika")
+    return create_copy_stamper(ROOT / "forms", FONTS).stamp(pdf, note)
+
+
 def test_copy_keeps_the_text_and_says_salinan_on_every_page():
     stored = draw("surat_rujukan").pdf
-    copied = create_copy_stamper(FONTS).stamp(stored, "SALINAN")
+    copied = copied_of(stored)
     pairs = zip(page_texts(stored), page_texts(copied), strict=True)
     assert all("SALINAN" in after and set(before.split()) <= set(after.split()) for before, after in pairs)
 
 
+def test_copy_says_which_it_is_and_who_made_it():
+    said = "Salinan ke-2 sesuai dengan aslinya, Melati Indah, 23 November 2026, Yuliana Kartika"
+    assert all(said in " ".join(page.split()) for page in page_texts(copied_of(draw("surat_rujukan").pdf)))
+
+
+@pytest.mark.parametrize("foreign", [b"", b"%PDF-1.4 pindaian", b"hello"])
+def test_scan_that_cannot_be_opened_is_refused(foreign):
+    with pytest.raises(RuleBroken, match="paper_unreadable"):
+        create_copy_stamper(ROOT / "forms", FONTS).check(foreign)
+
+
 def test_copy_covers_nothing():
-    assert overlaps(create_copy_stamper(FONTS).stamp(draw("surat_rujukan").pdf, "SALINAN")) == []
+    assert overlaps(copied_of(draw("surat_rujukan").pdf)) == []
 
 
 def test_copy_of_a_landscape_page_keeps_its_size():
     stored = draw("sk_petugas").pdf
-    copied = create_copy_stamper(FONTS).stamp(stored, "SALINAN")
+    copied = copied_of(stored)
     with pdfium.PdfDocument(stored) as before, pdfium.PdfDocument(copied) as after:
         assert [page.get_size() for page in before] == [page.get_size() for page in after]
 

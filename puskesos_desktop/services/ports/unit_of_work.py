@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.follow_ups import FollowUps
     from puskesos_desktop.services.ports.incoming import Incoming
     from puskesos_desktop.services.ports.issuing import OfficePapers
+    from puskesos_desktop.services.ports.letter_life import LetterLives
     from puskesos_desktop.services.ports.life import Life
     from puskesos_desktop.services.ports.lists import CaseSearchStore, ResidentLists, SavedLists
     from puskesos_desktop.services.ports.matching import Matches, Merges, Pairs
@@ -184,6 +185,10 @@ class ReadTx(DeskTx, Protocol):
     @property
     def letters(self) -> Letters:
         """Letters."""
+
+    @property
+    def letter_life(self) -> LetterLives:
+        """What happens to letters after they were signed."""
 
     @property
     def sks(self) -> Sks:

@@ -1,0 +1,121 @@
+"""Letters after they were signed: taken by whom, scanned, copied, put away, and every print of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.domain.errors import NotFound, RuleBroken
+from puskesos_desktop.domain.letter_life import Collection
+from puskesos_desktop.domain.papers import LetterStatus
+from tests.documents.papers import draw, page_texts
+
+if TYPE_CHECKING:
+    from puskesos_desktop.domain.papers import Letter
+    from tests.workplace_fixture import OpenOffice
+
+SCAN = draw("surat_tugas").pdf
+"""Any whole PDF; what a scanner makes is one too."""
+
+
+@pytest.fixture
+def letter(office: OpenOffice) -> Letter:
+    case = receive_main_complaint(office.walk)
+    draft = office.work.referral_letters.propose(office.actor, case.uid)
+    return office.work.referral_letters.issue(office.actor, draft).letter
+
+
+def taken(office: OpenOffice, **changes: object) -> Collection:
+    return replace(Collection("Siti  Aminah ", "keluarga", office.today), **changes)  # type: ignore[arg-type]
+
+
+def copy_of(office: OpenOffice, letter: Letter) -> str:
+    return " ".join(page_texts(office.work.letters.printable(office.actor, letter.uid))[0].split())
+
+
+def test_who_took_a_letter_is_kept(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.mark_collected(office.actor, letter.uid, taken(office))
+    detail = office.work.letters.get(office.actor, letter.uid)
+    assert detail.letter.status is LetterStatus.COLLECTED
+    assert detail.collection is not None
+    assert (detail.collection.name, detail.collection.relation) == ("Siti Aminah", "keluarga")
+
+
+def test_unclear_collection_moves_nothing(office: OpenOffice, letter: Letter) -> None:
+    for day, code in ((1, "date_in_future"), (-1, "date_before_letter")):
+        wrong = taken(office, day=office.today + dt.timedelta(days=day))
+        with pytest.raises(RuleBroken, match=code):
+            office.work.letters.mark_collected(office.actor, letter.uid, wrong)
+    detail = office.work.letters.get(office.actor, letter.uid)
+    assert (detail.collection, detail.letter.status) == (None, LetterStatus.AWAITING_SIGNATURE)
+
+
+def test_scan_of_the_signed_paper_signs_the_letter_and_is_what_copies_show(
+    office: OpenOffice, letter: Letter
+) -> None:
+    letters = office.work.letters
+    assert letters.add_scan(office.actor, letter.uid, SCAN).status is LetterStatus.SIGNED
+    assert letters.scan(office.actor, letter.uid) == SCAN
+    assert "SURAT TUGAS" in copy_of(office, letter)
+    assert "SURAT TUGAS" not in page_texts(letters.pdf(office.actor, letter.uid))[0]
+
+
+def test_later_scan_stands_before_the_earlier_one(office: OpenOffice, letter: Letter) -> None:
+    letters, second = office.work.letters, draw("surat_jawaban").pdf
+    for scan in (SCAN, second):
+        letters.add_scan(office.actor, letter.uid, scan)
+    assert letters.scan(office.actor, letter.uid) == second
+    assert len(letters.get(office.actor, letter.uid).scans) == 2
+
+
+@pytest.mark.parametrize(
+    ("scan", "code"), [(b"foto", "incoming_scan_not_pdf"), (b"%PDF-1.7 rusak", "paper_unreadable")]
+)
+def test_scan_that_is_none_is_refused_and_signs_nothing(
+    office: OpenOffice, letter: Letter, scan: bytes, code: str
+) -> None:
+    with pytest.raises(RuleBroken, match=code):
+        office.work.letters.add_scan(office.actor, letter.uid, scan)
+    detail = office.work.letters.get(office.actor, letter.uid)
+    assert (detail.scans, detail.letter.status) == ((), LetterStatus.AWAITING_SIGNATURE)
+
+
+def test_void_letter_takes_no_scan_and_letter_without_one_says_so(office: OpenOffice, letter: Letter) -> None:
+    with pytest.raises(NotFound):
+        office.work.letters.scan(office.actor, letter.uid)
+    office.work.letters.void(office.actor, letter.uid, "salah tujuan")
+    with pytest.raises(RuleBroken, match="letter_step_not_allowed"):
+        office.work.letters.add_scan(office.actor, letter.uid, SCAN)
+
+
+def test_copies_are_counted_and_the_first_print_is_none(office: OpenOffice, letter: Letter) -> None:
+    letters = office.work.letters
+    assert "SALINAN" not in copy_of(office, letter)
+    letters.record_print(office.actor, letter.uid, 2)
+    letters.mark_signed(office.actor, letter.uid, office.today)
+    assert "Salinan ke-1 sesuai dengan aslinya, Melati Indah, 23 November 2026" in copy_of(office, letter)
+    letters.record_print(office.actor, letter.uid, 3)
+    assert "Salinan ke-4" in copy_of(office, letter)
+
+
+def test_print_log_tells_who_printed_what(office: OpenOffice, letter: Letter) -> None:
+    letters = office.work.letters
+    letters.record_print(office.actor, letter.uid, 2)
+    letters.mark_sent(office.actor, letter.uid, office.today)
+    letters.record_print(office.actor, letter.uid, 1)
+    log = letters.get(office.actor, letter.uid).print_log
+    assert [(one.copies, one.is_copy_marked) for one in log] == [(1, True), (2, False)]
+    assert {one.officer for one in log} == {office.actor.name}
+
+
+def test_letter_that_left_is_put_away(office: OpenOffice, letter: Letter) -> None:
+    letters = office.work.letters
+    with pytest.raises(RuleBroken, match="letter_step_not_allowed"):
+        letters.archive(office.actor, letter.uid)
+    letters.mark_sent(office.actor, letter.uid, office.today)
+    assert letters.archive(office.actor, letter.uid).status is LetterStatus.ARCHIVED
+    assert letter.id in letters.find_ids(office.actor, "semua")
