@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.services.letter_proof import LetterProof
+from puskesos_desktop.services.pickup_lists import PickUpLists
 from puskesos_desktop.services.workplace import LetterCare
 
 if TYPE_CHECKING:
@@ -14,4 +15,7 @@ if TYPE_CHECKING:
 
 def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
     """Hand every service the ports it takes."""
-    return LetterCare(proof=LetterProof(uow, tools.signer, tools.clock))
+    return LetterCare(
+        proof=LetterProof(uow, tools.signer, tools.clock),
+        pick_up=PickUpLists(uow, tools.renderer, tools.clock),
+    )

@@ -48,7 +48,7 @@ def run_window(paths: Paths, *, sample: bool = False, locked: bool = False) -> i
         build=lambda: _build(paths),
         runner=JobRunner(),
         files=DialogFilePicker(),
-        printer=_printer,
+        printer=lambda raster: _printer(raster, paths),
         replace=replace_process,
         choose=draw_positions,
         pages=PAGES,
@@ -81,10 +81,11 @@ def _sample_paths(paths: Paths) -> Paths:
     return paths_in(paths.data / FOLDER)
 
 
-def _printer(raster: PdfRaster) -> Printer:
-    from puskesos_desktop.ui.printing import QtPrinter  # noqa: PLC0415 - not for the login page
+def _printer(raster: PdfRaster, paths: Paths) -> Printer:
+    from puskesos_desktop.app.feeding import MachineFeeding  # noqa: PLC0415 - not for the login page
+    from puskesos_desktop.ui.printing import QtPrinter  # noqa: PLC0415
 
-    return QtPrinter(raster)
+    return QtPrinter(raster, feeding=MachineFeeding(paths.settings))
 
 
 def _place(window: MainWindow, kept: str) -> None:

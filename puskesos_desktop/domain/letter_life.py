@@ -59,13 +59,14 @@ class LetterScan:
 
 @dataclass(frozen=True)
 class LetterPrint:
-    """One line of the print log."""
+    """One line of the print log; a spoiled print was torn up and printed again."""
 
     revision: int
     copies: int
     is_copy_marked: bool
     printed_at: dt.datetime
     officer: str = ""
+    is_spoiled: bool = False
 
 
 def check_scan(scan: bytes) -> None:

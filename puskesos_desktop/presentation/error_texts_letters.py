@@ -88,6 +88,9 @@ TEXTS: dict[str, ErrorText] = {
     "month_not_over": ErrorText(
         "Bulan belum berakhir", "Laporan dikunci setelah hari terakhir bulan itu lewat."
     ),
+    "nothing_to_pick_up": ErrorText(
+        "Tidak ada surat yang siap diambil", "Surat tampil di daftar ini sesudah ditandai ditandatangani."
+    ),
     "number_already_used": ErrorText(
         "Nomor sudah dipakai", "Nomor {number} sudah ada di buku tahun ini. Periksa buku agenda."
     ),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.language import short_date
+from puskesos_desktop.domain.letter_life import Collection
+from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus
+from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
+from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.sk_views import STATES as SK_STATES
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from puskesos_desktop.domain.letter_life import LetterPrint
     from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.presentation.case_forms import Values
     from puskesos_desktop.services.letters import LetterDetail
 
 VIEWS = (
@@ -36,12 +42,26 @@ PATH_ICONS = ("pen-line", "stamp", "send")
 _PLACES = {LetterStatus.DRAFT: 0, LetterStatus.AWAITING_SIGNATURE: 1}
 
 
+LINE_LENGTH: Final = 62
+OFFICE_COPIES: Final = 2
+"""One for the addressee, one for the archive of the office; a copy of a signed letter is made once."""
+RELATION_WORDS: Final = {
+    "yang_bersangkutan": "yang bersangkutan",
+    "keluarga": "keluarga",
+    "ketua_rt": "ketua RT/RW",
+    "pendamping": "pendamping atau fasilitator",
+    "perangkat": "perangkat kelurahan",
+    "kurir": "kurir atau petugas instansi",
+    "lainnya": "lainnya",
+}
+
 NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
 
 
 def pile_question(count: int) -> tuple[str, str]:
     """Ask before a whole pile is printed."""
-    return f"Cetak {count} surat?", "Semua surat yang menunggu tanda tangan dicetak, yang lama lebih dulu."
+    order = "Semua surat yang menunggu tanda tangan dicetak, yang lama lebih dulu"
+    return f"Cetak {count} surat?", f"{order}, masing-masing {OFFICE_COPIES} rangkap."
 
 
 def signed_question(count: int) -> tuple[str, str]:
@@ -53,7 +73,16 @@ def signed_question(count: int) -> tuple[str, str]:
 def printed_words(count: int, *, stopped: bool) -> str:
     """Say how much of a pile left the printer, and ask whether it is good."""
     head = f"{count} surat dicetak, lalu berhenti." if stopped else f"{count} surat dicetak."
-    return f"{head} Hasil cetaknya baik?"
+    return f"{head} Hapus centang pada yang hasilnya rusak; yang itu dicetak ulang."
+
+
+def pile_line(letter: Letter) -> str:
+    """Name a paper of a pile, in one line."""
+    about = letter.subject or kind_words(letter)
+    head = f"{letter.number_text} · " if letter.number_text else ""
+    room = max(LINE_LENGTH - len(head), 16)
+    # Whom it is about stands at its end.
+    return head + (about if len(about) <= room else f"{about[: room // 2 - 1]}…{about[-room // 2 :]}")
 
 
 def signed_words(signed: int, asked: int) -> str:
@@ -78,6 +107,17 @@ def void_words(letter: Letter) -> str:
 def letter_day(letter: Letter) -> str:
     """Return the date of a letter as lists write it."""
     return f"{letter.letter_date:%d-%m-%y}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of what happened to a letter."""
+
+    at: dt.datetime | None
+    title: str
+    meta: str
+    icon: str
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,9 +160,62 @@ def facts_of(detail: LetterDetail) -> list[tuple[str, str]]:
     ]
     if letter.signed_on:
         found.append(("Ditandatangani", short_date(letter.signed_on)))
-    if letter.sent_on:
+    if detail.collection is not None:
+        taken = detail.collection
+        relation = RELATION_WORDS.get(taken.relation, taken.relation)
+        found.append(("Diambil", f"{short_date(taken.day)} oleh {taken.name} ({relation})"))
+    elif letter.sent_on:
         found.append(("Dikirim", short_date(letter.sent_on)))
     return found
+
+
+def copies_of(letter: Letter) -> int:
+    """Propose how many are printed."""
+    return 1 if letter.prints_as_copy else OFFICE_COPIES
+
+
+def story_of(detail: LetterDetail, zone: str) -> list[Line]:
+    """Return versions, prints and scans, the newest first."""
+    lines = [
+        Line(one.recorded_at, "Pindaian bertanda tangan disimpan", one.officer, "scan-line")
+        for one in detail.scans
+    ]
+    lines += [Line(one.printed_at, _print_words(one), one.officer, "printer") for one in detail.print_log]
+    lines += [
+        Line(one.made_at, f"Versi {one.revision}", one.reason or "pertama dibuat", "file-text")
+        for one in reversed(detail.revisions)
+    ]
+    told = sorted(lines, key=lambda line: line.at.timestamp() if line.at else 0.0, reverse=True)
+    return [replace(line, when=f"{local(line.at, zone):%d-%m-%y %H.%M}" if line.at else "") for line in told]
+
+
+def _print_words(one: LetterPrint) -> str:
+    kind = "salinan" if one.is_copy_marked else f"versi {one.revision}"
+    bad = ", rusak lalu dicetak ulang" if one.is_spoiled else ""
+    return f"Dicetak {one.copies} rangkap ({kind}){bad}"
+
+
+def meta_of(line: Line) -> str:
+    """Return the small words below a line: when, and who."""
+    return " · ".join(part for part in (line.when, line.meta) if part)
+
+
+def collection_form(detail: LetterDetail, today: dt.date) -> CaseForm:
+    """Ask who takes a letter along; the day of the letter is the earliest."""
+    letter = detail.letter
+    choices = tuple(Choice(code, words) for code, words in RELATION_WORDS.items())
+    entries = (
+        Entry("name", "Diambil oleh", hint="Nama orang yang membawa suratnya"),
+        Entry("relation", "Hubungan", Kind.CHOICE, "yang_bersangkutan", choices),
+        Entry("day", "Tanggal diambil", Kind.DAY, today),
+    )
+    text = f"{kind_words(letter)} {letter.number_text or ''}".strip()
+    return CaseForm("Serahkan surat", "Catat penyerahan", entries, text)
+
+
+def collection_of(values: Values, today: dt.date) -> Collection:
+    """Turn what was entered into the record of it."""
+    return Collection(values.text("name"), values.text("relation"), values.day("day", today))
 
 
 def _whereto(detail: LetterDetail) -> list[tuple[str, str]]:
@@ -131,8 +224,3 @@ def _whereto(detail: LetterDetail) -> list[tuple[str, str]]:
         return [("Tujuan", detail.letter.addressee or "–")]
     sk = detail.sk
     return [("Masa tugas", f"{short_date(sk.starts_on)} s.d. {short_date(sk.ends_on)}")] if sk else []
-
-
-def revisions_of(detail: LetterDetail) -> list[tuple[str, str]]:
-    """Return title and reason of every version, the newest first."""
-    return [(f"Versi {one.revision}", one.reason or "pertama dibuat") for one in reversed(detail.revisions)]

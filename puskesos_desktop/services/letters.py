@@ -125,6 +125,14 @@ class Letters:
         with self._uow.read() as tx:
             return self._press.pdf(tx, letter_for(tx, actor, uid))
 
+    def shown(self, actor: Actor, uid: str) -> bytes:
+        """Return the paper as it is looked at: the scan with the signature where there is one."""
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            letter = letter_for(tx, actor, uid)
+            scans = tx.letter_life.scans(letter.id or 0)
+            return tx.blobs.get(scans[0].blob_hash) if scans else self._press.pdf(tx, letter)
+
     def printable(self, actor: Actor, uid: str) -> bytes:
         """Return the paper as it may leave the printer now: a signed one is marked as a copy."""
         require(actor, Action.SEE_COMPLAINT)
@@ -132,20 +140,28 @@ class Letters:
             letter = letter_for(tx, actor, uid)
             if not letter.prints_as_copy:
                 return self._press.pdf(tx, letter)
-            copies = sum(one.copies for one in tx.letter_life.prints(letter.id or 0) if one.is_copy_marked)
+            log = tx.letter_life.prints(letter.id or 0)
+            copies = sum(one.copies for one in log if one.is_copy_marked and not one.is_spoiled)
             office, today = tx.offices.get(), self._clock.today(actor.timezone)
             place = office.village or office.district or town_of(office.regency)
             return self._press.copy(tx, letter, CopyNote(copies + 1, place, today, actor.name))
 
-    def record_print(self, actor: Actor, uid: str, copies: int) -> int:
-        """Log that the paper was printed; return how many prints this version has now."""
+    def record_print(self, actor: Actor, uid: str, copies: int, *, spoiled: bool = False) -> int:
+        """Log that the paper was printed, or spoiled at printing; return its good prints so far.
+
+        Raises:
+            RuleBroken: `copies_invalid`.
+        """
         require(actor, Action.DRAFT_LETTER)
         check_copies(copies)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
-            count = tx.letters.record_print(letter, copies, actor.user_id, copy_marked=letter.prints_as_copy)
+            count = tx.letters.record_print(
+                letter, copies, actor.user_id, copy_marked=letter.prints_as_copy, spoiled=spoiled
+            )
             detail = {"copies": copies, "revision": letter.revision, "print": count}
-            tx.audit.append(AuditEntry("letter_printed", "letter", uid, detail, actor))
+            act = "letter_print_spoiled" if spoiled else "letter_printed"
+            tx.audit.append(AuditEntry(act, "letter", uid, detail, actor))
             tx.commit()
         return count
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.office_data import OfficeData
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.packages import Packages
+    from puskesos_desktop.services.pickup_lists import PickUpLists
     from puskesos_desktop.services.ports.storage import Backups, Drafts
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ppks import Ppks
@@ -102,6 +103,7 @@ class LetterCare:
     """Use cases around a letter that exists already."""
 
     proof: LetterProof
+    pick_up: PickUpLists
 
 
 @dataclass(frozen=True)

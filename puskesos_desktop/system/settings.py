@@ -29,6 +29,7 @@ class MachineSettings:
         last_folder: where a file was last opened or saved.
         backup_folder: where copies outside this laptop go.
         printer: the printer used last.
+        feeding: how the printer takes its paper: `sekaligus`, `ganti_kertas` or `per_lembar`.
         unknown: keys of a newer version, kept as they are.
     """
 
@@ -38,6 +39,7 @@ class MachineSettings:
     last_folder: str = ""
     backup_folder: str = ""
     printer: str = ""
+    feeding: str = "sekaligus"
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 

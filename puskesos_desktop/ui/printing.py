@@ -14,6 +14,8 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from puskesos_desktop.presentation.print_plan import AT_ONCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,11 +28,16 @@ NO_PRINTER, FAILED = "no_printer", "printer_failed"
 
 @dataclass(frozen=True)
 class PrintJob:
-    """What to print; `title` stands in the printer's queue and must hold no personal data."""
+    """What to print; `title` stands in the printer's queue and must hold no personal data.
+
+    Attributes:
+        pages: which pages, counted from 0; empty prints them all.
+    """
 
     pdf: bytes
     copies: int = 1
     title: str = "Puskesos"
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,8 +54,37 @@ class Printed:
         return not self.problem
 
 
+class Feeding(Protocol):
+    """How the printer takes its paper, as chosen for this laptop."""
+
+    def way(self) -> str:
+        """One of `presentation.print_plan.FEEDINGS`."""
+
+    def keep(self, way: str) -> None:
+        """Remember another way."""
+
+
+class PlainFeeding:
+    """Implements `Feeding` for a printer of this process only."""
+
+    def __init__(self) -> None:
+        self._way = AT_ONCE
+
+    def way(self) -> str:
+        """As chosen, at once in the beginning."""
+        return self._way
+
+    def keep(self, way: str) -> None:
+        """Remember until the program ends."""
+        self._way = way
+
+
 class Printer(Protocol):
     """Sends papers to the printer of this laptop."""
+
+    @property
+    def feeding(self) -> Feeding:
+        """How it takes its paper."""
 
     def name(self) -> str:
         """The printer that would be used, empty when there is none."""
@@ -63,9 +99,20 @@ class QtPrinter:
     `device` may give another printer (a PDF file in tests, a chosen one later); None means there is none.
     """
 
-    def __init__(self, raster: PdfRaster, device: Callable[[], QPrinter | None] | None = None) -> None:
+    def __init__(
+        self,
+        raster: PdfRaster,
+        device: Callable[[], QPrinter | None] | None = None,
+        feeding: Feeding | None = None,
+    ) -> None:
         self._raster = raster
         self._device = device or _default_device
+        self._feeding: Feeding = feeding or PlainFeeding()
+
+    @property
+    def feeding(self) -> Feeding:
+        """How it takes its paper."""
+        return self._feeding
 
     def name(self) -> str:
         """The printer that would be used."""
@@ -73,11 +120,13 @@ class QtPrinter:
         return device.printerName() if device is not None else ""
 
     def print(self, job: PrintJob) -> Printed:
-        """Print every page of every copy."""
+        """Print every wanted page of every copy."""
         device = self._device()
         if device is None:
             return Printed(NO_PRINTER)
-        sizes = self._raster.sizes(job.pdf)
+        every = self._raster.sizes(job.pdf)
+        numbers = job.pages or tuple(range(len(every)))
+        sizes = tuple(every[number] for number in numbers)
         device.setResolution(DPI)
         device.setDocName(job.title)
         device.setFullPage(True)
@@ -88,25 +137,25 @@ class QtPrinter:
         if not painter.begin(device):
             return Printed(FAILED, device.printerName())
         try:
-            done = self._paint_all(device, painter, job.pdf, sizes * copies)
+            sheets = tuple(zip(numbers, sizes, strict=True)) * copies
+            done = self._paint_all(device, painter, job.pdf, sheets)
         finally:
             ended = painter.end()
-        failed = (
-            not ended or done < len(sizes) * copies or device.printerState() == QPrinter.PrinterState.Error
-        )
+        failed = not ended or done < len(sheets) or device.printerState() == QPrinter.PrinterState.Error
         return Printed(FAILED if failed else "", device.printerName(), done)
 
-    def _paint_all(self, device: QPrinter, painter: QPainter, pdf: bytes, sizes: tuple[PageSize, ...]) -> int:
-        count = len(self._raster.sizes(pdf))
-        for position, size in enumerate(sizes):
+    def _paint_all(
+        self, device: QPrinter, painter: QPainter, pdf: bytes, sheets: tuple[tuple[int, PageSize], ...]
+    ) -> int:
+        for position, (number, size) in enumerate(sheets):
             if position:
                 device.setPageLayout(_layout(device, size))
                 if not device.newPage():
                     return position
-            image = self._raster.page(pdf, position % count, DPI)
+            image = self._raster.page(pdf, number, DPI)
             pixels = DPI / 25.4
             painter.drawImage(QRectF(0, 0, size.width_mm * pixels, size.height_mm * pixels), image)
-        return len(sizes)
+        return len(sheets)
 
 
 def _default_device() -> QPrinter | None:

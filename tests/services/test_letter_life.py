@@ -99,6 +99,8 @@ def test_copies_are_counted_and_the_first_print_is_none(office: OpenOffice, lett
     letters.mark_signed(office.actor, letter.uid, office.today)
     assert "Salinan ke-1 sesuai dengan aslinya, Melati Indah, 23 November 2026" in copy_of(office, letter)
     letters.record_print(office.actor, letter.uid, 3)
+    letters.record_print(office.actor, letter.uid, 5, spoiled=True)
+    assert letters.get(office.actor, letter.uid).prints == 2
     assert "Salinan ke-4" in copy_of(office, letter)
 
 
@@ -119,3 +121,24 @@ def test_letter_that_left_is_put_away(office: OpenOffice, letter: Letter) -> Non
     letters.mark_sent(office.actor, letter.uid, office.today)
     assert letters.archive(office.actor, letter.uid).status is LetterStatus.ARCHIVED
     assert letter.id in letters.find_ids(office.actor, "semua")
+
+
+def list_of(office: OpenOffice) -> str:
+    return " ".join(" ".join(page_texts(office.work.letter_care.pick_up.draw(office.actor))).split())
+
+
+def test_list_to_sign_names_what_is_signed_and_still_here(office: OpenOffice, letter: Letter) -> None:
+    with pytest.raises(RuleBroken, match="nothing_to_pick_up"):
+        list_of(office)
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    assert letter.number_text in list_of(office)
+    assert "Rudi Hartono" in list_of(office)
+
+
+def test_list_to_sign_is_silent_about_a_confidential_case(office: OpenOffice) -> None:
+    case = receive_main_complaint(office.walk, confidential=True)
+    draft = office.work.referral_letters.propose(office.actor, case.uid)
+    letter = office.work.referral_letters.issue(office.actor, draft).letter
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    assert letter.number_text in list_of(office)
+    assert "Rudi" not in list_of(office)

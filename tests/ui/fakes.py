@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.ui.printing import NO_PRINTER, Printed, PrintJob
+from puskesos_desktop.ui.printing import NO_PRINTER, PlainFeeding, Printed, PrintJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +21,7 @@ class FakePrinter:
     def __init__(self, *, there: bool = True) -> None:
         self.there = there
         self.jobs: list[PrintJob] = []
+        self.feeding = PlainFeeding()
 
     def name(self) -> str:
         return "Pencetak Meja" if self.there else ""

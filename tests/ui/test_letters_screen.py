@@ -52,14 +52,14 @@ def test_f9_numbers_and_prints_and_asks_whether_the_print_is_good(office, desk, 
     assert screen.stack.currentWidget() is screen.letter
     detail = screen.letter.detail()
     assert detail.letter.number_text == "400.9.11/0127/KMI/2026"
-    assert screen.letter.after_print.isVisible()
-    screen.letter.yes_button.click()
+    assert screen.letter.question.isVisible()
+    screen.letter.question.yes_button.click()
     assert screen.letter.detail().prints == 1
 
 
 def test_signed_letter_leaves_the_printer_and_the_house_as_a_copy(desk, screen, tmp_path):
     screen.handlers()[Key.SAVE_PRINT]()
-    screen.letter.sign_button.click()
+    screen.letter.acts.sign_button.click()
     screen.letter.print_button.click()
     screen.letter.save_pdf()
     first, again = (page_texts(job.pdf) for job in desk.printer.jobs)
@@ -117,12 +117,12 @@ def test_unsigned_letter_is_mended_under_its_number(screen):
 
 def test_steps_of_a_letter_follow_its_buttons(screen):
     screen.handlers()[Key.SAVE_PRINT]()
-    screen.letter.sign_button.click()
+    screen.letter.acts.sign_button.click()
     assert screen.letter.detail().letter.status is LetterStatus.SIGNED
     assert not screen.letter.correct_button.isVisible()
-    screen.letter.send_button.click()
+    screen.letter.acts.send_button.click()
     assert screen.letter.detail().letter.status is LetterStatus.SENT
-    assert not screen.letter.void_button.isVisible()
+    assert not screen.letter.acts.void_button.isVisible()
 
 
 def test_list_shows_letters_and_opens_one(desk, screen):
@@ -338,8 +338,8 @@ def answer(screen):
 def test_pile_for_the_lurah_is_printed_in_one_go(office, desk, pile):
     assert answer(pile) == "Cetak 2 surat?"
     assert len(desk.printer.jobs) == 2
-    assert desk.desk.notices.text() == "2 surat dicetak. Hasil cetaknya baik?"
-    desk.desk.notices._act()
+    assert [job.copies for job in desk.printer.jobs] == [2, 2]
+    pile.pile.judging.yes_button.click()
     ids = office.work.letters.find_ids(office.actor, "menunggu_ttd")
     uids = [one.uid for one in office.work.letters.rows(office.actor, ids)]
     assert [office.work.letters.get(office.actor, uid).prints for uid in uids] == [1, 1]
@@ -348,7 +348,21 @@ def test_pile_for_the_lurah_is_printed_in_one_go(office, desk, pile):
 def test_pile_without_a_printer_says_so_and_records_nothing(desk, pile):
     desk.printer.there = False
     answer(pile)
-    assert desk.desk.notices.text() == "Belum ada pencetak yang siap."
+    assert desk.desk.notices.text().startswith("Belum ada pencetak")
+    assert pile.pile.judging is None
+
+
+def test_spoiled_paper_of_a_pile_is_written_down_and_printed_once_more(office, desk, pile):
+    answer(pile)
+    dialog = pile.pile.judging
+    bad = next(uid for uid in dialog.ticks)
+    dialog.ticks[bad].click()
+    assert dialog.yes_button.text().startswith("Catat dan cetak ulang 1 surat")
+    dialog.yes_button.click()
+    assert len(desk.printer.jobs) == 3
+    pile.pile.judging.yes_button.click()
+    log = office.work.letters.get(office.actor, bad).print_log
+    assert [one.is_spoiled for one in log] == [False, True]
 
 
 def test_pile_that_came_back_is_marked_in_one_go(office, desk, pile):

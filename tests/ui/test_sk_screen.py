@@ -92,27 +92,27 @@ def test_f9_numbers_the_sk_and_sends_it_to_the_printer(office, desk, screen):
     letters = desk.window.pages.present()
     assert letters.letter.detail().letter.number_text == "400.9.12.3/Kep.05/KMI/2026"
     assert len(desk.printer.jobs) == 1
-    assert letters.letter.after_print.isVisible()
+    assert letters.letter.question.isVisible()
 
 
 def test_page_of_an_sk_speaks_of_a_decree_and_not_of_a_letter(office, desk, screen):
     add(screen, office)
     screen.handlers()[Key.SAVE_PRINT]()
     page = desk.window.pages.present().letter
-    assert not page.send_button.isVisible()
-    assert not page.collect_button.isVisible()
+    assert not page.acts.send_button.isVisible()
+    assert not page.acts.collect_button.isVisible()
     assert page.path.accessibleName() == "Menunggu ttd"
-    page.sign_button.click()
+    page.acts.sign_button.click()
     assert page.path.accessibleName() == "Berlaku"
     assert "Keputusan ditandai" in desk.desk.notices.text()
-    assert not page.send_button.isVisible()
+    assert not page.acts.send_button.isVisible()
 
 
 def test_page_of_an_sk_whose_term_is_over_says_so(office, desk, screen):
     add(screen, office)
     screen.handlers()[Key.SAVE_PRINT]()
     letters = desk.window.pages.present()
-    letters.letter.sign_button.click()
+    letters.letter.acts.sign_button.click()
     office.clock.advance(days=400)
     detail = letters.letter.detail()
     later = office.clock.today("WITA")

@@ -177,11 +177,19 @@ class Letters(Protocol):
     def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[Letter]:
         """Return letters in the order of the ids, but those of cases that the viewer may not open."""
 
-    def record_print(self, letter: Letter, copies: int, by: int | None, *, copy_marked: bool = False) -> int:
-        """Log a print and return how many prints the revision has now."""
+    def record_print(
+        self,
+        letter: Letter,
+        copies: int,
+        by: int | None,
+        *,
+        copy_marked: bool = False,
+        spoiled: bool = False,
+    ) -> int:
+        """Log a print and return how many good prints the revision has now."""
 
     def print_count(self, letter: Letter) -> int:
-        """Return how often the current revision was printed."""
+        """Return how often the current revision was printed well."""
 
 
 class Sks(Protocol):

@@ -80,6 +80,7 @@ class LetterLifeRepository:
                 table.c.revision,
                 table.c.copies,
                 table.c.is_copy_marked,
+                table.c.is_spoiled,
                 table.c.printed_at,
                 officer_table.c.name,
             )
@@ -88,7 +89,14 @@ class LetterLifeRepository:
             .order_by(table.c.id.desc())
         )
         return [
-            LetterPrint(row.revision, row.copies, row.is_copy_marked, row.printed_at, row.name or "")
+            LetterPrint(
+                row.revision,
+                row.copies,
+                row.is_copy_marked,
+                row.printed_at,
+                row.name or "",
+                is_spoiled=row.is_spoiled,
+            )
             for row in self._connection.execute(query)
         ]
 

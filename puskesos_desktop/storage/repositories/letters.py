@@ -183,14 +183,23 @@ class LetterRepository:
         found = {row.id: _letter_of(row) for row in rows}
         return [found[letter_id] for letter_id in ids if letter_id in found]
 
-    def record_print(self, letter: Letter, copies: int, by: int | None, *, copy_marked: bool = False) -> int:
-        """Log a print and return how many prints the revision has now."""
+    def record_print(
+        self,
+        letter: Letter,
+        copies: int,
+        by: int | None,
+        *,
+        copy_marked: bool = False,
+        spoiled: bool = False,
+    ) -> int:
+        """Log a print and return how many good prints the revision has now."""
         self._connection.execute(
             insert(print_table).values(
                 letter_id=letter.id,
                 revision=letter.revision,
                 copies=copies,
                 is_copy_marked=copy_marked,
+                is_spoiled=spoiled,
                 printed_at=self._context.clock.now(),
                 printed_by=by,
             )
@@ -198,10 +207,12 @@ class LetterRepository:
         return self.print_count(letter)
 
     def print_count(self, letter: Letter) -> int:
-        """Return how often the current revision was printed."""
+        """Return how often the current revision was printed well."""
         count = self._connection.scalar(
             select(func.count()).where(
-                print_table.c.letter_id == letter.id, print_table.c.revision == letter.revision
+                print_table.c.letter_id == letter.id,
+                print_table.c.revision == letter.revision,
+                print_table.c.is_spoiled.is_(False),
             )
         )
         return int(count or 0)

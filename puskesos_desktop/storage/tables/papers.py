@@ -102,6 +102,7 @@ print_table = Table(
     Column("revision", Integer, nullable=False),
     Column("copies", Integer, nullable=False),
     Column("is_copy_marked", Boolean, nullable=False, server_default="0"),
+    Column("is_spoiled", Boolean, nullable=False, server_default="0"),
     Column("printed_at", UtcInstant, nullable=False),
     Column("printed_by", ForeignKey("user_account.id")),
 )

@@ -5,45 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation import letter_views as views
+from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.services.permissions import may
-from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.preview import PageView, Paper
-from puskesos_desktop.ui.printing import PrintJob
+from puskesos_desktop.ui.print_run import PrintRun
+from puskesos_desktop.ui.screens.letters.letter_acts import LetterActs
+from puskesos_desktop.ui.screens.letters.print_card import PrintCard, PrintQuestion
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
-    QUIET,
     SECONDARY,
     Button,
     Card,
     Event,
     PageTitle,
     SaveBar,
+    Scroll,
     StepPath,
     Timeline,
     clear_layout,
     facts,
-    label,
     page_layout,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.services.letters import LetterDetail, Letters
-    from puskesos_desktop.ui.printing import Printed
+    from puskesos_desktop.ui.print_run import PrintOutcome
     from puskesos_desktop.ui.shell import Desk
 
 LEFT_WIDTH = 576
-STILL_HERE = frozenset({LetterStatus.AWAITING_SIGNATURE, LetterStatus.SIGNED})
 
 
 class LetterPane(QWidget):
@@ -61,26 +60,28 @@ class LetterPane(QWidget):
         super().__init__()
         self._desk, self._letters, self._folder = desk, letters, folder
         self._detail: LetterDetail | None = None
-        self._pdf = b""
+        self._pdf, self._copies = b"", 1
+        self.run: PrintRun | None = None  # what is on its way through the printer
         self._build()
 
     def show_letter(self, uid: str, *, print_now: bool = False) -> None:
         """Show a letter; `print_now` sends it to the printer as soon as it is here."""
         actor = self._desk.actor()
         self._desk.runner.read(
-            lambda _: (self._letters.get(actor, uid), self._letters.pdf(actor, uid), print_now)
+            lambda _: (self._letters.get(actor, uid), self._letters.shown(actor, uid), print_now)
         ).then(self._take, failed=self._desk.notices.refuse)
 
     def print_paper(self) -> None:
-        """Send the stored paper to the printer, twice as the office keeps one."""
-        if self._detail is None:
+        """Send the stored paper to the printer; the office keeps one of the copies."""
+        if self._detail is None or self.print_button.is_busy():
             return
         uid, actor, letters = self._detail.letter.uid, self._desk.actor(), self._letters
         self.print_button.set_busy("Mencetak…")
-        printer = self._desk.printer
-        self._desk.runner.read(
-            lambda _: printer.print(PrintJob(letters.printable(actor, uid), title="Surat"))
-        ).then(self._printed, failed=self._refused)
+        self._copies = self.print_card.wanted()
+        self.run = PrintRun(self._desk, self, copies=self._copies)
+        self.run.finished.connect(self._printed)
+        self.run.refused.connect(self._refused)
+        self.run.start(lambda: [letters.printable(actor, uid)])
 
     def detail(self) -> LetterDetail | None:
         """The letter that is shown."""
@@ -94,54 +95,58 @@ class LetterPane(QWidget):
         self.path.show_words(path.words, path.icons)
         self.path.show_step(path.place)
         self.path.setVisible(letter.status is not LetterStatus.VOID)
-        names = ("Surat", "Lembar balik") if letter.kind == "surat_rujukan" else ()
-        self.view.show_paper(Paper(self._pdf, names=names))
-        self._fill_facts()
-        self._show_acts(letter)
-        self.after_print.hide()
+        scanned = bool(self._detail.scans)
+        names = ("Surat", "Lembar balik") if letter.kind == "surat_rujukan" and not scanned else ()
+        self.view.show_paper(Paper(self._pdf, names=names, aside="pindaian" if scanned else ""))
+        self._fill_facts(self._detail)
+        self.acts.show_letter(self._detail)
+        waiting = letter.status is LetterStatus.AWAITING_SIGNATURE
+        self.correct_button.setVisible(
+            waiting and letter.kind == "surat_rujukan" and may(self._desk.actor(), Action.NUMBER_LETTER)
+        )
+        self.print_card.propose(views.copies_of(letter))
+        self.question.hide()
         if print_now:
             self.print_paper()
         else:
             self.print_button.setFocus()  # a second Enter freezes no letter
 
-    def _fill_facts(self) -> None:
-        if self._detail is None:
-            return
+    def _fill_facts(self, detail: LetterDetail) -> None:
         clear_layout(self._facts.body)
-        self._facts.body.addWidget(facts(views.facts_of(self._detail), label_width=120))
-        clear_layout(self._versions.body)
-        events = [Event(title, reason, "file-text") for title, reason in views.revisions_of(self._detail)]
-        self._versions.body.addWidget(Timeline(events))
+        self._facts.body.addWidget(facts(views.facts_of(detail), label_width=120))
+        clear_layout(self._story.body)
+        told = views.story_of(detail, self._desk.actor().timezone)
+        events = [Event(one.title, views.meta_of(one), one.icon) for one in told]
+        self._story.body.addWidget(Timeline(events))
 
-    def _show_acts(self, letter: Letter) -> None:
-        actor = self._desk.actor()
-        waiting = letter.status is LetterStatus.AWAITING_SIGNATURE
-        draft = may(actor, Action.DRAFT_LETTER)
-        self.sign_button.setVisible(draft and letter.may_become(LetterStatus.SIGNED))
-        self.send_button.setVisible(draft and letter.may_become(LetterStatus.SENT))
-        self.collect_button.setVisible(draft and letter.may_become(LetterStatus.COLLECTED))
-        self.correct_button.setVisible(
-            waiting and letter.kind == "surat_rujukan" and may(actor, Action.NUMBER_LETTER)
-        )
-        self.void_button.setVisible(may(actor, Action.VOID_NUMBER) and letter.status in STILL_HERE)
-
-    def _printed(self, outcome: Printed) -> None:
+    def _printed(self, outcome: PrintOutcome) -> None:
         self.print_button.set_busy("")
-        if not outcome.ok:
-            self._desk.notices.warn("Belum ada pencetak yang siap.", action="Simpan PDF", act=self.save_pdf)
-            return
-        self.after_print.show()
-        self.yes_button.setFocus()
+        if outcome.problem:
+            words = describe(EnvironmentProblem(outcome.problem))
+            self._desk.notices.warn(f"{words.title}. {words.text}", action="Simpan PDF", act=self.save_pdf)
+        elif not outcome.stopped:
+            self.question.ask()
 
     def _confirm_print(self) -> None:
-        detail, actor = self._detail, self._desk.actor()
-        self.print_button.setFocus()  # hiding what has the cursor hands it on, here to what freezes a letter
-        self.after_print.hide()
-        if detail is None:
+        if self._detail is None:
             return
-        uid = detail.letter.uid
-        self._desk.runner.write(lambda _: self._letters.record_print(actor, uid, 1)).then(
+        uid, actor, copies = self._detail.letter.uid, self._desk.actor(), self._copies
+        # The cursor leaves the question before it goes, or it would wander to a neighbour.
+        self.print_button.setFocus()
+        self.question.hide()
+        self._desk.runner.write(lambda _: self._letters.record_print(actor, uid, copies)).then(
             lambda _: self.show_letter(uid), failed=self._refused
+        )
+
+    def _print_again(self) -> None:
+        """Write the spoiled print down, then print a clean one."""
+        if self._detail is None:
+            return
+        uid, actor, copies = self._detail.letter.uid, self._desk.actor(), self._copies
+        self.print_button.setFocus()
+        self.question.hide()
+        self._desk.runner.write(lambda _: self._letters.record_print(actor, uid, copies, spoiled=True)).then(
+            lambda _: self.print_paper(), failed=self._refused
         )
 
     def save_pdf(self) -> None:
@@ -160,38 +165,10 @@ class LetterPane(QWidget):
 
         self._desk.files.save_file(self, "Simpan surat sebagai PDF", self._folder / name, take)
 
-    def _move(self, act: Callable[..., Letter], done: str) -> None:
-        if self._detail is None:
-            return
-        words = views.moved_words(self._detail.letter, done)
-        uid, actor, today = self._detail.letter.uid, self._desk.actor(), self._desk.today()
-        self._desk.runner.write(lambda _: act(actor, uid, today)).then(
-            lambda _: self._moved(uid, words), failed=self._refused
-        )
-
-    def _moved(self, uid: str, words: str) -> None:
+    def _moved(self, words: str) -> None:
         self._desk.notices.done(words)
-        self.show_letter(uid)
-
-    def _void(self) -> None:
-        if self._detail is None:
-            return
-        dialog = ReasonDialog(
-            self,
-            "Batalkan nomor surat ini?",
-            views.void_words(self._detail.letter),
-            yes="Batalkan nomor",
-        )
-        dialog.reasoned.connect(self._void_because)
-        dialog.open()
-
-    def _void_because(self, reason: str) -> None:
-        if self._detail is None:
-            return
-        uid, actor = self._detail.letter.uid, self._desk.actor()
-        self._desk.runner.write(lambda _: self._letters.void(actor, uid, reason)).then(
-            lambda _: self._moved(uid, "Nomor dibatalkan."), failed=self._refused
-        )
+        if self._detail is not None:
+            self.show_letter(self._detail.letter.uid)
 
     def _refused(self, error: Exception) -> None:
         self.print_button.set_busy("")
@@ -208,7 +185,7 @@ class LetterPane(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_content(), 1)
+        column.addWidget(Scroll(self._make_content()), 1)
         column.addWidget(self._make_bar())
         self.view = PageView(self._desk.runner, self._desk.raster)
         row.addWidget(left)
@@ -221,47 +198,17 @@ class LetterPane(QWidget):
         self.path = StepPath(views.PATH, views.PATH_ICONS)
         self.title.add(self.path)
         column.addWidget(self.title)
-        self._facts, self._versions = Card("Keterangan"), Card("Versi")
-        column.addWidget(self._facts)
-        column.addWidget(self._versions)
-        column.addWidget(self._make_after_print())
-        column.addLayout(self._make_acts())
+        self._facts, self._story = Card("Keterangan"), Card("Riwayat")
+        self.print_card = PrintCard(self._desk.printer.feeding)
+        self.question = PrintQuestion()
+        self.question.good.connect(self._confirm_print)
+        self.question.again.connect(self._print_again)
+        self.acts = LetterActs(self._desk, self._letters)
+        self.acts.moved.connect(self._moved)
+        for widget in (self.question, self._facts, self._story, self.acts, self.print_card):
+            column.addWidget(widget)
         column.addStretch(1)
         return content
-
-    def _make_acts(self) -> QVBoxLayout:
-        self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp")
-        self.send_button = Button("Sudah dikirim", SECONDARY, icon="send")
-        self.collect_button = Button("Diambil warga", SECONDARY, icon="hand-helping")
-        self.sign_button.clicked.connect(
-            lambda: self._move(self._letters.mark_signed, "sudah ditandatangani")
-        )
-        self.send_button.clicked.connect(lambda: self._move(self._letters.mark_sent, "dikirim"))
-        self.collect_button.clicked.connect(lambda: self._move(self._letters.mark_collected, "sudah diambil"))
-        self.void_button = Button("Batalkan nomor", QUIET, icon="ban")
-        self.void_button.clicked.connect(self._void)
-        rows = QVBoxLayout()
-        for buttons in ((self.sign_button, self.send_button, self.collect_button), (self.void_button,)):
-            row = QHBoxLayout()
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            rows.addLayout(row)
-        return rows
-
-    def _make_after_print(self) -> QFrame:
-        self.after_print = Card()
-        line = QHBoxLayout()
-        line.addWidget(label("Setelah cetak: hasil cetak baik?"), 1)
-        self.yes_button = Button("Ya", PRIMARY)
-        self.again_button = Button("Cetak ulang bersih", SECONDARY)
-        self.yes_button.clicked.connect(self._confirm_print)
-        self.again_button.clicked.connect(self.print_paper)
-        for button in (self.yes_button, self.again_button):
-            line.addWidget(button)
-        self.after_print.body.addLayout(line)
-        self.after_print.hide()
-        return self.after_print
 
     def _make_bar(self) -> SaveBar:
         bar = SaveBar()

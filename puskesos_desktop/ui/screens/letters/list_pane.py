@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.ui.models import Column, PillLook, RowSource, WindowedTableModel
-from puskesos_desktop.ui.screens.letters.pile import WAITING
+from puskesos_desktop.ui.screens.letters.pile import READY, WAITING
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
@@ -80,6 +80,7 @@ class ListPane(QWidget):
         self.title.set_title("Surat & Agenda", f"{len(ids)} surat")
         for button in (self.print_pile, self.sign_pile):
             button.setVisible(bool(ids) and view == WAITING)
+        self.print_list.setVisible(bool(ids) and view == READY)
         turn_to(self.stack, self.table if ids else self.empty, self.search.control())
 
     def _fetch(self, ids: Sequence[int], deliver: Callable[[Sequence[Letter]], None]) -> None:
@@ -101,7 +102,8 @@ class ListPane(QWidget):
         self.print_pile.clicked.connect(self.pile_wanted)
         self.sign_pile = Button("Sudah ditandatangani semua", SECONDARY, icon="stamp")
         self.sign_pile.clicked.connect(self.signed_wanted)
-        for button in (self.print_pile, self.sign_pile):
+        self.print_list = Button("Cetak daftar pengambilan", SECONDARY, icon="clipboard-list")
+        for button in (self.print_pile, self.sign_pile, self.print_list):
             self.title.add(button)
             button.hide()
         self.check_button = Button("Periksa surat", SECONDARY, icon="shield-check")

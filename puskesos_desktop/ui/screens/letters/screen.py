@@ -13,7 +13,7 @@ from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
 from puskesos_desktop.ui.screens.letters.incoming_pane import IncomingPane
 from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
 from puskesos_desktop.ui.screens.letters.list_pane import ListPane
-from puskesos_desktop.ui.screens.letters.pile import WAITING, Pile
+from puskesos_desktop.ui.screens.letters.pile import READY, WAITING, Pile
 from puskesos_desktop.ui.screens.letters.referral_pane import ReferralPane
 from puskesos_desktop.ui.shell import Desk, Key, Screen, curtain_page
 
@@ -73,10 +73,11 @@ class LettersScreen(Screen):
         column.addWidget(self.stack)
         column.addWidget(self._curtain)
         self.list.opened.connect(self.show_letter)
-        self.pile = Pile(desk, tools.letters, self)
+        self.pile = Pile(desk, tools.letters, tools.care.pick_up, self)
         self.pile.changed.connect(self.list.reload)
         self.list.pile_wanted.connect(self.pile.ask_print)
         self.list.signed_wanted.connect(self.pile.ask_sign)
+        self.list.print_list.clicked.connect(self.pile.print_list)
         self.list.incoming_button.clicked.connect(self.show_incoming)
         self.list.check_button.clicked.connect(self.show_check)
         self.list.book_button.clicked.connect(self.show_book)
@@ -142,9 +143,14 @@ class LettersScreen(Screen):
             }
         if pane is self.book:
             return self.book.handlers()
-        pile = {Key.PRINT: self.pile.ask_print} if self.list.view() == WAITING else {}
-        books = {Key.OPTION_2: self.list.book_button.click}
-        return {Key.NEW: self.receive_letter, Key.REFRESH: self.list.reload, **books, **pile}
+        printing = {WAITING: self.pile.ask_print, READY: self.pile.print_list}.get(self.list.view())
+        return {
+            Key.NEW: self.receive_letter,
+            Key.OPTION_1: self.show_check,
+            Key.OPTION_2: self.list.book_button.click,
+            Key.REFRESH: self.list.reload,
+            **({Key.PRINT: printing} if printing is not None else {}),
+        }
 
     def draw_curtain(self, *, closed: bool) -> None:
         """Hide names and papers of others from who sits at the desk."""

@@ -1,0 +1,156 @@
+"""What can be done with a letter after it was made: signed, sent, handed over, scanned, put away, void."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation import letter_views as views
+from puskesos_desktop.presentation.case_forms import Values
+from puskesos_desktop.services.permissions import may
+from puskesos_desktop.ui.case_dialog import CaseDialog
+from puskesos_desktop.ui.dialogs import FileKind, ReasonDialog
+from puskesos_desktop.ui.screens.letters.incoming_dialog import scan_of
+from puskesos_desktop.ui.widgets import QUIET, SECONDARY, Button, Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from puskesos_desktop.presentation.case_forms import Value
+    from puskesos_desktop.services.letters import LetterDetail, Letters
+    from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.ui.shell import Desk
+
+STILL_HERE = frozenset({LetterStatus.AWAITING_SIGNATURE, LetterStatus.SIGNED})
+CAN_BE_SCANNED = frozenset(LetterStatus) - {LetterStatus.DRAFT, LetterStatus.VOID}
+
+
+class LetterActs(QWidget):
+    """The buttons of one letter; each is there only when its step is possible.
+
+    Signals:
+        moved(str): a step was taken; what to say.
+    """
+
+    moved = Signal(str)
+
+    def __init__(self, desk: Desk, letters: Letters) -> None:
+        super().__init__()
+        self._desk, self._letters = desk, letters
+        self._detail: LetterDetail | None = None
+        self.collecting: CaseDialog | None = None  # the question who takes it
+        self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp")
+        self.send_button = Button("Sudah dikirim", SECONDARY, icon="send")
+        self.collect_button = Button("Diambil warga…", SECONDARY, icon="hand-helping")
+        self.scan_button = Button("Pindaian bertanda tangan…", SECONDARY, icon="scan-line")
+        self.archive_button = Button("Arsipkan", SECONDARY, icon="archive")
+        self.void_button = Button("Batalkan nomor", QUIET, icon="ban")
+        flow = Flow()
+        for button, act in (
+            (self.sign_button, self._sign),
+            (self.send_button, self._send),
+            (self.collect_button, self._ask_collector),
+            (self.scan_button, self._choose_scan),
+            (self.archive_button, self._archive),
+            (self.void_button, self._void),
+        ):
+            flow.addWidget(button)
+            button.clicked.connect(act)
+        self.setLayout(flow)
+
+    def show_letter(self, detail: LetterDetail) -> None:
+        """Offer what this letter and this officer's rights allow."""
+        self._detail = detail
+        letter, actor = detail.letter, self._desk.actor()
+        draft = may(actor, Action.DRAFT_LETTER)
+        self.sign_button.setVisible(draft and letter.may_become(LetterStatus.SIGNED))
+        self.send_button.setVisible(draft and letter.may_become(LetterStatus.SENT))
+        self.collect_button.setVisible(draft and letter.may_become(LetterStatus.COLLECTED))
+        self.scan_button.setVisible(draft and letter.status in CAN_BE_SCANNED)
+        self.archive_button.setVisible(draft and letter.may_become(LetterStatus.ARCHIVED))
+        self.void_button.setVisible(may(actor, Action.VOID_NUMBER) and letter.status in STILL_HERE)
+
+    def _sign(self) -> None:
+        actor, today, letters = self._desk.actor(), self._desk.today(), self._letters
+        self._do(lambda uid: letters.mark_signed(actor, uid, today), "sudah ditandatangani")
+
+    def _send(self) -> None:
+        actor, today, letters = self._desk.actor(), self._desk.today(), self._letters
+        self._do(lambda uid: letters.mark_sent(actor, uid, today), "dikirim")
+
+    def _archive(self) -> None:
+        actor, letters = self._desk.actor(), self._letters
+        self._do(lambda uid: letters.archive(actor, uid), "arsip")
+
+    def _do(self, act: Callable[[str], object], done: str) -> None:
+        if self._detail is not None:
+            words = views.moved_words(self._detail.letter, done)
+            self._write(act, words, self._desk.notices.refuse)
+
+    def _write(self, act: Callable[[str], object], words: str, failed: Callable[[Exception], None]) -> None:
+        if self._detail is None:
+            return
+        uid = self._detail.letter.uid
+
+        def work(_progress: Progress) -> object:
+            return act(uid)
+
+        self._desk.runner.write(work).then(lambda _: self.moved.emit(words), failed=failed)
+
+    def _ask_collector(self) -> None:
+        if self._detail is None:
+            return
+        form = views.collection_form(self._detail, self._desk.today())
+        dialog = CaseDialog(self, form, self._desk.today)
+        dialog.submitted.connect(lambda held: self._collect(dialog, held))
+        self.collecting = dialog
+        dialog.open()
+
+    def _collect(self, dialog: CaseDialog, held: Mapping[str, Value]) -> None:
+        actor, letters = self._desk.actor(), self._letters
+        taken = views.collection_of(Values(held), self._desk.today())
+
+        def collect(uid: str) -> None:
+            letters.mark_collected(actor, uid, taken)
+
+        words = f"Diserahkan kepada {taken.name.strip()}."
+        if self._detail is not None:
+            uid = self._detail.letter.uid
+
+            def done(_result: object) -> None:
+                dialog.accept()
+                self.moved.emit(words)
+
+            self._desk.runner.write(lambda _: collect(uid)).then(done, failed=dialog.show_error)
+
+    def _choose_scan(self) -> None:
+        kinds = [FileKind("PDF", ("pdf",))]
+        self._desk.files.open_file(self, "Pilih pindaian surat bertanda tangan", kinds, self._keep_scan)
+
+    def _keep_scan(self, path: Path) -> None:
+        actor, letters = self._desk.actor(), self._letters
+        self._write(
+            lambda uid: letters.add_scan(actor, uid, scan_of(path)),
+            "Pindaian tersimpan; salinan berikutnya memakai pindaian ini.",
+            self._desk.notices.refuse,
+        )
+
+    def _void(self) -> None:
+        if self._detail is None:
+            return
+        words = views.void_words(self._detail.letter)
+        dialog = ReasonDialog(self, "Batalkan nomor surat ini?", words, yes="Batalkan nomor")
+        actor, letters = self._desk.actor(), self._letters
+        dialog.reasoned.connect(
+            lambda reason: self._write(
+                lambda uid: letters.void(actor, uid, reason),
+                "Nomor dibatalkan.",
+                self._desk.notices.refuse,
+            )
+        )
+        dialog.open()
