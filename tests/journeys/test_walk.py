@@ -53,6 +53,7 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "satu surat": (("ctrl+5", "Enter"), "Cetak"),
     "buku nomor": (("ctrl+5", "alt+2"), "Buku"),
     "surat tulisan tangan": (("ctrl+5", "alt+2", "F2"), "Nomor urut"),
+    "periksa surat": (("ctrl+5", "alt+1"), "Kode, nomor surat, atau QR"),
     "terima surat": (("ctrl+5", "F2"), "Kode atau nomor"),
     "petugas": (("ctrl+7",), "Daftar SK"),
     "sk baru": (("ctrl+7", "F2"), "Tentang"),

@@ -106,7 +106,7 @@ class ListPane(QWidget):
         for button in (self.print_pile, self.sign_pile, self.print_list):
             self.title.add(button)
             button.hide()
-        self.check_button = Button("Periksa surat", SECONDARY, icon="shield-check")
+        self.check_button = Button("Periksa surat", SECONDARY, icon="shield-check", key=cap(Key.OPTION_1))
         self.title.add(self.check_button)
         self.book_button = Button("Buku nomor", SECONDARY, icon="book-open", key=cap(Key.OPTION_2))
         self.title.add(self.book_button)
