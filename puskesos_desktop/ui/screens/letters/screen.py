@@ -72,8 +72,12 @@ class LettersScreen(Screen):
         self._curtain, self._closed = curtain_page(), False
         column.addWidget(self.stack)
         column.addWidget(self._curtain)
-        self.list.opened.connect(self.show_letter)
         self.pile = Pile(desk, tools.letters, tools.care.pick_up, self)
+        self._connect_list()
+        self._connect_panes()
+
+    def _connect_list(self) -> None:
+        self.list.opened.connect(self.show_letter)
         self.pile.changed.connect(self.list.reload)
         self.list.pile_wanted.connect(self.pile.ask_print)
         self.list.signed_wanted.connect(self.pile.ask_sign)
@@ -81,6 +85,8 @@ class LettersScreen(Screen):
         self.list.incoming_button.clicked.connect(self.show_incoming)
         self.list.check_button.clicked.connect(self.show_check)
         self.list.book_button.clicked.connect(self.show_book)
+
+    def _connect_panes(self) -> None:
         self.book.opened.connect(self.show_letter)
         self.book.closed.connect(self.show_list)
         self.check.opened.connect(self.show_letter)
