@@ -23,6 +23,7 @@ PAPERS_OF = {
     "sk_petugas": (20, 15),
     "sk_pembentukan": (20, 15),
     "daftar_warga": (20, 15),
+    "daftar_pengambilan": (20, 15),
     "daftar_serah_terima": (20, 15),
     "berita_acara_muskel": (20, 15),
     "buku_agenda_keluar": (20, 15),
