@@ -83,7 +83,7 @@ def build_levels(url: str) -> None:
     register = registers.open_sample(engine, Path(), None, lambda: engine)
     make_world(register)
     for kind, (area_code, role) in _ABOVE.items():
-        _found(register, kind, area_code, role)
+        found_office(register, kind, area_code, role)
     engine.dispose()
 
 
@@ -150,7 +150,7 @@ def _around(register: SampleRegister, world: World) -> Desk:
     )
 
 
-def _found(register: SampleRegister, kind: str, area_code: str, role: Role) -> None:
+def found_office(register: SampleRegister, kind: str, area_code: str, role: Role) -> None:
     """Make an office with one officer, as its own set-up would on the same server."""
     with register.engine.begin() as connection:
         office = {

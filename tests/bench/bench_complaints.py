@@ -11,17 +11,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select, update
+
 from puskesos_desktop.domain.complaint_parts import Outcome
+from puskesos_desktop.domain.follow_ups import FollowUp
+from puskesos_desktop.domain.office import OfficeKind
+from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.domain.tickets import Ticket
-from puskesos_desktop.domain.workflow import Status
+from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.services.complaint_commands import AdvanceComplaint
 from puskesos_desktop.services.complaint_views import ComplaintFilter
 from puskesos_desktop.services.desk_queries import DeskQueries
 from puskesos_desktop.services.today import Today
+from puskesos_desktop.storage.context import Seat
 from puskesos_desktop.storage.engine import connect_sqlcipher, open_sqlcipher
+from puskesos_desktop.storage.tables.complaints import complaint_table
+from puskesos_desktop.storage.unit_of_work import SqlUnitOfWork
 from tests import complaint_samples, registers
 from tests.bench import Result, measure, percentile, side_by_side
 from tests.complaint_world import make_world
+from tests.level_offices import found_office
 from tests.scale import Scale
 
 if TYPE_CHECKING:
@@ -31,6 +40,9 @@ if TYPE_CHECKING:
     from tests.complaint_world import World
 
 SAVES = 100
+FLAGGED = 200
+VIEWS = ("terbuka", "lewat_batas", "macet", "lengkapi", "kunjungan", "diingatkan")
+ABOVE = 2
 CATEGORIES = ("K01", "B01", "B05", "D01", "A01", "P01")
 
 
@@ -47,6 +59,8 @@ def benchmarks(scale: Scale) -> Iterable[Result]:
         fill(world, count)
         yield from saves(world, Path(name))
         yield from reads(world, count, scale.rounds)
+        yield from views(world, scale.rounds)
+        yield from levels(world, scale.rounds)
         engine.dispose()
 
 
@@ -150,3 +164,49 @@ def reads(world: World, count: int, rounds: int) -> Iterable[Result]:
     yield Result("complaints.hari_ini_own", own * 1000, "ms", limit=300)
     rail = measure(lambda: today_page.waiting(actor), rounds)
     yield Result("complaints.hari_ini_in_the_rail", rail * 1000, "ms", limit=100)
+
+
+def views(world: World, rounds: int) -> Iterable[Result]:
+    """The lists that Hari Ini and the chips lead to, with hundreds of flags, and the counts on the chips."""
+    desk = DeskQueries(world.register.uow, world.register.clock)
+    actor, wanted = world.actor, ComplaintFilter(world.today)
+    newest = desk.find_ids(actor, replace(wanted, sort="nomor", descending=True))[:FLAGGED]
+    now = world.register.clock.now()
+    with world.register.uow.write() as tx:
+        for key in newest:
+            tx.follow_ups.add(FollowUp(world.uid(), "Telepon instansi", world.today, key, None, now, None))
+        tx.commit()
+    for view in VIEWS:
+        listing = measure(lambda view=view: desk.find_ids(actor, replace(wanted, view=view)), rounds)
+        yield Result(f"complaints.view_{view}", listing * 1000, "ms", limit=100)
+    counting = measure(lambda: desk.counts(actor), rounds)
+    yield Result("complaints.counts_of_views", counting * 1000, "ms", limit=100)
+
+
+def levels(world: World, rounds: int) -> Iterable[Result]:
+    """What an office above asks, whose cases stand among years of those of the kelurahan."""
+    register = world.register
+    found_office(register, "kecamatan", "997101", Role.SUPERVISOR)
+    raised = {"status": Status.ESKALASI.value, "level": Level.SUPERVISOR.value, "holder_office_id": ABOVE}
+    newest = select(complaint_table.c.id).order_by(complaint_table.c.id.desc()).limit(FLAGGED)
+    with register.engine.begin() as connection:
+        connection.execute(update(complaint_table).where(complaint_table.c.id.in_(newest)).values(**raised))
+    seat = Seat(register.clock, ABOVE, app_version="bench")
+    desk = DeskQueries(SqlUnitOfWork(register.engine, seat), register.clock)
+    actor = replace(
+        world.actor,
+        user_id=ABOVE,
+        office_id=ABOVE,
+        officer_id=None,
+        roles=frozenset({Role.SUPERVISOR}),
+        office_kind=OfficeKind.KECAMATAN,
+    )
+    ids = desk.find_ids(actor, ComplaintFilter(world.today))
+    listing = measure(lambda: desk.find_ids(actor, ComplaintFilter(world.today)), rounds)
+    yield Result(f"complaints.above_{len(ids)}_open", listing * 1000, "ms", limit=100)
+    every = measure(lambda: desk.find_ids(actor, ComplaintFilter(world.today, view="semua")), rounds)
+    yield Result("complaints.above_every", every * 1000, "ms", limit=100)
+    counting = measure(lambda: desk.counts(actor), rounds)
+    yield Result("complaints.above_counts", counting * 1000, "ms", limit=100)
+    block = measure(lambda: desk.rows(actor, ids[:200]), rounds)
+    yield Result("complaints.above_block_of_200", block * 1000, "ms", limit=100)
