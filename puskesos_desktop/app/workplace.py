@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop import __version__
+from puskesos_desktop.app.institution import build_institution
 from puskesos_desktop.app.issuing import build_issuing
 from puskesos_desktop.app.letter_care import build_letter_care
 from puskesos_desktop.domain.errors import EnvironmentProblem
@@ -133,6 +134,7 @@ def build_workplace(tools: Tools, house: DataFolderRegister, session: Session, d
         letter_care=build_letter_care(tools, uow),
         incoming=IncomingLetters(uow, clock, ids),
         sks=Sks(uow, tools.press, clock, ids),
+        institution=build_institution(tools, session),
         reports=reports,
         report_sheets=ReportSheets(tools.packages.layouts, tools.sheets),
         packages=Packages(uow, reports, tools.packages, clock, ids),

@@ -198,4 +198,20 @@ _CHECKS: dict[str, ErrorText] = {
     ),
 }
 
-TEXTS: dict[str, ErrorText] = {**_COME_IN, **_PASSWORDS, **_ACCOUNTS, **_SET_UP, **_RULES, **_CHECKS}
+_CHANGES: dict[str, ErrorText] = {
+    "change_not_yet": ErrorText(
+        "Harinya belum tiba",
+        "Akun, kasus, dan surat diserahterimakan pada harinya. Simpan dulu wewenang dan tugasnya saja.",
+    ),
+    "change_same_officer": ErrorText("Petugas yang sama", "Pilih orang lain yang meneruskan."),
+}
+
+TEXTS: dict[str, ErrorText] = {
+    **_CHANGES,
+    **_COME_IN,
+    **_PASSWORDS,
+    **_ACCOUNTS,
+    **_SET_UP,
+    **_RULES,
+    **_CHECKS,
+}

@@ -125,6 +125,12 @@ TEXTS: dict[str, ErrorText] = {
         "Batas jawab sebelum tanggal surat", "Pilih batas jawab yang sama atau setelah tanggal surat."
     ),
     "sk_already_revoked": ErrorText("SK sudah dicabut", "Tidak ada yang perlu diubah."),
+    "excerpt_not_issued_here": ErrorText(
+        "SK ini tidak diterbitkan di sini", "Petikannya dibuat oleh kantor yang menetapkan."
+    ),
+    "excerpt_not_signed": ErrorText(
+        "SK belum ditandatangani", "Tandai dulu SK ini sudah ditandatangani di Surat & Agenda."
+    ),
     "sk_basis_repealed": ErrorText(
         "{title} sudah dicabut", "Keluarkan dari Mengingat, atau perbaiki keadaannya di Pengaturan."
     ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.passwords import Passwords
     from puskesos_desktop.services.ports.keys import KeyStore, OpenedSlot, RegisterSecret
     from puskesos_desktop.services.ports.system import Ids
-    from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{2,59}")
@@ -189,16 +189,10 @@ class Accounts:
             NotPermitted: without the right to manage accounts.
             RuleBroken: `own_account`, `last_admin`.
         """
-        require(actor, Action.MANAGE_USERS)
         with self._uow.write() as tx:
-            user = tx.users.get_by_uid(user_uid)
-            if user.id == actor.user_id:
-                raise RuleBroken("own_account", "username")
-            tx.users.update(replace(user, active=False))
-            _keep_an_admin(tx)
-            tx.audit.append(AuditEntry("account.ended", "user", user.uid, actor=actor))
+            slot = end_account(tx, actor, tx.users.get_by_uid(user_uid))
             tx.commit()
-        self._keys.remove_slot(self._secret, user.slot_id)
+        self._keys.remove_slot(self._secret, slot)
 
     def replace_envelope(self, actor: Actor, password: str) -> str:
         """Make a new code for the envelope; the old one is void at once.
@@ -248,6 +242,22 @@ class Accounts:
         self._passwords.check(password, words)
         self._keys.change_password(self._secret, NewAccount(user.slot_id, user.username, password))
         write_act(self._uow, AuditEntry(act, "user", user.uid, actor=actor))
+
+
+def end_account(tx: Tx, actor: Actor, user: User) -> str:
+    """End an account inside the caller's transaction; return the slot to remove once it is committed.
+
+    Raises:
+        NotPermitted: without the right to manage accounts.
+        RuleBroken: `own_account`, `last_admin`.
+    """
+    require(actor, Action.MANAGE_USERS)
+    if user.id == actor.user_id:
+        raise RuleBroken("own_account", "username")
+    tx.users.update(replace(user, active=False))
+    _keep_an_admin(tx)
+    tx.audit.append(AuditEntry("account.ended", "user", user.uid, actor=actor))
+    return user.slot_id
 
 
 def _keep_an_admin(tx: ReadTx) -> None:

@@ -75,17 +75,25 @@ class CaseHandOver:
             done = tx.requests.find(command.request_uid)
             if done is not None:
                 return _handed_of(done.result)
-            ids = command.ids or self._open_of(tx, actor, command.from_officer_uid)
-            if not ids:
+            result = self.hand_over_in(tx, actor, command)
+            if result == HandedOver(0):
                 raise RuleBroken("hand_over_nothing", "which")
-            if len(ids) > MOST:
-                raise RuleBroken("hand_over_too_many", "which", limit=MOST)
-            receiver = tx.offices.officer_by_uid(command.officer_uid)
-            ends = [self._give(tx, actor, case_id, receiver, command.reason) for case_id in ids]
-            result = HandedOver(ends.count("given"), ends.count("unchanged"), ends.count("refused"))
             tx.requests.record(command.request_uid, "complaints_handed_over", asdict(result))
             tx.commit()
         return result
+
+    def hand_over_in(self, tx: Tx, actor: Actor, command: HandOver) -> HandedOver:
+        """Give the cases inside the caller's transaction; none in hand is no mistake there.
+
+        Raises:
+            RuleBroken: `hand_over_too_many`.
+        """
+        ids = command.ids or self._open_of(tx, actor, command.from_officer_uid)
+        if len(ids) > MOST:
+            raise RuleBroken("hand_over_too_many", "which", limit=MOST)
+        receiver = tx.offices.officer_by_uid(command.officer_uid)
+        ends = [self._give(tx, actor, case_id, receiver, command.reason) for case_id in ids]
+        return HandedOver(ends.count("given"), ends.count("unchanged"), ends.count("refused"))
 
     def _open_of(self, tx: Tx, actor: Actor, officer_uid: str) -> tuple[int, ...]:
         if not officer_uid:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.identity_merging import Merging
     from puskesos_desktop.services.imports import Imports
     from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.services.institution import Institution
     from puskesos_desktop.services.issuing import Issuing
     from puskesos_desktop.services.letter_proof import LetterProof
     from puskesos_desktop.services.letters import Letters
@@ -162,6 +163,7 @@ class Workplace:
     issuing: Issuing
     incoming: IncomingLetters
     sks: Sks
+    institution: Institution
     reports: Reports
     report_sheets: ReportSheets
     packages: Packages

@@ -54,6 +54,7 @@ from puskesos_desktop.storage.repositories.search import SearchRepository
 from puskesos_desktop.storage.repositories.settings import SettingRepository
 from puskesos_desktop.storage.repositories.sks import SkRepository
 from puskesos_desktop.storage.repositories.timelines import TimelineRepository
+from puskesos_desktop.storage.repositories.trainings import TrainingRepository
 from puskesos_desktop.storage.repositories.users import UserRepository
 from puskesos_desktop.storage.repositories.visits import VisitRepository
 from puskesos_desktop.storage.tables.office import office_table
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.missing_slips import MissingSlips
     from puskesos_desktop.services.ports.number_book import NumberBookStore
     from puskesos_desktop.services.ports.office import Offices, Rules, Settings, Users
+    from puskesos_desktop.services.ports.organisation import Trainings
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
@@ -296,6 +298,11 @@ class SqlReadTx(SqlDeskTx):
     def sks(self) -> Sks:
         """SK and members."""
         return SkRepository(self.context)
+
+    @cached_property
+    def trainings(self) -> Trainings:
+        """What officers were trained in."""
+        return TrainingRepository(self.context)
 
     @cached_property
     def reports(self) -> Reports:

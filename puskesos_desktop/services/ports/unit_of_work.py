@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.missing_slips import MissingSlips
     from puskesos_desktop.services.ports.number_book import NumberBookStore
     from puskesos_desktop.services.ports.office import Audit, Blobs, Offices, Requests, Rules, Settings, Users
+    from puskesos_desktop.services.ports.organisation import Trainings
     from puskesos_desktop.services.ports.papers import Letters, Mandates, Numbers, Packages, Reports, Sks
     from puskesos_desktop.services.ports.register import ImportProfileStore, Imports, Residents, Search
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
@@ -193,6 +194,10 @@ class ReadTx(DeskTx, Protocol):
     @property
     def sks(self) -> Sks:
         """SK and members."""
+
+    @property
+    def trainings(self) -> Trainings:
+        """What officers were trained in."""
 
     @property
     def reports(self) -> Reports:

@@ -1,0 +1,159 @@
+"""A head or an officer leaves: everything that hangs on them, in one dated step."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
+from puskesos_desktop.domain.office import Officer
+from puskesos_desktop.domain.papers import Mandate, SkMember
+from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.accounts import AddUser
+from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
+from puskesos_desktop.services.hand_over import HandOver
+from puskesos_desktop.services.office_changes import OfficeChange
+from puskesos_desktop.services.sk_draft import SkDraft
+from tests.services.test_papers import text_of
+
+
+def named(office, name):
+    return next(one for one in office.work.officers.all(office.actor) if one.name == name)
+
+
+@pytest.fixture
+def head(office):
+    return named(office, "Ratna Wulandari")
+
+
+@pytest.fixture
+def follower(office):
+    officer = Officer(office.uid(), "Bagus Prasetyo", back_title="S.Sos.", position="Sekretaris Lurah")
+    return office.work.officers.add(office.actor, officer)
+
+
+@pytest.fixture
+def waiting(office, head):
+    """An SK that waits for the head's signature."""
+    rudi = named(office, "Rudi Hartanto")
+    signer = office.work.officers.signers(office.actor, office.today)[0].mandate
+    draft = SkDraft(
+        request_uid=office.uid(),
+        title="Pengangkatan Fasilitator",
+        sk_date=office.today,
+        starts_on=office.today,
+        ends_on=dt.date(2026, 12, 31),
+        members=(SkMember(rudi.id, rudi.name, "fasilitator"),),
+        mandate_id=signer.id,
+    )
+    return office.work.sks.issue(office.actor, draft).letter
+
+
+def change(office, leaving, **told):
+    return OfficeChange(office.uid(), leaving.uid, told.pop("day", office.today), "Mutasi", **told)
+
+
+def plt(office, follower, day):
+    return Mandate(office.uid(), follower.id, "plt", "Plt. Lurah Melati Indah", day, basis="SP 800/2/2026")
+
+
+def carry_out(office, what):
+    return office.work.institution.changes.carry_out(office.actor, what)
+
+
+def test_outlook_names_everything_that_hangs_on_the_head(office, head, waiting):
+    seen = office.work.institution.changes.outlook(office.actor, head.uid, office.today)
+    assert [one.kind for one in seen.mandates] == ["definitif"]
+    assert waiting.uid in {one.uid for one in seen.letters}
+    assert (seen.account, seen.cases) == (None, 0)
+
+
+def test_new_head_signs_from_the_day_and_the_old_one_until_the_day_before(office, head, follower):
+    carry_out(office, change(office, head, mandate=plt(office, follower, office.today)))
+    before = office.today - dt.timedelta(days=1)
+    names = [
+        [one.officer.name for one in office.work.officers.signers(office.actor, day)]
+        for day in (before, office.today)
+    ]
+    assert names == [["Ratna Wulandari"], ["Bagus Prasetyo"]]
+
+
+def test_letter_that_waits_is_drawn_for_the_new_signer_under_its_number(office, head, follower, waiting):
+    step = change(office, head, mandate=plt(office, follower, office.today), draws_letters_anew=True)
+    assert carry_out(office, step).letters == 2
+    detail = office.work.letters.get(office.actor, waiting.uid)
+    text = text_of(office.work.letters.pdf(office.actor, waiting.uid))
+    assert (detail.letter.number_text, detail.letter.revision) == (waiting.number_text, 2)
+    assert ("Plt. LURAH MELATI INDAH," in text, "RATNA" in text) == (True, False)
+
+
+def test_head_who_is_only_away_keeps_the_right_to_sign(office, head, follower):
+    day = office.today
+    plh = replace(plt(office, follower, day), kind="plh", position="Plh. Lurah Melati Indah", ends_on=day)
+    carry_out(office, change(office, head, mandate=plh, gives_up=False))
+    kinds = [one.mandate.kind for one in office.work.officers.signers(office.actor, day)]
+    assert kinds == ["definitif", "plh"]
+
+
+def test_officer_who_leaves_gives_everything_up_at_once(office):
+    rudi, wahyu = named(office, "Rudi Hartanto"), named(office, "Wahyu Ningsih")
+    user = office.work.accounts.add_user(
+        office.actor, AddUser("rudi", "bukit kapal merah tujuh lampu", frozenset({Role.FASILITATOR}), rudi.id)
+    )
+    receive_main_complaint(office.walk)
+    cases = open_cases(office, None)
+    office.work.case_care.hand_over.hand_over(office.actor, HandOver(office.uid(), rudi.uid, ids=cases[:1]))
+    step = change(office, rudi, ends_account=True, cases_to=wahyu.uid, leaves=True)
+    done = carry_out(office, step)
+    assert (done.duties, done.cases, done.account) == (1, 1, True)
+    assert open_cases(office, wahyu.id) == cases[:1]
+    assert "Rudi Hartanto" not in {one.name for one in office.work.officers.all(office.actor)}
+    assert not next(
+        one for one in office.work.accounts.list_users(office.actor) if one.user.id == user.id
+    ).user.active
+    assert carry_out(office, step) == done
+
+
+def open_cases(office, officer_id):
+    with office.application.house.open(None).read() as tx:
+        wanted = ComplaintFilter(office.today, officer_id=officer_id)
+        return tuple(tx.complaints.find_ids(wanted, Viewer.of(office.actor)))
+
+
+def test_duty_that_ended_counts_no_more_but_the_sk_goes_on(office):
+    rudi = named(office, "Rudi Hartanto")
+    carry_out(office, change(office, rudi))
+    (sk,) = office.work.sks.all(office.actor)
+    assert sk.is_valid_on(office.today)
+    assert "Rudi Hartanto" in {one.name for one in sk.members}
+    with office.application.house.open(None).read() as tx:
+        assert tx.sks.duties_on(rudi.id, office.today) == []
+        assert (
+            tx.sks.duties_on(rudi.id, office.today - dt.timedelta(days=1)) != []
+            or sk.starts_on == office.today
+        )
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"day": dt.date(2026, 12, 1), "leaves": True}, "change_not_yet"),
+        ({"reason": " "}, "reason_missing"),
+    ],
+)
+def test_step_that_cannot_be_is_refused(office, head, told, code):
+    day = told.pop("day", office.today)
+    with pytest.raises(RuleBroken, match=code):
+        carry_out(office, replace(change(office, head, day=day), **told))
+
+
+def test_account_ends_by_who_manages_accounts_only(office):
+    rudi = named(office, "Rudi Hartanto")
+    office.work.accounts.add_user(
+        office.actor, AddUser("rudi", "bukit kapal merah tujuh lampu", frozenset({Role.FASILITATOR}), rudi.id)
+    )
+    clerk = replace(office.actor, roles=frozenset({Role.KOORDINATOR}))
+    with pytest.raises(NotPermitted):
+        office.work.institution.changes.carry_out(clerk, change(office, rudi, ends_account=True))
+    assert named(office, "Rudi Hartanto").active
