@@ -168,7 +168,13 @@ def _officers_tools(work: Workplace) -> OfficersTools:
     from puskesos_desktop.ui.screens.officers.screen import OfficersTools  # noqa: PLC0415
 
     care, post = work.case_care, head_post(work.office)
-    return OfficersTools(work.sks, work.officers, work.drafts, post, care.delegations)
+    return OfficersTools(work.sks, work.officers, work.drafts, post, care.delegations, work.institution)
+
+
+def _organisation(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.officers import OrganisationScreen  # noqa: PLC0415
+
+    return OrganisationScreen(desk, work.institution.organisation)
 
 
 def _settings(desk: Desk, work: Workplace) -> Screen:
@@ -198,6 +204,7 @@ PAGES: tuple[Page, ...] = (
     Page("petugas", (Action.SEE_SK,), _officers),
     Page("pengaturan", (Action.MANAGE_OFFICE, Action.MANAGE_USERS, Action.BACK_UP), _settings),
     Page("sk", (Action.DRAFT_SK,), _sk),
+    Page("organisasi", (Action.SEE_SK,), _organisation),
     Page("amplop", (Action.MANAGE_USERS,), _envelope),
 )
 """In any order; the first one of the rail that is open to an officer is where the day begins."""

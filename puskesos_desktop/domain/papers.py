@@ -271,7 +271,7 @@ class Sk:
         return "berlaku" if day <= self.ends_on else "berakhir"
 
 
-_AT_THE_DESK: Final = frozenset({"koordinator", "loket", "verifikator", "operator", "fasilitator"})
+AT_THE_DESK: Final = frozenset({"koordinator", "loket", "verifikator", "operator", "fasilitator"})
 """Positions whose holder works here, so that the program must know the officer."""
 
 
@@ -286,7 +286,7 @@ def check_sk(sk: Sk) -> None:
         raise RuleBroken("sk_title_missing", "title")
     if not sk.members:
         raise RuleBroken("sk_without_members", "members")
-    if any(not member.officer_id and member.role in _AT_THE_DESK for member in sk.members):
+    if any(not member.officer_id and member.role in AT_THE_DESK for member in sk.members):
         raise RuleBroken("sk_member_not_officer", "members")
     if sk.ends_on < sk.starts_on:
         raise RuleBroken("sk_ends_before_start", "ends_on")

@@ -38,6 +38,7 @@ _SHORT: Final = {
     "permen": "Permen",
     "kepmen": "Kepmen",
 }
+_ABOUT: Final = 56
 _MINISTRIES: Final = {"Sosial": "sos", "Dalam Negeri": "dagri", "Keuangan": "keu", "Kesehatan": "kes"}
 
 
@@ -49,6 +50,14 @@ def short_title(basis: LegalBasis) -> str:
     word = f"{_SHORT.get(basis.kind, '')}{ministry}" or basis.name
     year = "" if str(basis.year) in basis.number else f"/{basis.year}"
     return f"{word} {basis.number}{year}".strip()
+
+
+def choice_words(basis: LegalBasis) -> str:
+    """Return the law as it is offered to an SK."""
+    words, _, _ = STATUS_WORDS[basis.status]
+    about = basis.about if len(basis.about) <= _ABOUT else f"{basis.about[: _ABOUT - 1].rstrip()}…"
+    told = "" if basis.status in {BasisStatus.IN_FORCE, BasisStatus.AMENDED} else f" · {words.lower()}"
+    return f"{short_title(basis)} · {about}{told}"
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import full_name
+from puskesos_desktop.domain.organisation import NO_END, POSITION_TITLES, SkKind
 from puskesos_desktop.domain.papers import SkMember
-from puskesos_desktop.presentation.labels import ROLES
-from puskesos_desktop.presentation.text_form import TextForm, TextState
+from puskesos_desktop.presentation.sk_kind_form import KindForm, keys_of, usual_title
+from puskesos_desktop.presentation.text_form import TextState
 from puskesos_desktop.services.sk_draft import SkDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from puskesos_desktop.domain.office import Office
     from puskesos_desktop.domain.papers import Sk
@@ -23,65 +24,26 @@ if TYPE_CHECKING:
 ISSUE, RECEIVE = "terbit", "terima"
 LURAH = "lurah"
 NEXT, TYPED = "berikutnya", "agenda"
-SK_ROLES = ("koordinator", "loket", "verifikator", "fasilitator", "supervisor", "manajer")
-"""Roles that an SK gives; `admin` and `pengawas` belong to accounts, the lurah's post to another decree."""
-
 TEXTS = ("considerations", "legal_basis", "notices", "duties", "copies")
 DAYS = ("sk_date", "starts_on", "ends_on")
 RENEW_DAYS = 60
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-class MemberForm(TextForm):
-    """The part of the form that holds the members, in the order of the paper."""
-
-    def __init__(self, values: Mapping[str, object]) -> None:
-        self.members: tuple[SkMember, ...] = ()
-        super().__init__(values)
-
-    def put_member(self, member: SkMember, at: int | None = None) -> dict[str, str]:
-        """Add a member, or change the one at a place; return what is wrong with it instead."""
-        found = _wrong_member(member, [one for place, one in enumerate(self.members) if place != at])
-        if found:
-            return found
-        members = list(self.members)
-        if at is None:
-            members.append(member)
-        else:
-            members[at] = member
-        self._take(members)
-        return {}
-
-    def remove_member(self, at: int) -> None:
-        """Take a member out."""
-        self._take([member for place, member in enumerate(self.members) if place != at])
-
-    def move_member(self, at: int, step: int) -> int:
-        """Change the order, which is the paper's; return where the member stands now."""
-        to = max(0, min(len(self.members) - 1, at + step))
-        members = list(self.members)
-        members.insert(to, members.pop(at))
-        self._take(members)
-        return to
-
-    def _take(self, members: list[SkMember]) -> None:
-        self.members = tuple(members)
-        self.edit("members", tuple((one.officer_id, one.role) for one in members))
-
-
-class SkForm(MemberForm):
+class SkForm(KindForm):
     """Holds the SK while it is written."""
 
     FIELDS = (
-        "number_text", "issuer", "sk_date", "issuer_name", "title", "starts_on", "ends_on", "number_by",
-        "typed", "mandate_id", "replaces", "members", "budget", *TEXTS,
+        "number_text", "kind", "issuer", "sk_date", "issuer_name", "title", "starts_on", "ends_on",
+        "number_by", "typed", "mandate_id", "replaces", "members", "basis", "basis_note", "budget", *TEXTS,
     )  # fmt: skip
     ALIASES: Mapping[str, str] = {"mandate": "mandate_id", "number": "typed", "letter_date": "sk_date"}
 
     def __init__(self, mode: str, choices: SkChoices, today: dt.date, request_uid: str) -> None:
-        self.mode, self.choices, self.request_uid = mode, choices, request_uid
-        self._today = today
-        super().__init__(_empty(mode, choices, today))
+        self.mode, self.request_uid = mode, request_uid
+        super().__init__(choices, today, _empty(mode, choices, today), writes=mode == ISSUE)
+        self.propose_bases()
+        self._begun = dict(self.state.values)
 
     # ---- edits
 
@@ -90,8 +52,9 @@ class SkForm(MemberForm):
         old = base.title
         begins = base.ends_on + dt.timedelta(days=1)
         starts = begins if 0 <= (base.ends_on - self._today).days <= RENEW_DAYS else self._today
-        active = {officer.id for officer in self.choices.officers}
-        self.members = tuple(member for member in base.members if member.officer_id in active)
+        active = {officer.id for officer in self.choices.officers} | {0}
+        still_there = base.members_on(max(self._today, base.starts_on))
+        self.members = tuple(member for member in still_there if member.officer_id in active)
         still = base.is_valid_on(starts) and base.issuer == LURAH
         told = {name: "\n".join(_items(base.content.get(name))) for name in TEXTS}
         values = {
@@ -102,7 +65,9 @@ class SkForm(MemberForm):
             "issuer_name": base.issuer_name,
             "title": _YEAR.sub(str(starts.year), old),
             "starts_on": starts,
-            "ends_on": dt.date(starts.year, 12, 31),
+            "ends_on": None if base.ends_on == NO_END else dt.date(starts.year, 12, 31),
+            "kind": base.kind,
+            "basis": keys_of(base.content.get("basis")) or self.state.values["basis"],
             "replaces": base.uid if still and self.mode == ISSUE else "",
         }
         self.state = TextState(values)
@@ -112,14 +77,18 @@ class SkForm(MemberForm):
         """Take a change; the end of the term and the year in the title follow the first day."""
         if name == "starts_on" and isinstance(value, dt.date):
             self._follow(value)
+        if name == "kind":
+            self.turn_to(SkKind(str(value)))
         return super().edit(name, value)
 
     def content(self) -> dict[str, object]:
         """Return the form as the drafts' file keeps it."""
         days = {name: value.isoformat() for name in DAYS if (value := self.day(name)) is not None}
-        texts = {name: self.state.values.get(name) for name in self.FIELDS if name not in {*DAYS, "members"}}
-        members = [asdict(member) for member in self.members]
-        return {"mode": self.mode, "texts": texts, "days": days, "members": members}
+        apart = {*DAYS, "members", "basis"}
+        texts = {name: self.state.values.get(name) for name in self.FIELDS if name not in apart}
+        members = [asdict(replace(member, ended_on=None)) for member in self.members]
+        basis = list(self.bases())
+        return {"mode": self.mode, "texts": texts, "days": days, "members": members, "basis": basis}
 
     def restore(self, content: Mapping[str, object]) -> None:
         """Take back what was kept; officers who are gone meanwhile are left out."""
@@ -130,12 +99,13 @@ class SkForm(MemberForm):
         if isinstance(days, dict):
             kept = {name: dt.date.fromisoformat(str(day)) for name, day in days.items() if name in DAYS}
             values |= {**dict.fromkeys(DAYS), **kept}
-        known = {officer.id for officer in self.choices.officers}
+        values["basis"] = keys_of(content.get("basis")) if "basis" in content else values["basis"]
+        known = {officer.id for officer in self.choices.officers} | {0}
         if isinstance(members, list):
             told = [SkMember(**member) for member in members]
             self.members = tuple(member for member in told if member.officer_id in known)
         self.state = TextState(
-            {**values, "members": tuple((one.officer_id, one.role) for one in self.members)}
+            {**values, "members": tuple((one.officer_id, one.name, one.role) for one in self.members)}
         )
         self.refresh(self.choices)
 
@@ -149,7 +119,7 @@ class SkForm(MemberForm):
     @property
     def can_be_drawn(self) -> bool:
         """Whether enough is there for a preview."""
-        dates = self.day("sk_date") and self.day("starts_on") and self.day("ends_on")
+        dates = self.day("sk_date") and self.day("starts_on") and self.last_day()
         signer = self.text("mandate_id") or not self.is_issued_here
         return bool(dates and signer and self.members and self.text("title") and not self._term_wrong())
 
@@ -161,7 +131,8 @@ class SkForm(MemberForm):
         if starts and ends and starts.year != ends.year:
             found.append(f"Masa tugas melewati 31 Desember {starts.year}.")
         found += [
-            f"{name} masih {ROLES[role].lower()} menurut SK {number}." for name, role, number in doubles[:2]
+            f"{name} masih {POSITION_TITLES[role].lower()} menurut SK {number}."
+            for name, role, number in doubles[:2]
         ]
         if len(doubles) > 2:
             found.append(f"{len(doubles) - 2} petugas lain juga masih bertugas menurut SK lama.")
@@ -195,15 +166,21 @@ class SkForm(MemberForm):
             title=self.text("title"),
             sk_date=self.day("sk_date") or today,
             starts_on=self.day("starts_on") or today,
-            ends_on=self.day("ends_on") or today,
+            ends_on=self.last_day() or today,
             members=self.members,
             issuer=self.text("issuer"),
             issuer_name="" if here else self.text("issuer_name"),
             mandate_id=int(self.text("mandate_id")) if here and self.text("mandate_id") else None,
             typed_number=int(typed) if here and self._is_typed() and typed.isdecimal() else None,
             number_text=self.text("number_text") if self.mode == RECEIVE else "",
-            content={**content, "budget": self.text("budget")},
+            content={
+                **content,
+                "budget": self.text("budget"),
+                "basis": list(self.bases()) if self.mode == ISSUE else [],
+                "basis_note": self.text("basis_note"),
+            },
             replaces=self.text("replaces") if here else "",
+            kind=self.kind(),
         )
 
     def refresh(self, choices: SkChoices) -> None:
@@ -249,9 +226,9 @@ class SkForm(MemberForm):
         found = {}
         if starts is None:
             found["starts_on"] = "Isi tanggal mulai"
-        if ends is None:
+        if ends is None and not self.is_endless:
             found["ends_on"] = "Isi tanggal selesai"
-        elif starts is not None and ends < starts:
+        elif starts is not None and ends is not None and ends < starts:
             found["ends_on"] = "Sebelum tanggal mulai"
         return found
 
@@ -269,17 +246,6 @@ class SkForm(MemberForm):
         return self.text("number_by") == TYPED
 
 
-def _wrong_member(member: SkMember, others: Sequence[SkMember]) -> dict[str, str]:
-    found = {}
-    if not member.officer_id:
-        found["officer"] = "Pilih petugas"
-    if member.role not in SK_ROLES:
-        found["role"] = "Pilih tugas"
-    if any((one.officer_id, one.role) == (member.officer_id, member.role) for one in others):
-        found["officer"] = "Sudah ada di daftar ini"
-    return found
-
-
 def _doubles(form: SkForm) -> list[tuple[str, str, str]]:
     """Duties that another SK in force already gives, but the one this replaces or continues."""
     starts = form.day("starts_on")
@@ -287,7 +253,9 @@ def _doubles(form: SkForm) -> list[tuple[str, str, str]]:
         (member.officer_id, member.role): sk.number_text
         for sk in form.choices.in_force
         if sk.uid != form.text("replaces") and starts is not None and starts <= sk.ends_on
-        for member in sk.members
+        if sk.kind == form.kind().value
+        for member in sk.members_on(starts)
+        if member.officer_id
     }
     mine = [(member.name, member.role, (member.officer_id, member.role)) for member in form.members]
     return [(name, role, given[key]) for name, role, key in mine if key in given]
@@ -296,8 +264,10 @@ def _doubles(form: SkForm) -> list[tuple[str, str, str]]:
 def _empty(mode: str, choices: SkChoices, today: dt.date) -> Mapping[str, object]:
     signers = choices.signers
     return {
+        "kind": SkKind.OFFICERS.value,
+        "basis": (),
         "issuer": LURAH if mode == ISSUE else "kepala_dinas",
-        "title": usual_title(choices.office, today.year) if mode == ISSUE else "",
+        "title": usual_title(choices.office, today.year, SkKind.OFFICERS) if mode == ISSUE else "",
         "sk_date": today if mode == ISSUE else None,
         "starts_on": today if mode == ISSUE else None,
         "ends_on": dt.date(today.year, 12, 31),
@@ -305,12 +275,6 @@ def _empty(mode: str, choices: SkChoices, today: dt.date) -> Mapping[str, object
         "mandate_id": str(signers[0][0].id) if signers else "",
         "members": (),
     }
-
-
-def usual_title(office: Office, year: int) -> str:
-    """Return the subject most SK of a Puskesos bear."""
-    place = f"Kelurahan {office.village}" if office.village else office.regency
-    return f"Pengangkatan Petugas Pusat Kesejahteraan Sosial “{office.puskesos_name}” {place} Tahun {year}"
 
 
 def usual_area(office: Office) -> str:

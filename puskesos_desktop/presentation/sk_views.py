@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.language import short_date
 from puskesos_desktop.domain.names import grouped_nip, grouped_phone
-from puskesos_desktop.presentation.labels import ROLES
+from puskesos_desktop.domain.organisation import NO_END, POSITION_TITLES, SkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from puskesos_desktop.domain.office import Officer
+    from puskesos_desktop.domain.organisation import Training
     from puskesos_desktop.domain.papers import Mandate, Sk, SkMember
     from puskesos_desktop.services.delegations import DelegationView
     from puskesos_desktop.services.officers import MandateChoice
@@ -33,6 +34,12 @@ ISSUERS = {
     "bupati_wali_kota": "Bupati/Wali Kota",
 }
 ISSUERS_SHORT = {"lurah": "Lurah", "kepala_dinas": "Dinas Sosial", "bupati_wali_kota": "Bupati/Wali Kota"}
+KINDS = {
+    SkKind.OFFICERS: "SK petugas",
+    SkKind.FOUNDING: "SK pembentukan Puskesos",
+    SkKind.COORDINATION: "SK Tim Koordinasi",
+    SkKind.SECRETARIAT: "SK Tim Sekretariat",
+}
 ORIGINS = {"diterbitkan": "Diterbitkan di sini", "diterima": "Diterima"}
 MANDATE_KINDS = {
     "definitif": "Pejabat definitif",
@@ -70,6 +77,8 @@ class SkLine:
     @property
     def term(self) -> str:
         """Its term in one cell."""
+        if self.sk.ends_on == NO_END:
+            return "sampai dicabut"
         if self.ends_soon:
             return f"habis {self.sk.ends_on:%d-%m-%y}"
         return f"s.d. {self.sk.ends_on:%d-%m-%y}"
@@ -88,6 +97,7 @@ class OfficerLine:
         duties: of SK in force.
         mandates: every one, the newest first.
         delegations: of which the officer is one side, running or to come, or lately ended.
+        trainings: courses taken part in, the newest first.
     """
 
     officer: Officer
@@ -95,6 +105,7 @@ class OfficerLine:
     mandates: tuple[Mandate, ...]
     today: dt.date
     delegations: tuple[DelegationView, ...] = ()
+    trainings: tuple[Training, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -104,7 +115,7 @@ class OfficerLine:
     @property
     def duty_words(self) -> str:
         """Duties in one cell."""
-        words = [ROLES.get(duty.role, duty.role) for duty in self.duties]
+        words = [POSITION_TITLES.get(duty.role, duty.role) for duty in self.duties]
         return ", ".join(dict.fromkeys(words)) or ("–" if self.signs else "belum ada SK")
 
     @property
@@ -137,7 +148,7 @@ def officer_lines(
     officers: Iterable[Officer], sks: Iterable[Sk], mandates: Sequence[MandateChoice], today: dt.date
 ) -> list[OfficerLine]:
     """Return the list of officers, active ones first."""
-    members = [member for sk in sks if sk.is_valid_on(today) for member in sk.members]
+    members = [member for sk in sks if sk.is_valid_on(today) for member in sk.members_on(today)]
     lines = [
         OfficerLine(
             officer,
@@ -166,24 +177,40 @@ def with_delegations(lines: Iterable[OfficerLine], found: Iterable[DelegationVie
     return [replace(line, delegations=of(line)) for line in lines]
 
 
+def with_trainings(lines: Iterable[OfficerLine], courses: Iterable[Training]) -> list[OfficerLine]:
+    """Give every officer the courses they took part in."""
+    told = tuple(courses)
+    return [
+        replace(line, trainings=tuple(one for one in told if one.officer_id == line.officer.id))
+        for line in lines
+    ]
+
+
 def sk_facts(sk: Sk) -> list[tuple[str, str]]:
     """Return the facts of the panel."""
     signer = [("Penanda tangan", sk.issuer_name)] if sk.issuer_name else []
     revoked = [("Dicabut", f"mulai {short_date(sk.revoked_on)}")] if sk.revoked_on else []
     return [
+        ("Jenis", KINDS[SkKind(sk.kind)]),
         ("Nomor", sk.number_text or NO_NUMBER),
         ("Tanggal", short_date(sk.sk_date)),
         ("Penetap", ISSUERS.get(sk.issuer, sk.issuer)),
         *signer,
-        ("Masa", f"{short_date(sk.starts_on)} s.d. {short_date(sk.ends_on)}"),
+        ("Masa", f"{short_date(sk.starts_on)} {_last_day(sk)}"),
         *revoked,
         ("Asal", ORIGINS.get(sk.origin, sk.origin)),
     ]
 
 
+def _last_day(sk: Sk) -> str:
+    return "sampai dicabut" if sk.ends_on == NO_END else f"s.d. {short_date(sk.ends_on)}"
+
+
 def member_words(member: SkMember) -> tuple[str, str]:
     """Return name and the line below it."""
-    parts = (ROLES.get(member.role, member.role), member.area, member.element, member.note)
+    ended = f"berakhir {short_date(member.ended_on)}" if member.ended_on else ""
+    title = POSITION_TITLES.get(member.role, member.role)
+    parts = (title, member.area, member.element, member.note, ended)
     return member.name, " · ".join(part for part in parts if part)
 
 

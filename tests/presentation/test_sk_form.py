@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.legal_bases import BasisStatus, LegalBasis
 from puskesos_desktop.domain.office import Office, OfficeKind, Officer
+from puskesos_desktop.domain.organisation import NO_END
 from puskesos_desktop.domain.papers import Mandate, Sk, SkMember
 from puskesos_desktop.presentation.sk_form import ISSUE, RECEIVE, TYPED, SkForm
 from puskesos_desktop.services.sk_choices import SkChoices
@@ -232,3 +234,46 @@ def test_signer_who_may_not_sign_any_more_is_not_taken_back(filled):
     again = form(signers=())
     again.restore(filled.content())
     assert again.text("mandate_id") == ""
+
+
+def test_founding_decree_has_no_last_day_takes_people_from_elsewhere_and_begins_with_its_laws():
+    law = LegalBasis("L", "uu", "13", 2011, "x", BasisStatus.IN_FORCE, forms=("sk_pembentukan",))
+    made = form(bases=(law,))
+    made.edit("kind", "pembentukan")
+    assert made.put_member(SkMember(0, "Agus Salim", "pembina")) == {}
+    assert made.finish()
+    draft = made.draft()
+    assert (draft.ends_on, draft.kind.value, draft.content["basis"]) == (NO_END, "pembentukan", ["L"])
+    assert draft.title.startswith("Pembentukan Pusat Kesejahteraan Sosial")
+
+
+def test_kind_of_decree_decides_which_places_it_gives(filled):
+    assert filled.put_member(SkMember(0, "Agus", "pembina")) == {"role": "Pilih tugas"}
+    filled.edit("kind", "pembentukan")
+    assert filled.put_member(SkMember(0, "Agus", "loket")) == {"role": "Hanya untuk petugas di sini"}
+    assert filled.put_member(SkMember(0, "Agus", "pembina")) == {}
+    assert filled.put_member(SkMember(0, "AGUS", "pembina")) == {"officer": "Sudah ada di daftar ini"}
+
+
+def test_unchecked_law_is_named():
+    law = LegalBasis("L", "uu", "13", 2011, "x", forms=("sk_petugas",))
+    made = form(bases=(law,))
+    assert made.unverified() == ["Undang-Undang Nomor 13 Tahun 2011"]
+    made.edit("basis", ())
+    assert made.unverified() == []
+
+
+def test_founding_decree_comes_back_from_the_drafts_as_it_was():
+    made, again = form(), form()
+    made.edit("kind", "pembentukan")
+    made.put_member(SkMember(0, "Agus Salim", "pembina"))
+    again.restore(made.content())
+    assert again.draft() == made.draft()
+
+
+def test_who_left_before_the_end_of_an_sk_is_not_renewed():
+    gone = SkMember(3, "Rudi Hartanto", "fasilitator", ended_on=dt.date(2026, 11, 1))
+    base = replace(OLD, members=(SkMember(2, "Endah Lestari", "loket"), gone))
+    made = form()
+    made.begin_from(base)
+    assert [one.name for one in made.members] == ["Endah Lestari"]

@@ -14,6 +14,7 @@ from puskesos_desktop.ui.shell import Desk, Key, cap
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     PRIMARY,
+    QUIET,
     SECONDARY,
     Button,
     Card,
@@ -43,6 +44,7 @@ class ListPane(QWidget):
     Signals:
         new_wanted, receive_wanted: the buttons.
         viewed(str): another list was chosen.
+        organisation_wanted: the page of the three teams.
         opened: Enter on the current row.
         current_changed: another row is current, or none.
     """
@@ -50,6 +52,7 @@ class ListPane(QWidget):
     new_wanted = Signal()
     receive_wanted = Signal()
     viewed = Signal(str)
+    organisation_wanted = Signal()
     opened = Signal()
     current_changed = Signal()
 
@@ -158,6 +161,8 @@ class ListPane(QWidget):
         self.empty = EmptyState("id-card", "Belum ada SK", _EMPTY, [self.empty_button, received])
         for button in (self.receive_button, self.new_button):
             self.heading.add(button)
+        self.organisation_button = Button("Susunan organisasi", QUIET, icon="users-round", key="Alt+3")
+        self.organisation_button.clicked.connect(self.organisation_wanted)
 
     def _lay_out(self) -> None:
         column = page_layout(self)
@@ -167,6 +172,7 @@ class ListPane(QWidget):
             chip.clicked.connect(lambda _=False, code=code: self.viewed.emit(code))
             row.addWidget(chip)
         row.addStretch(1)
+        row.addWidget(self.organisation_button)
         column.addLayout(row)
         self.stack = QStackedWidget()
         for widget in (self.table, self.people, self.empty, self.paper):

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from puskesos_desktop.domain.organisation import POSITION_TITLES, SkKind
 from puskesos_desktop.domain.papers import SkMember
-from puskesos_desktop.presentation.labels import ROLES
-from puskesos_desktop.presentation.sk_form import SK_ROLES, usual_area
+from puskesos_desktop.presentation.sk_form import usual_area
 from puskesos_desktop.ui.models import Column, RecordTableModel
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.presentation.sk_form import SkForm
 
-NEW = "baru"
+NEW, ELSEWHERE = "baru", "luar"
 ROW, HEADER, MOST_ROWS = 28, 28, 6
 Numbered = tuple[int, SkMember]
 _HINT = "Enter ubah · Del hapus · Alt+↑↓ geser urutan"
@@ -78,7 +78,11 @@ class MembersEditor(QWidget):
         if self._form is None:
             return
         choices = [Choice(str(one.id), one.full_name) for one in self._form.choices.officers]
-        self.officer.set_choices([*choices, Choice(NEW, "Petugas baru…", "user-round-plus")])
+        also = [Choice(NEW, "Petugas baru…", "user-round-plus")]
+        if self._form.kind() is not SkKind.OFFICERS:
+            also.append(Choice(ELSEWHERE, "Nama di luar kantor…", "user-round"))
+        self.officer.set_choices([*choices, *also])
+        self.role.set_choices([Choice(role, POSITION_TITLES[role]) for role in self._form.positions()])
         if chosen is not None:
             self.officer.set_value(str(chosen.id))
             self._on_officer()
@@ -130,7 +134,9 @@ class MembersEditor(QWidget):
         if self._form is None:
             return
         self._at, member = at, self._form.members[at]
-        self.officer.set_value(str(member.officer_id))
+        self.officer.set_value(str(member.officer_id) if member.officer_id else ELSEWHERE)
+        self.outsider.set_value("" if member.officer_id else member.name)
+        self._show_outsider()
         self.role.set_value(member.role)
         for field, value in (
             (self.area, member.area),
@@ -147,7 +153,7 @@ class MembersEditor(QWidget):
         officer = next((one for one in officers if str(one.id) == code), None)
         return SkMember(
             officer_id=officer.id or 0 if officer else 0,
-            name=officer.name if officer else "",
+            name=officer.name if officer else " ".join(self.outsider.value().split()),
             role=self.role.value() or "",
             area=self.area.value(),
             element=self.element.value(),
@@ -160,12 +166,20 @@ class MembersEditor(QWidget):
             self.officer.set_value(None)
             self.new_officer_wanted.emit()
             return
+        self._show_outsider()
         officers = self._form.choices.officers if self._form is not None else ()
         officer = next((one for one in officers if str(one.id) == self.officer.value()), None)
         if officer is not None and not self.element.value():
             self.element.set_value(officer.element)
-        if self._form is not None and not self.area.value():
+        if officer is not None and self._form is not None and not self.area.value():
             self.area.set_value(usual_area(self._form.choices.office))
+
+    def _show_outsider(self) -> None:
+        """Ask the name of somebody who does not serve here."""
+        is_other = self.officer.value() == ELSEWHERE
+        self.outsider.setVisible(is_other)
+        if not is_other:
+            self.outsider.set_value("")
 
     def _clear(self) -> None:
         self._at = None
@@ -175,6 +189,7 @@ class MembersEditor(QWidget):
             field.set_value("")
         for choice in (self.officer, self.role):
             choice.set_problem("")
+        self._show_outsider()
         self.put_button.set_words("Tambah ke daftar", icon="plus")
 
     def _tell(self) -> None:
@@ -191,7 +206,8 @@ class MembersEditor(QWidget):
 
     def _make_inputs(self) -> None:
         self.officer = SearchChoiceField("Petugas")
-        self.role = ChoiceField("Tugas", [Choice(role, ROLES[role]) for role in SK_ROLES])
+        self.outsider = LineField("Nama", hint="Tanpa gelar; tidak bertugas di sini, misalnya camat")
+        self.role = ChoiceField("Tugas", [])
         self.area = LineField("Wilayah tugas", optional=True)
         self.element = LineField("Unsur", optional=True)
         self.note = LineField("Keterangan", optional=True)
@@ -223,6 +239,7 @@ class MembersEditor(QWidget):
         grid = Grid(box, pitch_gap=4)
         grid.put(self.officer, 7)
         grid.put(self.role, 5)
+        grid.put(self.outsider, 12)
         grid.put(self.area, 7)
         grid.put(self.element, 5)
         column.addWidget(box)
@@ -245,7 +262,13 @@ def _columns() -> list[Column[Numbered]]:
     return [
         Column("no", "No.", lambda row: str(row[0] + 1), width=44, align="right", sortable=False),
         Column("name", "Nama", lambda row: row[1].name, bold=True, sortable=False),
-        Column("role", "Tugas", lambda row: ROLES.get(row[1].role, row[1].role), width=104, sortable=False),
+        Column(
+            "role",
+            "Tugas",
+            lambda row: POSITION_TITLES.get(row[1].role, row[1].role),
+            width=124,
+            sortable=False,
+        ),
         Column("area", "Wilayah tugas", lambda row: row[1].area or "–", width=132, sortable=False),
         Column("element", "Unsur", lambda row: row[1].element or "–", width=92, muted=True, sortable=False),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation import sk_views as views
 from puskesos_desktop.presentation.delegation_form import delegation_words
+from puskesos_desktop.presentation.training_form import training_words
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
+    from puskesos_desktop.domain.organisation import Training
     from puskesos_desktop.domain.papers import Mandate
     from puskesos_desktop.services.delegations import DelegationView
 
@@ -36,12 +38,15 @@ class DetailPanel(QWidget):
     """Built anew for every row; acts are asked by name.
 
     Signals:
-        wanted(str): `lihat`, `surat`, `perpanjang`, `cabut`, `ubah`, `wewenang`, `delegasi`.
+        wanted(str): `lihat`, `surat`, `petikan`, `perpanjang`, `cabut`, `ubah`, `wewenang`, `ganti`, `latih`,
+            `delegasi`.
+        training_removed(str): a course was entered by mistake; its uid.
         end_wanted(Mandate): the right to sign shall end.
         delegation_end_wanted(str): the absent officer is back; uid of the delegation.
     """
 
     wanted = Signal(str)
+    training_removed = Signal(str)
     end_wanted = Signal(object)
     delegation_end_wanted = Signal(str)
 
@@ -90,6 +95,11 @@ class DetailPanel(QWidget):
             self._column.addWidget(label(words, wrap=True))
         if not line.duties and not line.signs:
             self._column.addWidget(label("Belum ada SK yang berlaku.", "muted", wrap=True))
+        self._add_lists(line, acts)
+        self._column.addStretch(1)
+
+    def _add_lists(self, line: views.OfficerLine, acts: Collection[str]) -> None:
+        """What an officer may sign, lends or borrows, and learned."""
         if line.mandates:
             self._column.addWidget(rule())
             self._column.addWidget(label("Wewenang tanda tangan", "strong"))
@@ -99,7 +109,11 @@ class DetailPanel(QWidget):
             self._column.addWidget(rule())
             self._column.addWidget(label("Delegasi", "strong"))
             self._column.addWidget(self._delegation(view, line.today, may_end="delegasi" in acts))
-        self._column.addStretch(1)
+        if line.trainings:
+            self._column.addWidget(rule())
+            self._column.addWidget(label("Pelatihan", "strong"))
+        for course in line.trainings:
+            self._column.addWidget(self._training(course, may_remove="latih" in acts))
 
     def _begin(self) -> None:
         clear_layout(self._column)
@@ -139,6 +153,18 @@ class DetailPanel(QWidget):
                 layout.addWidget(button)
         return box
 
+    def _training(self, course: Training, *, may_remove: bool) -> QWidget:
+        title, below = training_words(course)
+        box = _pair(title, below)
+        if may_remove:
+            button = Button("Hapus", QUIET, icon="trash-2")
+            button.setAccessibleName(f"Hapus pelatihan {title}")
+            button.clicked.connect(lambda: self.training_removed.emit(course.uid))
+            layout = box.layout()
+            if layout is not None:
+                layout.addWidget(button)
+        return box
+
     def _mandate(self, mandate: Mandate, today: dt.date, *, may_end: bool) -> QWidget:
         post, below, counts = views.mandate_words(mandate, today)
         box = _pair(post, below)
@@ -155,10 +181,13 @@ class DetailPanel(QWidget):
 _ACTS = (
     ("surat", "Buka di Surat & Agenda", PRIMARY, "mail", ""),
     ("lihat", "Lihat surat keputusan", SECONDARY, "file-text", "Enter"),
+    ("petikan", "Cetak petikan", SECONDARY, "printer", ""),
     ("perpanjang", "Buat SK lanjutan", SECONDARY, "rotate-ccw", ""),
     ("cabut", "Cabut SK", QUIET, "ban", ""),
     ("ubah", "Ubah data petugas", SECONDARY, "pencil", "Enter"),
     ("wewenang", "Beri wewenang tanda tangan", SECONDARY, "stamp", ""),
+    ("ganti", "Pergantian", SECONDARY, "arrow-right", ""),
+    ("latih", "Catat pelatihan", SECONDARY, "book-open", ""),
     ("delegasi", "Delegasikan tugas", SECONDARY, "users-round", ""),
 )
 

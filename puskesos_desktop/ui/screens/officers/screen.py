@@ -15,12 +15,14 @@ from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.screens.officers.acts import OfficerActs
 from puskesos_desktop.ui.screens.officers.lists import OFFICERS, SK, ListPane
 from puskesos_desktop.ui.screens.officers.panel import DetailPanel
+from puskesos_desktop.ui.screens.officers.people_acts import PeopleActs
 from puskesos_desktop.ui.shell import Desk, Key, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from puskesos_desktop.services.delegations import Delegations
+    from puskesos_desktop.services.institution import Institution
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.ports.storage import Drafts
     from puskesos_desktop.services.sks import Sks
@@ -38,6 +40,7 @@ class OfficersTools:
     drafts: Drafts
     head_post: str
     delegations: Delegations
+    institution: Institution
 
 
 class OfficersScreen(Screen):
@@ -54,6 +57,7 @@ class OfficersScreen(Screen):
         self.panel = DetailPanel()
         self.list = ListPane(desk, self.title)
         self.acts = OfficerActs(self, desk, tools.sks, tools.officers)
+        self.people = PeopleActs(self, desk, tools.institution)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -72,8 +76,14 @@ class OfficersScreen(Screen):
         self.show_view(OFFICERS if view == OFFICERS and "sk" not in params else SK)
 
     def handlers(self) -> Handlers:
-        """F2 adds what the list shows; Esc leaves the paper."""
-        keys = {Key.REFRESH: self.reload, Key.LETTER: self.open_letter}
+        """F2 adds what the list shows, Alt+1 to Alt+3 turn to another list; Esc leaves the paper."""
+        keys: Handlers = {
+            Key.REFRESH: self.reload,
+            Key.LETTER: self.open_letter,
+            Key.OPTION_1: lambda: self.show_view(SK),
+            Key.OPTION_2: lambda: self.show_view(OFFICERS),
+            Key.OPTION_3: self._open_organisation,
+        }
         if self.list.is_paper_shown():
             return {**keys, Key.BACK: self.list.show_list, Key.PRINT: self.open_letter}
         return {**keys, Key.NEW: self.begin_new}
@@ -124,7 +134,9 @@ class OfficersScreen(Screen):
             sks = tools.sks.all(actor)
             people = tools.officers.all(actor, only_active=False)
             lines = views.officer_lines(people, sks, tools.officers.mandates(actor), today)
-            return views.sk_lines(sks, today), views.with_delegations(lines, tools.delegations.all(actor))
+            lines = views.with_delegations(lines, tools.delegations.all(actor))
+            courses = tools.institution.organisation.trainings(actor)
+            return views.sk_lines(sks, today), views.with_trainings(lines, courses)
 
         self._desk.runner.read(work).then(self._show, failed=self._desk.notices.refuse)
 
@@ -143,7 +155,14 @@ class OfficersScreen(Screen):
             self.panel.show_sk(sk, _sk_acts(sk, may_draft=drafts, may_end=ends))
         elif officer is not None:
             lends = officer.officer.active and may_lend(actor, officer.officer.id)
-            allowed = {"ubah": drafts, "wewenang": manages, "delegasi": lends}
+            changes = manages and officer.officer.active
+            allowed = {
+                "ubah": drafts,
+                "wewenang": manages,
+                "ganti": changes,
+                "latih": drafts,
+                "delegasi": lends,
+            }
             self.panel.show_officer(officer, {name for name, on in allowed.items() if on})
         else:
             self.panel.show_nothing()
@@ -161,19 +180,41 @@ class OfficersScreen(Screen):
             self.open_letter()
         elif name in {"lihat", "ubah"}:
             self.open_current()
-        elif name == "perpanjang" and line is not None:
+        elif line is not None:
+            self._do_to_sk(name, line)
+        elif officer is not None:
+            self._do_to_officer(name, officer)
+
+    def _do_to_sk(self, name: str, line: views.SkLine) -> None:
+        if name == "perpanjang":
             self._desk.navigator.go(FORM_PAGE, mode=ISSUE, renew=line.uid)
-        elif name == "cabut" and line is not None:
+        elif name == "cabut":
             self.acts.revoke(line.sk)
-        elif name == "wewenang" and officer is not None:
-            self.acts.give_mandate(officer.officer, self._tools.head_post, self.list.definitive(officer))
-        elif name == "delegasi" and officer is not None:
-            others = [one for one in self.list.active_officers() if one.uid != officer.uid]
+        elif name == "petikan":
+            self.people.print_excerpts(line.sk)
+
+    def _do_to_officer(self, name: str, officer: views.OfficerLine) -> None:
+        head_post, everybody = self._tools.head_post, self.list.active_officers()
+        if name == "wewenang":
+            self.acts.give_mandate(officer.officer, head_post, self.list.definitive(officer))
+        elif name == "latih":
+            self.people.add_training(officer.officer)
+        elif name == "ganti":
+            self.people.change(officer.officer, head_post, everybody)
+        elif name == "delegasi":
+            others = [one for one in everybody if one.uid != officer.uid]
             self.acts.delegate(officer.officer, self._tools.delegations, others)
 
     def _end_delegation(self, uid: str) -> None:
         officer = self.list.current_officer()
         self.acts.end_delegation(self._tools.delegations, uid, officer.uid if officer is not None else "")
+
+    def _open_organisation(self) -> None:
+        self._desk.navigator.go("organisasi")
+
+    def _remove_training(self, uid: str) -> None:
+        officer = self.list.current_officer()
+        self.people.remove_training(uid, officer.uid if officer is not None else "")
 
     def _after(self, words: str, uid: str) -> None:
         self._wanted = uid
@@ -190,6 +231,9 @@ class OfficersScreen(Screen):
         self.panel.end_wanted.connect(self.acts.end_mandate)
         self.panel.delegation_end_wanted.connect(self._end_delegation)
         self.acts.done.connect(self._after)
+        self.people.done.connect(self._after)
+        self.panel.training_removed.connect(self._remove_training)
+        self.list.organisation_wanted.connect(self._open_organisation)
 
 
 def _sk_acts(line: views.SkLine, *, may_draft: bool, may_end: bool) -> set[str]:
@@ -198,6 +242,8 @@ def _sk_acts(line: views.SkLine, *, may_draft: bool, may_end: bool) -> set[str]:
         acts.add("lihat")
     if may_draft:
         acts.add("perpanjang")
+    if may_draft and line.sk.origin == "diterbitkan" and line.state == "berlaku":
+        acts.add("petikan")
     if may_end and line.state in {"berlaku", "menunggu"} and line.sk.revoked_on is None:
         acts.add("cabut")
     return acts

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from puskesos_desktop.domain.organisation import SkKind
 from puskesos_desktop.presentation import sk_form as forms
 from puskesos_desktop.presentation.date_input import DateLimits
-from puskesos_desktop.presentation.sk_views import ISSUERS
+from puskesos_desktop.presentation.sk_kind_form import WRITTEN_HERE
+from puskesos_desktop.presentation.sk_views import ISSUERS, KINDS
 from puskesos_desktop.ui.screens.officers.members import MembersEditor
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     QUIET,
+    SECONDARY,
     BoundFields,
     Button,
     Choice,
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 LATER = DateLimits(future=True)
 A_LINE = "Satu baris satu butir; kosong memakai teks baku"
+AN_ITEM = "Satu baris satu butir"
 _MORE = "Teks tambahan"
 
 
@@ -44,9 +48,11 @@ class SkFields(QWidget):
 
     Signals:
         changed(str): the form took an edit of this field.
+        bases_wanted: other laws shall be cited.
     """
 
     changed = Signal(str)
+    bases_wanted = Signal()
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -56,9 +62,11 @@ class SkFields(QWidget):
         self.bound = BoundFields(self, self._fields)
         self.more = Button(_MORE, QUIET, icon="chevron-down")
         self.more_box = QWidget()
+        self.bases = Button("Dasar hukum", SECONDARY, icon="scale")
+        self.bases.clicked.connect(self.bases_wanted)
         self._lay_out()
-        self.bound.changed.connect(self._on_changed)
-        self.members.changed.connect(lambda: self._on_changed("members"))
+        self.bound.changed.connect(self.tell)
+        self.members.changed.connect(lambda: self.tell("members"))
         self.more.clicked.connect(lambda: self.show_more(not self.more_box.isVisible()))
 
     def field(self, name: str) -> Field:
@@ -68,7 +76,7 @@ class SkFields(QWidget):
     def first(self) -> QWidget:
         """Where the cursor goes."""
         receiving = self._form is not None and self._form.mode == forms.RECEIVE
-        return self._fields["number_text" if receiving else "title"].control()
+        return self._fields["number_text" if receiving else "kind"].control()
 
     def show_form(self, form: forms.SkForm) -> None:
         """Show a form from now on."""
@@ -85,6 +93,11 @@ class SkFields(QWidget):
         if self._form is None:
             return
         form = self._form
+        kind = self._fields["kind"]
+        if isinstance(kind, ChoiceField):
+            kinds = SkKind if form.mode == forms.RECEIVE else WRITTEN_HERE
+            kind.set_choices([Choice(one.value, KINDS[one]) for one in kinds])
+            self.bound.show_values("kind")
         signer, replaces, number = (self._fields[name] for name in ("mandate_id", "replaces", "number_by"))
         if isinstance(signer, ChoiceField) and isinstance(replaces, ChoiceField):
             signer.set_choices([Choice(code, words) for code, words in form.signer_words()])
@@ -126,9 +139,14 @@ class SkFields(QWidget):
             "Tutup teks tambahan" if on else _MORE, icon="chevron-up" if on else "chevron-down"
         )
 
-    def _on_changed(self, name: str) -> None:
-        if name in {"issuer", "number_by"}:
+    def tell(self, name: str) -> None:
+        """Follow an edit of the form, wherever it was made."""
+        if name in {"issuer", "number_by", "kind", "basis"}:
             self._arrange()
+        if name == "kind":
+            self.bound.show_values("title", "ends_on")
+            if self._form is not None:
+                self.members.show_form(self._form)
         if name == "starts_on":
             self.bound.show_values("title", "ends_on")
         self._show_members_problem()
@@ -153,12 +171,15 @@ class SkFields(QWidget):
         }
         for name, on in shown.items():
             self._fields[name].setVisible(on)
+        self._fields["ends_on"].set_hint("Kosong: sampai dicabut" if form.is_endless else "")
+        self.bases.set_words(f"Dasar hukum, {len(form.bases())} dipilih")
         self.more.setVisible(not receiving)
         if receiving:
             self.more_box.hide()
 
     def _make_fields(self, today: Callable[[], dt.date]) -> dict[str, Field]:
         return {
+            "kind": ChoiceField("Jenis SK"),
             "number_text": LineField("Nomor SK", hint="Seperti tertulis di SK"),
             "issuer": ChoiceField("Penetap", [Choice(code, words) for code, words in ISSUERS.items()]),
             "sk_date": DateField("Tanggal SK", today, limits=LATER),
@@ -173,8 +194,8 @@ class SkFields(QWidget):
             "typed": LineField("Nomor dari petugas agenda", width=128),
             "replaces": ChoiceField("Mencabut SK"),
             "considerations": TextAreaField("Menimbang", lines=2, optional=True, hint=A_LINE),
-            "legal_basis": TextAreaField("Mengingat", lines=2, optional=True, hint=A_LINE),
-            "notices": TextAreaField("Memperhatikan", lines=2, optional=True, hint="Satu baris satu butir"),
+            "legal_basis": TextAreaField("Tambahan Mengingat", lines=2, optional=True, hint=AN_ITEM),
+            "notices": TextAreaField("Memperhatikan", lines=2, optional=True, hint=AN_ITEM),
             "duties": TextAreaField("Tugas", lines=2, optional=True, hint=A_LINE),
             "budget": LineField("Biaya dibebankan pada", optional=True, placeholder="Mis. DPA Kelurahan"),
             "copies": TextAreaField("Tembusan", lines=2, optional=True, hint="Satu baris satu penerima"),
@@ -187,7 +208,8 @@ class SkFields(QWidget):
         column.setSpacing(theme.px(8))
         above = QWidget()
         grid = Grid(above, pitch_gap=4)
-        places = {"number_text": 12, "issuer": 8, "sk_date": 4, "title": 12, "starts_on": 4, "ends_on": 4}
+        places = {"number_text": 12, "kind": 6, "issuer": 6, "title": 12}
+        places |= {"sk_date": 4, "starts_on": 4, "ends_on": 4}
         for name, columns in places.items():
             grid.put(self._fields[name], columns)
         below = QWidget()
@@ -204,6 +226,7 @@ class SkFields(QWidget):
             column.addWidget(widget)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         texts = Grid(self.more_box, pitch_gap=4)
+        texts.put(self.bases, 12)
         for name in ("considerations", "legal_basis", "notices", "duties", "copies", "budget"):
             texts.put(self._fields[name], 12)
         column.addWidget(self.more_box)

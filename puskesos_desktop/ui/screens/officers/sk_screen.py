@@ -14,6 +14,7 @@ from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.printing import PrintJob
 from puskesos_desktop.ui.screens.officers.acts import OfficerActs
+from puskesos_desktop.ui.screens.officers.bases_dialog import BasesTalk
 from puskesos_desktop.ui.screens.officers.form_source import FormSource
 from puskesos_desktop.ui.screens.officers.paper_side import PaperSide
 from puskesos_desktop.ui.screens.officers.sk_fields import SkFields
@@ -68,9 +69,13 @@ class SkScreen(Screen):
         self.fields = SkFields(desk.today)
         self.paper = PaperSide(desk, tools.sks)
         self.source = FormSource(self, desk, tools.sks, tools.drafts)
+        self.bases = BasesTalk(self)
         self.banner = Banner()
         self._build()
         self.fields.changed.connect(self._on_changed)
+        self.fields.bases_wanted.connect(lambda: self.bases.choose(self.form))
+        self.bases.changed.connect(self.fields.tell)
+        self.bases.noted.connect(self.save)
         self.fields.members.new_officer_wanted.connect(
             lambda: self.acts.edit_officer(None).saved.connect(self._read_choices)
         )
@@ -116,6 +121,8 @@ class SkScreen(Screen):
             self.print_draft()
         elif form.is_issued_here and not may(self._desk.actor(), Action.ISSUE_SK):
             self._desk.notices.warn("SK diberi nomor oleh koordinator atau lurah.")
+        elif form.unverified() and not form.text("basis_note"):
+            self.bases.ask_note(form)
         elif form.warnings():
             words = " ".join(form.warnings())
             dialog = ConfirmDialog(self, "Tetap lanjutkan?", words, yes="Lanjutkan", no="Periksa lagi")
