@@ -86,7 +86,14 @@ def sound(one: IssueInput, value: object, key: str = "") -> object:
 
 
 def _row(one: IssueInput, row: Mapping[str, object], key: str) -> dict[str, object]:
-    return {column.key: sound(column, row.get(column.key), key) or "" for column in one.columns}
+    """A row as it lands: nothing is empty text, and the words of a choice stand beside its code."""
+    landed: dict[str, object] = {}
+    for column in one.columns:
+        value = sound(column, row.get(column.key), key)
+        landed[column.key] = "" if value is None else value
+        if column.kind is InputKind.CHOICE:
+            landed[column.key + WORDS_SUFFIX] = column.words_of(str(value)) if value else ""
+    return landed
 
 
 def _landed(

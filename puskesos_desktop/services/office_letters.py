@@ -51,6 +51,7 @@ USUAL_SERIES = "surat"
 EXTRA = "letter.extra"
 OTHER_PURPOSE = "lain"
 SECRECY_LETTERS = {"biasa": "B", "terbatas": "T", "rahasia": "R", "sangat_rahasia": "SR"}
+_UNFINISHED = frozenset({"form_field_missing", "form_field_invalid", "form_total_differs"})
 REQUEST_TO_DINAS = "permintaan_surat_dtsen"
 """The letter that asks the dinas for the certificate, where that is the dinas's to give."""
 WANTED_FORM = {"surat_dtsen": "surat_keterangan_dtsen", "reaktivasi_pbi": "rekomendasi_pbi"}
@@ -144,7 +145,7 @@ class OfficeLetters:
         try:
             return IssuePreview(self._press.preview(order), findings)
         except RuleBroken as problem:
-            if problem.code not in {"form_field_missing", "form_field_invalid"}:
+            if problem.code not in _UNFINISHED:
                 raise
             return IssuePreview(None, findings, problem.fields[0] if problem.fields else "")
 
