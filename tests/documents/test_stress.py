@@ -25,6 +25,7 @@ PAPERS_OF = {
     "daftar_warga": (20, 15),
     "daftar_pengambilan": (20, 15),
     "daftar_serah_terima": (20, 15),
+    "daftar_pengaduan": (20, 15),
     "berita_acara_muskel": (20, 15),
     "buku_agenda_keluar": (20, 15),
     "buku_agenda_masuk": (20, 15),
