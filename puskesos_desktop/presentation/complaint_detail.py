@@ -256,6 +256,12 @@ _FURTHER: Mapping[Status, tuple[Status, ...]] = {
     Status.REKOMENDASI: (Status.JAWABAN, Status.PENETAPAN),
     Status.PENETAPAN: (Status.JAWABAN, Status.REKOMENDASI),
 }
+_PLANS: Mapping[str, Status] = {
+    "tangani": Status.DITANGANI,
+    "kunjungan": Status.KUNJUNGAN,
+    "usulkan": Status.DIUSULKAN,
+    "eskalasi": Status.ESKALASI,
+}
 _DECIDED = frozenset({Status.DIRUJUK, Status.DITANGANI, Status.DIUSULKAN, Status.ESKALASI})
 _CHECK = NextStep("hasil_cek", "Catat hasil cek", "search", "secondary")
 _TELL = NextStep("disampaikan", "Sampaikan", "phone", "secondary")
@@ -279,8 +285,9 @@ def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     case = detail.complaint
     options = {option.target: option for option in detail.options}
     usual = [status for status in _USUAL.get(case.status, ()) if status in options]
-    if case.next_step == "eskalasi" and Status.ESKALASI in usual:
-        usual = [Status.ESKALASI, *(status for status in usual if status is not Status.ESKALASI)]
+    planned = _planned(case)
+    if planned in options:
+        usual = [planned, *(status for status in usual if status is not planned)]
     advice = options.get(Status.REKOMENDASI)
     decided = [status for status in usual if status in _DECIDED]
     if advice and not advice.missing_right and decided and all(options[one].missing_right for one in decided):
@@ -300,6 +307,15 @@ def next_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if case.status is Status.DIRUJUK and _letter_of(detail):
         steps.append(NextStep("lihat_surat", "Lihat surat", "mail", "secondary", "F4"))
     return tuple(sorted(_first_strong(steps), key=lambda step: step.weight == "quiet"))
+
+
+def _planned(case: Complaint) -> Status | None:
+    """Return what was chosen at the desk as the next step, while it may still be taken."""
+    planned = _PLANS.get(case.next_step)
+    if planned is Status.KUNJUNGAN and case.status is not Status.DITERIMA:
+        return None
+    offered = (*_USUAL.get(case.status, ()), *_FURTHER.get(case.status, ()))
+    return planned if planned in offered else None
 
 
 def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:

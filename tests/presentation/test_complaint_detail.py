@@ -92,9 +92,19 @@ def test_received_case_offers_the_letter_first() -> None:
     assert buttons(samples.received())[:2] == [("surat_rujukan", "primary"), ("ditangani", "secondary")]
 
 
-def test_meant_step_up_comes_first() -> None:
-    case = replace(samples.received(), next_step="eskalasi")
-    assert buttons(case)[0] == ("eskalasi", "primary")
+@pytest.mark.parametrize(
+    ("chosen", "first"),
+    [
+        ("eskalasi", "eskalasi"),
+        ("usulkan", "diusulkan"),
+        ("tangani", "ditangani"),
+        ("kunjungan", "kunjungan"),
+        ("rujuk:dinsos", "surat_rujukan"),
+    ],
+)
+def test_next_step_chosen_at_the_desk_comes_first(chosen: str, first: str) -> None:
+    case = replace(samples.received(), next_step=chosen)
+    assert buttons(case)[0][0] == first
 
 
 def test_missing_right_switches_a_button_off_and_says_why() -> None:
