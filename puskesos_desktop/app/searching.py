@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.papers import RECEIPT
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.tickets import is_running_number
 from puskesos_desktop.presentation.gone_words import gone_words
 from puskesos_desktop.presentation.person_panel import absence_words
 from puskesos_desktop.services.permissions import may
@@ -62,8 +63,9 @@ def find(work: Workplace, actor: Actor, text: str, progress: Progress) -> list[H
     """Codes and numbers first, because whoever types one that is ours means it; else people."""
     hits = _papers(work, actor, text) if may(actor, Action.SEE_COMPLAINT) else []
     progress.checkpoint()
-    if not hits and may(actor, Action.SEARCH_RESIDENT):
-        hits = [_resident(one) for one in work.registry.search(actor, text)]
+    # Four digits may be the end of a NIK as well as the number of a case.
+    if (not hits or is_running_number(text)) and may(actor, Action.SEARCH_RESIDENT):
+        hits += [_resident(one) for one in work.registry.search(actor, text)]
     return hits
 
 
@@ -77,6 +79,9 @@ def _absence(work: Workplace, actor: Actor) -> str:
 def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:
     hits = []
     is_code = _CODE.fullmatch(text) is not None
+    if is_running_number(text):
+        uid = work.desk.find_uid(actor, text)
+        hits += [Hit((CASE, uid), f"Pengaduan nomor {int(text)}", "pengaduan", icon="inbox")] if uid else []
     if is_code:
         uid = work.desk.find_uid(actor, text)
         if uid is not None:

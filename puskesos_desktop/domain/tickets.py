@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TICKET_SERIES = "ADU"
 REQUEST_SERIES = "PMH"
+_NUMBER_DIGITS = 5
 _CODE = re.compile(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 
 
@@ -53,3 +54,8 @@ def clean_check_code(typed: str) -> str | None:
     plain = re.sub(r"[\s-]", "", typed).upper()
     code = f"{plain[:4]}-{plain[4:]}"
     return code if _CODE.fullmatch(code) else None
+
+
+def is_running_number(text: str) -> bool:
+    """Tell whether this can be the last part of a ticket, as people say it: `31`, `00031`."""
+    return text.isascii() and text.isdecimal() and len(text) <= _NUMBER_DIGITS and int(text) > 0

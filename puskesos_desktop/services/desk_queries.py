@@ -11,7 +11,7 @@ from puskesos_desktop.domain.complaint_moves import options as options_of
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.levels import Side, side_of
 from puskesos_desktop.domain.roles import Action
-from puskesos_desktop.domain.tickets import clean_check_code
+from puskesos_desktop.domain.tickets import clean_check_code, is_running_number
 from puskesos_desktop.services.case_clocks import case_clocks
 from puskesos_desktop.services.case_frame import circumstances_of, load_visible, rights_over
 from puskesos_desktop.services.case_from_below import (
@@ -148,11 +148,17 @@ class DeskQueries:
             return read_figures(tx, Viewer.of(actor), today)
 
     def find_uid(self, actor: Actor, code: str) -> str | None:
-        """Return the case with a ticket or check code, None for none and for one that may not be opened."""
+        """Return the case with a ticket or check code, None for none and for one that may not be opened.
+
+        The running number alone is enough for a case of this year or the last.
+        """
         require(actor, Action.SEE_COMPLAINT)
         tidy = clean_check_code(code) or code.strip().upper()
+        year = self._clock.today(actor.timezone).year
         with self._uow.read() as tx:
             uid = tx.complaints.find_uid(tidy)
+            if uid is None and is_running_number(tidy):
+                uid = tx.complaints.find_numbered(int(tidy), (year, year - 1))
             return uid if uid and tx.complaints.is_visible(uid, Viewer.of(actor)) else None
 
     def same_cases(self, actor: Actor, resident_uid: str, category: str) -> list[SameCase]:

@@ -38,6 +38,12 @@ def test_code_on_the_receipt_is_the_one_that_finds_the_case(office: OpenOffice, 
     assert found(office, case.check_code) == [(CASE, case.uid)]
 
 
+@pytest.mark.parametrize("typed", ["1", "00001"])
+def test_running_number_finds_the_case_of_the_year(office: OpenOffice, case, typed: str) -> None:
+    assert found(office, typed)[0] == (CASE, case.uid)
+    assert (CASE, case.uid) not in found(office, "00002")
+
+
 def test_code_of_a_letter_finds_it_however_it_is_typed(office: OpenOffice, letter) -> None:
     assert found(office, letter.proof_code.replace("-", "").lower()) == [(LETTER, letter.uid)]
 

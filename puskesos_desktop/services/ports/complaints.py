@@ -51,6 +51,9 @@ class Complaints(Protocol):
     def find_uid(self, code: str) -> str | None:
         """Return the complaint with this ticket or check code."""
 
+    def find_numbered(self, number: int, years: Sequence[int]) -> str | None:
+        """Return this office's complaint with a running number, of the latest of these years that has one."""
+
     def parents_of(self, complaint_id: int) -> list[int]:
         """Return the chain of originals above a duplicate, the nearest first."""
 

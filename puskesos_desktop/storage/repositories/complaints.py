@@ -109,6 +109,15 @@ class ComplaintRepository:
         same = or_(complaint_table.c.ticket == code, complaint_table.c.check_code == code)
         return self._connection.scalar(select(complaint_table.c.uid).where(own, same).limit(1))
 
+    def find_numbered(self, number: int, years: Sequence[int]) -> str | None:
+        """Return this office's complaint with a running number, of the latest of these years."""
+        query = select(complaint_table.c.uid).where(
+            complaint_table.c.office_id == self._context.office_id,
+            complaint_table.c.ticket_year.in_(years),
+            complaint_table.c.ticket_number == number,
+        )
+        return self._connection.scalar(query.order_by(complaint_table.c.ticket_year.desc()).limit(1))
+
     def parents_of(self, complaint_id: int) -> list[int]:
         """Return the chain of originals above a duplicate, the nearest first."""
         chain: list[int] = []
