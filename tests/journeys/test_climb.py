@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 from puskesos_desktop.app.sample_story import Walk, receive_main_complaint
 from tests.documents.papers import text_of
@@ -67,6 +69,8 @@ def enter_the_answer(hands: Hands) -> None:
     await_status(hands, "jawaban")
 
 
+@pytest.mark.article("A1", "C4", "E3")
+@pytest.mark.situation("di_atas_kertas")
 def test_case_goes_up_on_paper_and_its_answer_reaches_the_resident(
     open_program: Callable[..., Hands], office_folder: Path
 ) -> None:

@@ -120,6 +120,7 @@ def readable_in(folder: Path, words: tuple[str, ...]) -> list[str]:
     return found
 
 
+@pytest.mark.situation("pagi_pertama")
 def test_from_the_empty_laptop_to_the_first_copy(morning: Morning) -> None:
     hands = morning.hands
     morning.through_the_wizard()
@@ -291,6 +292,7 @@ def test_copy_that_fails_at_close_leaves_the_choice(inside: Hands, tmp_path: Pat
     inside.wait(lambda: not inside.window.isVisible())
 
 
+@pytest.mark.situation("laptop_mati")
 def test_backup_comes_back_on_another_laptop(
     inside: Hands, open_program: Callable[..., Hands], tmp_path: Path, office_template: tuple[Path, str]
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 from puskesos_desktop.app.sample_story import Walk, receive_main_complaint
 from tests.offices import at_work
@@ -33,6 +35,8 @@ def refer(folder: Path) -> str:
     return case.ticket
 
 
+@pytest.mark.article("C1")
+@pytest.mark.situation("balasan_di_kertas")
 def test_reply_is_received_opened_and_passed_on_without_a_mouse(
     open_program: Callable[..., Hands], office_folder: Path
 ) -> None:

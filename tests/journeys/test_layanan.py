@@ -109,6 +109,7 @@ def mend_last(hands: Hands) -> None:
     hands.settle()
 
 
+@pytest.mark.article("A3")
 def test_question_look_letter_and_second_case_take_few_keys(hands: Hands, effort: Effort) -> None:
     assert keys_of(effort, ask(hands)) <= QUESTION_KEYS
     find_siti(hands)
@@ -143,6 +144,7 @@ def test_resident_sent_home_for_papers_is_found_by_the_slip(hands: Hands, effort
     assert keys_of(effort, before) <= FOUND_KEYS
 
 
+@pytest.mark.situation("tanpa_nik")
 def test_nameless_person_is_taken_in_without_a_mouse(hands: Hands, effort: Effort) -> None:
     find_siti(hands)
     hands.press("O")

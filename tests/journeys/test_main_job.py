@@ -39,6 +39,7 @@ def test_receipt_holds_ticket_name_and_a_masked_nik(day: OfficeDay) -> None:
     assert SITI_NIK[-4:] in text
 
 
+@pytest.mark.situation("dirawat")
 def test_receipt_tells_papers_in_whole_words(day: OfficeDay) -> None:
     text = text_of(day.papers[0])
     assert "KTP (fotokopi, 1)" in text
@@ -53,6 +54,7 @@ def test_letter_continues_the_book_and_carries_the_nik_and_a_reply_slip(day: Off
     assert "400.9.11/0127/KMI/2026" in slip
 
 
+@pytest.mark.situation("sk_baru")
 def test_sk_is_numbered_and_names_people_without_titles(day: OfficeDay) -> None:
     text = text_of(day.papers[3])
     assert "RATNA WULANDARI" in text
@@ -61,6 +63,7 @@ def test_sk_is_numbered_and_names_people_without_titles(day: OfficeDay) -> None:
     assert text.count("400.9.12.3/Kep.04/KMI/2026") == 2  # at its head and over its annex
 
 
+@pytest.mark.situation("akhir_bulan")
 def test_report_counts_both_cases(day: OfficeDay) -> None:
     text = text_of(day.papers[4])
     assert "BULAN NOVEMBER 2026" in text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ def status(hands: Hands) -> str:
     return "" if detail is None else detail.request.status
 
 
+@pytest.mark.situation("surat_sekolah")
 def test_letter_is_asked_for_checked_issued_and_handed_over_without_a_mouse(
     open_program: Callable[..., Hands], office_folder: Path
 ) -> None:

@@ -88,6 +88,7 @@ def answer(hands: Hands) -> None:
     hands.press("F10")
 
 
+@pytest.mark.article("A1", "C3", "E3")
 def test_kecamatan_is_set_up_on_the_server_and_its_answer_reaches_the_kelurahan(
     open_program: Callable[..., Hands], tmp_path: Path, below: Below, server: ServerAddress
 ) -> None:

@@ -53,6 +53,8 @@ def test_anybodys_card_takes_eight_keys_at_most(hands: Hands, text: str) -> None
     assert (effort.keys <= MOST_KEYS, effort.mouse) == (True, 0)
 
 
+@pytest.mark.article("A2")
+@pytest.mark.situation("tetangga")
 def test_why_not_me_is_one_key_from_the_card_and_one_to_the_printer(hands: Hands) -> None:
     open_card(hands, "rudi h", "RUDI HARTONO")
     hands.settle()
@@ -65,6 +67,7 @@ def test_why_not_me_is_one_key_from_the_card_and_one_to_the_printer(hands: Hands
     assert "Siti Aminah" not in text
 
 
+@pytest.mark.situation("hasil_kemensos")
 def test_a_whole_rt_is_printed_and_told_through_its_list(hands: Hands) -> None:
     hands.press("ctrl+3", "alt+4")
     hands.wait_for("Hasil usulan")

@@ -42,6 +42,8 @@ def tab_to(hands: Hands, name: str) -> int:
     pytest.fail(f"Tab does not come to {name}")
 
 
+@pytest.mark.article("C1")
+@pytest.mark.situation("dirawat")
 def test_morning_needs_no_mouse_and_few_keys(hands: Hands) -> None:
     hands.wait(lambda: hands.window.work.rail.button("hari_ini").count() == 1)
     assert tab_to(hands, "Catat telepon, Rudi Hartono") == 1

@@ -68,6 +68,7 @@ def receive(hands: Hands) -> None:
     hands.settle()
 
 
+@pytest.mark.article("B3", "C2")
 def test_known_resident_needs_few_keys_until_the_receipt(hands: Hands, effort: Effort) -> None:
     find_siti(hands)
     hands.press("R", "Enter", "alt+1")
@@ -81,6 +82,7 @@ def test_known_resident_needs_few_keys_until_the_receipt(hands: Hands, effort: E
     assert case.client_name == "RUDI HARTONO"
 
 
+@pytest.mark.article("C2")
 def test_unknown_resident_with_all_numbers(hands: Hands, effort: Effort) -> None:
     hands.press("F2")
     hands.wait_for("Warga di depan meja")
@@ -113,6 +115,7 @@ def test_unknown_resident_with_all_numbers(hands: Hands, effort: Effort) -> None
     assert [case.client_name for case in cases(hands)] == ["Yosep Lele"]
 
 
+@pytest.mark.article("B1", "C4")
 def test_from_the_visit_to_the_closed_case(hands: Hands) -> None:
     receive(hands)
     hands.press("F4")
