@@ -69,6 +69,12 @@ def _letters(desk: Desk, work: Workplace) -> Screen:
     return LettersScreen(desk, tools)
 
 
+def _issuing(desk: Desk, work: Workplace) -> Screen:
+    from puskesos_desktop.ui.screens.letters import IssueScreen  # noqa: PLC0415
+
+    return IssueScreen(desk, work)
+
+
 def _services_desk(desk: Desk, work: Workplace) -> Screen:
     from puskesos_desktop.ui.screens.services_desk import ServicesScreen  # noqa: PLC0415
 
@@ -196,6 +202,7 @@ PAGES: tuple[Page, ...] = (
     Page("kunjungan", (Action.SEE_COMPLAINT,), _visit),
     Page("layanan", (Action.RECEIVE_COMPLAINT,), _services_desk),
     Page("surat", (Action.DRAFT_LETTER,), _letters),
+    Page("buat_surat", (Action.DRAFT_LETTER,), _issuing),
     Page("laporan", (Action.SEE_REPORT,), _reports),
     Page("data_warga", (Action.SEARCH_RESIDENT,), _registry),
     Page("peristiwa", (Action.EDIT_RESIDENT,), _life),

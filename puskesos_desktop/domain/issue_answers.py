@@ -67,6 +67,18 @@ def fill_for_preview(
     return context
 
 
+def asked_of(
+    inputs: Sequence[IssueInput], base: Mapping[str, object], answers: Mapping[str, object]
+) -> tuple[IssueInput, ...]:
+    """Return the questions that apply, given what is known and what was answered before each."""
+    found, context = [], dict(base)
+    for one in inputs:
+        if applies(one, context):
+            found.append(one)
+            context = put(context, one.key, answers.get(one.key))
+    return tuple(found)
+
+
 def sound(one: IssueInput, value: object, key: str = "") -> object:
     """Return an answer as it lands in the context.
 

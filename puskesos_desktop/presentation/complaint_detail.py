@@ -325,6 +325,7 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     steps = [NextStep("tanda_terima", "Cetak tanda terima", "printer", "quiet")]
     if case.answers:
         steps.append(NextStep("surat_jawaban", "Buat surat jawaban", "mail", "quiet"))
+    steps.append(NextStep("buat_surat", "Buat surat lain", "mail", "quiet"))
     if case.is_open:
         if any(paper.state is not PaperState.ADA for paper in case.documents):
             steps.append(NextStep("slip_berkas", "Cetak slip berkas kurang", "paperclip", "quiet"))

@@ -44,6 +44,7 @@ TOUCHED: Mapping[str, str] = {
     "ppks": "kategori PPKS",
     "follow_up": "hal yang diingatkan",
     "visit": "kunjungan",
+    "office_letter": "surat warga",
     "merge": "penggabungan warga",
     "pair": "pasangan yang sudah diputuskan",
     "review": "baris tinjau",

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.storage import Draft
 
 VISIT, REQUEST, REFERRAL, SK = "layanan", "permohonan", "surat_rujukan", "sk"
-FIELD_VISIT, ACT = "kunjungan", "tindakan"
+FIELD_VISIT, ACT, OFFICE_PAPER = "kunjungan", "tindakan", "surat_kantor"
 """Kinds of drafts in the drafts' file."""
 
 _NAMES = {
     VISIT: "layanan",
     REQUEST: "permohonan",
     REFERRAL: "surat rujukan",
+    OFFICE_PAPER: "surat",
     SK: "SK",
     FIELD_VISIT: "kunjungan",
     ACT: "tindakan",
@@ -60,6 +61,13 @@ def _place(draft: Draft) -> tuple[str, dict[str, object]]:
         return str(content.get("page") or "pengaduan"), {"uid": content.get("uid"), "act": content.get("act")}
     if kind == SK:
         return "sk", {"mode": str(content.get("mode") or "")}
+    page, begun = _LETTERS[kind]
     if content.get("letter"):
-        return "surat", {"mend": str(content["letter"])}
-    return "surat", {"complaint": str(content.get("complaint") or "")}
+        return page, {"mend": str(content["letter"])}
+    return page, {name: str(content.get(name) or "") for name in begun}
+
+
+_LETTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    REFERRAL: ("surat", ("complaint",)),
+    OFFICE_PAPER: ("buat_surat", ("form", "resident", "complaint", "request")),
+}

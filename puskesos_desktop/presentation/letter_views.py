@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.case_forms import Values
     from puskesos_desktop.services.letters import LetterDetail
 
+REFERRAL_LETTER = "surat_rujukan"
 VIEWS = (
     ("semua", "Semua"),
     ("menunggu_ttd", "Menunggu tanda tangan"),
@@ -224,3 +225,10 @@ def _whereto(detail: LetterDetail) -> list[tuple[str, str]]:
         return [("Tujuan", detail.letter.addressee or "–")]
     sk = detail.sk
     return [("Masa tugas", f"{short_date(sk.starts_on)} s.d. {short_date(sk.ends_on)}")] if sk else []
+
+
+def is_mendable(detail: LetterDetail | None) -> bool:
+    """Tell whether a letter can be made anew under its number: a referral, and what Buat surat made."""
+    if detail is None:
+        return False
+    return detail.letter.kind == REFERRAL_LETTER or bool(detail.revisions[-1].context.get("issue"))

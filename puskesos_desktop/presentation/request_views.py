@@ -240,6 +240,7 @@ def more_steps(detail: RequestDetail) -> tuple[NextStep, ...]:
         awaited = any(paper.state is not PaperState.ADA for paper in detail.request.documents)
         plain += [("slip_berkas", "Cetak slip berkas kurang")] if awaited else []
         plain += [
+            ("buat_surat", "Buat surat"),
             ("berkas_masuk", "Catat berkas masuk"),
             ("hasil_cek", "Catat hasil cek"),
             ("petugas", "Ganti petugas"),

@@ -221,18 +221,29 @@ class NumberForm(TextForm):
 
 
 class ScreenForm(TextForm):
-    """Paper of letters, and the idle time until the window locks."""
+    """Paper of letters, who certifies a status in DTSEN, and the idle time until the window locks."""
 
-    FIELDS = ("paper", "lock_minutes")
+    FIELDS = ("paper", "dtsen_issuer", "lock_minutes")
 
     def __init__(self, choices: Choices) -> None:
         self._choices = choices
-        super().__init__({"paper": choices.paper, "lock_minutes": str(choices.lock_minutes)})
+        super().__init__(
+            {
+                "paper": choices.paper,
+                "dtsen_issuer": choices.dtsen_issuer,
+                "lock_minutes": str(choices.lock_minutes),
+            }
+        )
 
     def choices(self) -> Choices:
         """Return the choices as typed."""
         minutes = _number(self.text("lock_minutes")) or 0
-        return replace(self._choices, paper=self.text("paper"), lock_minutes=minutes)
+        return replace(
+            self._choices,
+            paper=self.text("paper"),
+            dtsen_issuer=self.text("dtsen_issuer"),
+            lock_minutes=minutes,
+        )
 
     def wrong(self) -> dict[str, str]:
         """Say what is wrong."""

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 MOST = 200
+PUPIL_PART = "pupil"
+PUPIL = f"{PUPIL_PART}.name"
+"""Question that a run leaves open: everybody of the list is the pupil."""
+HERSELF = "yang bersangkutan"
 MAKING = "surat"
 """Step that progress is told of."""
 
@@ -82,9 +86,9 @@ class OfficeBatches:
     # ---- inside
 
     def _review(self, tx: ReadTx, actor: Actor, batch: IssueBatch, uid: str) -> BatchRow:
-        draft = _draft(batch, uid)
+        row = BatchRow(uid, tx.residents.get(uid).name)
+        draft = _draft(batch, uid, row.name)
         subject = load_subject(tx, actor, draft.start)
-        row = BatchRow(uid, subject.person.name)
         try:
             refuse_stopping(look_into(tx, self._forms.get(draft.code, draft.version), draft, subject))
         except RuleBroken as problem:
@@ -94,7 +98,7 @@ class OfficeBatches:
     def _issue(self, actor: Actor, batch: IssueBatch, uid: str, made: int) -> BatchRow:
         with self._uow.read() as tx:
             row = BatchRow(uid, tx.residents.get(uid).name)
-        draft = _draft(batch, uid)
+        draft = _draft(batch, uid, row.name)
         if draft.typed_number is not None:
             draft = replace(draft, typed_number=draft.typed_number + made)
         try:
@@ -112,12 +116,20 @@ def _people(batch: IssueBatch) -> tuple[str, ...]:
     return people
 
 
-def _draft(batch: IssueBatch, resident_uid: str) -> OfficeLetterDraft:
+def _draft(batch: IssueBatch, resident_uid: str, name: str) -> OfficeLetterDraft:
     """The letter of one person; its request is told from run and person, so that a repeat finds it."""
     common = batch.common
     own = uuid.uuid5(uuid.UUID(common.request_uid), resident_uid)
-    start = IssueStart(common.code, resident_uid)
-    return replace(common, request_uid=str(own), start=start, batch_uid=common.request_uid)
+    answers = dict(common.answers)
+    if not answers.get(PUPIL):
+        answers |= {PUPIL: name, f"{PUPIL_PART}.relation": HERSELF, f"{PUPIL_PART}.nisn": ""}
+    return replace(
+        common,
+        request_uid=str(own),
+        start=IssueStart(common.code, resident_uid),
+        answers=answers,
+        batch_uid=common.request_uid,
+    )
 
 
 def _refused(row: BatchRow, problem: RuleBroken) -> BatchRow:

@@ -74,6 +74,9 @@ class IssueProposal:
         takes_extra: the form has a place for a paragraph of the office's own.
         signers: who may sign on the letter's day.
         reserved: numbers that wait for a letter.
+        facts: what is known of person, case and permohonan, for questions that depend on it.
+        resident_uid: of the person, empty for none.
+        people: names of other people in the answers, by uid.
         letter_uid: of the unsigned letter that is mended; empty for a new one.
     """
 
@@ -87,6 +90,9 @@ class IssueProposal:
     needs_typing: bool
     findings: tuple[IssueFinding, ...] = ()
     reserved: tuple[LetterNumber, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    resident_uid: str = ""
+    people: Mapping[str, str] = field(default_factory=dict)
     letter_uid: str = ""
     number_text: str = ""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.issue_answers import fill_for_preview, fill_in, from_default
 from puskesos_desktop.domain.issue_checks import KELURAHAN
-from puskesos_desktop.domain.issue_forms import About, look_up, put
+from puskesos_desktop.domain.issue_forms import About, InputKind, look_up, put
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.letters import letter_for
@@ -54,6 +54,7 @@ SECRECY_LETTERS = {"biasa": "B", "terbatas": "T", "rahasia": "R", "sangat_rahasi
 _UNFINISHED = frozenset({"form_field_missing", "form_field_invalid", "form_total_differs"})
 REQUEST_TO_DINAS = "permintaan_surat_dtsen"
 """The letter that asks the dinas for the certificate, where that is the dinas's to give."""
+USUAL_FORM = "surat_keterangan_dtsen"
 WANTED_FORM = {"surat_dtsen": "surat_keterangan_dtsen", "reaktivasi_pbi": "rekomendasi_pbi"}
 """Where a permohonan begins; any other paper can be chosen."""
 
@@ -213,6 +214,8 @@ class OfficeLetters:
         wished = start.code
         if not wished and subject.request is not None:
             wished = WANTED_FORM.get(subject.request.kind.value, "")
+        if not wished:
+            wished = USUAL_FORM if load_settings(tx).dtsen_issuer == KELURAHAN else REQUEST_TO_DINAS
         for form in forms:
             if form.code == wished:
                 return form
@@ -250,6 +253,9 @@ class OfficeLetters:
             needs_typing=bool(series) and tx.numbers.get_series(series).mode is NumberMode.AGENDA,
             findings=look_into(tx, form, draft, subject, letter),
             reserved=tuple(tx.number_book.reserved(series)) if series else (),
+            people=_people_in(tx, form, draft),
+            facts=subject_context(tx, subject),
+            resident_uid=subject.resident.uid if subject.resident is not None else "",
         )
 
     def _context(
@@ -311,11 +317,9 @@ def _abouts(start: IssueStart) -> frozenset[About]:
     """What a paper made from a place may be about; from the office everything, the person is asked for."""
     if start.complaint_uid:
         return frozenset({About.CASE, About.PERSON})
-    return (
-        frozenset({About.PERSON})
-        if start.resident_uid or start.request_uid
-        else frozenset({About.OFFICE, About.PERSON})
-    )
+    if start.resident_uid or start.request_uid:
+        return frozenset({About.PERSON})
+    return frozenset({About.OFFICE, About.PERSON})
 
 
 def _first_signer(tx: ReadTx, day: dt.date) -> int | None:
@@ -377,6 +381,12 @@ def _from_request(form: IssueForm, context: Mapping[str, object]) -> dict[str, o
     if purpose and not told["pupil.name"] and kind is not None and kind.words_of(OTHER_PURPOSE):
         told |= {"purpose.kind": OTHER_PURPOSE, "purpose.detail": purpose}
     return {key: value for key, value in told.items() if value and key in form.keys}
+
+
+def _people_in(tx: ReadTx, form: IssueForm, draft: OfficeLetterDraft) -> dict[str, str]:
+    keys = [one.key for one in form.inputs if one.kind is InputKind.PERSON]
+    uids = [str(draft.answers[key]) for key in keys if draft.answers.get(key)]
+    return {uid: tx.residents.get(uid).name for uid in uids}
 
 
 def _kept(draft: OfficeLetterDraft) -> dict[str, object]:

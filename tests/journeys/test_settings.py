@@ -86,7 +86,7 @@ def test_colleague_gets_an_account_and_takes_over(hands: Hands) -> None:
 
 
 def test_lock_time_is_refused_outside_its_bounds(hands: Hands) -> None:
-    go_down_to(hands, "Kertas & kunci layar")
+    go_down_to(hands, "Surat & kunci layar")
     hands.settle()
     hands.press("Enter")
     hands.wait_for("Kertas surat")

@@ -47,6 +47,7 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "surat tugas": (("ctrl+3", f"?{VISITED}", "F4"), "Beri nomor & cetak"),
     "data warga": (("ctrl+4",), "Cari di Data Warga"),
     "kartu warga": (("F3", "=siti am", "Enter"), "Keluarga"),
+    "buat surat": (("F3", "=siti am", "Enter", "F4"), "Surat"),
     "kenapa bukan saya": (("F3", "=siti am", "Enter", "alt+6"), "Cetak"),
     "ambil data": (("ctrl+4", "alt+1"), "Pilih berkas"),
     "surat": (("ctrl+5",), "Daftar surat"),

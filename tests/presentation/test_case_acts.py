@@ -57,6 +57,7 @@ def test_every_button_has_an_act_or_a_page(case) -> None:
         "lihat_surat",
         "tanda_terima",
         "surat_jawaban",
+        "buat_surat",
         "terima_surat",
         "surat_pengingat",
         "pesan_wa",

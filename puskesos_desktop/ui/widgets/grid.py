@@ -54,6 +54,12 @@ class Grid(QLayout):
         self.invalidate()
         return widget
 
+    def begin(self) -> None:
+        """Take everything out, to be put anew; the widgets stay where they belong."""
+        self._cells = []
+        self._row = self._column = 0
+        self.invalidate()
+
     def next_row(self) -> None:
         """Start a new row, leaving the rest of this one empty."""
         self._row += 1

@@ -74,6 +74,7 @@ class CaseActing(Acting):
         pages: Mapping[str, Callable[[], None]] = {
             "surat_rujukan": lambda: self._write_referral(scene),
             "lihat_surat": lambda: self._see_letter(scene.detail),
+            "buat_surat": lambda: self._desk.navigator.go("buat_surat", complaint=scene.case.uid),
             "terima_surat": lambda: self._desk.navigator.go("surat", receive=scene.case.ticket.text),
             "tanda_terima": lambda: self._papers.print_receipt(scene.case.uid, scene.case.ticket.text),
             "slip_berkas": lambda: self._papers.print_slip(MakeSlip(self._work.ids.new(), scene.case.uid)),

@@ -44,6 +44,9 @@ class RequestActing(Acting):
         if code == "tanda_terima":
             self._papers.print_request_receipt(request.uid, request.ticket.text)
             return
+        if code == "buat_surat":
+            self._desk.navigator.go("buat_surat", request=request.uid)
+            return
         if code == "slip_berkas":
             self._papers.print_slip(MakeSlip(ids.new(), service_request_uid=request.uid))
             return

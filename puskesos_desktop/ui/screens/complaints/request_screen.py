@@ -78,6 +78,7 @@ class RequestsScreen(Screen):
         away = not self.list.table.hasFocus()
         return {
             Key.NEW: self.begin_new,
+            Key.LETTER: lambda: self._begin("buat_surat"),
             Key.REFRESH: self.list.reload,
             Key.OPTION_1: self._go_complaints,
             Key.OPTION_3: self.begin_people,

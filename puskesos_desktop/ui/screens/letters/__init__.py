@@ -1,5 +1,6 @@
-"""Surat & Agenda: the list of letters, one letter with its paper, the referral letter in the making."""
+"""Surat & Agenda: the list of letters, one letter with its paper, letters in the making."""
 
+from puskesos_desktop.ui.screens.letters.issue_screen import IssueScreen
 from puskesos_desktop.ui.screens.letters.screen import LettersScreen, LetterTools
 
-__all__ = ["LetterTools", "LettersScreen"]
+__all__ = ["IssueScreen", "LetterTools", "LettersScreen"]

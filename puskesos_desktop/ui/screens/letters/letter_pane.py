@@ -49,7 +49,7 @@ class LetterPane(QWidget):
     """Shows, prints and moves one letter.
 
     Signals:
-        correct(str): the officer wants to mend an unsigned referral letter; uid of it.
+        correct(str): the officer wants to mend an unsigned letter; uid of it.
         closed: back to the list.
     """
 
@@ -102,7 +102,7 @@ class LetterPane(QWidget):
         self.acts.show_letter(self._detail)
         waiting = letter.status is LetterStatus.AWAITING_SIGNATURE
         self.correct_button.setVisible(
-            waiting and letter.kind == "surat_rujukan" and may(self._desk.actor(), Action.NUMBER_LETTER)
+            waiting and views.is_mendable(self._detail) and may(self._desk.actor(), Action.NUMBER_LETTER)
         )
         self.print_card.propose(views.copies_of(letter))
         self.question.hide()

@@ -13,6 +13,7 @@ from puskesos_desktop.ui.screens.letters.pile import READY, WAITING
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
+    PRIMARY,
     SECONDARY,
     Button,
     Chip,
@@ -107,9 +108,10 @@ class ListPane(QWidget):
             self.title.add(button)
             button.hide()
         self.check_button = Button("Periksa surat", SECONDARY, icon="shield-check", key=cap(Key.OPTION_1))
-        self.title.add(self.check_button)
+        self.new_button = Button("Buat surat", PRIMARY, icon="plus", key=cap(Key.LETTER))
         self.book_button = Button("Buku nomor", SECONDARY, icon="book-open", key=cap(Key.OPTION_2))
-        self.title.add(self.book_button)
+        for button in (self.check_button, self.book_button, self.new_button):
+            self.title.add(button)
         column.addWidget(self.title)
         row = QHBoxLayout()
         self.chips = {code: Chip(words) for code, words in views.VIEWS}

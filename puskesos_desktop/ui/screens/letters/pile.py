@@ -52,6 +52,10 @@ class Pile(QObject):
         """Ask, then mark them all as signed."""
         self._ask(views.signed_question, "Tandai semua", self._sign)
 
+    def print_these(self, pile: Sequence[Letter]) -> None:
+        """Print some letters in one go, without asking."""
+        self._print(pile)
+
     def print_list(self) -> None:
         """Print the list on which whoever takes a letter along signs."""
         actor, lists = self._desk.actor(), self._lists

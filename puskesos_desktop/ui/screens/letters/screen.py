@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from puskesos_desktop.presentation.letter_views import REFERRAL_LETTER
 from puskesos_desktop.ui.screens.letters.book_pane import BookPane
 from puskesos_desktop.ui.screens.letters.check_pane import CheckPane
 from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
@@ -89,12 +90,13 @@ class LettersScreen(Screen):
     def _connect_panes(self) -> None:
         self.book.opened.connect(self.show_letter)
         self.book.closed.connect(self.show_list)
+        self.list.new_button.clicked.connect(self.write_letter)
         self.check.opened.connect(self.show_letter)
         self.check.closed.connect(self.show_list)
         self.incoming.closed.connect(self.show_list)
         self.incoming.receive.connect(self.receive_letter)
         self.letter.closed.connect(self.show_list)
-        self.letter.correct.connect(self.referral.mend)
+        self.letter.correct.connect(self._mend)
         self.referral.source.ready.connect(lambda: self.stack.setCurrentWidget(self.referral))
         self.referral.closed.connect(self._desk.navigator.back)
         self.referral.issued.connect(self._print_issued)
@@ -152,6 +154,7 @@ class LettersScreen(Screen):
         printing = {WAITING: self.pile.ask_print, READY: self.pile.print_list}.get(self.list.view())
         return {
             Key.NEW: self.receive_letter,
+            Key.LETTER: self.write_letter,
             Key.OPTION_1: self.show_check,
             Key.OPTION_2: self.list.book_button.click,
             Key.REFRESH: self.list.reload,
@@ -218,11 +221,23 @@ class LettersScreen(Screen):
         self.receiving = dialog
         dialog.open()
 
+    def write_letter(self) -> None:
+        """Begin a letter of the office, or for somebody who is chosen there."""
+        self._desk.navigator.go("buat_surat", begin=True)
+
     def show_letter(self, uid: str, *, print_now: bool = False) -> None:
         """Show one letter."""
         self.referral.source.keep()
         self.stack.setCurrentWidget(self.letter)
         self.letter.show_letter(uid, print_now=print_now)
+
+    def _mend(self, uid: str) -> None:
+        """A referral is mended with its case, every other letter where it was made."""
+        detail = self.letter.detail()
+        if detail is not None and detail.letter.kind == REFERRAL_LETTER:
+            self.referral.mend(uid)
+        else:
+            self._desk.navigator.go("buat_surat", mend=uid)
 
     def _print_issued(self, uid: str) -> None:
         self.show_letter(uid, print_now=True)

@@ -56,8 +56,9 @@ class CardPage(QObject):
         pane.case_wanted.connect(lambda uid: self._desk.navigator.go("pengaduan", uid=uid))
         pane.reveal.clicked.connect(self.work.reveal)
         pane.visit.clicked.connect(self._visit)
+        pane.letter.clicked.connect(self._write_letter)
         pane.check.clicked.connect(self.work.record_check)
-        pane.aid.clicked.connect(self._record_aid)
+        pane.aid.clicked.connect(lambda: self.work.record_aid(str(pane.programmes.current_id() or "")))
         pane.mend.clicked.connect(self.work.mend)
         pane.retype.clicked.connect(self._retype)
         self.work.shown.connect(self._show_card)
@@ -115,6 +116,7 @@ class CardPage(QObject):
         return {
             Key.REVEAL: self.work.reveal,
             Key.NEW: self._visit,
+            Key.LETTER: self._write_letter,
             Key.REFRESH: lambda: self.work.open(self.work.uid),
             Key.COPY_FIELDS: self._retype,
             Key.PART_NEXT: lambda: self._turn(1),
@@ -147,6 +149,7 @@ class CardPage(QObject):
             (pane.mend, may_edit),
             (pane.event_button, may_edit),
             (pane.visit, may(actor, Action.RECEIVE_COMPLAINT)),
+            (pane.letter, may(actor, Action.DRAFT_LETTER)),
             (pane.reveal, may_reveal),
             (pane.retype, may_reveal),
         ):
@@ -182,12 +185,13 @@ class CardPage(QObject):
         if self.work.uid and may(self._desk.actor(), Action.REVEAL_NIK):
             self.retyping.open(self.work.uid)
 
-    def _record_aid(self) -> None:
-        self.work.record_aid(str(self.pane.programmes.current_id() or ""))
-
     def _visit(self) -> None:
         if self.work.uid and may(self._desk.actor(), Action.RECEIVE_COMPLAINT):
             self._desk.navigator.go("layanan", resident=self.work.uid)
+
+    def _write_letter(self) -> None:
+        if self.work.uid and may(self._desk.actor(), Action.DRAFT_LETTER):
+            self._desk.navigator.go("buat_surat", resident=self.work.uid)
 
     def _help(self, place: int) -> None:
         """Begin the visit with what can be helped already chosen."""

@@ -54,6 +54,7 @@ class CardPane(QWidget):
         self._numbers: WholeNumbers | None = None
         self.title = PageTitle("")
         self.reveal = Button(OPEN_NIK, SECONDARY, icon="eye", key=cap(Key.REVEAL))
+        self.letter = Button("Buat surat", SECONDARY, icon="mail", key=cap(Key.LETTER))
         self.visit = Button("Layanan baru", PRIMARY, icon="plus", key=cap(Key.NEW))
         self._line = ElidedLabel("", "muted", at_end=True)
         self.banner = Banner()
@@ -189,7 +190,7 @@ class CardPane(QWidget):
 
     def _lay_out(self) -> None:
         theme = active_theme()
-        for button in (self.reveal, self.visit):
+        for button in (self.reveal, self.letter, self.visit):
             self.title.add(button)
         head = QVBoxLayout()
         head.setSpacing(theme.px(4))

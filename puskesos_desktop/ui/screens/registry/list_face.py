@@ -47,6 +47,7 @@ class ListFace(QWidget):
         self.filter_button = Button("Saring", SECONDARY, icon="list-filter", key=cap(Key.OPTION_2))
         self.saved_button = Button("Daftar tersimpan", SECONDARY, icon="bookmark", key=cap(Key.OPTION_3))
         self.columns_button = Button("Kolom", SECONDARY, icon="columns-3", key=cap(Key.OPTION_4))
+        self.letter_button = Button("Buat surat", SECONDARY, icon="mail", key=cap(Key.LETTER))
         self.save_button = Button("Simpan ke berkas", SECONDARY, icon="file-down", key=cap(Key.EXPORT))
         self.print_button = Button("Cetak", SECONDARY, icon="printer", key=cap(Key.PRINT))
         self.first_import = Button("Ambil data", PRIMARY, icon="upload", key=cap(Key.OPTION_1))
@@ -71,6 +72,7 @@ class ListFace(QWidget):
         """Put away what the officer may not do."""
         rights = {
             Action.IMPORT_REGISTER: (self.import_button, self.first_import),
+            Action.DRAFT_LETTER: (self.letter_button,),
             Action.EXPORT_AGGREGATE: (self.save_button, self.print_button),
         }
         for action, buttons in rights.items():
@@ -78,7 +80,7 @@ class ListFace(QWidget):
                 button.setVisible(may(actor, action))
 
     def _lay_out(self) -> None:
-        for button in (self.print_button, self.save_button, self.import_button):
+        for button in (self.letter_button, self.print_button, self.save_button, self.import_button):
             self.title.add(button)
         column = page_layout(self)
         column.addWidget(self.title)

@@ -35,11 +35,13 @@ class ListPane(ListFace):
     Signals:
         opened(str): uid of whose card is wanted.
         import_wanted: the way to Ambil data.
+        letters_wanted(tuple): uids of the marked rows.
         visit_wanted(str, str): uid of the current row, or empty with the name that found nobody.
     """
 
     opened = Signal(str)
     import_wanted = Signal()
+    letters_wanted = Signal(object)
     visit_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, tools: ListTools) -> None:
@@ -70,10 +72,17 @@ class ListPane(ListFace):
         elif self.work.state.wanted.text:
             self.visit_wanted.emit("", self.work.state.wanted.text)
 
+    def write_letters(self) -> None:
+        """F4: a paper for each of the marked rows, at least the current one."""
+        marked = [one for one in self.table.selected_ids() if isinstance(one, int)]
+        if marked:
+            self.work.fetch(marked, lambda lines: self.letters_wanted.emit(tuple(line.uid for line in lines)))
+
     def handlers(self) -> Handlers:
         """What the keys do while the list is shown."""
         return {
             Key.NEW: self.start_visit,
+            Key.LETTER: self.write_letters,
             Key.REFRESH: self.reload,
             Key.OPTION_1: self.import_wanted.emit,
             Key.OPTION_2: self.choose_filter,
@@ -230,6 +239,7 @@ class ListPane(ListFace):
             self.filter_button: self.choose_filter,
             self.saved_button: self.choose_saved,
             self.columns_button: self.choose_columns,
+            self.letter_button: self.write_letters,
             self.save_button: self.out.save,
             self.print_button: self.out.print,
         }

@@ -52,6 +52,7 @@ class RegistryScreen(Screen):
         pane = ListPane(self._desk, self._lists)
         pane.opened.connect(self._open)
         pane.import_wanted.connect(self._import)
+        pane.letters_wanted.connect(self._write_letters)
         pane.visit_wanted.connect(self._start_visit)
         self.stack.addWidget(pane)
         return pane
@@ -136,6 +137,15 @@ class RegistryScreen(Screen):
             self._desk.navigator.go("layanan", resident=uid)
         else:
             self._desk.navigator.go("layanan", name=name)
+
+    def _write_letters(self, uids: tuple[str, ...]) -> None:
+        """One person's paper, or one for each of several."""
+        if not may(self._desk.actor(), Action.DRAFT_LETTER):
+            return
+        if len(uids) == 1:
+            self._desk.navigator.go("buat_surat", resident=uids[0])
+        else:
+            self._desk.navigator.go("buat_surat", people=uids)
 
     def _import(self) -> None:
         if may(self._desk.actor(), Action.IMPORT_REGISTER):

@@ -1,9 +1,10 @@
-"""Sections of the office itself: its data, paper and lock."""
+"""Sections of the office itself: its data, papers and lock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from puskesos_desktop.domain.issue_checks import ISSUERS
 from puskesos_desktop.presentation.settings_forms import OfficeForm, ScreenForm, office_facts
 from puskesos_desktop.services.settings import PAPERS
 from puskesos_desktop.ui.screens.settings.section import FORM_WIDTH, FormSection
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.jobs import Work
     from puskesos_desktop.ui.shell import Desk
 
+ISSUER_WORDS = {"kelurahan": "Di kelurahan ini", "dinas": "Oleh Dinas Sosial"}
 PAPER_WORDS = {"F4": "F4 / Folio (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
 
 
@@ -77,21 +79,24 @@ class OfficeSection(FormSection):
 
 
 class ScreenSection(FormSection):
-    """Kertas & kunci layar."""
+    """Surat & kunci layar."""
 
-    title = "Kertas & kunci layar"
+    title = "Surat & kunci layar"
     about = (
-        "Kertas berlaku untuk surat baru; tanda terima selalu A4. Layar terkunci sendiri bila tidak dipakai."
+        "Kertas berlaku untuk surat baru; tanda terima selalu A4. Bila Dinas Sosial yang menerbitkan surat "
+        "keterangan DTSEN, kelurahan membuat surat permintaannya. Layar terkunci sendiri bila tidak dipakai."
     )
-    saved_words = "Kertas dan waktu kunci tersimpan."
+    saved_words = "Pilihan surat dan waktu kunci tersimpan."
 
     def __init__(self, desk: Desk, settings: OfficeSettings) -> None:
         super().__init__(desk)
         self._settings = settings
         papers = [Choice(code, PAPER_WORDS[code]) for code in PAPERS]
+        issuers = [Choice(code, ISSUER_WORDS[code]) for code in ISSUERS]
         self.put_fields(
             [
                 ("paper", ChoiceField("Kertas surat", papers), 6),
+                ("dtsen_issuer", ChoiceField("Surat keterangan DTSEN diterbitkan", issuers), 6),
                 (
                     "lock_minutes",
                     LineField("Layar terkunci setelah (menit)", width=64, hint="5 sampai 60 menit"),

@@ -75,7 +75,7 @@ ENTRIES: tuple[Entry, ...] = (
         lambda desk, work: LegalBasesSection(desk, work.rules),
     ),
     Entry(
-        NavItem("layar", "Kertas & kunci layar", "file-text"),
+        NavItem("layar", "Surat & kunci layar", "file-text"),
         Action.MANAGE_OFFICE,
         lambda desk, work: ScreenSection(desk, work.settings),
     ),

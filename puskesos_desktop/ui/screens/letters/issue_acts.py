@@ -1,0 +1,86 @@
+"""Numbers an office paper, or draws a mended one under its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation.error_texts import describe
+from puskesos_desktop.services.permissions import may
+from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.screens.letters.issue_face import MEND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.presentation.issue_form import IssueModel
+    from puskesos_desktop.services.office_letters import OfficeLetters
+    from puskesos_desktop.ui.screens.letters.issue_face import IssueFace
+    from puskesos_desktop.ui.screens.letters.issue_many import IssueMany
+    from puskesos_desktop.ui.shell import Desk
+
+NUMBERING = "Memberi nomor…"
+NOT_MINE = "Nomor surat diberikan verifikator atau koordinator."
+REASON = "Mengapa surat diperbaiki?"
+KEPT = "Versi lama tetap disimpan. Nomor surat tidak berubah."
+
+
+class IssueActs(QObject):
+    """Does what F9 means for the paper in view.
+
+    Signals:
+        ended(Letter): it stands in the book.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, desk: Desk, letters: OfficeLetters, face: IssueFace) -> None:
+        super().__init__(face)
+        self._desk, self._letters, self._face = desk, letters, face
+
+    def issue(self, model: IssueModel, many: IssueMany) -> None:
+        """Number the paper, or say what is missing."""
+        face, problems = self._face, model.state.problems
+        if face.issue_button.is_busy():
+            return
+        if not may(self._desk.actor(), Action.NUMBER_LETTER):
+            self._desk.notices.warn(NOT_MINE)
+        elif face.lacks_person():
+            face.ask_person()
+        elif problems:
+            face.show_problems(problems, focus=True)
+        elif many.people:
+            many.issue(model.command())
+        elif model.proposal.letter_uid:
+            dialog = ReasonDialog(face, REASON, KEPT, yes=MEND)
+            dialog.reasoned.connect(lambda reason: self._correct(model, reason))
+            dialog.open()
+        else:
+            actor, draft = self._desk.actor(), model.command()
+            self._run(lambda: self._letters.issue(actor, draft))
+
+    def refuse(self, error: Exception) -> None:
+        """Say at the input what is wrong with it, else in a notice."""
+        face = self._face
+        face.issue_button.set_busy("")
+        if isinstance(error, RuleBroken) and face.fields.knows(error.fields):
+            words = describe(error)
+            face.show_problems(dict.fromkeys(error.fields, words.title), focus=True)
+        else:
+            self._desk.notices.refuse(error)
+
+    def _correct(self, model: IssueModel, reason: str) -> None:
+        actor, draft, uid = self._desk.actor(), model.command(), model.proposal.letter_uid
+        self._run(lambda: self._letters.correct(actor, uid, draft, reason))
+
+    def _run(self, work: Callable[[], Letter]) -> None:
+        self._face.issue_button.set_busy(NUMBERING)
+        self._desk.runner.write(lambda _: work()).then(self._end, failed=self.refuse)
+
+    def _end(self, letter: Letter) -> None:
+        self._face.issue_button.set_busy("")
+        self.ended.emit(letter)

@@ -1,0 +1,159 @@
+"""What Buat surat looks like: which paper, for whom, its questions, and the page beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from puskesos_desktop.domain.issue_forms import About
+from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.presentation import issue_form as form
+from puskesos_desktop.ui.people_search import resident_search
+from puskesos_desktop.ui.preview import PageView
+from puskesos_desktop.ui.screens.letters.issue_fields import FIND_HINT, IssueFields
+from puskesos_desktop.ui.screens.letters.letter_pane import LEFT_WIDTH
+from puskesos_desktop.ui.shell import Key, cap
+from puskesos_desktop.ui.theme import active_theme
+from puskesos_desktop.ui.widgets import (
+    PRIMARY,
+    SECONDARY,
+    Banner,
+    Button,
+    Choice,
+    ElidedLabel,
+    EnterMoves,
+    FindField,
+    Grid,
+    PageTitle,
+    SaveBar,
+    Scroll,
+    SearchChoiceField,
+    page_layout,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.shell import Desk
+
+TITLE = "Buat surat"
+ISSUE, MEND = "Beri nomor & cetak", "Cetak versi baru"
+UNSEEN = "Surat tampak di samping setelah “{label}” diisi."
+NOBODY = "Pilih dulu untuk siapa surat ini"
+
+
+class IssueFace(QWidget):
+    """The widgets of the page.
+
+    Signals:
+        form_chosen(str), person_chosen(str): code of a form, uid of a person.
+        issue_wanted, back_wanted, mend_wanted: the buttons of bar and banner.
+    """
+
+    form_chosen = Signal(str)
+    person_chosen = Signal(str)
+    issue_wanted = Signal()
+    back_wanted = Signal()
+    mend_wanted = Signal()
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QWidget()
+        left.setFixedWidth(active_theme().px(LEFT_WIDTH))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Scroll(self._make_content(desk, work)), 1)
+        column.addWidget(self._make_bar())
+        self.view = PageView(desk.runner, desk.raster)
+        row.addWidget(left)
+        row.addWidget(self.view, 1)
+
+    def show_model(self, model: form.IssueModel, about: str = "", button: str = "") -> None:
+        """Show a paper; `about` and `button` are the words of a run over a list."""
+        proposal = model.proposal
+        mending = bool(proposal.letter_uid)
+        self.kind.set_choices([Choice(one.code, one.title) for one in proposal.forms])
+        self.kind.set_value(proposal.form.code)
+        self.kind.setVisible(not mending)
+        self.person.setVisible(proposal.form.about is About.PERSON and not proposal.about)
+        self.head.set_title(proposal.form.title if mending else TITLE, proposal.number_text)
+        self.head.summary.show_lines([])
+        line = about or readable_name(proposal.about)
+        self.about_line.set_whole(line)
+        self.about_line.setVisible(bool(line))
+        self.fields.offer(model)
+        self.issue_button.set_words(button or (MEND if mending else ISSUE))
+        self.view.show_paper(None)
+
+    def show_findings(self, state: form.IssueState, missing: str = "") -> None:
+        """Say above the questions what the guards found, with the act that mends it.
+
+        What a question of the form can mend is said there, when the paper shall be numbered. `missing` is
+        the question without which no page can be drawn.
+        """
+        asked = {one.key for one in state.asked}
+        shown = [form.finding_words(one) for one in state.findings if one.field not in asked]
+        offered = next((action for _, action in shown if action), "")
+        action = f"{offered}  {cap(Key.OPTION_1)}" if offered else ""
+        if not shown and missing:
+            self.banner.say(UNSEEN.format(label=missing))
+            return
+        self.banner.say(" ".join(words for words, _ in shown), "danger" if state.stops else "warning", action)
+
+    def show_problems(self, problems: Mapping[str, str], *, focus: bool = False) -> None:
+        """Show problems at their inputs and in the title row."""
+        self.fields.show_problems(problems, focus=focus)
+        self.head.summary.show_lines(self.fields.summary(problems))
+
+    def lacks_person(self) -> bool:
+        """Whether somebody has to be chosen first."""
+        return not self.person.isHidden()
+
+    def ask_person(self) -> None:
+        """Point at the input that somebody is chosen in."""
+        self.person.set_problem(NOBODY)
+        self.person.control().setFocus()
+
+    def take_focus(self) -> None:
+        """Put the cursor where the work begins."""
+        shown = [one for one in (self.person, self.kind) if not one.isHidden()]
+        (shown[0].control() if shown else self.fields.first()).setFocus()
+
+    def _make_content(self, desk: Desk, work: Workplace) -> QWidget:
+        content = QWidget()
+        column = page_layout(content)
+        column.setSpacing(active_theme().px(6))
+        self.head = PageTitle(TITLE)
+        self.about_line = ElidedLabel("", "muted", at_end=True)
+        self.banner = Banner()
+        self.banner.acted.connect(self.mend_wanted)
+        search = resident_search(desk, work)
+        self.kind = SearchChoiceField("Surat", [])
+        self.person = FindField("Untuk", search, placeholder=FIND_HINT)
+        self.fields = IssueFields(desk.today, search)
+        self.kind.edited.connect(lambda: self.form_chosen.emit(self.kind.value() or ""))
+        self.person.chosen.connect(lambda hit: self.person_chosen.emit(str(hit.key)))
+        top = QWidget()
+        grid = Grid(top)
+        grid.put(self.kind)
+        grid.put(self.person)
+        for widget in (self.head, self.about_line, self.banner, top, self.fields):
+            column.addWidget(widget)
+        column.addStretch(1)
+        EnterMoves(content)
+        return content
+
+    def _make_bar(self) -> SaveBar:
+        bar = SaveBar()
+        self.issue_button = bar.add_left(Button(ISSUE, PRIMARY, key=cap(Key.SAVE_PRINT)))
+        self.back_button = bar.add_right(Button("Kembali", SECONDARY, key="Esc"))
+        self.issue_button.clicked.connect(self.issue_wanted)
+        self.back_button.clicked.connect(self.back_wanted)
+        return bar

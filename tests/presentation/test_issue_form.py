@@ -1,0 +1,204 @@
+"""Office papers in the making: answers as they are typed, what is missing, what is kept."""
+
+import datetime as dt
+
+import pytest
+
+from puskesos_desktop.domain.issue_checks import IssueFinding
+from puskesos_desktop.domain.issue_forms import (
+    About,
+    InputCondition,
+    InputKind,
+    InputOption,
+    IssueForm,
+    IssueInput,
+)
+from puskesos_desktop.domain.papers import Letter, LetterStatus
+from puskesos_desktop.presentation import issue_many
+from puskesos_desktop.presentation.issue_answers import (
+    answer_of,
+    lines_of,
+    pasted_lines,
+    rows_of,
+    shown_answer,
+)
+from puskesos_desktop.presentation.issue_form import IssueModel, finding_words
+from puskesos_desktop.services.office_letter_views import (
+    BatchResult,
+    BatchRow,
+    IssueProposal,
+    IssueStart,
+    OfficeLetterDraft,
+)
+
+DAY = dt.date(2026, 11, 24)
+PURPOSE = IssueInput(
+    "purpose.kind",
+    "Keperluan",
+    InputKind.CHOICE,
+    (InputOption("pip", "PIP"), InputOption("lain", "Lain")),
+    required=True,
+)
+OTHER = IssueInput(
+    "purpose.detail",
+    "Keperluan itu",
+    InputKind.TEXT,
+    required=True,
+    when=(InputCondition("purpose.kind", frozenset({"lain"})),),
+)
+PUPIL = IssueInput("pupil.name", "Nama siswa", InputKind.TEXT, required=True)
+
+
+def model(*inputs, of_list=False, **told):
+    form = IssueForm("contoh", 1, "D06", "Surat contoh", About.PERSON, inputs=inputs)
+    draft = OfficeLetterDraft("uid", "contoh", 1, IssueStart("contoh", "siti"), DAY, 1, valid_until=DAY)
+    proposal = IssueProposal(
+        **{
+            "draft": draft,
+            "form": form,
+            "forms": (form,),
+            "about": "SITI",
+            "takes_extra": True,
+            "signers": (),
+            "next_number": 7,
+            "needs_typing": False,
+            **told,
+        }
+    )
+    return IssueModel(proposal, DAY, lambda _: None, of_list=of_list)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "answer"),
+    [
+        (InputKind.DATE, "23-11-2026", "2026-11-23"),
+        (InputKind.DATE, "kemarin", "2026-11-23"),
+        (InputKind.DATE, "31-02-2026", "31-02-2026"),
+        (InputKind.TIME, "9.05", "09:05"),
+        (InputKind.TIME, "0905", "09:05"),
+        (InputKind.TIME, "pagi", "pagi"),
+        (InputKind.NUMBER, "4", 4),
+        (InputKind.NUMBER, "empat", "empat"),
+        (InputKind.MONEY, "Rp1.250.000,00", 1_250_000),
+        (InputKind.YES_NO, frozenset({"ya"}), True),
+        (InputKind.YES_NO, frozenset(), False),
+        (InputKind.TEXT, " Siti ", "Siti"),
+        (InputKind.TEXT, "", None),
+    ],
+)
+def test_answers_are_read_as_typed(kind, typed, answer):
+    assert answer_of(IssueInput("a", "Isian", kind), typed, DAY) == answer
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "shown"),
+    [
+        (InputKind.DATE, "2026-11-23", "23-11-2026"),
+        (InputKind.DATE, "besok", "besok"),
+        (InputKind.TIME, "09:05", "09.05"),
+        (InputKind.MONEY, 1_250_000, "1.250.000"),
+        (InputKind.YES_NO, True, "ya"),
+        (InputKind.TEXT, None, ""),
+    ],
+)
+def test_answers_are_shown_as_a_clerk_writes_them(kind, answer, shown):
+    assert shown_answer(IssueInput("a", "Isian", kind), answer) == shown
+
+
+def test_cells_of_a_sheet_become_rows_and_rows_cells():
+    columns = (IssueInput("name", "Nama", InputKind.TEXT), IssueInput("sum", "Jumlah", InputKind.MONEY))
+    rows = rows_of(columns, pasted_lines("Siti\t1.000\r\n\t\r\nBudi\t\r\n"), DAY)
+    assert rows == [{"name": "Siti", "sum": 1000}, {"name": "Budi", "sum": None}]
+    assert lines_of(columns, rows) == [["Siti", "1.000"], ["Budi", ""]]
+
+
+def test_a_choice_in_a_cell_may_be_told_by_its_words():
+    assert answer_of(PURPOSE, "pip", DAY) == answer_of(PURPOSE, "PIP", DAY) == "pip"
+
+
+def test_questions_follow_the_answers_before_them():
+    paper = model(PURPOSE, OTHER)
+    assert dict(paper.state.problems) == {"purpose.kind": "Keperluan belum diisi"}
+    paper.answer(PURPOSE, "lain")
+    assert [one.key for one in paper.state.asked] == ["purpose.kind", "purpose.detail"]
+    paper.answer(OTHER, "Pemakaman")
+    assert (dict(paper.state.problems), paper.is_dirty()) == ({}, True)
+
+
+def test_another_day_moves_the_last_day_along():
+    paper = model()
+    paper.edit("letter_date", DAY - dt.timedelta(3))
+    assert paper.state.draft.valid_until == DAY - dt.timedelta(3)
+
+
+@pytest.mark.parametrize(
+    ("edits", "field"),
+    [
+        ([("letter_date", DAY + dt.timedelta(1))], "letter_date"),
+        ([("valid_until", DAY - dt.timedelta(1))], "valid_until"),
+        ([("mandate_id", None)], "mandate_id"),
+        ([("number_by", "agenda")], "typed"),
+    ],
+)
+def test_what_every_paper_has_is_checked_too(edits, field):
+    paper = model()
+    for edit in edits:
+        paper.edit(*edit)
+    assert list(paper.state.problems) == [field]
+
+
+def test_numbers_are_next_typed_or_in_reserve():
+    paper = model()
+    paper.edit("number_by", "agenda")
+    paper.edit("typed", "12")
+    assert paper.command().typed_number == 12
+    paper.edit("number_by", "uid-of-a-line")
+    assert (paper.command().typed_number, paper.command().number_uid) == (None, "uid-of-a-line")
+    assert paper.number_words()[0] == ("", "Berikutnya: 0007")
+
+
+def test_a_signer_who_may_not_sign_that_day_makes_room():
+    paper = model()
+    paper.signed_by(())
+    assert paper.state.problems["mandate_id"] == "Belum ada yang berwenang pada tanggal ini"
+
+
+def test_what_is_kept_comes_back_under_its_request():
+    paper = model(PURPOSE, OTHER)
+    paper.answer(PURPOSE, "lain")
+    paper.answer(OTHER, "Pemakaman")
+    paper.edit("extra", "Tambahan")
+    again = model(PURPOSE, OTHER)
+    again.restore("other", paper.content())
+    draft = again.state.draft
+    assert (draft.request_uid, draft.extra, draft.answers) == ("other", "Tambahan", paper.state.draft.answers)
+
+
+def test_a_run_over_a_list_leaves_the_pupil_open():
+    assert "pupil.name" in model(PUPIL).state.problems
+    assert not model(PUPIL, of_list=True).state.problems
+
+
+def test_a_finding_is_told_with_what_mends_it():
+    words, action = finding_words(
+        IssueFinding("dtsen_check_too_old", "check", params=(("days", "7"), ("checked_on", "2026-11-10")))
+    )
+    assert "10-11-2026" in words
+    assert action == "Catat hasil cek"
+
+
+def letter(number):
+    return Letter("u", "r", "d", LetterStatus.AWAITING_SIGNATURE, number, DAY, "", "", "")
+
+
+def test_a_run_tells_its_numbers_and_who_got_none():
+    rows = (
+        BatchRow("1", "SITI", letter("12")),
+        BatchRow("2", "RUDI", letter("13")),
+        BatchRow("3", "WATI", refusal="dtsen_check_missing"),
+    )
+    assert issue_many.made(BatchResult("b", rows)) == (
+        "2 surat dibuat, nomor 12 s.d. 13. 1 dari 3 warga tidak mendapat surat. "
+        "Wati: status DTSEN belum dicek."
+    )
+    assert issue_many.refusals(BatchResult("b", rows[:2])) == ""
