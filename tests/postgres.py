@@ -17,6 +17,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,13 +151,22 @@ def _add_extensions(url: str) -> None:
             connection.execute(sql.SQL("CREATE EXTENSION {}").format(sql.Identifier(extension)))
 
 
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A server of one's own, taken down at the end."""
+    server = PostgresServer(Path(tempfile.mkdtemp(prefix="pg-")))
+    server.template("puskesos_empty", _add_extensions)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """The worker's own server."""
-    server = PostgresServer(Path(tempfile.mkdtemp(prefix="pg-")))
-    server.template("puskesos_empty", _add_extensions)
-    yield server
-    server.stop()
+    with running_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ NURSERY.set_forkserver_preload(
         "puskesos_desktop.documents",
         *(
             f"tests.faults.{name}_child"
-            for name in ("counting", "desk", "keys", "numbers", "setup", "storage", "typing")
+            for name in ("book", "counting", "desk", "keys", "numbers", "setup", "storage", "typing")
         ),
     ]
 )
