@@ -37,6 +37,15 @@ def test_numbers_follow_the_last_one_of_the_office_book(register):
 
 
 @BOTH
+def test_counter_is_read_without_a_lock(register):
+    with register.uow.write() as tx:
+        tx.numbers.start_counter("surat", YEAR, 126)
+        tx.commit()
+    with register.uow.read() as tx:
+        assert (tx.numbers.last_number("surat", YEAR), tx.numbers.is_running("surat", YEAR)) == (126, False)
+
+
+@BOTH
 def test_rollback_gives_the_number_back(register):
     with register.uow.write() as tx:
         tx.numbers.draw("surat", YEAR)

@@ -26,9 +26,8 @@ _THIS_COUNTER = (
     counter_table.c.series == bindparam("of_series"),
     counter_table.c.year == bindparam("of_year"),
 )
-_COUNTER = (
-    select(counter_table.c.first_number, counter_table.c.last_number).where(*_THIS_COUNTER).with_for_update()
-)
+_SEEN_COUNTER = select(counter_table.c.first_number, counter_table.c.last_number).where(*_THIS_COUNTER)
+_COUNTER = _SEEN_COUNTER.with_for_update()
 _SET_COUNTER = update(counter_table).where(*_THIS_COUNTER)
 
 
@@ -86,12 +85,12 @@ class NumberRepository:
 
     def last_number(self, series: str, year: int) -> int:
         """Return the last number of the year, 0 when none was used."""
-        row = self._counter(series, year)
+        row = self._seen_counter(series, year)
         return 0 if row is None else int(row.last_number)
 
     def is_running(self, series: str, year: int) -> bool:
         """Tell whether a number of the year was used."""
-        row = self._counter(series, year)
+        row = self._seen_counter(series, year)
         return row is not None and bool(row.last_number != row.first_number - 1)
 
     def draw(self, series: str, year: int) -> int:
@@ -170,6 +169,10 @@ class NumberRepository:
 
     def _counter(self, series: str, year: int) -> Row[int, int] | None:
         return self._connection.execute(_COUNTER, self._counter_key(series, year)).one_or_none()
+
+    def _seen_counter(self, series: str, year: int) -> Row[int, int] | None:
+        """Without a lock, which a transaction that only reads may not take."""
+        return self._connection.execute(_SEEN_COUNTER, self._counter_key(series, year)).one_or_none()
 
     def _open_counter(self, series: str, year: int, last_number: int) -> None:
         # Another seat may open the same year at the same moment: whoever comes second takes that row.
