@@ -177,9 +177,10 @@ class Books:
         keys = [column.key for column in table.columns]
         cells = [[row.get(key) for key in keys] for row in rows]
         book_id = id_of(book.query, [_plain(row) for row in rows])
-        titles = (*table.titles, book_id)
+        title = " · ".join((*table.titles, book_id))
         self._note(actor, "book_exported", book, book_id)
-        self._sheets.write_report(path, [Sheet(table.name[:31], table.columns, cells, titles)])
+        sheet = Sheet(table.name[:31], table.columns, cells, page_title=title)
+        self._sheets.write_bulk(path, [sheet])
         return len(rows)
 
     # ---- inside
