@@ -130,6 +130,13 @@ class Phrase:
     categories: tuple[str, ...] = ()
 
 
+NEW_SET, OLD_SET = "pmdn83_2022", "lama"
+"""Codes of Permendagri 83/2022, and those many offices kept from before."""
+
+CODE_SET = "perangkat"
+"""Key of the rule that says which set the office uses."""
+
+
 class RuleBook:
     """All rules of an office at one moment; immutable and cheap to ask."""
 
@@ -261,11 +268,22 @@ class RuleBook:
             NotFound: `rule_missing` when the kind of letter has none.
         """
         value = self.value(RuleKind.CLASSIFICATION, letter, on)
+        old = self.classification_set(on) == OLD_SET
         for key in (f"instansi.{agency}", f"perkara.{category}") if value.get("by_case") else ():
             rule = self.rule(RuleKind.CLASSIFICATION, key, on)
             if rule is not None:
-                return str(rule.value["code"])
-        return str(value["code"])
+                return _code(rule.value, old=old)
+        return _code(value, old=old)
+
+    def classification_set(self, on: dt.date) -> str:
+        """Return which set of codes the office uses on a day: `pmdn83_2022` or `lama`."""
+        rule = self.rule(RuleKind.CLASSIFICATION, CODE_SET, on)
+        return str(rule.value["code"]) if rule is not None else NEW_SET
+
+
+def _code(value: Mapping[str, Any], *, old: bool) -> str:
+    """An office's own row may know one code only, which then counts in either set."""
+    return str(value.get("lama") or value["code"]) if old else str(value["code"])
 
 
 def _precedence(rule: Rule) -> tuple[dt.date, bool]:

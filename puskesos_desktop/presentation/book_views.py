@@ -51,7 +51,7 @@ NUMBER_STATES: Mapping[NumberStatus, tuple[str, str, str]] = {
 }
 HIDDEN = "Rahasia"
 HIDDEN_CASE = "Pengaduan rahasia, isinya di lembar tersendiri."
-BRIEF = 200
+BRIEF, FEW = 200, 5
 
 _NUMBERED = (
     Column("number", "No. urut", width=9),
@@ -277,9 +277,15 @@ def gap_words(book: Book) -> str:
     gaps = book.state.gaps if book.state else ()
     if not gaps:
         return ""
-    shown = [str(one.first) if one.first == one.last else f"{one.first}–{one.last}" for one in gaps[:5]]
-    tail = f" dan {len(gaps) - 5} celah lain" if len(gaps) > 5 else ""
+    shown = [str(one.first) if one.first == one.last else f"{one.first}–{one.last}" for one in gaps[:FEW]]
+    tail = f" dan {len(gaps) - FEW} celah lain" if len(gaps) > FEW else ""
     return f"Nomor {', '.join(shown)}{tail} tidak ada di buku. Jelaskan dipakai untuk apa."
+
+
+def unclosed_words(book: Book) -> str:
+    """Remind of a past year that still stands open, empty while it is the one that is shown."""
+    year = book.state.unclosed if book.state else None
+    return f"Buku tahun {year} belum ditutup." if year and year != book.query.year else ""
 
 
 def file_name(book: Book, day: dt.date) -> str:

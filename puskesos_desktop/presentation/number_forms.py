@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.number_book import BookLine
 
 NO_COUNT = 0
-USUAL_CODES = {"surat": "400.9.14.1", "sk": "400.9.12.3", "ba": "400.9.14.1"}
 BY_HAND, BY_PROGRAM = "tangan", "program"
 _FOR = (
     Choice(BY_HAND, "Surat yang sudah ada di kertas"),
@@ -200,8 +199,7 @@ def line_facts(line: BookLine) -> list[tuple[str, str]]:
 
 
 def _code(state: BookState) -> Entry:
-    usual = USUAL_CODES.get(state.series.code, "")
-    return Entry("classification", "Kode klasifikasi", value=usual, optional=True, half=True)
+    return Entry("classification", "Kode klasifikasi", value=state.code, optional=True, half=True)
 
 
 def _told(values: Values) -> LetterTold:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.number_book import suffix
 from puskesos_desktop.domain.numbering import InsertionStyle, NumberMode, Reset, check_template, number_text
+from puskesos_desktop.domain.rules import NEW_SET, OLD_SET
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.agencies import check_agency
@@ -48,7 +49,11 @@ TOKENS = (
     ("{sisipan}", "tempat tanda sisipan; tanpa ini di belakang nomor urut"),
     ("{jenis}", "Kep untuk keputusan, BA untuk berita acara"),
 )
-_SAMPLE_CODES = {"surat": "400.9.11", "sk": "400.9.12.3", "ba": "400.9.12"}
+_SAMPLE_CODES = {
+    NEW_SET: {"surat": "400.9.11", "sk": "400.9.12.3", "ba": "400.9.12"},
+    OLD_SET: {"surat": "440", "sk": "188.4", "ba": "460"},
+}
+CODE_SETS = {NEW_SET: "Permendagri 83/2022 (400.9, …)", OLD_SET: "Kode lama (460, 188.4, …)"}
 _KINDS = {"sk": "Kep", "ba": "BA"}
 ACTIVE = "aktif"
 _SHORT = {
@@ -126,6 +131,7 @@ class NumberForm(TextForm):
         "insertion_style",
         "max_backdate",
         "block_weekend",
+        "code_set",
     )
     ALIASES: Mapping[str, str] = {"series": "last_number", "number": "block_last"}
 
@@ -142,6 +148,7 @@ class NumberForm(TextForm):
                 "reset": series.reset.value,
                 "insertion_style": series.insertion_style.value,
                 "max_backdate": str(series.max_backdate),
+                "code_set": book.code_set,
                 "block_weekend": OFF_DAYS if series.block_weekend else ANY_DAY,
             }
         )
@@ -164,7 +171,8 @@ class NumberForm(TextForm):
             max_backdate=_number(self.text("max_backdate")) or 0,
             block_weekend=self.text("block_weekend") == OFF_DAYS,
         )
-        return ChangeBook(series, None if self.book.is_running else _number(self.text("last_number")))
+        last = None if self.book.is_running else _number(self.text("last_number"))
+        return ChangeBook(series, last, self.text("code_set"))
 
     def example(self) -> str:
         """Return the next number as the pattern writes it, empty while the pattern is wrong."""
@@ -174,7 +182,7 @@ class NumberForm(TextForm):
         first = _number(self.text("block_first")) or 1 if self.is_block else 1
         code = self.book.series.code
         values = {
-            "kode": _SAMPLE_CODES.get(code, "400"),
+            "kode": _SAMPLE_CODES.get(self.text("code_set"), {}).get(code, "400"),
             "unit": self.book.unit_code,
             "jenis": _KINDS.get(code, ""),
         }
@@ -191,7 +199,7 @@ class NumberForm(TextForm):
     def _values(self) -> dict[str, str]:
         code = self.book.series.code
         return {
-            "kode": _SAMPLE_CODES.get(code, "400"),
+            "kode": _SAMPLE_CODES.get(self.text("code_set"), {}).get(code, "400"),
             "unit": self.book.unit_code,
             "jenis": _KINDS.get(code, ""),
         }

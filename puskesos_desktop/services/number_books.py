@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import EditConflict, RuleBroken
 from puskesos_desktop.domain.numbering import NumberMode, Series, check_template
+from puskesos_desktop.domain.office import Rule, RuleOrigin
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.rules import CODE_SET, NEW_SET, OLD_SET, RuleKind
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
@@ -27,6 +31,7 @@ class NumberBook:
     Attributes:
         last_number: last number used this year, 0 when none was.
         is_running: a number was used here this year, so that its beginning is settled.
+        code_set: which classification codes the office uses, in every book.
     """
 
     series: Series
@@ -34,6 +39,7 @@ class NumberBook:
     last_number: int
     is_running: bool
     unit_code: str
+    code_set: str = NEW_SET
 
 
 @dataclass(frozen=True)
@@ -42,10 +48,12 @@ class ChangeBook:
 
     Attributes:
         last_number: last number already used in the office's own book; None leaves it.
+        code_set: classification codes from today on; empty leaves them.
     """
 
     series: Series
     last_number: int | None = None
+    code_set: str = ""
 
 
 class NumberBooks:
@@ -65,6 +73,7 @@ class NumberBooks:
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
             unit = tx.offices.get().unit_code
+            code_set = tx.rules.book().classification_set(today)
             return [
                 NumberBook(
                     one,
@@ -72,6 +81,7 @@ class NumberBooks:
                     tx.numbers.last_number(one.code, one.period_of(today)),
                     tx.numbers.is_running(one.code, one.period_of(today)),
                     unit,
+                    code_set,
                 )
                 for one in tx.numbers.all_series()
             ]
@@ -112,9 +122,19 @@ class NumberBooks:
                 "insertion_style": series.insertion_style.value,
                 "max_backdate": series.max_backdate,
             }
+            if change.code_set and change.code_set != tx.rules.book().classification_set(today):
+                tx.rules.add([_code_rule(change.code_set, today)])
+                detail["code_set"] = change.code_set
             told = {**detail, "last_number": last}
             tx.audit.append(AuditEntry("number_book.changed", "letter_series", detail=told, actor=actor))
             tx.commit()
+
+
+def _code_rule(code_set: str, today: dt.date) -> Rule:
+    """The office's own row: dated, so that letters of earlier days keep their codes."""
+    if code_set not in (NEW_SET, OLD_SET):
+        raise RuleBroken("code_unknown", "code_set")
+    return Rule(RuleKind.CLASSIFICATION, CODE_SET, today, {"code": code_set}, "", RuleOrigin.OFFICE)
 
 
 def _check_unused(tx: Tx, series: str, year: int) -> None:

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 KINDS = {"surat": "", "sk": "Kep", "ba": "BA"}
 """What stands for `{jenis}` in the numbers of a series."""
 
+USUAL_LETTERS = {"surat": "surat_keterangan_dtsen", "sk": "sk_petugas", "ba": "berita_acara"}
+"""Kinds of letters whose subject code is proposed in a series."""
+
 MOST_RESERVED = 100
 MOST_EXPLAINED = 500
 BY_HAND, OUTSIDE = "tulisan_tangan", "bagian_lain"
@@ -56,6 +59,8 @@ class BookState:
         gaps: numbers that stand nowhere; the year cannot be closed before they are explained.
         reserved: numbers that nobody used yet; closing voids them.
         closing: None while the year is open.
+        code: subject code that most numbers of the series have.
+        unclosed: year before that still stands open, None when there is none.
     """
 
     series: Series
@@ -65,6 +70,8 @@ class BookState:
     reserved: int
     closing: Closing | None
     years: tuple[int, ...]
+    code: str = ""
+    unclosed: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -88,7 +95,7 @@ class NumberDesk:
     def state(self, actor: Actor, series: str, year: int) -> BookState:
         """Return a year of a book with its gaps."""
         require(actor, Action.DRAFT_LETTER)
-        this_year = self._clock.today(actor.timezone).year
+        today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
             lines = tuple(
                 replace(one, recorded_at=local(one.recorded_at, actor.timezone))
@@ -101,7 +108,9 @@ class NumberDesk:
                 gaps=tuple(find_gaps(tx, series, year)),
                 reserved=sum(one.number.status is NumberStatus.RESERVED for one in lines),
                 closing=tx.number_book.closing(series, year),
-                years=tuple(sorted({this_year, *tx.number_book.years()}, reverse=True)),
+                years=tuple(sorted({today.year, *tx.number_book.years()}, reverse=True)),
+                code=_usual_code(tx, series, today),
+                unclosed=_unclosed(tx, series, today.year),
             )
 
     def reserved(self, actor: Actor, series: str) -> list[LetterNumber]:
@@ -315,6 +324,22 @@ def find_gaps(tx: ReadTx, series: str, year: int) -> list[Gap]:
         bounds = (counter.first_number, counter.last_number)
         found += gaps_of(counter.period, bounds, tx.number_book.given(series, counter.period))
     return found
+
+
+def _usual_code(tx: ReadTx, series: str, day: dt.date) -> str:
+    try:
+        return tx.rules.book().classification(USUAL_LETTERS.get(series, ""), day)
+    except NotFound:
+        return ""
+
+
+def _unclosed(tx: ReadTx, series: str, this_year: int) -> int | None:
+    """The newest past year of a series that has numbers and is not closed."""
+    for year in tx.number_book.years():
+        used = year < this_year and tx.number_book.counters(series, year)
+        if used and tx.number_book.closing(series, year) is None:
+            return year
+    return None
 
 
 def _holds(outer: Gap, inner: Gap) -> bool:

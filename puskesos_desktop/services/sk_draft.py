@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.domain.papers import SkMember
 
-CLASSIFICATION = "400.9.12.3"
-
 
 @dataclass(frozen=True)
 class SkDraft:
@@ -23,7 +21,7 @@ class SkDraft:
     Attributes:
         issuer: `lurah`, `kepala_dinas` or `bupati_wali_kota`.
         mandate_id: who signs, for an SK issued here.
-        classification: subject code in the number.
+        classification: subject code in the number; empty takes that of the office's rules.
         content: optional texts of the form (considerations, legal_basis, notices, duties, budget, copies),
             `basis`, the keys of the laws it cites, and `basis_note`, why an unchecked one may stay.
         replaces: uid of the SK of this office that ends when this one begins.
@@ -39,7 +37,7 @@ class SkDraft:
     issuer: str = "lurah"
     issuer_name: str = ""
     mandate_id: int | None = None
-    classification: str = CLASSIFICATION
+    classification: str = ""
     typed_number: int | None = None
     number_text: str = ""
     content: Mapping[str, object] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.organisation import FORM_OF, POSITIONS_OF, SkKind
-from puskesos_desktop.domain.papers import Sk, check_sk
+from puskesos_desktop.domain.papers import DECREE, Sk, check_sk
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_press import PaperOrder
@@ -204,6 +204,7 @@ class Sks:
     def _order(self, tx: ReadTx, draft: SkDraft, sk: Sk) -> PaperOrder:
         office = tx.offices.get()
         form = FormRef(FORM_OF.get(draft.kind, FORM_OF[SkKind.OFFICERS]), 1)
+        code = draft.classification or tx.rules.book().classification(DECREE, draft.sk_date)
         return PaperOrder(
             request_uid=draft.request_uid,
             kind=form.code,
@@ -214,7 +215,7 @@ class Sks:
             context=sk_context(tx, draft, sk, office),
             number_at=("sk", "number"),
             series=SERIES,
-            values={"kode": draft.classification, "unit": office.unit_code, "jenis": "Kep"},
+            values={"kode": code, "unit": office.unit_code, "jenis": "Kep"},
             typed_number=draft.typed_number,
             mandate_id=draft.mandate_id,
             sk_id=sk.id,

@@ -75,3 +75,10 @@ def test_a_letter_of_a_case_follows_agency_then_category(letter, category, agenc
 def test_values_come_in_their_order():
     rules = [Rule("kelompok", key, NEW_YEAR, {"name": key, "order": place}) for place, key in enumerate("ba")]
     assert list(RuleBook(rules).names(RuleKind.GROUP, NOW)) == ["b", "a"]
+
+
+def test_office_may_keep_the_codes_of_before():
+    rows = [code("sktm", "400.9.14.1", lama="460"), code("undangan", "000.1.5"), code("perangkat", "lama")]
+    old = RuleBook(rows)
+    assert (old.classification("sktm", NOW), old.classification("undangan", NOW)) == ("460", "000.1.5")
+    assert RuleBook(rows[:2]).classification("sktm", NOW) == "400.9.14.1"

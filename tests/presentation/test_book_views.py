@@ -1,6 +1,7 @@
 """Books in words: what a line says of late, void, reserved and secret letters, and what a year lacks."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -93,6 +94,13 @@ def test_gaps_are_named_until_they_are_explained():
     gaps = (Gap(2026, 3, 3), Gap(2026, 8, 9))
     assert views.gap_words(book(of=state(gaps))).startswith("Nomor 3, 8–9 tidak ada di buku")
     assert views.gap_words(book()) == ""
+
+
+def test_past_year_that_stands_open_is_told_until_it_is_shown():
+    of = replace(state(), unclosed=2025)
+    assert views.unclosed_words(book(of=of)) == "Buku tahun 2025 belum ditutup."
+    shown = Book(BookQuery(BookKind.OUT, 2025), (), (2026, 2025), of)
+    assert views.unclosed_words(shown) == ""
 
 
 def test_head_of_a_closed_book_says_when():

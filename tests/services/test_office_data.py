@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from puskesos_desktop.domain.errors import EditConflict, NotPermitted, PuskesosError, RuleBroken
-from puskesos_desktop.domain.numbering import NumberMode
+from puskesos_desktop.domain.numbering import NumberMode, Reset
 from puskesos_desktop.domain.office import Agency
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.number_books import ChangeBook
+from puskesos_desktop.services.number_commands import EnterByHand, LetterTold
 from tests.registers import make_actor
 
 CLERK = make_actor(Role.LOKET)
@@ -181,3 +182,19 @@ def test_copies_on_the_laptop_are_named_newest_first(office):
     (first, second) = office.work.maintenance.copies(office.actor)
     assert first.path == newest.path
     assert (first.made_at - second.made_at).total_seconds() == 7200
+
+
+def test_office_may_go_on_with_the_codes_of_before(office, books):
+    desk = office.work.book_room.series
+    desk.save(office.actor, ChangeBook(books["surat"].series, code_set="lama"))
+    assert {book.code_set for book in desk.all(office.actor)} == {"lama"}
+    assert office.work.rules.book().classification("surat_tugas", office.today) == "094"
+
+
+def test_rhythm_of_a_running_series_stays_until_the_year_is_over(office, books):
+    monthly = {"reset": Reset.MONTHLY, "template": "{urut}/{bulan}/{tahun}"}
+    save_series(office, books["ba"], **monthly)
+    entry = EnterByHand(office.uid(), "surat", office.today, LetterTold("Undangan"))
+    office.work.book_room.numbers.enter(office.actor, entry)
+    with pytest.raises(RuleBroken, match="number_reset_running"):
+        save_series(office, books["surat"], **monthly)

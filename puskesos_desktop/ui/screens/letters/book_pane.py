@@ -138,9 +138,7 @@ class BookPane(QWidget):
         self.year.set_value(str(book.query.year))
         self._fill()
         self.title.set_title(views.TITLES[book.query.kind], views.count_words(book))
-        words = views.gap_words(book)
-        may_explain = may(self._desk.actor(), Action.VOID_NUMBER)
-        self.gaps.say(words, "warning", "Jelaskan celah" if words and may_explain else "")
+        self._warn(book)
         self._show_acts(book)
 
     def _fill(self) -> None:
@@ -152,6 +150,20 @@ class BookPane(QWidget):
         if self._comes and lines and self.chips[self._kind].hasFocus():
             self.table.setFocus()
         self._comes = False
+
+    def _warn(self, book: Book) -> None:
+        """Tell of gaps first, then of a past year that nobody closed."""
+        gaps, unclosed = views.gap_words(book), views.unclosed_words(book)
+        may_settle = may(self._desk.actor(), Action.VOID_NUMBER)
+        act = "Jelaskan celah" if gaps else "Buka buku itu"
+        self.gaps.say(gaps or unclosed, "warning", act if (gaps or unclosed) and may_settle else "")
+
+    def _settle(self, state: BookState) -> None:
+        if state.gaps:
+            self.acts.explain(state)
+        elif state.unclosed:
+            self.year.set_value(str(state.unclosed))
+            self.reload()
 
     def _show_acts(self, book: Book) -> None:
         actor, state = self._desk.actor(), book.state
@@ -215,7 +227,7 @@ class BookPane(QWidget):
         self.gaps = Banner()
         column.addWidget(self.gaps)
         self.gaps.say("")
-        self.gaps.acted.connect(self._on_state(self.acts.explain))
+        self.gaps.acted.connect(self._on_state(self._settle))
         self.table = DataTable("Buku")
         self.table.show_model(self._models[self._kind])
         self.table.opened.connect(self._open)

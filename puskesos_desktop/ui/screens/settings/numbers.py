@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from puskesos_desktop.presentation.settings_forms import (
     BOOKS,
+    CODE_SETS,
     DAYS,
     MODES,
     RESETS,
@@ -126,6 +127,7 @@ class NumbersSection(FormSection):
                 ("reset", ChoiceField("Mulai lagi", _choices(RESETS)), 6),
                 ("block_weekend", ChoiceField("Tanggal surat", _choices(DAYS)), 6),
                 ("insertion_style", ChoiceField("Nomor sisipan", _choices(STYLES)), 6),
+                ("code_set", ChoiceField("Kode klasifikasi semua buku", _choices(CODE_SETS)), 6),
                 ("max_backdate", LineField("Paling lama terlambat (hari)", width=128), 6),
             ]
         )
