@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 WAIT_MS = 30_000
+SOON_MS = 500
 ASKED = [2, 5]
 _MODIFIERS = {
     "ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -127,7 +128,7 @@ class Hands:
 
     def wait_for(self, name: str) -> None:
         """Wait until a widget of this accessible name has the focus, and nothing more is on its way to it."""
-        self.wait(lambda: self._name() == name and self.desktop._fit.runner.is_idle())
+        self.wait(lambda: self._name() == name and self.is_at_rest())
 
     @staticmethod
     def _name() -> str:
@@ -152,7 +153,15 @@ class Hands:
 
     def settle(self) -> None:
         """Let all work end."""
-        self.wait(self.desktop._fit.runner.is_idle)
+        self.wait(self.is_at_rest)
+
+    def is_at_rest(self) -> bool:
+        """Whether no job runs, and none is about to: lists wait a moment for the cursor to stay."""
+        pending = (
+            one.isActive() and one.isSingleShot() and one.interval() <= SOON_MS
+            for one in self.window.findChildren(QTimer)
+        )
+        return self.desktop._fit.runner.is_idle() and not any(pending)
 
     def leave(self) -> None:
         """Close the window and wait until it is gone."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
     from puskesos_desktop.services.workplace import Workplace
 
-MOST_STOPS, REST_MS, CALM_LOOKS = 120, 500, 5
+MOST_STOPS, CALM_LOOKS = 120, 5
 REFERRED, OPEN, VISITED = "dirujuk", "diterima", "kunjungan"
 CASES = 3  # in the office of these tests
 UP, DOWN = ("Up",) * 10, ("Down",) * 10
@@ -65,9 +65,10 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "penomoran": (("ctrl+9", *UP, "Down"), "Penomoran"),
     "instansi": (("ctrl+9", *UP, "Down", "Down"), "Instansi"),
     "keperluan": (("ctrl+9", *UP, *["Down"] * 3), "Keperluan"),
-    "dasar hukum": (("ctrl+9", *UP, *["Down"] * 4, "Enter"), "Daftar dasar hukum"),
-    "pengguna": (("ctrl+9", *UP, *["Down"] * 6), "Pengguna"),
-    "kata sandi": (("ctrl+9", *UP, *["Down"] * 8), "Kata sandi saya"),
+    "persyaratan": (("ctrl+9", *UP, *["Down"] * 4), "Persyaratan"),
+    "dasar hukum": (("ctrl+9", *UP, *["Down"] * 5, "Enter"), "Daftar dasar hukum"),
+    "pengguna": (("ctrl+9", *UP, *["Down"] * 7), "Pengguna"),
+    "kata sandi": (("ctrl+9", *UP, *["Down"] * 9), "Kata sandi saya"),
     "tampilan": (("ctrl+9", *DOWN, "Up", "Up"), "Tampilan"),
     "cadangan": (("ctrl+9", *DOWN, "Up"), "Cadangan"),
     "periksa data": (("ctrl+9", *DOWN), "Periksa data"),
@@ -160,14 +161,7 @@ def visit(hands: Hands, keys: tuple[str, ...], landing: str) -> None:
         hands.settle()
     hands.wait_for(landing)
     seen: list[bool] = []
-    hands.wait(lambda: seen.append(is_calm(hands)) or seen[-CALM_LOOKS:] == [True] * CALM_LOOKS)
-
-
-def is_calm(hands: Hands) -> bool:
-    """Whether nothing is on its way to the page: no job, and none that waits for the keys to rest."""
-    timers = hands.window.findChildren(QTimer)
-    waiting = [one for one in timers if one.isActive() and one.isSingleShot() and one.interval() <= REST_MS]
-    return hands.desktop._fit.runner.is_idle() and not waiting
+    hands.wait(lambda: seen.append(hands.is_at_rest()) or seen[-CALM_LOOKS:] == [True] * CALM_LOOKS)
 
 
 def look_around(hands: Hands) -> Survey:
