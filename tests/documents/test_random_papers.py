@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from puskesos_desktop.documents.template import Scope, split_path
@@ -68,7 +68,7 @@ def random_context(code, rng):
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32))
 def test_random_content_stays_in_its_place(code, seed):
     rng = random.Random(seed)  # noqa: S311 - made-up words, no secrets

@@ -16,29 +16,19 @@ LONG_SUBJECT = (
     "Permohonan Reaktivasi Kepesertaan Penerima Bantuan Iuran Jaminan Kesehatan dan Perbaikan Data "
     "Kependudukan Keluarga a.n. Siti Aminah"
 )
-PAPERS_OF = {
-    "tanda_terima": (18, 15),
-    "tanda_terima_permohonan": (18, 15),
-    "slip_berkas": (18, 15),
-    "sk_petugas": (20, 15),
-    "sk_pembentukan": (20, 15),
-    "daftar_warga": (20, 15),
-    "daftar_pengambilan": (20, 15),
-    "daftar_serah_terima": (20, 15),
-    "daftar_pengaduan": (20, 15),
-    "berita_acara_muskel": (20, 15),
-    "buku_agenda_keluar": (20, 15),
-    "buku_agenda_masuk": (20, 15),
-    "buku_ekspedisi": (20, 15),
-    "buku_register": (20, 15),
-    "buku_pengaduan": (20, 15),
-}
-MARGINS = (30, 20)
+MARGINS = {"form": (18, 15), "annex": (20, 15)}
 NOTHING = re.compile(r"\b(None|null|nan|undefined)\b|\{|\}")
 
 
+def margins_of(code):
+    """Left and right of the widest page a form has, in millimetres."""
+    definition = renderer()._library.get(FormRef(code, 1))
+    sheets = {block.get("frame", "bare") for block in definition.blocks if block["kind"] == "sheet"}
+    return next((MARGINS[frame] for frame in MARGINS if frame in {definition.frame, *sheets}), (30, 20))
+
+
 def assert_tidy(pdf, code):
-    assert outside(pdf, *PAPERS_OF.get(code, MARGINS)) == []
+    assert outside(pdf, *margins_of(code)) == []
     assert overlaps(pdf) == []
     assert not NOTHING.search(text_of(pdf))
 
