@@ -17,6 +17,7 @@ from puskesos_desktop.presentation.complaint_detail import DetailView, Fact, Nex
 from puskesos_desktop.presentation.complaint_views import Look, short_date, short_name
 from puskesos_desktop.presentation.error_texts import TEXTS
 from puskesos_desktop.presentation.gone_words import gone_words
+from puskesos_desktop.services.request_papers import ISSUED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -204,6 +205,7 @@ def request_steps(detail: RequestDetail) -> tuple[NextStep, ...]:
     return tuple(found)
 
 
+_LETTER = NextStep("buat_surat", "Buat surat", "mail", "primary", "F4")
 _ENDS = frozenset({"ditolak", "dibatalkan", "ditolak_kemensos", "perbaikan"})
 
 
@@ -215,7 +217,11 @@ def _towards(option: RequestOption, known: RegisterCheck | None) -> list[NextSte
     if known is not None and "hasil_cek" in first:
         taken = NextStep(USE_CHECK, use_words(known), "circle-check", "primary")
         asked = [taken, *(replace(one, weight="secondary") for one in asked)]
-    return [*asked, _step(option, "secondary" if asked else "primary")]
+    step = _step(option, "secondary" if asked else "primary")
+    if option.to not in ISSUED.values() or not option.permitted:
+        return [*asked, step]
+    # Made here it has its number at once; one written by hand is only noted.
+    return [*asked, replace(_LETTER, weight=step.weight), replace(step, weight="secondary")]
 
 
 def _step(option: RequestOption, weight: str) -> NextStep:
@@ -237,10 +243,11 @@ def more_steps(detail: RequestDetail) -> tuple[NextStep, ...]:
         ("kontak", "Catat telepon atau WhatsApp"),
     ]
     if detail.request.is_open:
+        beside = {one.code for one in request_steps(detail)}
         awaited = any(paper.state is not PaperState.ADA for paper in detail.request.documents)
         plain += [("slip_berkas", "Cetak slip berkas kurang")] if awaited else []
         plain += [
-            ("buat_surat", "Buat surat"),
+            *([] if "buat_surat" in beside else [("buat_surat", "Buat surat")]),
             ("berkas_masuk", "Catat berkas masuk"),
             ("hasil_cek", "Catat hasil cek"),
             ("petugas", "Ganti petugas"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.attachments import Attachment
     from puskesos_desktop.domain.ppks import PpksMembership
 
+OWN_LETTER = "surat:"
 COMPLAINT, LETTER, CHECK, AID, FAMILY = "pengaduan", "surat", "cek", "bantuan", "keluarga"
 PPKS, PAPER, DATA = "ppks", "berkas", "data"
 KINDS = (COMPLAINT, LETTER, CHECK, AID, FAMILY, PPKS, PAPER, DATA)
@@ -29,7 +30,7 @@ class Happened:
         at: when it was written down; orders one day.
         detail: plain values by name.
         by: name of the officer, empty for a file or the program.
-        link: uid of the case or paper that opens from here.
+        link: uid of the case or paper that opens from here; of a letter outside any case after `OWN_LETTER`.
     """
 
     kind: str

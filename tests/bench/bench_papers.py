@@ -1,4 +1,4 @@
-"""A referral letter in a whole office: from the key to its preview, and from the key to its number."""
+"""Letters in a whole office: from the key to the preview, from the key to the number, and a whole list."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.renderer import PdfRenderer
+from puskesos_desktop.services.complaint_commands import CheckInput
+from puskesos_desktop.services.office_batches import IssueBatch
+from puskesos_desktop.services.office_letter_views import IssueStart
+from puskesos_desktop.services.progress import Silent
 from puskesos_desktop.services.referral_letters import FORM
 from puskesos_desktop.services.rendering import RenderRequest
+from puskesos_desktop.services.request_commands import CheckedPerson, RecordChecks
 from tests.bench import Result, percentile, side_by_side, timings
 from tests.offices import at_work, known_visit, make_office
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 LETTERS_PER_ROUND = 6
+CERTIFICATE, LIST = "surat_keterangan_dtsen", 30
 
 
 def benchmarks(scale: Scale) -> Iterable[Result]:
@@ -33,6 +39,7 @@ def benchmarks(scale: Scale) -> Iterable[Result]:
         make_office(Path(name))
         with at_work(Path(name) / "data") as (work, session):
             yield from papers(work, session, scale.rounds * LETTERS_PER_ROUND)
+            yield from certificates(work, session, scale.rounds * LETTERS_PER_ROUND)
 
 
 def papers(work: Workplace, session: Session, count: int) -> Iterable[Result]:
@@ -55,6 +62,23 @@ def papers(work: Workplace, session: Session, count: int) -> Iterable[Result]:
         left = iter(given)
         value = percentile(timings(lambda: make(next(left)), count), 95)  # noqa: B023 - used up in this round
         yield Result(f"papers.{name}_p95", value * 1000, "ms")
+
+
+def certificates(work: Workplace, session: Session, count: int) -> Iterable[Result]:
+    """Buat surat: what a key costs while a certificate is written, and a run over a list of people."""
+    actor, letters, today = session.actor, work.issuing.letters, work.clock.today(session.actor.timezone)
+    people = tuple(dict.fromkeys(hit.uid for hit in work.registry.search(actor, "a", 50)))[:LIST]
+    check = CheckInput("terdaftar", today, desil=2)
+    looks = tuple(CheckedPerson(uid, check) for uid in people)
+    work.requests.record_checks(actor, RecordChecks(work.ids.new(), looks))
+    begun = letters.propose(actor, IssueStart(CERTIFICATE, people[0])).draft
+    typed = [replace(begun, extra="Keterangan tambahan. " * turn) for turn in range(count)]
+    left = iter(typed)
+    value = percentile(timings(lambda: letters.preview(actor, next(left)), count), 95)
+    yield Result("papers.certificate_preview_p95", value * 1000, "ms", limit=300)
+    batch = IssueBatch(begun, people)
+    [took] = timings(lambda: work.issuing.batches.issue(actor, batch, Silent()), 1)
+    yield Result("papers.certificate_in_a_list", took * 1000 / len(people), "ms")
 
 
 def previews(work: Workplace, session: Session, drafts: list[ReferralDraft]) -> Iterable[Result]:

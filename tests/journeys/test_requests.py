@@ -48,7 +48,7 @@ def test_letter_is_asked_for_checked_issued_and_handed_over_without_a_mouse(
     hands.press("Enter", "Enter")  # today's look into the register is taken over
     hands.wait(lambda: len(screen(hands).detail().request.events) == 2 if screen(hands).detail() else False)
     hands.wait_for("Permohonan")
-    hands.press("Enter", "Enter")
+    hands.press("Enter", "Down", "Enter")  # it was written by hand
     hands.wait_for("Nomor surat")
     hands.type("400.9/12/KMI/2026")
     hands.press("Enter", "Enter", "Enter", "Enter")

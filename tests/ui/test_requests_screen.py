@@ -82,10 +82,10 @@ def act(qtbot, screen, code: str, **values: object) -> None:
 
 def test_letter_is_issued_in_one_step_once_the_check_is_there(qtbot, office, siti, show):
     screen = show(receive(office, siti).uid)
-    assert words(screen)[1:3] == ["Catat hasil cek", "Catat surat terbit"]
-    assert not screen.panel.buttons()[2].isEnabled()
+    assert words(screen)[1:4] == ["Catat hasil cek", "Buat surat", "Catat surat terbit"]
+    assert not screen.panel.buttons()[3].isEnabled()
     act(qtbot, screen, "hasil_cek", check_result="terdaftar", desil="2")
-    assert words(screen)[0] == "Catat surat terbit"
+    assert words(screen)[:2] == ["Buat surat", "Catat surat terbit"]
     act(qtbot, screen, "terbit", letter_number="400.9/12/KMI/2026")
     assert screen.detail().request.status == "terbit"
     screen.panel.step_wanted.emit("selesai")

@@ -14,7 +14,7 @@ from sqlalchemy import Integer, bindparam, literal, select, union
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.workflow import OPEN
-from puskesos_desktop.services.card_views import COMPLAINT, LETTER, Happened, WaitedPaper
+from puskesos_desktop.services.card_views import COMPLAINT, LETTER, OWN_LETTER, Happened, WaitedPaper
 from puskesos_desktop.storage.repositories.complaint_lists import is_visible_to
 from puskesos_desktop.storage.tables.complaints import (
     complaint_document_table,
@@ -205,5 +205,6 @@ def _letter_entry(row: RowMapping, scribe: Scribe) -> Happened:
     told |= {"revision": row["written"] or 1, "reason": row["reason"] or ""}
     at = row["made_at"] or row["recorded_at"]
     on = row["letter_date"] if (row["written"] or 1) == 1 else scribe.day(at)
+    link = row["case_uid"] or f"{OWN_LETTER}{row['uid']}"
     code = "surat_dibuat" if (row["written"] or 1) == 1 else "surat_diganti"
-    return Happened(LETTER, code, on, at, told, scribe.user(row["made_by"]), row["case_uid"])
+    return Happened(LETTER, code, on, at, told, scribe.user(row["made_by"]), link)

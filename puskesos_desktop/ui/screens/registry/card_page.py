@@ -54,6 +54,7 @@ class CardPage(QObject):
         pane = CardPane()
         pane.member_wanted.connect(self._open_member)
         pane.case_wanted.connect(lambda uid: self._desk.navigator.go("pengaduan", uid=uid))
+        pane.story.letter_wanted.connect(lambda uid: self._desk.navigator.go("surat", letter=uid))
         pane.reveal.clicked.connect(self.work.reveal)
         pane.visit.clicked.connect(self._visit)
         pane.letter.clicked.connect(self._write_letter)

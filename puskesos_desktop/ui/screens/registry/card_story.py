@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation.registry_timeline import FILTERS, StoryLine, filter_counts, of_kind
-from puskesos_desktop.services.card_views import COMPLAINT, LETTER, PAPER
+from puskesos_desktop.services.card_views import COMPLAINT, LETTER, OWN_LETTER, PAPER
 from puskesos_desktop.ui.models import Column, RecordTableModel
 from puskesos_desktop.ui.screens.registry.card_parts import ChipRow
 from puskesos_desktop.ui.theme import active_theme
@@ -25,10 +25,11 @@ class StoryPart(QWidget):
     """A list of what happened.
 
     Signals:
-        case_wanted(str), paper_wanted(str): uid of what an entry opens.
+        case_wanted(str), letter_wanted(str), paper_wanted(str): uid of what an entry opens.
     """
 
     case_wanted = Signal(str)
+    letter_wanted = Signal(str)
     paper_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -87,7 +88,9 @@ class StoryPart(QWidget):
         line = next((one for one in self._lines if one.key == key), None)
         if line is None or not line.link:
             return
-        if line.kind in _TO_CASE:
+        if line.link.startswith(OWN_LETTER):
+            self.letter_wanted.emit(line.link.removeprefix(OWN_LETTER))
+        elif line.kind in _TO_CASE:
             self.case_wanted.emit(line.link)
         elif line.kind == PAPER:
             self.paper_wanted.emit(line.link)
