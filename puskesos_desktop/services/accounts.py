@@ -189,6 +189,7 @@ class Accounts:
             NotPermitted: without the right to manage accounts.
             RuleBroken: `own_account`, `last_admin`.
         """
+        require(actor, Action.MANAGE_USERS)
         with self._uow.write() as tx:
             slot = end_account(tx, actor, tx.users.get_by_uid(user_uid))
             tx.commit()

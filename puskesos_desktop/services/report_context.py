@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.organisation import Team, seats_on
 from puskesos_desktop.domain.papers import LETTER_TITLES, GroupCount
 from puskesos_desktop.domain.proof import canonical_hash
 from puskesos_desktop.domain.roles import ROLE_TITLES, Role
@@ -136,7 +137,9 @@ def _visits(rows: Sequence[VisitCount]) -> dict[str, object]:
 
 
 def _members(tx: ReadTx, day: dt.date) -> list[SkMember]:
-    return [member for sk in tx.sks.all() if sk.is_valid_on(day) for member in sk.members]
+    """Whom the SK in force name as officers of the Puskesos; two decrees about one place count once."""
+    seats = seats_on(tx.sks.all(), day)[Team.PUSKESOS]
+    return [seat.member for seat in seats if seat.member.officer_id]
 
 
 def _coordinator_name(members: list[SkMember]) -> str:

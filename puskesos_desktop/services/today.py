@@ -6,14 +6,16 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.organisation import SkKind
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.desk_figures import read_figures, with_limits
 from puskesos_desktop.services.permissions import may, require
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from puskesos_desktop.domain.papers import Sk
     from puskesos_desktop.services.complaint_views import ComplaintRow, DueFollowUp
     from puskesos_desktop.services.desk_figures import DeskFigures
     from puskesos_desktop.services.ports.storage import Backups
@@ -175,16 +177,27 @@ def _office(tx: ReadTx, actor: Actor, today: dt.date, figures: DeskFigures) -> O
 def _sk_ends(tx: ReadTx, today: dt.date) -> tuple[SkEnd, ...]:
     """Collect what ends soon by its day; many people often hold one decree."""
     ends: dict[dt.date, SkEnd] = {}
-    until = today + dt.timedelta(days=SK_DAYS)
-    for sk in tx.sks.all():
-        if sk.is_valid_on(today) and sk.ends_on <= until:
+    until, every = today + dt.timedelta(days=SK_DAYS), tx.sks.all()
+    for sk in every:
+        if sk.is_valid_on(today) and sk.ends_on <= until and not _is_renewed(sk, every):
             before = ends.get(sk.ends_on, SkEnd(sk.ends_on, 0, sk.uid))
-            ends[sk.ends_on] = replace(before, people=before.people + len(sk.members))
+            ends[sk.ends_on] = replace(before, people=before.people + len(sk.members_on(today)))
     return tuple(ends[day] for day in sorted(ends))
 
 
+def _is_renewed(sk: Sk, every: Sequence[Sk]) -> bool:
+    """Tell whether another decree of the kind goes on where this one ends."""
+    next_day = sk.ends_on + dt.timedelta(days=1)
+    return any(one.kind == sk.kind and one.is_valid_on(next_day) for one in every)
+
+
 def _without_sk(tx: ReadTx, today: dt.date) -> int:
-    with_duty = {one.officer_id for sk in tx.sks.all() if sk.is_valid_on(today) for one in sk.members}
+    with_duty = {
+        one.officer_id
+        for sk in tx.sks.all()
+        if sk.is_valid_on(today) and sk.kind != SkKind.COORDINATION
+        for one in sk.members_on(today)
+    }
     at_desk = {user.officer_id for user in tx.users.all() if user.active and user.officer_id is not None}
     return len(at_desk - with_duty)
 

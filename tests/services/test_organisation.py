@@ -66,6 +66,21 @@ def test_same_place_by_two_decrees_is_one_seat(office, organisation, rudi):
     assert [one.name for one in seats].count("Rudi Hartanto") == 1
 
 
+def test_seat_on_a_board_is_no_duty_at_the_desk(office, rudi):
+    receive(office, SkKind.COORDINATION, SkMember(rudi.id, rudi.name, "anggota"))
+    with office.application.house.open(None).read() as tx:
+        assert [one.role for one in tx.sks.duties_on(rudi.id, office.today)] == ["fasilitator"]
+
+
+def test_sk_that_another_one_continues_is_no_longer_told_as_ending(office, rudi):
+    office.clock.advance(days=20)
+    assert [one.people for one in office.work.today.read(office.actor).office.sk_ends] == [5]
+    receive(
+        office, SkKind.OFFICERS, SkMember(rudi.id, rudi.name, "fasilitator"), ends_on=dt.date(2027, 12, 31)
+    )
+    assert office.work.today.read(office.actor).office.sk_ends == ()
+
+
 def test_print_names_the_teams_their_decrees_and_courses(office, organisation, rudi):
     course = Training(office.uid(), rudi.id, "Fasilitator  Puskesos", dt.date(2026, 3, 2), "Kemensos", 24)
     organisation.add_training(office.actor, course)

@@ -49,6 +49,7 @@ _DUTIES = (
         sk_table.c.office_id == bindparam("office"),
         sk_member_table.c.officer_id == bindparam("officer"),
         sk_table.c.status == "ditetapkan",
+        sk_table.c.kind != "koordinasi",
         sk_table.c.starts_on <= bindparam("day"),
         sk_table.c.ends_on >= bindparam("day"),
         or_(sk_table.c.revoked_on.is_(None), sk_table.c.revoked_on > bindparam("day")),
