@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.pickup_lists import PickUpLists
+from puskesos_desktop.services.wordings import Wordings
 from puskesos_desktop.services.workplace import LetterCare
 
 if TYPE_CHECKING:
@@ -18,4 +19,5 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
     return LetterCare(
         proof=LetterProof(uow, tools.signer, tools.clock),
         pick_up=PickUpLists(uow, tools.renderer, tools.clock),
+        wordings=Wordings(uow, tools.form_texts, tools.renderer, tools.ids),
     )

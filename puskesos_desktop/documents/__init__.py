@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.services.ports.issuing import IssueForms
-    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, QrCodes
+    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, FormTexts, QrCodes
 
 
 def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
@@ -31,6 +31,13 @@ def create_copy_stamper(forms: Path, fonts: Path) -> CopyStamper:
     from puskesos_desktop.documents.overlay import PdfCopyStamper  # noqa: PLC0415 - see the module docstring
 
     return PdfCopyStamper(forms, fonts)
+
+
+def create_form_texts(forms: Path) -> FormTexts:
+    """Make what knows the texts of forms that an office may word its own way."""
+    from puskesos_desktop.documents.wording import TomlFormTexts  # noqa: PLC0415 - see the module docstring
+
+    return TomlFormTexts(forms)
 
 
 def create_qr_codes() -> QrCodes:

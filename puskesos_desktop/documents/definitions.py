@@ -15,6 +15,7 @@ from puskesos_desktop.documents.issue_tables import read_issue
 from puskesos_desktop.documents.measures import FAMILIES, PAPERS
 from puskesos_desktop.documents.template import Scope, is_empty, split_path
 from puskesos_desktop.documents.totals import Total, prove_totals, read_totals
+from puskesos_desktop.documents.wording import worded
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class DefinitionLibrary:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._known: dict[tuple[str, int], Definition] = {}
+        self._known: dict[FormRef, Definition] = {}
 
     def get(self, form: FormRef) -> Definition:
         """The definition of a form.
@@ -80,17 +81,17 @@ class DefinitionLibrary:
         Raises:
             NotFound: `form_not_found`; params `kind`, `form`, `version`.
         """
-        key = (form.code, form.version)
-        definition = self._known.get(key)
+        definition = self._known.get(form)
         if definition is None:
-            definition = self._known[key] = self._read(form)
+            definition = self._known[form] = self._read(form)
         return definition
 
     def _read(self, form: FormRef) -> Definition:
         path = self._folder / "letters" / form.code / f"v{form.version}" / "letter.toml"
         if not _CODE.fullmatch(form.code) or not path.is_file():
             raise NotFound("form_not_found", kind="form", form=form.code, version=form.version)
-        return parse_definition(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return definition_of(worded(raw, form.wording))
 
 
 def parse_definition(source: str) -> Definition:
@@ -99,7 +100,11 @@ def parse_definition(source: str) -> Definition:
     Raises:
         ValueError: the definition names a family, paper, type, question or check that does not exist.
     """
-    raw = tomllib.loads(source)
+    return definition_of(tomllib.loads(source))
+
+
+def definition_of(raw: Mapping[str, Any]) -> Definition:
+    """A definition from its parts; errors as `parse_definition`."""
     definition = Definition(
         code=raw["code"],
         version=raw["version"],

@@ -11,6 +11,7 @@ from puskesos_desktop.services.paper_context import signer_context
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.settings import load_settings
+from puskesos_desktop.services.wordings import worded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,7 +80,7 @@ def case_order(tx: ReadTx, draft: CaseLetterDraft, complaint: Complaint, text: C
     return PaperOrder(
         request_uid=draft.request_uid,
         kind=text.form.code,
-        form=text.form,
+        form=worded(tx, text.form),
         letter_date=draft.letter_date,
         subject=text.subject,
         addressee=text.addressee,

@@ -33,6 +33,7 @@ from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.request_papers import settle_request
 from puskesos_desktop.services.settings import load_settings
 from puskesos_desktop.services.sk_choices import next_number
+from puskesos_desktop.services.wordings import worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -299,7 +300,7 @@ class OfficeLetters:
         return PaperOrder(
             request_uid=draft.request_uid,
             kind=form.code,
-            form=FormRef(form.code, form.version),
+            form=worded(tx, FormRef(form.code, form.version)),
             letter_date=draft.letter_date,
             subject=title[:200],
             addressee=self._forms.line(form.addressee, context)[:200],

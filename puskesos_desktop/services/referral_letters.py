@@ -21,6 +21,7 @@ from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.settings import load_settings
+from puskesos_desktop.services.wordings import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -263,7 +264,7 @@ class ReferralLetters:
         return PaperOrder(
             request_uid=draft.request_uid,
             kind=FORM.code,
-            form=FORM,
+            form=worded(tx, FORM),
             letter_date=draft.letter_date,
             subject=draft.subject,
             addressee=agency.head_title,

@@ -7,15 +7,64 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)
 class FormRef:
-    """Which definition a paper was made with, so that it can be made again as it was."""
+    """Which definition a paper was made with, so that it can be made again as it was.
+
+    Attributes:
+        wording: the office's own texts by their place in the definition, sorted.
+    """
 
     code: str
     version: int
+    wording: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class FormTitle:
+    """A form in a list."""
+
+    code: str
+    version: int
+    title: str
+
+
+@dataclass(frozen=True)
+class WordingPart:
+    """A text that an office may word its own way.
+
+    Attributes:
+        place: where it stands in the definition.
+        condition: when it is printed, in the words of the definition; empty for always.
+    """
+
+    place: str
+    text: str
+    condition: str = ""
+
+
+class FormTexts(Protocol):
+    """Texts of forms that may be worded."""
+
+    def titles(self, codes: Sequence[str]) -> tuple[FormTitle, ...]:
+        """Return the newest version of each form that has texts to word, in the order given."""
+
+    def parts(self, form: FormRef) -> tuple[WordingPart, ...]:
+        """Return the texts as shipped, in the order of the paper."""
+
+    def sample(self, form: FormRef) -> dict[str, object]:
+        """Return a whole invented context to show the paper with."""
+
+    def check(self, form: FormRef) -> None:
+        """Refuse texts that could not be drawn.
+
+        Raises:
+            RuleBroken: `wording_part_unknown`, `wording_too_long`, `wording_braces`, `wording_bold_open`,
+                `wording_placeholder_unknown`.
+        """
 
 
 @dataclass(frozen=True)

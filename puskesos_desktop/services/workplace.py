@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
     from puskesos_desktop.services.visits import Visits
     from puskesos_desktop.services.why_not import WhyNot
+    from puskesos_desktop.services.wordings import Wordings
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class LetterCare:
 
     proof: LetterProof
     pick_up: PickUpLists
+    wordings: Wordings
 
 
 @dataclass(frozen=True)

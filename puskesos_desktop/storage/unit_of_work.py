@@ -57,6 +57,7 @@ from puskesos_desktop.storage.repositories.timelines import TimelineRepository
 from puskesos_desktop.storage.repositories.trainings import TrainingRepository
 from puskesos_desktop.storage.repositories.users import UserRepository
 from puskesos_desktop.storage.repositories.visits import VisitRepository
+from puskesos_desktop.storage.repositories.wordings import WordingRepository
 from puskesos_desktop.storage.tables.office import office_table
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
     from puskesos_desktop.services.ports.results import Results
     from puskesos_desktop.services.ports.visits import Visits
+    from puskesos_desktop.services.ports.wordings import Wordings
     from puskesos_desktop.storage.blobs import BlobFolder
     from puskesos_desktop.storage.context import Seat
 
@@ -288,6 +290,11 @@ class SqlReadTx(SqlDeskTx):
     def letters(self) -> Letters:
         """Letters."""
         return LetterRepository(self.context)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The office's own words in forms."""
+        return WordingRepository(self.context)
 
     @cached_property
     def letter_life(self) -> LetterLives:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_STOPS, CALM_LOOKS = 120, 5
 REFERRED, OPEN, VISITED = "dirujuk", "diterima", "kunjungan"
 CASES = 3  # in the office of these tests
-UP, DOWN = ("Up",) * 10, ("Down",) * 10
+UP, DOWN = ("Up",) * 16, ("Down",) * 16
 
 # Keys that lead to a place, and the name of what has the focus there; `=` types, `?` seeks a status.
 PLACES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -67,8 +67,9 @@ PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "keperluan": (("ctrl+9", *UP, *["Down"] * 3), "Keperluan"),
     "persyaratan": (("ctrl+9", *UP, *["Down"] * 4), "Persyaratan"),
     "dasar hukum": (("ctrl+9", *UP, *["Down"] * 5, "Enter"), "Daftar dasar hukum"),
-    "pengguna": (("ctrl+9", *UP, *["Down"] * 7), "Pengguna"),
-    "kata sandi": (("ctrl+9", *UP, *["Down"] * 9), "Kata sandi saya"),
+    "kalimat surat": (("ctrl+9", *UP, *["Down"] * 6, "Enter"), "Surat"),
+    "pengguna": (("ctrl+9", *UP, *["Down"] * 8), "Pengguna"),
+    "kata sandi": (("ctrl+9", *UP, *["Down"] * 10), "Kata sandi saya"),
     "tampilan": (("ctrl+9", *DOWN, "Up", "Up"), "Tampilan"),
     "cadangan": (("ctrl+9", *DOWN, "Up"), "Cadangan"),
     "periksa data": (("ctrl+9", *DOWN), "Periksa data"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.requests_desk import ServiceRequests
     from puskesos_desktop.services.ports.results import Results
     from puskesos_desktop.services.ports.visits import Visits
+    from puskesos_desktop.services.ports.wordings import Wordings
 
 
 class RegisterTx(Protocol):
@@ -186,6 +187,10 @@ class ReadTx(DeskTx, Protocol):
     @property
     def letters(self) -> Letters:
         """Letters."""
+
+    @property
+    def wordings(self) -> Wordings:
+        """The office's own words in forms."""
 
     @property
     def letter_life(self) -> LetterLives:

@@ -15,7 +15,7 @@ from puskesos_desktop.ui.widgets.painting import ICON, Box, draw_box, draw_text,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEIGHT = 40
+HEIGHT = 36
 UNSAVED = "belum disimpan"
 
 
@@ -29,7 +29,7 @@ class NavItem:
 
 
 class NavButton(QPushButton):
-    """40 high: bar 3, icon 16, words; a word at the right while something is unsaved."""
+    """36 high, so that all fit; bar 3, icon 16, words; a word at the right while something is unsaved."""
 
     stepped = Signal(int)
     entered = Signal()

@@ -20,6 +20,7 @@ from puskesos_desktop.ui.screens.settings.office import OfficeSection, ScreenSec
 from puskesos_desktop.ui.screens.settings.own import EnvelopeSection, PasswordSection
 from puskesos_desktop.ui.screens.settings.requirements import RequirementsSection
 from puskesos_desktop.ui.screens.settings.users import UsersSection
+from puskesos_desktop.ui.screens.settings.wordings import WordingsSection
 from puskesos_desktop.ui.shell import Desk, Key, Screen
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import PageTitle, frame, rule
@@ -73,6 +74,11 @@ ENTRIES: tuple[Entry, ...] = (
         NavItem("dasar_hukum", "Dasar hukum", "scale"),
         Action.MANAGE_OFFICE,
         lambda desk, work: LegalBasesSection(desk, work.rules),
+    ),
+    Entry(
+        NavItem("kalimat", "Kalimat surat", "pencil"),
+        Action.MANAGE_OFFICE,
+        lambda desk, work: WordingsSection(desk, work.letter_care.wordings),
     ),
     Entry(
         NavItem("layar", "Surat & kunci layar", "file-text"),

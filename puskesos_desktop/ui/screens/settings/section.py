@@ -56,7 +56,8 @@ class Section(QWidget):
         self.heading = PageTitle(self.title)
         self.body.addWidget(self.heading)
         self.body.addWidget(label(self.about, "muted", wrap=True))
-        self._outer.addWidget(Scroll(content), 1)
+        self._scroll = Scroll(content)
+        self._outer.addWidget(self._scroll, 1)
 
     def enter(self) -> None:
         """Come into view: read anew, but keep what is typed."""
