@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.app.late import late
+from puskesos_desktop.documents import create_form_texts
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.pickup_lists import PickUpLists
 from puskesos_desktop.services.wordings import Wordings
@@ -19,5 +21,5 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
     return LetterCare(
         proof=LetterProof(uow, tools.signer, tools.clock),
         pick_up=PickUpLists(uow, tools.renderer, tools.clock),
-        wordings=Wordings(uow, tools.form_texts, tools.renderer, tools.ids),
+        wordings=Wordings(uow, late(lambda: create_form_texts(tools.paths.forms)), tools.renderer, tools.ids),
     )

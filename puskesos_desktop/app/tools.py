@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.register_layout import RegisterLayout
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.visits import QuestionnaireForms
-    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, FormTexts, QrCodes
+    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, QrCodes
     from puskesos_desktop.system.areas import AreaTable
     from puskesos_desktop.system.key_slots import Hardness
     from puskesos_desktop.system.paths import Paths
@@ -67,11 +67,6 @@ class Tools:
         from puskesos_desktop.services.complaint_desk import CaseDesk  # noqa: PLC0415
 
         return CaseDesk(self.clock, self.ids)
-
-    @cached_property
-    def form_texts(self) -> FormTexts:
-        """Texts of forms that an office may word its own way."""
-        return late(self._form_texts)
 
     @cached_property
     def areas(self) -> AreaTable:
@@ -143,11 +138,6 @@ class Tools:
         from puskesos_desktop.documents import create_renderer  # noqa: PLC0415
 
         return create_renderer(self.paths.forms, self.paths.resources / "fonts")
-
-    def _form_texts(self) -> FormTexts:
-        from puskesos_desktop.documents import create_form_texts  # noqa: PLC0415
-
-        return create_form_texts(self.paths.forms)
 
     def _retype_forms(self) -> RetypeForms:
         from puskesos_desktop.exchange.retyping import TomlRetypeForms  # noqa: PLC0415
