@@ -11,12 +11,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Disposition:
-    """To whom the head of the office passed a letter on, and what is to be done with it."""
+    """To whom the head of the office passed a letter on, and what is to be done with it.
+
+    Attributes:
+        due_on: day by which it is to be done, None when nobody said.
+        done_on: when it was done, and `result` what came of it; None while it waits.
+    """
 
     officer_uid: str
     officer: str
     instruction: str
     on: dt.date
+    due_on: dt.date | None = None
+    done_on: dt.date | None = None
+    result: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to deal with it."""
+        return self.done_on is None
 
 
 @dataclass(frozen=True)

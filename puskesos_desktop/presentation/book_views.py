@@ -227,7 +227,7 @@ def _incoming_row(letter: IncomingLetter) -> dict[str, object]:
         "passed_to": f"{told.officer}:" if told else "",
         "instruction": told.instruction if told else "",
         "passed_on": told.on if told else "",
-        "remark": letter.ticket,
+        "remark": ". ".join(part for part in (letter.ticket, told.result if told else "") if part),
     }
 
 

@@ -21,6 +21,11 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "incoming_incomplete": ErrorText("Pengirim atau perihal kosong", "Keduanya perlu untuk buku agenda."),
     "incoming_scan_there": ErrorText("Pindaian sudah ada", "Pindaian yang tersimpan tidak diganti."),
+    "disposition_due_past": ErrorText("Batas sudah lewat", "Pilih hari ini atau sesudahnya, atau kosongkan."),
+    "disposition_not_waiting": ErrorText(
+        "Tidak ada disposisi yang menunggu", "Surat ini belum didisposisi atau sudah ditindaklanjuti."
+    ),
+    "disposition_result_missing": ErrorText("Tulis hasilnya", "Satu kalimat tentang apa yang dilakukan."),
     "instruction_missing": ErrorText("Tulis isi disposisi", "Salin yang ditulis pimpinan pada suratnya."),
     "incoming_scan_not_pdf": ErrorText("Pindaian bukan PDF", "Pindai suratnya menjadi PDF, lalu pilih lagi."),
     "incoming_scan_too_large": ErrorText(

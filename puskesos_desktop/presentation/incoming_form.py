@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.names import readable_name
@@ -11,10 +12,9 @@ from puskesos_desktop.presentation.case_answers import coded
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.complaint_views import short_date
-from puskesos_desktop.services.incoming_letters import PassOn, ReceiveLetter
+from puskesos_desktop.services.incoming_letters import PassOn, ReceiveLetter, Settle
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from puskesos_desktop.domain.incoming import IncomingLetter
@@ -96,19 +96,59 @@ def passing_form(letter: IncomingLetter, officers: Sequence[Officer]) -> CaseFor
             told.instruction if told else "",
             hint="Seperti ditulis pimpinan pada suratnya",
         ),
+        Entry(
+            "due_on",
+            "Paling lambat",
+            Kind.DAY,
+            told.due_on if told else None,
+            optional=True,
+            future=True,
+        ),
     )
     return CaseForm("Disposisi surat", "Simpan disposisi", entries)
 
 
 def passing_of(values: Values, letter: IncomingLetter, request_uid: str) -> PassOn:
     """Turn what was entered into a command."""
+    due = values.held.get("due_on")
     return PassOn(
         request_uid=request_uid,
         uid=letter.uid,
         version=letter.version,
         officer_uid=values.text("officer"),
         instruction=values.text("instruction"),
+        due_on=due if isinstance(due, dt.date) else None,
     )
+
+
+def settling_form(letter: IncomingLetter) -> CaseForm:
+    """Ask what came of a letter that was passed on."""
+    told = letter.disposition
+    text = f"{told.officer}: {told.instruction}" if told else ""
+    return CaseForm("Disposisi selesai", "Simpan hasil", (Entry("result", "Hasil", Kind.AREA),), text)
+
+
+def settling_of(values: Values, letter: IncomingLetter, request_uid: str) -> Settle:
+    """Turn what was entered into a command."""
+    return Settle(
+        request_uid=request_uid, uid=letter.uid, version=letter.version, result=values.text("result")
+    )
+
+
+def passed_words(letter: IncomingLetter) -> str:
+    """Who deals with a letter, and how that stands, in a column."""
+    told = letter.disposition
+    if told is None:
+        return "–"
+    if not told.waits:
+        return f"{told.officer} · selesai"
+    return f"{told.officer} · s.d. {told.due_on:%d-%m}" if told.due_on else told.officer
+
+
+def is_overdue(letter: IncomingLetter, today: dt.date) -> bool:
+    """Whether a letter should have been dealt with by now."""
+    told = letter.disposition
+    return told is not None and told.waits and told.due_on is not None and told.due_on < today
 
 
 def detail_facts(letter: IncomingLetter) -> list[tuple[str, str]]:
@@ -122,6 +162,8 @@ def detail_facts(letter: IncomingLetter) -> list[tuple[str, str]]:
         ("Diterima", short_date(letter.received_on)),
         ("Pengaduan", letter.ticket),
         ("Disposisi", f"{told.officer}, {short_date(told.on)}: {told.instruction}" if told else ""),
+        ("Paling lambat", short_date(told.due_on) if told and told.due_on else ""),
+        ("Hasil", f"{short_date(told.done_on)}: {told.result}" if told and told.done_on else ""),
     )
     return [(name, words) for name, words in lines if words]
 

@@ -69,6 +69,17 @@ class PassOn:
     version: int
     officer_uid: str
     instruction: str
+    due_on: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settle:
+    """A letter was dealt with; `result` says what came of it."""
+
+    request_uid: str
+    uid: str
+    version: int
+    result: str
 
 
 @dataclass(frozen=True)
@@ -120,11 +131,13 @@ class IncomingLetters:
             tx.commit()
         return stored
 
-    def find_ids(self, actor: Actor, text: str = "") -> list[int]:
-        """Return the ids of the list, the newest first."""
+    def find_ids(self, actor: Actor, text: str = "", *, waiting: bool = False) -> list[int]:
+        """Return the ids of the list, the newest first; `waiting` keeps what is to be dealt with."""
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
-            return tx.incoming.find_ids(Viewer.of(actor), text)
+            found = tx.incoming.find_ids(Viewer.of(actor), text)
+            wanted = set(tx.incoming.waiting_ids(Viewer.of(actor))) if waiting else set(found)
+        return [one for one in found if one in wanted]
 
     def rows(self, actor: Actor, ids: Sequence[int]) -> list[IncomingLetter]:
         """Return lines in the order of the ids."""
@@ -187,7 +200,7 @@ class IncomingLetters:
         """Write down who is to deal with a letter, as the head of the office wrote on it.
 
         Raises:
-            RuleBroken: `instruction_missing`, `officer_missing`.
+            RuleBroken: `instruction_missing`, `officer_missing`, `disposition_due_past`.
         """
         require(actor, Action.DRAFT_LETTER)
         instruction = " ".join(command.instruction.split())
@@ -202,10 +215,36 @@ class IncomingLetters:
                 return tx.incoming.get(_uid_of(done.result))
             letter = _visible(tx, actor, command.uid)
             officer = tx.offices.officer_by_uid(command.officer_uid)
-            told = Disposition(officer.uid, readable_name(officer.name), instruction, today)
+            if command.due_on is not None and command.due_on < today:
+                raise RuleBroken("disposition_due_past", "due_on")
+            name = readable_name(officer.name)
+            told = Disposition(officer.uid, name, instruction, today, command.due_on)
             passed = replace(letter, version=command.version, disposition=told)
             tx.requests.record(command.request_uid, "letter_passed_on", {"uid": letter.uid})
             return self._store(tx, actor, passed, "letter_passed_on")
+
+    def settle(self, actor: Actor, command: Settle) -> IncomingLetter:
+        """Write down that a letter was dealt with, and what came of it.
+
+        Raises:
+            RuleBroken: `disposition_result_missing`, `disposition_not_waiting`.
+        """
+        require(actor, Action.DRAFT_LETTER)
+        result = " ".join(command.result.split())
+        if not result:
+            raise RuleBroken("disposition_result_missing", "result")
+        today = self._frame.clock.today(actor.timezone)
+        with self._uow.write() as tx:
+            done = tx.requests.find(command.request_uid)
+            if done is not None:
+                return tx.incoming.get(_uid_of(done.result))
+            letter = _visible(tx, actor, command.uid)
+            if letter.disposition is None or not letter.disposition.waits:
+                raise RuleBroken("disposition_not_waiting", "result")
+            told = replace(letter.disposition, done_on=today, result=result)
+            tx.requests.record(command.request_uid, "letter_settled", {"uid": letter.uid})
+            settled = replace(letter, version=command.version, disposition=told)
+            return self._store(tx, actor, settled, "letter_settled")
 
     def look_up(self, actor: Actor, named: str) -> Addressed | None:
         """Return the case that a code or number means, None for none and for one not to be opened."""

@@ -11,7 +11,7 @@ import pytest
 from puskesos_desktop.domain.errors import EditConflict, NotFound, RuleBroken
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_desk import CaseDesk
-from puskesos_desktop.services.incoming_letters import IncomingLetters, PassOn, ReceiveLetter
+from puskesos_desktop.services.incoming_letters import IncomingLetters, PassOn, ReceiveLetter, Settle
 from tests.complaint_world import World, make_world
 from tests.register_fixture import BOTH
 
@@ -181,3 +181,34 @@ def test_number_of_the_book_on_paper_is_taken_once(world: World, incoming: Incom
     with pytest.raises(RuleBroken, match="agenda_number_taken"):
         receive(world, incoming, agenda_number=41)
     assert receive(world, incoming).agenda_number == 42
+
+
+def test_letter_waits_until_somebody_dealt_with_it(world: World, incoming: IncomingLetters) -> None:
+    letter, other = receive(world, incoming), receive(world, incoming)
+    with world.register.uow.read() as tx:
+        officer = tx.offices.officers()[0].uid
+    due = world.today + dt.timedelta(days=3)
+    told = {"uid": letter.uid, "officer_uid": officer, "instruction": "Hadiri", "due_on": due}
+    passed = incoming.pass_on(world.actor, PassOn(request_uid=world.uid(), version=letter.version, **told))
+    assert incoming.find_ids(world.actor, waiting=True) == [letter.id]
+    command = Settle(request_uid=world.uid(), uid=letter.uid, version=passed.version, result="Sudah dihadiri")
+    done = incoming.settle(world.actor, command)
+    assert incoming.settle(world.actor, command) == done
+    assert done.disposition is not None
+    assert (done.disposition.due_on, done.disposition.done_on) == (due, world.today)
+    assert incoming.find_ids(world.actor, waiting=True) == []
+    with pytest.raises(RuleBroken, match="disposition_not_waiting"):
+        incoming.settle(
+            world.actor, Settle(request_uid=world.uid(), uid=other.uid, version=1, result="Tidak ada")
+        )
+
+
+def test_disposition_has_a_day_to_come_and_a_result(world: World, incoming: IncomingLetters) -> None:
+    letter = receive(world, incoming)
+    with world.register.uow.read() as tx:
+        officer = tx.offices.officers()[0].uid
+    late = {"officer_uid": officer, "instruction": "Hadiri", "due_on": world.today - dt.timedelta(days=1)}
+    with pytest.raises(RuleBroken, match="disposition_due_past"):
+        incoming.pass_on(world.actor, PassOn(request_uid=world.uid(), uid=letter.uid, version=1, **late))
+    with pytest.raises(RuleBroken, match="disposition_result_missing"):
+        incoming.settle(world.actor, Settle(request_uid=world.uid(), uid=letter.uid, version=1, result=" "))

@@ -40,6 +40,9 @@ class Incoming(Protocol):
     def find_ids(self, viewer: Viewer, text: str = "") -> list[int]:
         """Return ids, the newest first; letters of cases that the viewer may not open are left out."""
 
+    def waiting_ids(self, viewer: Viewer) -> list[int]:
+        """Return ids of letters that somebody still has to deal with, the newest first."""
+
     def of_year(self, viewer: Viewer, year: int) -> list[IncomingLetter]:
         """Return a year in the order of the agenda; letters not to be opened tell no subject."""
 

@@ -61,7 +61,7 @@ class IncomingRepository:
     def save(self, letter: IncomingLetter) -> int:
         """Store scan and disposition of a letter and return its new version."""
         told = letter.disposition
-        disposition = {**asdict(told), "on": told.on.isoformat()} if told else {}
+        disposition = _plain(told) if told else {}
         values = {"blob_hash": letter.blob_hash, "disposition": disposition}
         return update_versioned(self._context, incoming_letter_table, (letter.id, letter.version), values)
 
@@ -82,6 +82,12 @@ class IncomingRepository:
             )
         query = select(I.id).select_from(_joined()).where(*where)
         return list(self._connection.scalars(query.order_by(I.year.desc(), I.agenda_number.desc())))
+
+    def waiting_ids(self, viewer: Viewer) -> list[int]:
+        """Return ids of letters that somebody still has to deal with, the newest first."""
+        query = select(I.id, I.disposition).select_from(_joined()).where(self._mine(), _may_open(viewer))
+        rows = self._connection.execute(query.order_by(I.year.desc(), I.agenda_number.desc()))
+        return [row.id for row in rows if row.disposition and "done_on" not in row.disposition]
 
     def of_year(self, viewer: Viewer, year: int) -> list[IncomingLetter]:
         """Return a year in the order of the agenda; letters not to be opened tell no subject."""
@@ -126,7 +132,21 @@ def _letter_of(row: Row[Any]) -> IncomingLetter:
     )
 
 
+def _plain(told: Disposition) -> dict[str, str]:
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in asdict(told).items()
+        if value is not None
+    }
+
+
 def _disposition_of(told: Mapping[str, str]) -> Disposition:
+    days = {name: dt.date.fromisoformat(told[name]) for name in ("due_on", "done_on") if told.get(name)}
     return Disposition(
-        told["officer_uid"], told["officer"], told["instruction"], dt.date.fromisoformat(told["on"])
+        told["officer_uid"],
+        told["officer"],
+        told["instruction"],
+        dt.date.fromisoformat(told["on"]),
+        result=told.get("result", ""),
+        **days,
     )

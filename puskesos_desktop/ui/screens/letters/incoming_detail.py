@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.presentation.error_texts import describe
-from puskesos_desktop.presentation.incoming_form import agenda_words, detail_facts, passing_form, passing_of
+from puskesos_desktop.presentation.incoming_form import (
+    agenda_words,
+    detail_facts,
+    passing_form,
+    passing_of,
+    settling_form,
+    settling_of,
+)
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import Dialog, FileKind
 from puskesos_desktop.ui.preview import PageView, Paper
@@ -47,7 +54,7 @@ class IncomingDetail(Dialog):
     def __init__(self, host: QWidget, desk: Desk, incoming: IncomingLetters, letter: IncomingLetter) -> None:
         super().__init__(host, f"Surat masuk {agenda_words(letter)}", width=WIDTH)
         self._desk, self._incoming, self.letter = desk, incoming, letter
-        self.passing: CaseDialog | None = None  # the question to whom it goes
+        self.passing: CaseDialog | None = None  # the question to whom it goes, or what came of it
         self._banner = Banner()
         self._banner.hide()
         self.body.addWidget(self._banner)
@@ -60,13 +67,19 @@ class IncomingDetail(Dialog):
         self.body.addWidget(self.no_scan)
         self.scan_button = self.add_button("Tambah pindaian")
         self.pass_button = self.add_button("Disposisi", key="Ctrl+D")
+        self.settle_button = self.add_button("Selesai", key="Ctrl+E")
         self.case_button = self.add_button("Buka pengaduan", key="Ctrl+O")
         self.close_button = self.add_button("Tutup", primary=True, key="Esc")
         self.scan_button.clicked.connect(self._choose_scan)
         self.pass_button.clicked.connect(self._ask_officers)
+        self.settle_button.clicked.connect(self._ask_result)
         self.case_button.clicked.connect(self._open_case)
         self.close_button.clicked.connect(self.accept)
-        for keys, button in (("Ctrl+D", self.pass_button), ("Ctrl+O", self.case_button)):
+        for keys, button in (
+            ("Ctrl+D", self.pass_button),
+            ("Ctrl+E", self.settle_button),
+            ("Ctrl+O", self.case_button),
+        ):
             QShortcut(QKeySequence(keys), self, button.click)
         self._show(letter)
         self.close_button.setFocus()
@@ -80,6 +93,8 @@ class IncomingDetail(Dialog):
         self.no_scan.setVisible(not has_scan)
         self.scan_button.setVisible(not has_scan)
         self.case_button.setVisible(bool(letter.complaint_uid))
+        told = letter.disposition
+        self.settle_button.setVisible(told is not None and told.waits)
         if has_scan:
             actor, uid = self._desk.actor(), letter.uid
             self._desk.runner.write(
@@ -128,6 +143,26 @@ class IncomingDetail(Dialog):
 
         self._desk.runner.write(lambda _: self._incoming.pass_on(actor, command)).then(
             passed, failed=dialog.show_error
+        )
+
+    def _ask_result(self) -> None:
+        if not self.settle_button.isVisible():
+            return
+        dialog = CaseDialog(self, settling_form(self.letter), self._desk.today)
+        request = self._incoming.new_uid()
+        dialog.submitted.connect(lambda held: self._settle(dialog, request, held))
+        self.passing = dialog
+        dialog.open()
+
+    def _settle(self, dialog: CaseDialog, request: str, held: Mapping[str, Value]) -> None:
+        actor, command = self._desk.actor(), settling_of(Values(held), self.letter, request)
+
+        def settled(letter: IncomingLetter) -> None:
+            dialog.accept()
+            self._kept(letter)
+
+        self._desk.runner.write(lambda _: self._incoming.settle(actor, command)).then(
+            settled, failed=dialog.show_error
         )
 
     def _refused(self, error: Exception) -> None:

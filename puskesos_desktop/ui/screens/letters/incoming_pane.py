@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from puskesos_desktop.presentation.complaint_views import short_date
-from puskesos_desktop.presentation.incoming_form import agenda_words
+from puskesos_desktop.presentation.incoming_form import agenda_words, is_overdue, passed_words
+from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.models import Column, RowSource, WindowedTableModel
 from puskesos_desktop.ui.screens.letters.incoming_detail import IncomingDetail
 from puskesos_desktop.ui.shell import Key, cap
@@ -17,6 +18,7 @@ from puskesos_desktop.ui.widgets import (
     PRIMARY,
     SECONDARY,
     Button,
+    Chip,
     DataTable,
     EmptyState,
     LineField,
@@ -48,17 +50,19 @@ class IncomingPane(QWidget):
     def __init__(self, desk: Desk, incoming: IncomingLetters) -> None:
         super().__init__()
         self._desk, self._incoming = desk, incoming
+        self._latest = Latest()
         self.detail: IncomingDetail | None = None  # the letter that was opened last
         self._model: WindowedTableModel[IncomingLetter] = WindowedTableModel(
-            _columns(), RowSource(self._fetch, lambda one: one.id or 0), self
+            _columns(desk), RowSource(self._fetch, lambda one: one.id or 0), self
         )
         self._build()
 
     def reload(self) -> None:
         """Read the ids anew; the current row stays."""
         actor, text = self._desk.actor(), self.search.value().strip()
-        self._desk.runner.read(lambda _: (text, self._incoming.find_ids(actor, text))).then(
-            self._show, failed=self._desk.notices.refuse
+        waiting = self.waiting_chip.isChecked()
+        self._desk.runner.read(lambda _: (text, self._incoming.find_ids(actor, text, waiting=waiting))).then(
+            self._latest.only(self._show), failed=self._desk.notices.refuse
         )
 
     def _show(self, found: tuple[str, list[int]]) -> None:
@@ -100,6 +104,9 @@ class IncomingPane(QWidget):
         self.back_button.clicked.connect(self.closed)
         row.addWidget(self.receive_button)
         row.addWidget(self.back_button)
+        self.waiting_chip = Chip("Perlu ditindaklanjuti")
+        self.waiting_chip.clicked.connect(self.reload)
+        row.addWidget(self.waiting_chip)
         row.addStretch(1)
         self.search = LineField("Cari pengirim, perihal, atau nomor", width=320)
         self.search.edited.connect(self.reload)
@@ -118,17 +125,16 @@ class IncomingPane(QWidget):
         column.addWidget(label(LIST_HINT, "hint"))
 
 
-def _passed_words(letter: IncomingLetter) -> str:
-    return letter.disposition.officer if letter.disposition else "–"
+def _columns(desk: Desk) -> list[Column[IncomingLetter]]:
+    def tone(letter: IncomingLetter) -> str:
+        return "danger" if is_overdue(letter, desk.today()) else ""
 
-
-def _columns() -> list[Column[IncomingLetter]]:
     return [
         Column("agenda", "Agenda", agenda_words, width=96, bold=True, sortable=False),
         Column("received", "Diterima", lambda one: short_date(one.received_on), width=88, sortable=False),
         Column("sender", "Pengirim", lambda one: one.sender, width=220, sortable=False),
         Column("number", "Nomor surat", lambda one: one.letter_number or "–", width=176, sortable=False),
-        Column("subject", "Perihal", lambda one: one.subject, sortable=False),
+        Column("subject", "Perihal", lambda one: one.subject, sentence=True, sortable=False),
         Column("case", "Pengaduan", lambda one: one.ticket or "–", width=190, sortable=False),
-        Column("passed", "Disposisi", _passed_words, width=136, sortable=False),
+        Column("passed", "Disposisi", passed_words, width=176, sentence=True, tone=tone, sortable=False),
     ]
