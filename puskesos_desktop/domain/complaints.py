@@ -264,10 +264,14 @@ def with_reply(complaint: Complaint, referral_uid: str, status: ReferralStatus, 
 def with_letter_sent(complaint: Complaint, referral: Referral, on: dt.date, agency_due: dt.date) -> Complaint:
     """Let the letter of a referral leave: from now on the agency has the case in hand.
 
-    The day that the letter names stays, unless it had passed before the letter left.
+    The day that the letter names stays, unless it had passed before the letter left; the hour of an emergency
+    waits for nobody.
     """
     named = referral.answer_due_on
     due = named if named is not None and named >= on else agency_due
+    emergency = complaint.subject.emergency
+    if emergency is not None:
+        due = min(due, emergency.limit_on)
     sent = replace(referral, status=ReferralStatus.DIKIRIM, sent_on=on, answer_due_on=due)
     return replace(complaint.update_referral(sent), due_on=due)
 

@@ -98,6 +98,14 @@ def test_referred_case_keeps_the_limit_of_the_desk_until_its_letter_leaves() -> 
     assert with_letter_sent(waiting, waiting.referrals[0], TODAY, agency).due_on == due
 
 
+def test_hour_of_an_emergency_waits_for_no_letter() -> None:
+    limit = Emergency(NOW + dt.timedelta(hours=24), TODAY + dt.timedelta(days=1))
+    case = referred()
+    urgent = replace(case, subject=replace(case.subject, priority=Priority.DARURAT, emergency=limit))
+    on = TODAY + dt.timedelta(days=20)
+    assert with_letter_sent(urgent, urgent.referrals[0], on, on).due_on == limit.limit_on
+
+
 def test_letter_that_left_after_the_day_it_names_gives_the_agency_its_whole_time() -> None:
     case, on = referred(), TODAY + dt.timedelta(days=20)
     sent = with_letter_sent(case, case.referrals[0], on, on + dt.timedelta(days=14))
