@@ -14,6 +14,7 @@ from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.case_settle import SETTLE_ACTS
 from puskesos_desktop.presentation.case_visits import plan_calls, plan_form
+from puskesos_desktop.presentation.check_form import check_entries, read_check
 from puskesos_desktop.presentation.check_words import USE_CHECK, USED
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.services.complaint_commands import (
@@ -22,7 +23,6 @@ from puskesos_desktop.services.complaint_commands import (
     AddNote,
     AdvanceComplaint,
     AssignComplaint,
-    CheckInput,
     DocumentInput,
     EndComplaint,
     MarkDuplicate,
@@ -227,24 +227,11 @@ def _note_calls(code: str, _scene: Scene, values: Values, stamp: Stamp) -> tuple
 
 
 def _check_form(scene: Scene) -> CaseForm:
-    results = tuple(one for one in coded(labels.CHECK_RESULTS) if one.code)
-    entries = (
-        Entry("check_result", "Hasil cek SIKS-NG", Kind.CHOICE, "terdaftar", results),
-        Entry("desil", "Desil", optional=True, half=True),
-        Entry("period", "Periode", optional=True, hint="Seperti di SIKS-NG: TW3 2026", half=True),
-        Entry("checked_on", "Tanggal cek", Kind.DAY, scene.today),
-    )
-    return CaseForm("Catat hasil cek", "Simpan", entries)
+    return CaseForm("Catat hasil cek", "Simpan", check_entries(scene.today))
 
 
 def _check_calls(scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, ...]:
-    desil = values.text("desil")
-    check = CheckInput(
-        result=values.text("check_result"),
-        checked_on=values.day("checked_on", scene.today),
-        desil=int(desil) if desil.isdecimal() else 0 if desil else None,
-        period=values.text("period"),
-    )
+    check = read_check(values, scene.today)
     command = AddCheck(request_uid=stamp.first_request, uid=stamp.uid, version=stamp.version, check=check)
     return (Call("add_check", command),)
 

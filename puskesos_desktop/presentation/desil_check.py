@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind, Values
+from puskesos_desktop.presentation.check_form import look_entries, read_check
 from puskesos_desktop.presentation.complaint_form_state import Choice
-from puskesos_desktop.services.complaint_commands import CheckInput
 from puskesos_desktop.services.request_commands import ReceiveRequest
 
 if TYPE_CHECKING:
@@ -22,14 +21,8 @@ _OF = (Choice(OF_FAMILY, "Keluarganya"), Choice(OF_PERSON, "Orang ini saja"))
 
 def check_form(name: str, today: dt.date, period: str) -> CaseForm:
     """Ask for one look; `period` is the newest one known."""
-    results = tuple(Choice(code, words) for code, words in labels.CHECK_RESULTS.items() if code)
-    entries = (
-        Entry("check_result", "Hasil cek SIKS-NG", Kind.CHOICE, "terdaftar", results),
-        Entry("desil", "Desil", optional=True, half=True),
-        Entry("period", "Periode", value=period, optional=True, hint="Misalnya TW3 2026", half=True),
-        Entry("checked_on", "Tanggal cek", Kind.DAY, today),
-        Entry("of", "Berlaku untuk", Kind.CHOICE, OF_FAMILY, _OF),
-    )
+    of = Entry("of", "Berlaku untuk", Kind.CHOICE, OF_FAMILY, _OF)
+    entries = (*look_entries(today, period), of)
     # The name stands in the text: a window's title holds no personal data.
     text = f"{name}. Tercatat sebagai permohonan cek desil yang selesai."
     return CaseForm("Catat hasil cek", "Simpan", entries, text)
@@ -40,14 +33,7 @@ def check_command(
 ) -> ReceiveRequest:
     """Make the command of a look that closes at once."""
     values = Values(held)
-    desil = values.text("desil")
-    check = CheckInput(
-        result=values.text("check_result"),
-        checked_on=values.day("checked_on", today),
-        desil=int(desil) if desil.isdecimal() else 0 if desil else None,
-        period=values.text("period"),
-        of_family=values.text("of") != OF_PERSON,
-    )
+    check = read_check(values, today, of_family=values.text("of") != OF_PERSON)
     return ReceiveRequest(request_uid, "cek_desil", resident_uid=resident_uid, check=check)
 
 

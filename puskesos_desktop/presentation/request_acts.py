@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from puskesos_desktop.domain.complaint_parts import PaperState
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.pbi import PBI_REASONS
-from puskesos_desktop.domain.residents import CHECK_RESULTS
-from puskesos_desktop.presentation import labels, request_words
+from puskesos_desktop.presentation import request_words
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind, Stamp, Values, papers
+from puskesos_desktop.presentation.check_form import check_entries, read_check
 from puskesos_desktop.presentation.check_words import USE_CHECK, USED
 from puskesos_desktop.presentation.complaint_form_state import Choice
-from puskesos_desktop.services.complaint_commands import CheckInput, DocumentInput
+from puskesos_desktop.services.complaint_commands import DocumentInput
 from puskesos_desktop.services.request_commands import (
     AddRequestCheck,
     AddRequestDocuments,
@@ -175,25 +175,6 @@ def _note_form(title: str, scene: RequestScene) -> CaseForm:  # noqa: ARG001 - o
 
 def _note(code: str, _scene: RequestScene, values: Values, stamp: Stamp) -> AddRequestNote:
     return AddRequestNote(**_of(stamp), code=code, note=values.text("note"))
-
-
-def check_entries(today: dt.date) -> tuple[Entry, ...]:
-    """What a look into the national register is asked by."""
-    results = tuple(Choice(code, labels.CHECK_RESULTS[code]) for code in CHECK_RESULTS)
-    return (
-        Entry("check_result", "Hasil cek SIKS-NG", Kind.CHOICE, "terdaftar", results),
-        Entry("desil", "Desil", optional=True, hint="1 sampai 10", half=True),
-        Entry("period", "Periode", optional=True, hint="Misalnya TW3 2026", half=True),
-        Entry("checked_on", "Tanggal cek", Kind.DAY, today),
-    )
-
-
-def read_check(values: Values, today: dt.date) -> CheckInput:
-    """Make a look of what was entered; a desil that is no number is left to the domain's refusal."""
-    typed = values.text("desil")
-    desil = int(typed) if typed.isdecimal() else (0 if typed else None)
-    day = values.day("checked_on", today)
-    return CheckInput(values.text("check_result"), day, desil=desil, period=values.text("period"))
 
 
 def _check_form(scene: RequestScene) -> CaseForm:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from puskesos_desktop.presentation.case_forms import CaseForm, Values
-from puskesos_desktop.presentation.request_acts import check_entries, read_check
+from puskesos_desktop.presentation.check_form import check_entries, read_check
 from puskesos_desktop.services.office_letters import REQUEST_TO_DINAS
 from puskesos_desktop.services.request_commands import CheckedPerson, RecordChecks
 from puskesos_desktop.ui.case_dialog import CaseDialog
