@@ -11,6 +11,7 @@ from puskesos_desktop.domain.issue_answers import asked_of, sound
 from puskesos_desktop.domain.names import full_name
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.issue_answers import answer_of
+from puskesos_desktop.presentation.referral_form import short_post
 from puskesos_desktop.services.office_batches import PUPIL
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class IssueModel:
         of_list: bool = False,
     ) -> None:
         self.proposal = proposal
-        self._left_open = frozenset({PUPIL}) if of_list else frozenset[str]()
+        self.left_open = frozenset({PUPIL}) if of_list else frozenset[str]()
         self._today = today
         self._on_change = on_change
         number_by = TYPED if proposal.needs_typing else NEXT
@@ -159,7 +160,7 @@ class IssueModel:
         return [
             (
                 str(mandate.id),
-                f"{full_name(officer.name, officer.front_title, officer.back_title)} · {mandate.position}",
+                f"{full_name(officer.name, officer.front_title, officer.back_title)} · {short_post(mandate)}",
             )
             for mandate, officer in self.proposal.signers
         ]
@@ -195,7 +196,7 @@ class IssueModel:
     def _problems(self, state: IssueState) -> dict[str, str]:
         draft, found = state.draft, {}
         for one in state.asked:
-            if one.key in self._left_open:
+            if one.key in self.left_open:
                 continue
             try:
                 sound(one, draft.answers.get(one.key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.language import join_words
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.presentation.error_texts import describe
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 NONE_MADE = "Belum ada surat yang dibuat: lihat alasannya di atas."
 PRINT = "Cetak semua"
-SHOWN = 4
+SHOWN = 3
 
 
 def about(count: int) -> str:
@@ -21,19 +22,24 @@ def about(count: int) -> str:
     return f"Satu surat untuk tiap warga di daftar: {count} warga" if count else ""
 
 
-def button(count: int) -> str:
-    """Words of the button; empty for nobody."""
-    return f"Beri nomor {count} surat" if count else ""
+def button(people: int, result: BatchResult | None) -> str:
+    """Words of the button, with how many will get one; empty for nobody."""
+    if not people:
+        return ""
+    getting = people if result is None else len(result.rows) - len(result.refused)
+    return f"Beri nomor {getting} surat" if getting else "Beri nomor surat"
 
 
 def refusals(result: BatchResult) -> str:
-    """Who gets no letter and why; the first few by name, empty when everybody gets one."""
+    """Who gets no letter, by reason; the first few by name, empty when everybody gets one."""
     refused = result.refused
     if not refused:
         return ""
-    told = "; ".join(_row(row) for row in refused[:SHOWN])
-    more = f"; dan {len(refused) - SHOWN} lagi" if len(refused) > SHOWN else ""
-    return f"{len(refused)} dari {len(result.rows)} warga tidak mendapat surat. {told}{more}."
+    reasons: dict[str, list[str]] = {}
+    for row in refused:
+        reasons.setdefault(_reason(row), []).append(readable_name(row.name))
+    told = "; ".join(f"{reason} ({_named(names)})" for reason, names in reasons.items())
+    return f"{len(refused)} dari {len(result.rows)} warga tidak mendapat surat: {told}."
 
 
 def made(result: BatchResult) -> str:
@@ -44,6 +50,11 @@ def made(result: BatchResult) -> str:
     return f"{told} {refusals(result)}".strip()
 
 
-def _row(row: BatchRow) -> str:
-    reason = describe(RuleBroken(row.refusal, **row.params)).title
-    return f"{readable_name(row.name)}: {reason[:1].lower()}{reason[1:]}"
+def _reason(row: BatchRow) -> str:
+    words = describe(RuleBroken(row.refusal, **row.params)).title
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def _named(names: list[str]) -> str:
+    more = [f"{len(names) - SHOWN} lagi"] if len(names) > SHOWN else []
+    return join_words([*names[:SHOWN], *more])

@@ -61,8 +61,8 @@ class ReferralState:
         return tuple(one for one in self.draft.attachments if one.endswith(FOLLOWS))
 
 
-def _short(mandate: Mandate) -> str:
-    """The post without the place, which the letterhead says already: `Lurah`, `Plt. Lurah`."""
+def short_post(mandate: Mandate) -> str:
+    """Return the post without the place, which the letterhead says already: `Lurah`, `Plt. Lurah`."""
     return " ".join(mandate.position.split()[: 1 if mandate.kind == "definitif" else 2])
 
 
@@ -172,7 +172,7 @@ class ReferralForm:
         return [
             (
                 str(mandate.id),
-                f"{full_name(officer.name, officer.front_title, officer.back_title)} · {_short(mandate)}",
+                f"{full_name(officer.name, officer.front_title, officer.back_title)} · {short_post(mandate)}",
             )
             for mandate, officer in self.choices.signers
         ]

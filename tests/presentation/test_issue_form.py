@@ -198,7 +198,8 @@ def test_a_run_tells_its_numbers_and_who_got_none():
         BatchRow("3", "WATI", refusal="dtsen_check_missing"),
     )
     assert issue_many.made(BatchResult("b", rows)) == (
-        "2 surat dibuat, nomor 12 s.d. 13. 1 dari 3 warga tidak mendapat surat. "
-        "Wati: status DTSEN belum dicek."
+        "2 surat dibuat, nomor 12 s.d. 13. 1 dari 3 warga tidak mendapat surat: "
+        "status DTSEN belum dicek (Wati)."
     )
     assert issue_many.refusals(BatchResult("b", rows[:2])) == ""
+    assert issue_many.button(3, BatchResult("b", rows)) == "Beri nomor 2 surat"

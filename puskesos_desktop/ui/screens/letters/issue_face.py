@@ -69,7 +69,8 @@ class IssueFace(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Scroll(self._make_content(desk, work)), 1)
+        self._scroll = Scroll(self._make_content(desk, work))
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._make_bar())
         self.view = PageView(desk.runner, desk.raster)
         row.addWidget(left)
@@ -90,6 +91,7 @@ class IssueFace(QWidget):
         self.about_line.setVisible(bool(line))
         self.fields.offer(model)
         self.issue_button.set_words(button or (MEND if mending else ISSUE))
+        self._scroll.verticalScrollBar().setValue(0)
         self.view.show_paper(None)
 
     def show_findings(self, state: form.IssueState, missing: str = "") -> None:

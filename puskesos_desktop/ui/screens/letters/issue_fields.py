@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NARROW, HALF, WHOLE = 4, 6, 12
 MIDDLE_LABEL, LONG_LABEL, OPTIONAL = 24, 40, " (boleh kosong)"
+LEFT_OPEN = "Kosong: warga itu sendiri"
 CHOSEN = "Warga yang sudah dipilih"
 FIND_HINT = "Ketik nama, NIK, atau RT"
 EXTRA_HINT = "Hanya untuk surat ini"
@@ -75,6 +76,10 @@ class IssueFields(QWidget):
             self._common[name].set_value(getattr(state.draft, name))  # type: ignore[attr-defined]
         for one in model.proposal.form.inputs:
             self._set_answer(one, state.draft.answers.get(one.key))
+        for key in model.left_open:
+            field = self._asked.get(key)
+            if field is not None:
+                field.set_hint(LEFT_OPEN)
         self.show_derived(state)
         self.show_problems({})
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from puskesos_desktop.domain.issue_forms import InputKind
 from puskesos_desktop.presentation.issue_answers import lines_of, pasted_lines, rows_of
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Field
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 HINT = "Tempel baris dari Excel dengan Ctrl+V · Del hapus baris"
 ROWS_SHOWN = 4
+NARROW = 64
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -57,10 +59,15 @@ class CellModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - Qt's own
-        """Labels above, numbers beside."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        """Labels above, whole ones where the room is short."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         return self._columns[section].label if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    def narrow(self) -> tuple[int, ...]:
+        """Columns that a few letters fill."""
+        short = {InputKind.CHOICE, InputKind.NUMBER, InputKind.YES_NO, InputKind.TIME}
+        return tuple(place for place, one in enumerate(self._columns) if one.kind in short)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be typed into."""
@@ -124,7 +131,13 @@ class CellTable(QTableView):
         theme = active_theme()
         self.verticalHeader().setDefaultSectionSize(theme.px(28))
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for place in model.narrow():
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(place, theme.px(NARROW))
         self.setFixedHeight(theme.px(28 * (ROWS_SHOWN + 1) + 4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -48,7 +48,7 @@ class IssueMany(QObject):
 
     def words(self) -> str:
         """Words of the button; empty without a list."""
-        return words.button(len(self.people))
+        return words.button(len(self.people), self._seen)
 
     def refusals(self) -> str:
         """Who gets none, and why; empty when everybody does."""

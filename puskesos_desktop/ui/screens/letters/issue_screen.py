@@ -188,6 +188,7 @@ class IssueScreen(Screen):
         told = self.many.refusals()
         if self.many.people:
             self.face.banner.say(told, "warning")
+            self.face.issue_button.set_words(self.many.words())
         elif self.face.lacks_person():
             self.face.banner.say("")
         elif self.model is not None:

@@ -80,7 +80,7 @@ class ListFace(QWidget):
                 button.setVisible(may(actor, action))
 
     def _lay_out(self) -> None:
-        for button in (self.letter_button, self.print_button, self.save_button, self.import_button):
+        for button in (self.print_button, self.save_button, self.import_button):
             self.title.add(button)
         column = page_layout(self)
         column.addWidget(self.title)
@@ -104,6 +104,6 @@ class ListFace(QWidget):
         self.box.setMaximumWidth(theme.px(BOX_WIDTH))
         row.addWidget(self.box, 1)
         row.addStretch(0)
-        for button in (self.filter_button, self.saved_button, self.columns_button):
+        for button in (self.filter_button, self.saved_button, self.columns_button, self.letter_button):
             row.addWidget(button)
         return row
