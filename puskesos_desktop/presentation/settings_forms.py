@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.number_book import suffix
@@ -229,29 +229,23 @@ class NumberForm(TextForm):
 
 
 class ScreenForm(TextForm):
-    """Paper of letters, who certifies a status in DTSEN, and the idle time until the window locks."""
+    """How letters look, who certifies a status in DTSEN, and the idle time until the window locks."""
 
-    FIELDS = ("paper", "dtsen_issuer", "lock_minutes")
+    CHOSEN = ("paper", "margins", "kop_rule", "second_logo", "signing", "dtsen_issuer")
+    FIELDS = (*CHOSEN, "lock_minutes")
 
     def __init__(self, choices: Choices) -> None:
         self._choices = choices
         super().__init__(
-            {
-                "paper": choices.paper,
-                "dtsen_issuer": choices.dtsen_issuer,
-                "lock_minutes": str(choices.lock_minutes),
-            }
+            {name: getattr(choices, name) for name in self.CHOSEN}
+            | {"lock_minutes": str(choices.lock_minutes)}
         )
 
     def choices(self) -> Choices:
         """Return the choices as typed."""
         minutes = _number(self.text("lock_minutes")) or 0
-        return replace(
-            self._choices,
-            paper=self.text("paper"),
-            dtsen_issuer=self.text("dtsen_issuer"),
-            lock_minutes=minutes,
-        )
+        chosen: dict[str, Any] = {name: self.text(name) for name in self.CHOSEN}
+        return replace(self._choices, **chosen, lock_minutes=minutes)
 
     def wrong(self) -> dict[str, str]:
         """Say what is wrong."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.paper_context import signer_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.settings import load_settings
@@ -84,7 +85,7 @@ def case_order(tx: ReadTx, draft: CaseLetterDraft, complaint: Complaint, text: C
         letter_date=draft.letter_date,
         subject=text.subject,
         addressee=text.addressee,
-        context={"paper": draft.paper, **text.context, "signer": signer},
+        context=laid_out(tx, {"paper": draft.paper, **text.context, "signer": signer}),
         series=SERIES,
         values={"kode": text.code, "unit": office.unit_code},
         typed_number=draft.typed_number,

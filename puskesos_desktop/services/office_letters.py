@@ -26,6 +26,7 @@ from puskesos_desktop.services.office_letter_views import (
 from puskesos_desktop.services.office_paper_checks import look_into, refuse_stopping
 from puskesos_desktop.services.office_paper_context import load_subject, person_facts, subject_context
 from puskesos_desktop.services.paper_context import signer_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.issuing import IssuedFor
@@ -304,7 +305,7 @@ class OfficeLetters:
             letter_date=draft.letter_date,
             subject=title[:200],
             addressee=self._forms.line(form.addressee, context)[:200],
-            context={**put(context, "letter.subject", title), "signer": signer},
+            context=laid_out(tx, {**put(context, "letter.subject", title), "signer": signer}),
             series=_series_of(tx, form),
             values={"kode": code, "unit": office.unit_code, "keamanan": SECRECY_LETTERS[draft.secrecy]},
             typed_number=draft.typed_number,

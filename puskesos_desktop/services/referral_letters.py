@@ -17,6 +17,7 @@ from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
 from puskesos_desktop.services.letters import letter_for
 from puskesos_desktop.services.paper_context import office_context, signer_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
@@ -268,7 +269,7 @@ class ReferralLetters:
             letter_date=draft.letter_date,
             subject=draft.subject,
             addressee=agency.head_title,
-            context=_context(tx, actor, draft, complaint, agency),
+            context=laid_out(tx, _context(tx, actor, draft, complaint, agency)),
             series=SERIES,
             values={"kode": code, "unit": office.unit_code},
             typed_number=draft.typed_number,

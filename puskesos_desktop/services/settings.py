@@ -20,6 +20,12 @@ ENVELOPE = "envelope_confirmed"
 
 LOCK_MINUTES = range(5, 61)
 PAPERS = ("F4", "A4")
+MARGIN_PROFILES = ("default", "bangda", "legacy", "legacy-wide")
+KOP_RULES = ("double", "single")
+NO_LOGO, HOUSE = "none", "house"
+SECOND_LOGOS = (NO_LOGO, HOUSE)
+BY_PEN, ELECTRONIC = "pena", "elektronik"
+SIGNINGS = (BY_PEN, ELECTRONIC)
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,8 @@ class Choices:
         second_person: grave acts need a second person at the keyboard; off in a kelurahan (DESIGN 4.14).
         logo_hash: the coat of arms for the letterhead, among the papers.
         dtsen_issuer: who certifies the status in DTSEN, `kelurahan` or `dinas`.
+        margins, kop_rule, second_logo: how letters look.
+        signing: `pena` leaves room for pen and stamp, `elektronik` a box that another program fills.
     """
 
     service_hours: str = ""
@@ -41,6 +49,19 @@ class Choices:
     second_person: bool = False
     logo_hash: str = ""
     dtsen_issuer: str = KELURAHAN
+    margins: str = "default"
+    kop_rule: str = "double"
+    second_logo: str = NO_LOGO
+    signing: str = BY_PEN
+
+
+_AMONG = {
+    "dtsen_issuer": ISSUERS,
+    "margins": MARGIN_PROFILES,
+    "kop_rule": KOP_RULES,
+    "second_logo": SECOND_LOGOS,
+    "signing": SIGNINGS,
+}
 
 
 def load_settings(tx: ReadTx) -> Choices:
@@ -82,8 +103,9 @@ class OfficeSettings:
             raise RuleBroken("paper_unknown", "paper")
         if settings.lock_minutes not in LOCK_MINUTES:
             raise RuleBroken("lock_minutes_invalid", "lock_minutes", least=5, most=60)
-        if settings.dtsen_issuer not in ISSUERS:
-            raise RuleBroken("code_unknown", "dtsen_issuer")
+        for name, codes in _AMONG.items():
+            if getattr(settings, name) not in codes:
+                raise RuleBroken("code_unknown", name)
         with self._uow.write() as tx:
             before = asdict(load_settings(tx))
             changed = {name: value for name, value in asdict(settings).items() if before[name] != value}

@@ -58,6 +58,7 @@ def issued(office: OpenOffice, uid: str, code: str = D06, **answers: object) -> 
     return letters(office).issue(office.actor, draft_of(office, uid, code, **answers))
 
 
+WRONG_NAME = {"corrections": [{"what": "Nama", "right": "SITI AMINAH"}]}
 RT = {"rt_letter.number": "099/0308/XI/26", "rt_letter.date": "2026-11-20"}
 
 
@@ -236,3 +237,17 @@ def test_a_run_needs_people(office: OpenOffice) -> None:
     draft = draft_of(office, checked(office))
     with pytest.raises(RuleBroken, match="batch_empty"):
         office.work.issuing.batches.issue(office.actor, IssueBatch(draft, ()), Silent())
+
+
+def test_letters_look_as_the_office_chose(office: OpenOffice) -> None:
+    choices = replace(office.work.settings.get(), second_logo="house", signing="elektronik", margins="bangda")
+    uid = checked(office, desil=2)
+    pen = office.work.letters.pdf(office.actor, issued(office, uid, "perbaikan_kis", **WRONG_NAME).uid)
+    office.work.settings.save(office.actor, choices)
+    boxed = office.work.letters.pdf(office.actor, issued(office, uid, "perbaikan_kis", **WRONG_NAME).uid)
+    assert ("${ttd}" in text_of(pen), "${ttd}" in text_of(boxed)) == (False, True)
+
+
+def test_a_look_nobody_knows_is_refused(office: OpenOffice) -> None:
+    with pytest.raises(RuleBroken, match="code_unknown"):
+        office.work.settings.save(office.actor, replace(office.work.settings.get(), margins="sempit"))

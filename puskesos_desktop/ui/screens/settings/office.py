@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from puskesos_desktop.domain.issue_checks import ISSUERS
 from puskesos_desktop.presentation.settings_forms import OfficeForm, ScreenForm, office_facts
-from puskesos_desktop.services.settings import PAPERS
 from puskesos_desktop.ui.screens.settings.section import FORM_WIDTH, FormSection
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Card, Choice, ChoiceField, LineField, clear_layout, facts
@@ -19,6 +17,15 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.jobs import Work
     from puskesos_desktop.ui.shell import Desk
 
+MARGIN_WORDS = {
+    "default": "Standar: kiri 30, kanan 20 mm",
+    "bangda": "Kiri 25, kanan 20 mm",
+    "legacy": "Kiri 30, kanan 25, bawah 30 mm",
+    "legacy-wide": "Lebar: kiri 40, kanan 30 mm",
+}
+RULE_WORDS = {"double": "Ganda (tebal dan tipis)", "single": "Tunggal"}
+LOGO_WORDS = {"none": "Tidak ada", "house": "Logo Puskesos di kanan"}
+SIGNING_WORDS = {"pena": "Pena dan cap", "elektronik": "Kotak tanda tangan elektronik"}
 ISSUER_WORDS = {"kelurahan": "Di kelurahan ini", "dinas": "Oleh Dinas Sosial"}
 PAPER_WORDS = {"F4": "F4 / Folio (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
 
@@ -78,12 +85,26 @@ class OfficeSection(FormSection):
         self.desk.settings_changed()
 
 
+_CHOSEN = (
+    ("paper", "Kertas surat", PAPER_WORDS),
+    ("margins", "Tepi surat", MARGIN_WORDS),
+    ("kop_rule", "Garis kop", RULE_WORDS),
+    ("second_logo", "Logo kedua pada kop", LOGO_WORDS),
+    ("signing", "Tempat tanda tangan", SIGNING_WORDS),
+    ("dtsen_issuer", "Surat keterangan DTSEN diterbitkan", ISSUER_WORDS),
+)
+
+
+def _choices(words: dict[str, str]) -> list[Choice]:
+    return [Choice(code, text) for code, text in words.items()]
+
+
 class ScreenSection(FormSection):
     """Surat & kunci layar."""
 
     title = "Surat & kunci layar"
     about = (
-        "Kertas berlaku untuk surat baru; tanda terima selalu A4. Bila Dinas Sosial yang menerbitkan surat "
+        "Berlaku untuk surat baru; SK dan tanda terima memakai bentuknya sendiri. Bila Dinas Sosial yang menerbitkan surat "
         "keterangan DTSEN, kelurahan membuat surat permintaannya. Layar terkunci sendiri bila tidak dipakai."
     )
     saved_words = "Pilihan surat dan waktu kunci tersimpan."
@@ -91,12 +112,9 @@ class ScreenSection(FormSection):
     def __init__(self, desk: Desk, settings: OfficeSettings) -> None:
         super().__init__(desk)
         self._settings = settings
-        papers = [Choice(code, PAPER_WORDS[code]) for code in PAPERS]
-        issuers = [Choice(code, ISSUER_WORDS[code]) for code in ISSUERS]
         self.put_fields(
             [
-                ("paper", ChoiceField("Kertas surat", papers), 6),
-                ("dtsen_issuer", ChoiceField("Surat keterangan DTSEN diterbitkan", issuers), 6),
+                *((name, ChoiceField(label, _choices(words)), 6) for name, label, words in _CHOSEN),
                 (
                     "lock_minutes",
                     LineField("Layar terkunci setelah (menit)", width=64, hint="5 sampai 60 menit"),

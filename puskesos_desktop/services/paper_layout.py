@@ -1,0 +1,24 @@
+"""How an office wants its letters to look, laid over the context of a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from puskesos_desktop.services.settings import ELECTRONIC, HOUSE, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from puskesos_desktop.services.ports.unit_of_work import ReadTx
+
+
+def laid_out(tx: ReadTx, context: Mapping[str, Any]) -> dict[str, object]:
+    """Return the context with the office's margins, rule, second logo and way of signing."""
+    choices = load_settings(tx)
+    office = {**context.get("office", {}), "kop_rule": choices.kop_rule}
+    if choices.second_logo == HOUSE:
+        office["second_mark"] = HOUSE
+    signer = dict(context.get("signer", {}))
+    if choices.signing == ELECTRONIC:
+        signer["electronic"] = True
+    return {**context, "margins": choices.margins, "office": office, "signer": signer}
