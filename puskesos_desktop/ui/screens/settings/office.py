@@ -104,8 +104,9 @@ class ScreenSection(FormSection):
 
     title = "Surat & kunci layar"
     about = (
-        "Berlaku untuk surat baru; SK dan tanda terima memakai bentuknya sendiri. Bila Dinas Sosial yang menerbitkan surat "
-        "keterangan DTSEN, kelurahan membuat surat permintaannya. Layar terkunci sendiri bila tidak dipakai."
+        "Berlaku untuk surat baru; SK dan tanda terima memakai bentuknya sendiri. Bila Dinas Sosial yang "
+        "menerbitkan surat keterangan DTSEN, kelurahan membuat surat permintaannya. Layar terkunci sendiri "
+        "bila tidak dipakai."
     )
     saved_words = "Pilihan surat dan waktu kunci tersimpan."
 
