@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.names import full_name
+from puskesos_desktop.domain.number_book import read_typed
 from puskesos_desktop.presentation.gone_words import gone_words
 
 if TYPE_CHECKING:
@@ -104,8 +106,8 @@ class ReferralForm:
         """Return the letter to preview or to issue: only what is ticked goes along."""
         state = self.state
         attachments = tuple(one for one in state.draft.attachments if one in state.ticked)
-        typed = int(state.typed) if state.number_by == TYPED and state.typed.isdigit() else None
-        return replace(state.draft, attachments=attachments, typed_number=typed)
+        typed, tail = _number_of(state.typed) if state.number_by == TYPED else (None, "")
+        return replace(state.draft, attachments=attachments, typed_number=typed, typed_tail=tail)
 
     @property
     def request_uid(self) -> str:
@@ -202,7 +204,7 @@ class ReferralForm:
             found["letter_date"] = "Belum boleh setelah hari ini"
         if draft.reply_by < draft.letter_date:
             found["reply_by"] = "Sebelum tanggal surat"
-        if state.number_by == TYPED and not state.typed.isdigit():
+        if state.number_by == TYPED and _number_of(state.typed)[0] is None:
             found["typed"] = "Ketik nomor dari petugas agenda"
         return found
 
@@ -210,3 +212,11 @@ class ReferralForm:
 def kept_days(content: Mapping[str, Any]) -> dict[str, dt.date]:
     """Return the days of a kept letter: who may sign depends on the first."""
     return {name: dt.date.fromisoformat(str(content["days"][name])) for name in DAYS}
+
+
+def _number_of(typed: str) -> tuple[int | None, str]:
+    """The running number of the agenda book, with what a late one has behind it."""
+    try:
+        return read_typed(typed)
+    except RuleBroken:
+        return None, ""

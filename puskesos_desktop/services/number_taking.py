@@ -37,6 +37,7 @@ class NumberWish:
         kind: of the paper that bears it.
         values: kode, unit, jenis and the like for the pattern.
         typed: running number from the agenda clerk or the paper book; None takes the next one.
+        tail: what a late number has behind it; only one kept in reserve can be typed so.
         uid: a line kept in reserve; empty for none.
         status: what the line becomes.
         told: what the book keeps beside the number, by field of `LetterNumber`.
@@ -47,6 +48,7 @@ class NumberWish:
     kind: str
     values: Mapping[str, str]
     typed: int | None = None
+    tail: str = ""
     uid: str = ""
     status: NumberStatus = NumberStatus.ISSUED
     told: Mapping[str, Any] = field(default_factory=dict)
@@ -171,8 +173,12 @@ def _kept(tx: ReadTx, series: Series, wish: NumberWish) -> LetterNumber | None:
         return tx.number_book.by_uid(wish.uid)
     if wish.typed is None:
         return None
-    found = tx.number_book.find_at(series.code, series.period_of(wish.day), wish.typed)
-    return found if found is not None and found.status is NumberStatus.RESERVED else None
+    found = tx.number_book.find_at(series.code, series.period_of(wish.day), wish.typed, wish.tail)
+    if found is not None and found.status is NumberStatus.RESERVED:
+        return found
+    if wish.tail:
+        raise RuleBroken("number_not_reserved", "number", number=f"{wish.typed}{wish.tail}")
+    return None
 
 
 def _choose(tx: Tx, series: Series, wish: NumberWish) -> tuple[NumberMode, int]:

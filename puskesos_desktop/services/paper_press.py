@@ -45,6 +45,7 @@ class PaperOrder:
         values: kode, jenis and the like for the number's pattern.
         context: everything the form needs but number and proof.
         typed_number: as the agenda clerk gave it; None takes the next one.
+        typed_tail: of a late number kept in reserve, such as `.a`.
         number_uid: a line of the number book kept in reserve for this paper; empty for none.
         number_at: path of the number inside the context, such as `("letter", "number")`.
         proof_code: the code that stands on the paper; empty makes one.
@@ -61,6 +62,7 @@ class PaperOrder:
     series: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     typed_number: int | None = None
+    typed_tail: str = ""
     number_uid: str = ""
     mandate_id: int | None = None
     complaint_id: int | None = None
@@ -186,6 +188,7 @@ class PaperPress:
             kind=order.kind,
             values=order.values,
             typed=order.typed_number,
+            tail=order.typed_tail,
             uid=order.number_uid,
             told={"attachments": str(note)},
         )

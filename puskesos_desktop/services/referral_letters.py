@@ -53,7 +53,8 @@ class ReferralDraft:
         urgency: printed word; `secrecy` is `biasa`, `terbatas`, `rahasia` or `sangat_rahasia`.
         problem: what is wrong, in whole sentences.
         reply_by: day by which the agency should answer.
-        typed_number: as the agenda clerk gave it; None takes the next one.
+        typed_number: as the agenda clerk gave it, or one kept in reserve; None takes the next one.
+        typed_tail: of a late number kept in reserve, such as `.a`.
     """
 
     request_uid: str
@@ -74,6 +75,7 @@ class ReferralDraft:
     copies: tuple[str, ...] = ()
     paper: str = "F4"
     typed_number: int | None = None
+    typed_tail: str = ""
 
 
 @dataclass(frozen=True)
@@ -273,6 +275,7 @@ class ReferralLetters:
             series=SERIES,
             values={"kode": code, "unit": office.unit_code},
             typed_number=draft.typed_number,
+            typed_tail=draft.typed_tail,
             mandate_id=draft.mandate_id,
             complaint_id=complaint.id,
         )

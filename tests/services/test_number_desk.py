@@ -162,6 +162,14 @@ def test_late_number_can_wait_for_a_letter_of_the_program(book):
     assert (used.text, used.status, used.remark) == (late.text, NumberStatus.ISSUED, "terlambat dicatat")
 
 
+def test_late_number_in_reserve_is_typed_as_it_stands(book):
+    book.issue(2026, 12, 20)
+    late = book.insert(2026, 12, 22, by_hand=False, letter=LetterTold(""))
+    with pytest.raises(RuleBroken, match="number_not_reserved"):
+        book.issue(2026, 12, 22, typed=187, tail=".b")
+    assert book.issue(2026, 12, 22, typed=187, tail=".a").uid == late.uid
+
+
 def test_handwritten_letter_takes_its_place_in_the_sequence(book):
     assert book.enter(2026, 12, 29).number == 187
     assert book.enter(2026, 12, 29, number="0190").number == 190

@@ -13,6 +13,7 @@ from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.services.complaint_commands import AddNote, DocumentInput, PartyInput
 from puskesos_desktop.services.incoming_letters import ReceiveLetter
+from puskesos_desktop.services.number_commands import Reserve
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.shell import Key
 from tests.documents.papers import page_texts
@@ -95,6 +96,16 @@ def test_number_of_the_agenda_clerk_is_typed(screen):
     screen.referral._edit("typed", "188")
     screen.handlers()[Key.SAVE_PRINT]()
     assert "/0188/" in screen.letter.detail().letter.number_text
+
+
+def test_number_kept_in_reserve_is_typed(office, screen):
+    numbers = office.work.book_room.numbers
+    numbers.reserve(office.actor, Reserve(office.uid(), "surat", 2, "Seksi Kesos"))
+    screen.referral._edit("number_by", "agenda")
+    screen.referral._edit("typed", "128")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert screen.letter.detail().letter.number_text == "400.9.11/0128/KMI/2026"
+    assert [one.number for one in numbers.reserved(office.actor, "surat")] == [127]
 
 
 def test_another_service_brings_its_agency_and_words(screen):

@@ -47,7 +47,14 @@ class ReferralFields(QWidget):
             RadioRow("Nomor", [Tick(form.NEXT, "Berikutnya"), Tick(form.TYPED, "Dari petugas agenda")]), 8
         )
         self.letter_date = grid.put(DateField("Tanggal surat", today, limits=DateLimits(future=False)), 4)
-        self.typed = grid.put(LineField("Nomor dari petugas agenda", width=128), 12)
+        self.typed = grid.put(
+            LineField(
+                "Nomor dari petugas agenda",
+                width=128,
+                hint="Nomor pesanan dan sisipan juga, misalnya 131 atau 12.a",
+            ),
+            12,
+        )
         self.signer = grid.put(ChoiceField("Penanda tangan", []), 8)
         self.reply_by = grid.put(DateField("Batas jawab", today), 4)
         self.attachments = grid.put(CheckRow("Lampiran", columns=2, room=ROOM), 12)
