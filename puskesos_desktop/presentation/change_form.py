@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.papers import MANDATE_PREFIX, Mandate
 from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.office_changes import OfficeChange
@@ -88,12 +87,12 @@ class ChangeForm(TextForm):
 
     def parts(self) -> list[tuple[str, str]]:
         """Return code and words of everything that may go along."""
-        seen, name = self.outlook, readable_name(self.outlook.officer.name)
+        seen = self.outlook
         found: dict[str, str] = {}
         if not self.is_only_away and (seen.mandates or seen.duties or seen.delegations):
-            found[RIGHTS] = f"Akhiri {_rights_words(seen)} {name}"
+            found[RIGHTS] = f"Akhiri {_rights_words(seen)}"
         if self._is_now:
-            found |= self._parts_of_today(name)
+            found |= self._parts_of_today()
         return list(found.items())
 
     @property
@@ -172,7 +171,7 @@ class ChangeForm(TextForm):
         day = self.day("day")
         return day is not None and day <= self._today
 
-    def _parts_of_today(self, name: str) -> dict[str, str]:
+    def _parts_of_today(self) -> dict[str, str]:
         seen, found = self.outlook, {}
         if seen.letters and self.is_head and self.text("capacity") != VACANT:
             found[LETTERS] = f"Buat ulang {len(seen.letters)} surat yang menunggu, atas nama pengganti"
@@ -181,7 +180,7 @@ class ChangeForm(TextForm):
         if seen.account is not None and self.may_end_accounts and not self.is_only_away:
             found[ACCOUNT] = f"Tutup akun {seen.account.username}"
         if not self.is_only_away:
-            found[GONE] = f"{name} tidak lagi bertugas di sini"
+            found[GONE] = "Tidak lagi bertugas di sini"
         return found
 
     def _ticked(self) -> frozenset[str]:

@@ -174,11 +174,11 @@ def _columns() -> list[Column[SeatRow]]:
         Column("team", "Tim", lambda row: row.team, width=112, muted=True),
         Column("name", "Nama", lambda row: row.seat.name, bold=True),
         Column("position", "Kedudukan", lambda row: row.position, width=120),
-        Column("element", "Unsur", lambda row: row.element, width=148, muted=True),
+        Column("element", "Unsur", lambda row: row.element, width=140, muted=True),
         Column("area", "Wilayah", lambda row: row.area, width=168),
-        Column("decree", "SK", lambda row: row.decree, width=188),
+        Column("decree", "SK", lambda row: row.decree, width=204),
         Column("until", "Sampai", lambda row: row.until, width=76, tone=_until_tone, sort=_until),
-        Column("training", "Pelatihan", lambda row: row.trainings, width=124, muted=True),
+        Column("training", "Pelatihan", lambda row: row.trainings, width=104, muted=True),
     ]
 
 

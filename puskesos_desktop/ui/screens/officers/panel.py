@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from puskesos_desktop.presentation import sk_views as views
@@ -26,6 +26,8 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
+
+    from PySide6.QtGui import QResizeEvent
 
     from puskesos_desktop.domain.organisation import Training
     from puskesos_desktop.domain.papers import Mandate
@@ -62,7 +64,7 @@ class DetailPanel(QWidget):
         """No row is current."""
         self._begin()
         self._column.addWidget(label(NOTHING, "muted", wrap=True))
-        self._column.addStretch(1)
+        self._end()
 
     def show_sk(self, line: views.SkLine, acts: Collection[str]) -> None:
         """Show an SK; `acts` are those the officer's role and the SK's state allow."""
@@ -79,7 +81,7 @@ class DetailPanel(QWidget):
         self._column.addWidget(label(f"{count} petugas", "strong"))
         for member in line.sk.members:
             self._column.addWidget(_pair(*views.member_words(member)))
-        self._column.addStretch(1)
+        self._end()
 
     def show_officer(self, line: views.OfficerLine, acts: Collection[str]) -> None:
         """Show an officer with duties and mandates."""
@@ -96,7 +98,7 @@ class DetailPanel(QWidget):
         if not line.duties and not line.signs:
             self._column.addWidget(label("Belum ada SK yang berlaku.", "muted", wrap=True))
         self._add_lists(line, acts)
-        self._column.addStretch(1)
+        self._end()
 
     def _add_lists(self, line: views.OfficerLine, acts: Collection[str]) -> None:
         """What an officer may sign, lends or borrows, and learned."""
@@ -114,6 +116,20 @@ class DetailPanel(QWidget):
             self._column.addWidget(label("Pelatihan", "strong"))
         for course in line.trainings:
             self._column.addWidget(self._training(course, may_remove="latih" in acts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped lines need another height now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _end(self) -> None:
+        self._column.addStretch(1)
+        # What is not shown yet counts for nothing in the height.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Stay as high as the wrapped lines need, so that the panel scrolls instead of pressing them flat."""
+        self.setMinimumHeight(max(0, self._column.heightForWidth(self.width())))
 
     def _begin(self) -> None:
         clear_layout(self._column)
