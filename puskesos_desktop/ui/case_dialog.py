@@ -96,7 +96,7 @@ class CaseDialog(Dialog):
         self.body.addLayout(grid)
         cancel = self.add_button("Batal", key="Esc")
         cancel.clicked.connect(self.reject)
-        self.yes_button = self.add_button(form.yes, primary=True)
+        self.yes_button = self.add_button(form.yes, primary=True, key="F10")
         self.yes_button.clicked.connect(self._submit)
         for field in self._fields.values():
             field.edited.connect(lambda one=field: one.set_problem(""))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from puskesos_desktop.ui.dialogs import Dialog
 from puskesos_desktop.ui.shell import Screen
-from puskesos_desktop.ui.shell.side_panel import CLOSE_WORDS, OPEN_WORDS
-from puskesos_desktop.ui.widgets import Button, LineField, SaveBar, page_layout
+from puskesos_desktop.ui.shell.side_panel import CLOSE_WORDS, OPEN_WORDS, PANEL_WIDTH, SidePanel
+from puskesos_desktop.ui.widgets import Button, LineField, SaveBar, clear_layout, facts, page_layout
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -115,3 +116,37 @@ def test_figures_of_today_go_below_where_both_would_be_cramped(
     qtbot.waitUntil(lambda: (page.figures.y() > page.groups.y()) is below)
     assert page.groups.width() >= 600
     assert page.figures.width() <= page.width()
+
+
+def values(panel: QWidget) -> list[QLabel]:
+    return [one for one in panel.findChildren(QLabel) if one.wordWrap() and one.isVisible()]
+
+
+def test_panel_grows_with_what_it_is_given_next(qtbot):
+    panel, side = QWidget(), SidePanel()
+    column = QVBoxLayout(panel)
+    qtbot.addWidget(side)
+    side.resize(PANEL_WIDTH, 300)
+    side.show_panel(panel)
+    side.show()
+    for pairs in (
+        [(f"Baris {one}", "pendek") for one in range(20)],
+        [("Isi keluhan", "Belum dibantu. " * 60)],
+    ):
+        clear_layout(column)
+        column.addWidget(facts(pairs))
+        qtbot.waitUntil(
+            lambda pairs=pairs: [one.text() for one in values(panel)] == [text for _, text in pairs]
+        )
+        qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in values(panel)))
+
+
+def test_dialog_has_room_for_a_text_of_two_lines(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Dialog(
+        window, "Serahkan pengaduan", "Pilih beberapa baris dulu. Yang sudah selesai tidak ikut. " * 3
+    )
+    dialog.body.addWidget(LineField("Alasan", hint="Ikut tercatat di riwayat"))
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.heightForWidth(dialog.width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.dialogs.curtain import DialogCurtain
@@ -12,7 +12,7 @@ from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import PRIMARY, SECONDARY, Button, EnterMoves, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 DIALOG_WIDTH = 480
 
@@ -66,6 +66,15 @@ class Dialog(QDialog):
         button = Button(words, SECONDARY, key=key)
         self._buttons.insertWidget(0, button)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again once the labels have their faces: a text of two lines would press the last input."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_height)
+
+    def _fit_height(self) -> None:
+        if self.height() < self.heightForWidth(self.width()):
+            self.resize(self.width(), self.heightForWidth(self.width()))
 
     def done(self, result: int) -> None:
         """Close and hand the keys back to the window, which not every desktop does by itself."""

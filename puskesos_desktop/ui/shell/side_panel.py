@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import IconButton, IconLabel, label
+from puskesos_desktop.ui.widgets import IconButton, IconLabel, Scroll, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -92,18 +91,11 @@ class SidePanel(QFrame):
     def _hold(self, panel: QWidget) -> QWidget:
         theme = active_theme()
         inner = QWidget()
-        inner.setProperty("page", "true")
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px(15), theme.px(16), theme.px(16), theme.px(16))
         column.addWidget(panel)
         panel.installEventFilter(self)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(inner)
-        return scroll
+        return Scroll(inner)
 
 
 class Strip(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from puskesos_desktop.ui.theme import active_theme, set_flag
@@ -268,6 +268,9 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fit = QTimer(self)
+        self._fit.setSingleShot(True)
+        self._fit.timeout.connect(self._fit_height)
         self.show_content(inner)
         self.viewport().setAutoFillBackground(False)
 
@@ -280,6 +283,17 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
         content.setProperty("page", "true")
         self.setWidget(content)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again once new labels are in place: Qt measures them before, and long texts would be cut."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit.start(0)
+        return super().eventFilter(watched, event)
+
+    def _fit_height(self) -> None:
+        content = self.widget()
+        if content is not None and content.height() < content.heightForWidth(content.width()):
+            content.resize(content.width(), content.heightForWidth(content.width()))
 
 
 def facts(pairs: Sequence[tuple[str, str]], *, label_width: int = 96) -> QWidget:
