@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from puskesos_desktop.domain.errors import EditConflict, NotFound, PuskesosError
+from puskesos_desktop.domain.errors import EditConflict, EnvironmentProblem, PuskesosError
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.audit_check import check_chain
 from puskesos_desktop.services.complaint_commands import AddNote, UndoAct
@@ -97,7 +97,7 @@ def test_case_taken_back_below_is_not_answered_above_as_well(
         )
         assert [one is None for one in refusals].count(True) == 1
         (told,) = [one for one in refusals if one is not None]
-        assert isinstance(told, EditConflict | NotFound) or told.code.startswith("undo")
+        assert not isinstance(told, EnvironmentProblem)  # a clear answer, not a lock that ran out
         wanted = Status.JAWABAN if refusals[1] is None else Status.DITERIMA
         assert (below.load(uid).status, below.load(uid).holder_office_id) == (wanted, 1)
         assert is_whole(below, uid)
