@@ -58,7 +58,7 @@ class DraftDesk:
         self._ids = ids
 
     def begin(self, actor: Actor, complaint_uid: str) -> CaseLetterDraft:
-        """Begin a draft of today with the definitive signer."""
+        """Begin a draft of today with who signs first that day."""
         require(actor, Action.DRAFT_LETTER)
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:

@@ -78,7 +78,7 @@ class Officers:
         return self._ids.new()
 
     def signers(self, actor: Actor, day: dt.date) -> list[MandateChoice]:
-        """Return who may sign a letter of that day, the definitive head first."""
+        """Return who may sign a letter of that day, a Plh. first, then the head."""
         require(actor, Action.SEE_SK)
         with self._uow.read() as tx:
             return [

@@ -43,7 +43,7 @@ class ReminderLetters:
         self._drafts = DraftDesk(uow, clock, ids)
 
     def propose(self, actor: Actor, complaint_uid: str) -> CaseLetterDraft:
-        """Begin a draft of today with the definitive signer."""
+        """Begin a draft of today with who signs first that day."""
         return self._drafts.begin(actor, complaint_uid)
 
     def preview(self, actor: Actor, draft: CaseLetterDraft) -> RenderedDocument:

@@ -25,7 +25,7 @@ class SkChoices:
 
     Attributes:
         officers: active ones, by name.
-        signers: who may sign an SK of that day, the definitive head first.
+        signers: who may sign an SK of that day, a Plh. first, then the head.
         next_number: what the next SK of the year would get; None when a block is missing or used up.
         needs_typing: the agenda clerk gives the numbers of this office.
         in_force: SK that give duties on that day.

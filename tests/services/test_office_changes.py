@@ -93,7 +93,7 @@ def test_head_who_is_only_away_keeps_the_right_to_sign(office, head, follower):
     plh = replace(plt(office, follower, day), kind="plh", position="Plh. Lurah Melati Indah", ends_on=day)
     carry_out(office, change(office, head, mandate=plh, gives_up=False))
     kinds = [one.mandate.kind for one in office.work.officers.signers(office.actor, day)]
-    assert kinds == ["definitif", "plh"]
+    assert kinds == ["plh", "definitif"]
 
 
 def test_officer_who_leaves_gives_everything_up_at_once(office):

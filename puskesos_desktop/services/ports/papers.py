@@ -109,7 +109,7 @@ class Mandates(Protocol):
         """
 
     def valid_on(self, day: dt.date) -> list[Mandate]:
-        """Return the mandates that cover a day, the definitive ones first."""
+        """Return the mandates that cover a day: who stands in for an absent head, the head, then others."""
 
     def all(self) -> list[Mandate]:
         """Return every mandate, ended ones too, the newest first."""

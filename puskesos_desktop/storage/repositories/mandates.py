@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.storage.context import TxContext
 
 
+_FIRST = {"plh": 0, "definitif": 1}
+"""A Plh. signs on the days on which the head is away."""
+
+
 class MandateRepository:
     """Who may sign, from when to when."""
 
@@ -56,7 +60,7 @@ class MandateRepository:
         return _mandate_of(row)
 
     def valid_on(self, day: dt.date) -> list[Mandate]:
-        """Return the mandates that cover a day, the definitive ones first."""
+        """Return the mandates that cover a day: who stands in for an absent head, the head, then others."""
         table = mandate_table
         rows = self._connection.execute(
             select(table)
@@ -65,7 +69,7 @@ class MandateRepository:
                 table.c.starts_on <= day,
                 or_(table.c.ends_on.is_(None), table.c.ends_on >= day),
             )
-            .order_by(case((table.c.kind == "definitif", 0), else_=1), table.c.starts_on.desc(), table.c.id)
+            .order_by(case(_FIRST, value=table.c.kind, else_=2), table.c.starts_on.desc(), table.c.id)
         )
         return [_mandate_of(row) for row in rows]
 
