@@ -12,6 +12,7 @@ from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.sk_views import STATES as SK_STATES
+from puskesos_desktop.services.ports.papers import VoidNote
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -103,6 +104,21 @@ def void_words(letter: Letter) -> str:
         return "Nomor dan keputusan tetap ada di buku sebagai batal dan tidak dipakai lagi."
     kept = "Nomor dan surat tetap ada di buku sebagai batal dan tidak dipakai lagi."
     return f"{kept} Rujukannya ikut ditarik." if letter.kind == "surat_rujukan" else kept
+
+
+def void_form(letter: Letter) -> CaseForm:
+    """Ask why a letter is voided, who agreed, and what stands in for it."""
+    entries = (
+        Entry("reason", "Alasan"),
+        Entry("approved_by", "Disetujui oleh", optional=True, hint="Lurah, bila sudah ditandatangani"),
+        Entry("replacement", "Diganti dengan nomor", optional=True),
+    )
+    return CaseForm("Batalkan nomor surat ini?", "Batalkan nomor", entries, void_words(letter))
+
+
+def void_note(values: Values) -> VoidNote:
+    """Return what the number book keeps beside the reason."""
+    return VoidNote(approved_by=values.text("approved_by"), replacement=values.text("replacement"))
 
 
 def letter_day(letter: Letter) -> str:

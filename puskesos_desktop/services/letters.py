@@ -15,6 +15,7 @@ from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.paper_context import town_of
 from puskesos_desktop.services.paper_press import PDF
 from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.ports.papers import NO_NOTE
 from puskesos_desktop.services.rendering import CopyNote
 from puskesos_desktop.services.sks import void_decree
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter, LetterRevision, Sk
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
+    from puskesos_desktop.services.ports.papers import VoidNote
     from puskesos_desktop.services.ports.system import Clock
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.session import Actor
@@ -231,8 +233,10 @@ class Letters:
                 raise NotFound("not_found", kind="letter_scan")
             return tx.blobs.get(scans[0].blob_hash)
 
-    def void(self, actor: Actor, uid: str, reason: str) -> Letter:
+    def void(self, actor: Actor, uid: str, reason: str, note: VoidNote = NO_NOTE) -> Letter:
         """Void a letter and its number, and call back the referral it made; the number is never used again.
+
+        `note` says who agreed, and the number of the letter that stands in for it.
 
         Raises:
             RuleBroken: `reason_missing`, `letter_step_not_allowed`, `referral_settled` once it was answered.
@@ -247,7 +251,7 @@ class Letters:
                 self._cases.withdraw(tx, actor, complaint, letter.id or 0, reason.strip())
             saved = tx.letters.update(letter.step(LetterStatus.VOID, self._clock.today(actor.timezone)))
             if saved.number_id is not None:
-                tx.numbers.void(saved.number_id, reason.strip())
+                tx.numbers.void(saved.number_id, reason.strip(), replace(note, by=actor.user_id))
             if saved.sk_id is not None:
                 void_decree(tx, actor, saved.sk_id, reason.strip())
             tx.audit.append(AuditEntry("letter_voided", "letter", uid, {"reason": reason.strip()}, actor))

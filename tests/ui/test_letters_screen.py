@@ -108,6 +108,17 @@ def test_number_kept_in_reserve_is_typed(office, screen):
     assert [one.number for one in numbers.reserved(office.actor, "surat")] == [127]
 
 
+def test_void_letter_keeps_who_agreed_and_what_stands_in_for_it(office, screen):
+    screen.handlers()[Key.SAVE_PRINT]()
+    screen.letter.acts.void_button.click()
+    asked = screen.letter.acts.voiding
+    asked.fill({"reason": "salah tujuan", "approved_by": "Ratna Wulandari", "replacement": "0128"})
+    asked.yes_button.click()
+    line = office.work.book_room.numbers.state(office.actor, "surat", office.today.year).lines[0]
+    told = (line.number.reason, line.number.approved_by, line.number.replacement)
+    assert told == ("salah tujuan", "Ratna Wulandari", "0128")
+
+
 def test_another_service_brings_its_agency_and_words(screen):
     screen.referral._edit("service", "pip")
     state = screen.referral.state()

@@ -13,7 +13,7 @@ from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.case_dialog import CaseDialog
-from puskesos_desktop.ui.dialogs import FileKind, ReasonDialog
+from puskesos_desktop.ui.dialogs import FileKind
 from puskesos_desktop.ui.screens.letters.incoming_dialog import scan_of
 from puskesos_desktop.ui.widgets import QUIET, SECONDARY, Button, Flow
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.presentation.case_forms import Value
     from puskesos_desktop.services.letters import LetterDetail, Letters
     from puskesos_desktop.services.progress import Progress
@@ -43,6 +44,7 @@ class LetterActs(QWidget):
         super().__init__()
         self._desk, self._letters = desk, letters
         self._detail: LetterDetail | None = None
+        self.voiding: CaseDialog | None = None  # the question why a letter is voided
         self.collecting: CaseDialog | None = None  # the question who takes it
         self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp")
         self.send_button = Button("Sudah dikirim", SECONDARY, icon="send")
@@ -143,14 +145,20 @@ class LetterActs(QWidget):
     def _void(self) -> None:
         if self._detail is None:
             return
-        words = views.void_words(self._detail.letter)
-        dialog = ReasonDialog(self, "Batalkan nomor surat ini?", words, yes="Batalkan nomor")
-        actor, letters = self._desk.actor(), self._letters
-        dialog.reasoned.connect(
-            lambda reason: self._write(
-                lambda uid: letters.void(actor, uid, reason),
-                "Nomor dibatalkan.",
-                self._desk.notices.refuse,
+        dialog = CaseDialog(self, views.void_form(self._detail.letter), self._desk.today)
+        uid, actor, letters = self._detail.letter.uid, self._desk.actor(), self._letters
+
+        def save(held: Mapping[str, Value]) -> None:
+            values = Values(held)
+            reason, note = values.text("reason"), views.void_note(values)
+            self._desk.runner.write(lambda _: letters.void(actor, uid, reason, note)).then(
+                voided, failed=dialog.show_error
             )
-        )
+
+        def voided(_letter: Letter) -> None:
+            dialog.accept()
+            self.moved.emit("Nomor dibatalkan.")
+
+        dialog.submitted.connect(save)
+        self.voiding = dialog
         dialog.open()
