@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.late import late
-from puskesos_desktop.documents import create_form_texts
+from puskesos_desktop.documents import create_form_texts, create_word_writer
+from puskesos_desktop.services.letter_files import LetterFiles
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.pickup_lists import PickUpLists
 from puskesos_desktop.services.wordings import Wordings
@@ -22,4 +23,5 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
         proof=LetterProof(uow, tools.signer, tools.clock),
         pick_up=PickUpLists(uow, tools.renderer, tools.clock),
         wordings=Wordings(uow, late(lambda: create_form_texts(tools.paths.forms)), tools.renderer, tools.ids),
+        files=LetterFiles(uow, late(lambda: create_word_writer(tools.paths.forms))),
     )

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from puskesos_desktop.services.ports.issuing import IssueForms
-    from puskesos_desktop.services.rendering import CopyStamper, DocumentRenderer, FormTexts, QrCodes
+    from puskesos_desktop.services.rendering import (
+        CopyStamper,
+        DocumentRenderer,
+        FormTexts,
+        QrCodes,
+        WordWriter,
+    )
 
 
 def create_renderer(forms: Path, fonts: Path) -> DocumentRenderer:
@@ -38,6 +44,13 @@ def create_form_texts(forms: Path) -> FormTexts:
     from puskesos_desktop.documents.wording import TomlFormTexts  # noqa: PLC0415 - see the module docstring
 
     return TomlFormTexts(forms)
+
+
+def create_word_writer(forms: Path) -> WordWriter:
+    """Make what writes papers as Word files."""
+    from puskesos_desktop.documents.word_file import DocxWriter  # noqa: PLC0415 - see the module docstring
+
+    return DocxWriter(forms)
 
 
 def create_qr_codes() -> QrCodes:

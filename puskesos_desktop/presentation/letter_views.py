@@ -45,6 +45,7 @@ _PLACES = {LetterStatus.DRAFT: 0, LetterStatus.AWAITING_SIGNATURE: 1}
 
 
 LINE_LENGTH: Final = 62
+WORD_SAVED: Final = "Sesudah ditandatangani, simpan pindaiannya pada surat ini. Tersimpan:"
 OFFICE_COPIES: Final = 2
 """One for the addressee, one for the archive of the office; a copy of a signed letter is made once."""
 RELATION_WORDS: Final = {

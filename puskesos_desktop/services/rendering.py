@@ -103,6 +103,13 @@ class DocumentRenderer(Protocol):
         """
 
 
+class WordWriter(Protocol):
+    """Writes papers as Word files, from the same forms."""
+
+    def write(self, request: RenderRequest) -> bytes:
+        """Return one paper as DOCX; errors as `DocumentRenderer.render`."""
+
+
 @dataclass(frozen=True)
 class QrPicture:
     """A code to be scanned from a screen.

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.incoming_letters import IncomingLetters
     from puskesos_desktop.services.institution import Institution
     from puskesos_desktop.services.issuing import Issuing
+    from puskesos_desktop.services.letter_files import LetterFiles
     from puskesos_desktop.services.letter_proof import LetterProof
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.level_lists import LevelLists
@@ -107,6 +108,7 @@ class LetterCare:
     proof: LetterProof
     pick_up: PickUpLists
     wordings: Wordings
+    files: LetterFiles
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -142,3 +144,12 @@ def test_list_to_sign_is_silent_about_a_confidential_case(office: OpenOffice) ->
     office.work.letters.mark_signed(office.actor, letter.uid, office.today)
     assert letter.number_text in list_of(office)
     assert "Rudi" not in list_of(office)
+
+
+def test_unsigned_letter_leaves_as_word_and_a_signed_one_does_not(office: OpenOffice, letter: Letter) -> None:
+    files = office.work.letter_care.files
+    with zipfile.ZipFile(io.BytesIO(files.docx(office.actor, letter.uid))) as archive:
+        assert letter.number_text.encode() in archive.read("word/document.xml")
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    with pytest.raises(RuleBroken, match="letter_frozen"):
+        files.docx(office.actor, letter.uid)

@@ -77,7 +77,7 @@ class CheckPane(QWidget):
         def judge() -> tuple[ProofResult, bytes]:
             found = proof.check(actor, shown)
             letter = found.letter if found.may_show_paper else None
-            return found, letters.pdf(actor, letter.uid) if letter is not None else b""
+            return found, letters.shown(actor, letter.uid) if letter is not None else b""
 
         self._desk.runner.read(lambda _: judge()).then(
             self._latest.only(self._show), failed=self._desk.notices.refuse

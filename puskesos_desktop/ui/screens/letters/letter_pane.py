@@ -38,6 +38,7 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from puskesos_desktop.services.letter_files import LetterFiles
     from puskesos_desktop.services.letters import LetterDetail, Letters
     from puskesos_desktop.ui.print_run import PrintOutcome
     from puskesos_desktop.ui.shell import Desk
@@ -56,9 +57,9 @@ class LetterPane(QWidget):
     correct = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, letters: Letters, folder: Path) -> None:
+    def __init__(self, desk: Desk, letters: Letters, files: LetterFiles, folder: Path) -> None:
         super().__init__()
-        self._desk, self._letters, self._folder = desk, letters, folder
+        self._desk, self._letters, self._files, self._folder = desk, letters, files, folder
         self._detail: LetterDetail | None = None
         self._pdf, self._copies = b"", 1
         self.run: PrintRun | None = None  # what is on its way through the printer
@@ -104,6 +105,7 @@ class LetterPane(QWidget):
         self.correct_button.setVisible(
             waiting and views.is_mendable(self._detail) and may(self._desk.actor(), Action.NUMBER_LETTER)
         )
+        self.word_button.setVisible(waiting and may(self._desk.actor(), Action.DRAFT_LETTER))
         self.print_card.propose(views.copies_of(letter))
         self.question.hide()
         if print_now:
@@ -165,6 +167,20 @@ class LetterPane(QWidget):
 
         self._desk.files.save_file(self, "Simpan surat sebagai PDF", self._folder / name, take)
 
+    def save_word(self) -> None:
+        """Leave an unsigned letter as a Word file, to be finished there; its scan comes back later."""
+        if self._detail is None:
+            return
+        letter, actor, files = self._detail.letter, self._desk.actor(), self._files
+        name = f"{letter.kind}_{letter.proof_code.replace('-', '').lower()}.docx"
+
+        def take(path: Path) -> None:
+            self._desk.runner.write(lambda _: path.write_bytes(files.docx(actor, letter.uid))).then(
+                lambda _: self._desk.notices.done(f"{views.WORD_SAVED} {path.name}"), failed=self._refused
+            )
+
+        self._desk.files.save_file(self, "Simpan surat sebagai DOCX", self._folder / name, take)
+
     def _moved(self, words: str) -> None:
         self._desk.notices.done(words)
         if self._detail is not None:
@@ -214,6 +230,8 @@ class LetterPane(QWidget):
         bar = SaveBar()
         self.print_button = bar.add_left(Button("Cetak", PRIMARY, icon="printer", key=cap(Key.SAVE_PRINT)))
         self.correct_button = bar.add_left(Button("Perbaiki surat", SECONDARY, icon="pencil"))
+        self.word_button = bar.add_left(Button("Simpan DOCX", SECONDARY, icon="file-text"))
+        self.word_button.clicked.connect(self.save_word)
         self.back_button = bar.add_right(Button("Daftar surat", SECONDARY, key="Esc"))
         self.print_button.clicked.connect(self.print_paper)
         self.correct_button.clicked.connect(self._correct)
