@@ -101,3 +101,15 @@ def test_spoiled_print_is_written_down_and_a_clean_one_follows(desk: DeskWindow,
     assert detail is not None
     assert [(one.copies, one.is_spoiled) for one in detail.print_log] == [(2, False), (2, True)]
     assert [job.copies for job in desk.printer.jobs] == [2, 2]
+
+
+def test_unsigned_letter_is_left_as_word_and_a_signed_one_only_as_pdf(
+    desk: DeskWindow, pane: LetterPane, tmp_path: Path
+) -> None:
+    target = tmp_path / "surat.docx"
+    desk.files.answers.insert(0, target)
+    pane.word_button.click()
+    assert target.read_bytes().startswith(b"PK")
+    assert desk.files.suggested[-1].name.endswith(".docx")
+    pane.acts.sign_button.click()
+    assert not pane.word_button.isVisible()

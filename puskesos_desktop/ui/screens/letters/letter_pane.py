@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import EnvironmentProblem
@@ -216,6 +216,9 @@ class LetterPane(QWidget):
         column.addWidget(self.title)
         self._facts, self._story = Card("Keterangan"), Card("Riwayat")
         self.print_card = PrintCard(self._desk.printer.feeding)
+        self.word_button = Button("Simpan DOCX", SECONDARY, icon="file-text")
+        self.word_button.clicked.connect(self.save_word)
+        self.print_card.body.addWidget(self.word_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.question = PrintQuestion()
         self.question.good.connect(self._confirm_print)
         self.question.again.connect(self._print_again)
@@ -230,8 +233,6 @@ class LetterPane(QWidget):
         bar = SaveBar()
         self.print_button = bar.add_left(Button("Cetak", PRIMARY, icon="printer", key=cap(Key.SAVE_PRINT)))
         self.correct_button = bar.add_left(Button("Perbaiki surat", SECONDARY, icon="pencil"))
-        self.word_button = bar.add_left(Button("Simpan DOCX", SECONDARY, icon="file-text"))
-        self.word_button.clicked.connect(self.save_word)
         self.back_button = bar.add_right(Button("Daftar surat", SECONDARY, key="Esc"))
         self.print_button.clicked.connect(self.print_paper)
         self.correct_button.clicked.connect(self._correct)
