@@ -348,8 +348,9 @@ def test_act_asked_for_by_another_page_begins_at_once(case, show):
 
 
 def test_menu_holds_what_is_done_seldom(screen):
-    assert [action.text() for action in screen.panel.menu().actions()][:3] == [
+    assert [action.text() for action in screen.panel.menu().actions()][:4] == [
         "Cetak tanda terima",
+        "Buat surat lain",
         "Cetak slip berkas kurang",
         "Catat hasil cek",
     ]
