@@ -90,7 +90,9 @@ def test_lock_time_is_refused_outside_its_bounds(hands: Hands) -> None:
     hands.settle()
     hands.press("Enter")
     hands.wait_for("Kertas surat")
-    hands.press("Enter", "ctrl+A")
+    hands.press(*["Enter"] * 6)  # what letters look like comes first
+    hands.wait_for("Layar terkunci setelah (menit)")
+    hands.press("ctrl+A")
     hands.type("90")
     hands.press("F10")
     hands.wait_for("Layar terkunci setelah (menit)")

@@ -82,7 +82,7 @@ def test_the_same_request_gives_the_same_letter(office: OpenOffice) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days_ago", "code"), [(None, "dtsen_check_missing"), (7, ""), (8, "dtsen_check_too_old")]
+    ("days_ago", "code"), [(None, "dtsen_check_missing"), (7, ""), (10, "dtsen_check_too_old")]
 )
 def test_certificate_needs_a_fresh_check(office: OpenOffice, days_ago: int | None, code: str) -> None:
     who = "yusuf" if days_ago is None else "siti aminah"
