@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 import pypdfium2 as pdfium
 
@@ -36,14 +36,20 @@ def overlaps(pdf: bytes) -> list[tuple[str, str]]:
 
 
 def _covering(boxes: list[TextBox]) -> list[tuple[str, str]]:
-    visible = [box for box in boxes if box.text.strip()]
-    return [
-        (one.text, other.text)
-        for place, one in enumerate(visible)
-        for other in visible[place + 1 :]
-        if _shared(one.left, one.right, other.left, other.right) > TOUCH
-        and _shared(one.bottom, one.top, other.bottom, other.top) > TOUCH
-    ]
+    """Boxes from the foot upwards: those that begin above a box's head cannot cover it."""
+    visible = sorted((box for box in boxes if box.text.strip()), key=lambda box: box.bottom)
+    found = []
+    for place, one in enumerate(visible, 1):
+        reaching = takewhile(
+            lambda other, top=one.top: other.bottom < top - TOUCH, islice(visible, place, None)
+        )
+        found.extend((one.text, other.text) for other in reaching if _covers(one, other))
+    return found
+
+
+def _covers(one: TextBox, other: TextBox) -> bool:
+    across = _shared(one.left, one.right, other.left, other.right)
+    return across > TOUCH and _shared(one.bottom, one.top, other.bottom, other.top) > TOUCH
 
 
 def _shared(start: float, end: float, other_start: float, other_end: float) -> float:

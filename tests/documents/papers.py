@@ -54,8 +54,17 @@ def sample(code: str, **changes: Any) -> dict[str, Any]:
 
 def draw(code: str, context: dict[str, Any] | None = None, mark: str = "") -> RenderedDocument:
     """One paper of the sample context, or of another."""
-    form = FormRef(code, VERSION)
-    return renderer().render(RenderRequest(form, sample(code) if context is None else context, mark))
+    return _drawn_sample(code, mark) if context is None else _drawn(code, context, mark)
+
+
+@cache
+def _drawn_sample(code: str, mark: str) -> RenderedDocument:
+    """Many tests look at the same page."""
+    return _drawn(code, sample(code), mark)
+
+
+def _drawn(code: str, context: dict[str, Any], mark: str) -> RenderedDocument:
+    return renderer().render(RenderRequest(FormRef(code, VERSION), context, mark))
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -198,7 +198,8 @@ def test_annex_of_a_hundred_and_twenty_rows_repeats_its_head():
     assert_tidy(pdf, "sk_petugas")
     annex = [text for text in page_texts(pdf) if "Wilayah tugas" in text]
     assert len(annex) > 3
-    assert [n for n in range(120) if f"PETUGAS {n:03d}" not in text_of(pdf)] == []
+    text = text_of(pdf)
+    assert [n for n in range(120) if f"PETUGAS {n:03d}" not in text] == []
 
 
 def test_annex_pages_are_counted():
@@ -211,7 +212,8 @@ def test_row_taller_than_a_page_is_torn_not_lost():
     member = {"name": "PETUGAS", "role": "Fasilitator", "remark": " ".join(f"catatan{n}" for n in range(400))}
     pdf = draw("sk_petugas", sample("sk_petugas", members=[member])).pdf
     assert_tidy(pdf, "sk_petugas")
-    assert [n for n in range(400) if f"catatan{n}" not in text_of(pdf)] == []
+    text = text_of(pdf)
+    assert [n for n in range(400) if f"catatan{n}" not in text] == []
 
 
 def test_month_without_anything_says_so():
