@@ -39,6 +39,9 @@ CASE_GROUPS: Mapping[str, tuple[str, str]] = {
 SELDOM = frozenset({"kunjungan", "macet", FLAGS})
 """Groups that show only while something waits in them."""
 
+RAISED = "naik"
+"""What came up from the offices below."""
+
 ALL_DONE = "Tidak ada yang menunggu. F2 untuk layanan baru."
 
 
@@ -59,6 +62,8 @@ def today_groups(board: TodayBoard, setting: Setting, *, mine: bool = False) -> 
         *papers_lines(board.office, mine=mine),
     )
     urgent = [cases[view] for view in ("darurat", "perlu_disampaikan", "lewat_batas")]
+    if board.raised is not None:
+        urgent.insert(1, _raised_group(board.raised, setting))
     urgent += [cases["kunjungan"], flag_group(board.flags, setting.today), cases["macet"]]
     sign, send, office = office_groups(board, setting)
     groups = (*urgent, sign, cases["lengkapi"], send, office)
@@ -71,6 +76,15 @@ def case_group(view: str, found: CaseGroup, setting: Setting, *, mine: bool = Fa
     lines = tuple(_LINES[view](row, setting) for row in found.rows)
     goal = Goal("pengaduan", {"view": view, **({"mine": True} if mine else {})})
     return TodayGroup(view, words, icon, found.count, lines, goal, found.count - len(lines))
+
+
+def _raised_group(found: CaseGroup, setting: Setting) -> TodayGroup:
+    """Format what came up to this office, the nearest limit first."""
+    lines = tuple(_raised(row, setting) for row in found.rows)
+    goal = Goal("pengaduan", {"view": "terbuka", "status": Status.ESKALASI.value})
+    return TodayGroup(
+        RAISED, "Perlu dijawab", "arrow-up-right", found.count, lines, goal, found.count - len(lines)
+    )
 
 
 def _with(group: TodayGroup, *others: tuple[int, TodayLine] | None) -> TodayGroup:
@@ -118,6 +132,11 @@ def _stuck(row: ComplaintRow, setting: Setting) -> TodayLine:
     still = (setting.today - row.moved_on).days if row.moved_on else 0
     about = " · ".join(part for part in (_category(row, setting), row.agency) if part)
     return _line(row, about, _act(row, "Buka", "arrow-right"), Look(f"{still} hari", "warning"))
+
+
+def _raised(row: ComplaintRow, setting: Setting) -> TodayLine:
+    about = " · ".join(part for part in (row.origin, _category(row, setting)) if part)
+    return _line(row, about, _act(row, "Catat jawaban", "message-circle", "jawaban"))
 
 
 def _to_visit(row: ComplaintRow, setting: Setting) -> TodayLine:

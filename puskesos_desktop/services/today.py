@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.organisation import SkKind
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.desk_figures import read_figures, with_limits
 from puskesos_desktop.services.permissions import may, require
@@ -93,6 +94,7 @@ class TodayBoard:
         flags: what somebody asked to be reminded of, due today or before.
         results: files whose answers wait to be told, newest first.
         slips: residents whose day to bring missing papers is today or has passed.
+        raised: what came up to an office above and waits for it; None in a kelurahan.
     """
 
     cases: Mapping[str, CaseGroup]
@@ -103,6 +105,7 @@ class TodayBoard:
     flags: tuple[DueFollowUp, ...] = ()
     results: tuple[ResultFile, ...] = ()
     slips: int = 0
+    raised: CaseGroup | None = None
 
 
 class Today:
@@ -133,6 +136,7 @@ class Today:
                 flags=tuple(tx.follow_ups.due(today, viewer, mine=mine)),
                 results=() if mine else tuple(one for one in tx.results.files() if one.waiting),
                 slips=0 if mine else len(tx.missing_slips.open_until(today)),
+                raised=_raised(tx, today, viewer) if viewer.above else None,
             )
         return replace(board, office=self._with_copy(actor, board.office))
 
@@ -161,6 +165,13 @@ def _cases(
         ids = tx.complaints.find_ids(one, viewer, SHOWN) if counts[view] else []
         groups[view] = CaseGroup(counts[view], tuple(tx.complaints.rows(ids, viewer)))
     return groups
+
+
+def _raised(tx: ReadTx, today: dt.date, viewer: Viewer) -> CaseGroup:
+    """Collect what came up from below; nobody of this office has it in his hands yet."""
+    wanted = with_limits(tx, ComplaintFilter(today, "terbuka", status=Status.ESKALASI.value))
+    ids = tx.complaints.find_ids(wanted, viewer)
+    return CaseGroup(len(ids), tuple(tx.complaints.rows(ids[:SHOWN], viewer)))
 
 
 def _office(tx: ReadTx, actor: Actor, today: dt.date, figures: DeskFigures) -> OfficeState:

@@ -104,6 +104,8 @@ def test_kecamatan_is_set_up_on_the_server_and_its_answer_reaches_the_kelurahan(
         hands.wait(lambda: hands.desktop.at_work() is not None and not hands.window.is_covered())
         hands.settle()
         below.hand_up()
+        hands.press("F5")
+        hands.wait_for("Kakek Sabar, Melati Indah · Lansia telantar")
         hands.press("ctrl+3")
         hands.wait_for("Pengaduan")
         hands.settle()

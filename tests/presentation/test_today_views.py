@@ -35,6 +35,13 @@ def lines(office: OfficeState = QUIET, **requests: int) -> dict[str, tuple[int, 
     return {group.key: (group.count, [line.spoken for line in group.lines]) for group in groups}
 
 
+def test_office_above_is_shown_what_came_up_behind_the_emergencies() -> None:
+    shown = views.today_groups(replace(board(), raised=CaseGroup(7, ())), SETTING)
+    assert (shown[1].key, shown[1].count, shown[1].more) == ("naik", 7, "7 lainnya")
+    assert shown[1].goal.params == {"view": "terbuka", "status": "eskalasi"}
+    assert "naik" not in lines()
+
+
 @pytest.mark.parametrize(
     ("view", "changes", "about", "pill", "act"),
     [
