@@ -121,14 +121,21 @@ def _context(tx: ReadTx, actor: Actor, draft: CaseLetterDraft, complaint: Compla
 
 def _asked(tx: ReadTx, draft: CaseLetterDraft, referral: Referral, cited: Letter) -> dict[str, object]:
     agency = tx.offices.agency(referral.agency_id)
-    due = referral.answer_due_on
     return {
         "addressee": {"post": agency.head_title, "place": agency.city},
         "referral": {
             "number": cited.number_text,
             "date": cited.letter_date.isoformat(),
-            "due_on": due.isoformat() if due else "",
+            "due_on": _named_day(tx, referral, cited),
             "subject": cited.subject,
         },
         "reply_by": tx.rules.book().due_on(DEADLINE, draft.letter_date).isoformat(),
     }
+
+
+def _named_day(tx: ReadTx, referral: Referral, cited: Letter) -> str:
+    """The day that the cited letter itself prints; the desk's clock moves on when a letter leaves late."""
+    printed = tx.letters.get_revision(cited.id or 0, cited.revision).context.get("reply_by")
+    if printed:
+        return str(printed)
+    return referral.answer_due_on.isoformat() if referral.answer_due_on else ""

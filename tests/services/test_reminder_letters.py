@@ -9,6 +9,7 @@ import pytest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.language import letter_date
 from tests.services.test_papers import text_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,18 @@ def test_reminder_cites_the_letter_and_marks_the_referral(office: OpenOffice) ->
     assert detail.referrals[0].reminded_on == draft.letter_date
     assert detail.complaint.events[-1].step == "rujukan_diingatkan"
     assert work.reminder_letters.issue(actor, draft) == letter
+
+
+def test_reminder_quotes_the_day_that_the_late_letter_prints(office: OpenOffice) -> None:
+    uid, work, actor = referred(office, overdue=False, sent=False), office.work, office.actor
+    printed = letter_date(office.today)
+    office.clock.advance(days=3)
+    [referral] = work.desk.get_detail(actor, uid).referrals
+    work.letters.mark_sent(actor, referral.letter_uid, office.today)
+    office.clock.advance(days=90)
+    draft = work.reminder_letters.propose(actor, uid)
+    text = " ".join(text_of(work.reminder_letters.preview(actor, draft).pdf).split())
+    assert f"kami harapkan paling lambat tanggal {printed}" in text
 
 
 def test_letter_that_has_not_left_is_not_reminded_of(office: OpenOffice) -> None:
