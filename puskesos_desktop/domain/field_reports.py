@@ -48,7 +48,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "rt": ("rt",),
     "rw": ("rw",),
     "sex": ("jenis kelamin", "jk", "l/p"),
-    "birth_date": ("tanggal lahir", "tgl lahir"),
+    "birth_date": (
+        "tanggal lahir", "tgl lahir", "tempat tanggal lahir", "tempat tgl lahir", "tempat dan tanggal lahir",
+        "ttl",
+    ),
     "note": ("catatan", "keterangan", "ket"),
 }  # fmt: skip
 _NUMBERED = re.compile(r"(?:(\d{1,2})\s*[.)\-]\s*)?(.*)", re.DOTALL)
@@ -56,7 +59,9 @@ _SENT = re.compile(
     r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?: -)? (?:[^:]{1,40}: )?"
 )
 _PLACE = re.compile(r"\brt\s*[.:]?\s*0*(\d{1,3})(?:\s*[-/,.]?\s*rw\s*[.:]?\s*0*(\d{1,3}))?", re.IGNORECASE)
-_FEWEST, _LONGEST_LABEL = 3, 40
+_LABEL = re.compile(r"[^\W\d_][^\d:=]*")
+"""What may be a label that nobody foresaw: letters, so that `jam 09.30: ...` stays part of a story."""
+_FEWEST, _LONGEST_LABEL, _MOST_WORDS = 3, 40, 5
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,11 @@ class _Reading:
         if by_place:
             self._by_place.add(field)
 
+    def keep(self, line: str, then: str = "") -> None:
+        """Lose nothing of a line whose label no field has; `then` is the field that goes on after it."""
+        self._unread.append(line)
+        self._last = then
+
     def go_on(self, line: str) -> None:
         """A line without a label belongs to the one above."""
         if self._last:
@@ -174,9 +184,20 @@ def _read_line(reading: _Reading, line: str) -> None:
     if field:
         reading.put(field, value, by_place=False)
     elif number and 1 <= int(number) <= len(LINES):
-        reading.put(LINES[int(number) - 1], value if mark else rest.strip(), by_place=True)
+        field = LINES[int(number) - 1]
+        reading.put(field, value if mark else rest.strip(), by_place=True)
+        if mark:
+            reading.keep(rest.strip(), field)  # the number may be another form's, so its label is told too
+    elif mark and _is_label(label, value):
+        reading.keep(line)
     else:
         reading.go_on(line)
+
+
+def _is_label(text: str, value: str) -> bool:
+    """Tell a label from words that only happen to stand before a colon, such as a web address."""
+    few = len(text.split()) <= _MOST_WORDS
+    return few and not value.startswith("//") and _LABEL.fullmatch(text) is not None
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -38,6 +38,7 @@ SEVERAL = "Beberapa warga bernama sama"
 NIK_WRONG = "NIK di laporan tidak sah: {nik}"
 PHONE_WRONG = "Nomor tidak terbaca: {phone}"
 DAY_WRONG = "Tanggal tidak terbaca: {day}"
+SEX_WRONG = "Jenis kelamin tidak terbaca: {sex}"
 DAY_ASSUMED = "Dari tanggal laporan"
 CATEGORY_GUESSED = "Ditebak dari: {words}"
 CATEGORY_UNKNOWN = "Belum terbaca dari laporan"
@@ -59,13 +60,27 @@ _FACTS: Mapping[str, str] = {
     "sanitation": "MCK",
     "income": "Pendapatan per bulan",
     "note": "Catatan",
+    "documents": "Dokumen",
+    "facilitator": "Fasilitator",
+    "client": "Nama klien",
+    "nik": "NIK klien",
+    "kk_number": "No. KK klien",
+    "sex": "Jenis kelamin klien",
+    "birth_date": "Tanggal lahir klien",
+    "address": "Alamat klien",
+    "rt": "RT",
+    "rw": "RW",
 }
-"""What has no input of its own goes along with the words of the complaint."""
+"""What has no input of its own goes along with the words of the complaint, as does what found none."""
+_SEXES: Mapping[str, str] = {
+    "l": "L", "lk": "L", "laki": "L", "pria": "L", "p": "P", "pr": "P", "perempuan": "P", "wanita": "P",
+}  # fmt: skip
+_PLACE_OF_BIRTH = re.compile(r"^[^\d]*,\s*(?=\d)")
 
 
 @dataclass
 class _Draft:
-    """A visit that is being filled."""
+    """A visit that is being filled; `used` names what of the report stands in an input of its own."""
 
     values: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
@@ -73,6 +88,7 @@ class _Draft:
     other_client: Person | None = None
     mode: str = SEARCH
     papers: tuple[PaperTick, ...] = ()
+    used: set[str] = field(default_factory=set)
 
     def content(self) -> dict[str, object]:
         """The visit as the drafts' store and the form take it."""
@@ -113,24 +129,26 @@ def pasted_sentence(count: int) -> str:
 
 
 def _draft_of(report: FieldReport, choices: FormChoices, find: Find, today: dt.date) -> _Draft:
-    made = _Draft(values={"channel": "wa", "text": _text(report)})
-    _fill_people(made, report, find)
+    made = _Draft(values={"channel": "wa"})
+    _fill_people(made, report, find, today)
     _fill_phone(made, report)
     _fill_day(made, report, today)
     _fill_category(made, report, choices)
     named = {"phone": "phone", "complaint": "text", "client": "reporter", "day": "received_at"}
     for place in report.by_place & set(named):
         made.doubts.setdefault(named[place], BY_PLACE)
+    made.values["text"] = _text(report, made.used)
     return made
 
 
-def _text(report: FieldReport) -> str:
-    told = [f"{words}: {report.value(name)}" for name, words in _FACTS.items() if report.value(name)]
+def _text(report: FieldReport, used: set[str]) -> str:
+    left = [name for name in _FACTS if name not in used and report.value(name)]
+    told = [f"{_FACTS[name]}: {report.value(name)}" for name in left]
     first = report.value("complaint") or report.value("wanted")
     return "\n".join(part for part in (first, "; ".join((*told, *report.unread))) if part)
 
 
-def _fill_people(made: _Draft, report: FieldReport, find: Find) -> None:
+def _fill_people(made: _Draft, report: FieldReport, find: Find, today: dt.date) -> None:
     """Who is helped, and who spoke for them (kuasa), each matched in the register where that is certain."""
     proxy = report.value("proxy")
     person, doubt = _match(report, find)
@@ -142,14 +160,17 @@ def _fill_people(made: _Draft, report: FieldReport, find: Find) -> None:
         made.values |= {"client": OTHER, "client_relation": "lainnya"}
         made.other_client = person
         if person is None:
-            made.values |= {"client_name": report.value("client"), "client_address": report.value("address")}
+            _fill_other(made, report)
+        else:
+            _settle(made, person, report)
         if doubt:
             made.doubts["client" if person else "client_name"] = doubt
         return
     if person is not None:
         made.reporter, made.values["reporter"] = person, person.line
+        _settle(made, person, report)
     else:
-        _fill_unknown(made, report)
+        _fill_unknown(made, report, today)
     if doubt:
         made.doubts["name" if made.mode == NEW_PERSON else "reporter"] = doubt
 
@@ -179,10 +200,31 @@ def _person(hit: SearchHit) -> Person:
     return Person(hit.uid, hit.name, hit.rt, hit.rw, sex=hit.sex, life_status=hit.life_status)
 
 
-def _fill_unknown(made: _Draft, report: FieldReport) -> None:
+def _settle(made: _Draft, person: Person, report: FieldReport) -> None:
+    """Of somebody in the register only what the register may not say goes along."""
+    if fold_name(person.name) == fold_name(report.value("client")):
+        made.used.add("client")
+    if check_nik(report.value("nik")).is_usable:
+        made.used.add("nik")
+    if (person.rt, person.rw) == report.place:
+        made.used |= {"rt", "rw"}
+
+
+def _fill_other(made: _Draft, report: FieldReport) -> None:
+    """Somebody without a place in the register has no inputs for numbers, so the words keep them."""
+    made.values |= {"client_name": report.value("client"), "client_address": report.value("address")}
+    made.used |= {"client", "address"}
+    sex = _sex_of(report)
+    if sex:
+        made.values["client_sex"] = sex
+        made.used.add("sex")
+
+
+def _fill_unknown(made: _Draft, report: FieldReport, today: dt.date) -> None:
     """Somebody with a NIK becomes a new resident; without one the name stands as it was told."""
     checked = check_nik(report.value("nik"))
     rt, rw = report.place
+    made.used |= {"client", "address"}
     if not checked.is_usable:
         made.mode, made.values["reporter"] = OUTSIDE, report.value("client")
         made.values["reporter_address"] = report.value("address")
@@ -191,6 +233,30 @@ def _fill_unknown(made: _Draft, report: FieldReport) -> None:
     made.values |= {"name": report.value("client"), "nik": checked.value}
     made.values |= {"kk_number": report.value("kk_number"), "address": report.value("address")}
     made.values |= {"rt": rt, "rw": rw}
+    made.used |= {"nik", "kk_number", "rt", "rw"}
+    _fill_born(made, report, today)
+
+
+def _fill_born(made: _Draft, report: FieldReport, today: dt.date) -> None:
+    """Sex and day of birth of a new resident, else what their NIK says; what cannot be read is told."""
+    born, sex = report.value("birth_date"), _sex_of(report)
+    day = read_date(_PLACE_OF_BIRTH.sub("", born), today).value
+    if day is not None:
+        made.values["birth_date"] = write_date(day)
+        if not _PLACE_OF_BIRTH.match(born):
+            made.used.add("birth_date")
+    elif born:
+        made.doubts["birth_date"] = DAY_WRONG.format(day=born)
+    if sex:
+        made.values["sex"] = sex
+        made.used.add("sex")
+    elif report.value("sex"):
+        made.doubts["sex"] = SEX_WRONG.format(sex=report.value("sex"))
+
+
+def _sex_of(report: FieldReport) -> str:
+    words = re.findall(r"[a-z]+", report.value("sex").lower())
+    return _SEXES.get(words[0], "") if words else ""
 
 
 def _fill_phone(made: _Draft, report: FieldReport) -> None:
@@ -212,6 +278,7 @@ def _fill_day(made: _Draft, report: FieldReport, today: dt.date) -> None:
     sender = report.value("facilitator")
     made.values["received_at"] = write_date(day)
     made.values["late_reason"] = f"Laporan WhatsApp {sender}".strip()
+    made.used.add("facilitator")
     made.doubts["received_at"] = DAY_ASSUMED
 
 

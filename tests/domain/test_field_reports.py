@@ -58,6 +58,22 @@ def test_text_that_runs_over_lines_stays_together():
     assert report.value("complaint") == "kartu hilang sejak bulan lalu"
 
 
+def test_line_with_an_unknown_label_is_no_part_of_the_field_above():
+    (report,) = read_reports("Nama: La Ode\nKeluhan: kartu\nTanggal lahir: 12-03-1990\nDesil : 3\ndari SIKS")
+    assert (report.value("birth_date"), report.unread) == ("12-03-1990", ("Desil : 3", "dari SIKS"))
+
+
+@pytest.mark.parametrize("line", ["sejak jam 09:30", "lihat https://contoh.go.id/x"])
+def test_words_before_a_colon_are_not_always_a_label(line):
+    (report,) = read_reports(f"Nama: La Ode\nAlamat: RT 1\nKeluhan: kartu hilang\n{line}")
+    assert report.value("complaint") == f"kartu hilang {line}"
+
+
+def test_unknown_label_under_a_number_is_told_besides():
+    (report,) = read_reports("5. Nama: La Ode\n7. Pendidikan: SD\n17. Keluhan: kartu hilang")
+    assert report.unread == ("Pendidikan: SD",)
+
+
 def test_messages_one_after_the_other_are_apart():
     second = MESSAGE.replace("RUDI HARTONO", "LA ODE")
     chat = f"[20/11/26 09.12] Rina: Laporan\n{MESSAGE}\n20/11/26 09.15 - Rina: {second}"

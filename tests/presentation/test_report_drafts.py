@@ -65,6 +65,50 @@ def test_nothing_of_the_report_is_lost() -> None:
         assert told in text
 
 
+def test_birth_and_sex_fill_the_new_resident() -> None:
+    state = pasted(short(NIK=NIK, **{"Tanggal lahir": "12-03-1990", "Jenis kelamin": "Laki-laki"})).state
+    assert (state.value("birth_date"), state.value("sex")) == ("12-03-1990", "L")
+    assert "12-03-1990" not in state.value("text")
+
+
+def test_place_of_birth_stays_in_the_story() -> None:
+    state = pasted(short(NIK=NIK, TTL="Melati, 12 Maret 1990")).state
+    assert state.value("birth_date") == "12-03-1990"
+    assert "Tanggal lahir klien: Melati, 12 Maret 1990" in state.value("text")
+
+
+def test_birth_and_sex_that_cannot_be_read_are_doubtful_and_kept() -> None:
+    state = pasted(short(NIK=NIK, **{"Tanggal lahir": "bulan haji", "JK": "?x"})).state
+    assert state.doubts["birth_date"] == "Tanggal tidak terbaca: bulan haji"
+    assert state.doubts["sex"] == "Jenis kelamin tidak terbaca: ?x"
+    assert "bulan haji" in state.value("text")
+
+
+def test_numbers_of_a_client_with_a_kuasa_are_kept() -> None:
+    told = {"NIK": NIK, "No KK": "9971011403800002", "Nama Kuasa": "Wa Ina", "JK": "P", "TTL": "12-03-1990"}
+    state = pasted(short(**told)).state
+    assert state.value("client_sex") == "P"
+    for kept in (NIK, "9971011403800002", "12-03-1990"):
+        assert kept in state.value("text")
+
+
+def test_card_number_without_a_nik_is_kept() -> None:
+    assert "No. KK klien: 9971011403800002" in pasted(short(KK="9971011403800002")).state.value("text")
+
+
+def test_resident_found_keeps_what_the_register_may_not_say() -> None:
+    text = pasted(short(NIK=NIK), lambda _text: [hit("rudi", "RUDI HARTONO")]).state.value("text")
+    assert "Nama klien: La Ode Tua" in text
+    assert "Alamat klien: Jalan Melur" in text
+    assert NIK not in text
+
+
+def test_line_with_an_unknown_label_spoils_no_number() -> None:
+    form = pasted(f"NIK: {NIK}\nPendidikan : SD\n{short()}")
+    assert (form.state.value("nik"), form.state.is_new_person) == (NIK, True)
+    assert "Pendidikan : SD" in form.state.value("text")
+
+
 def test_day_of_the_report_is_the_day_it_came_with_a_reason() -> None:
     state = pasted(MESSAGE).state
     assert state.value("received_at") == "20-11-2026"
