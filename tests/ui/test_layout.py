@@ -41,6 +41,7 @@ def test_save_bar_of_a_visit_is_pinned(office, qtbot: QtBot, size: tuple[int, in
     window.resize(*size)
     window.pages.go("layanan")
     page = window.pages.present()
+    assert (window.width(), window.height()) == size
     (bar,) = [one for one in page.findChildren(SaveBar) if one.isVisible()]
     assert is_seen(bar, window)
     assert all(is_seen(one, window) for one in bar.findChildren(Button) if one.isVisible())
@@ -113,6 +114,7 @@ def test_figures_of_today_go_below_where_both_would_be_cramped(
     window.resize(*size)
     window.pages.go("hari_ini")
     page = window.pages.present()
+    assert (window.width(), window.height()) == size
     qtbot.waitUntil(lambda: (page.figures.y() > page.groups.y()) is below)
     assert page.groups.width() >= 600
     assert page.figures.width() <= page.width()

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "Puskesos"
 CURTAIN_WORDS = "Tirai tertutup. Tekan F7 untuk melihat hasil pencarian."
+SMALLEST = (640, 400)
+"""Not scaled with the text: the screen does not grow with it, and a bar below its edge is out of reach."""
 
 
 class WorkFrame(QWidget):
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
         self._cursor = CursorInView(self)
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(mark_icon())
-        self.setMinimumSize(active_theme().px(960), active_theme().px(600))
+        self.setMinimumSize(*SMALLEST)
         self.resize(active_theme().px(1366), active_theme().px(697))
 
     @property
