@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BEGIN = "Layanan baru"
 THROWN_AWAY = "Isian dibuang."
+NOBODY_FOR_A_LETTER = "Belum ada warga terdaftar di isian ini. Simpan dulu (F10), lalu buat suratnya."
 NOT_KEPT = "Belum tersimpan sementara"
 
 

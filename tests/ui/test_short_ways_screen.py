@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from puskesos_desktop.presentation import visit_words as words
 from puskesos_desktop.services.request_views import RequestFilter
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
-from tests.ui.test_services_screen import cases, fill, find, press
+from tests.ui.test_services_screen import cases, fill, find, labels_in, press
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.services_desk import ServicesScreen
@@ -159,3 +160,24 @@ def test_last_case_is_mended_without_leaving_the_page(office, qtbot, desk, scree
     (case,) = cases(office)
     assert office.work.desk.get_detail(office.actor, case.uid).complaint.subject.text == "Kartu ditolak."
     assert desk.desk.notices.text() == f"{case.ticket} diperbaiki."
+
+
+def test_letter_key_is_about_who_is_in_the_form(office, qtbot, desk, screen):
+    find(qtbot, screen, "siti aminah")
+    fill(screen, category="K01", text="Kartu ditolak.")
+    press(screen, Key.SAVE)
+    find(qtbot, screen, "karsinah")
+    press(screen, Key.LETTER)
+    assert desk.window.pages.present_page() == "buat_surat"
+    assert "Karsinah" in labels_in(desk.window.pages.present())
+    page = desk.go("layanan")
+    page.form.start_anew()
+    press(page, Key.LETTER)
+    assert desk.window.pages.present_page() == "pengaduan"
+
+
+def test_letter_key_says_that_nobody_of_the_register_is_in_the_form(desk, qtbot, screen):
+    find(qtbot, screen, "anonim")
+    press(screen, Key.LETTER)
+    assert desk.window.pages.present_page() == "layanan"
+    assert desk.desk.notices.text() == words.NOBODY_FOR_A_LETTER

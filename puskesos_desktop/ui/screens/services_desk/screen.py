@@ -122,7 +122,7 @@ class ServicesScreen(Screen):
             Key.PART_NEXT: lambda: self._parked.step(1),
             Key.PART_BEFORE: lambda: self._parked.step(-1),
             Key.NEW: self._new,
-            Key.LETTER: self._open_last,
+            Key.LETTER: self._write_letter,
             **helps,
         }
 
@@ -223,6 +223,16 @@ class ServicesScreen(Screen):
             self._papers.print_receipt(result.uid, result.ticket, told)
         elif paper == SLIP:
             self._papers.print_slip(MakeSlip(self._work.ids.new(), result.uid), told)
+
+    def _write_letter(self) -> None:
+        """F4 is about who is in the form; only an empty form leaves it with the case that was just saved."""
+        state = self._form.model.state
+        if not state.is_dirty:
+            self._open_last()
+        elif state.client is not None:
+            self._desk.navigator.go("buat_surat", resident=state.client.uid)
+        else:
+            self._desk.notices.warn(words.NOBODY_FOR_A_LETTER)
 
     def _open_last(self) -> None:
         """Go on with the case that was just saved."""
