@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,3 +67,12 @@ def is_granted(outcome: str) -> bool | None:
     if any(word in words for word in _REFUSED):
         return False
     return True if _GRANTED & set(words.split()) else None
+
+
+_UNMATCHED = re.compile(r"\b(tidak|tdk|belum|blm|non)[ _-]*padan\b")
+
+
+def is_unmatched(outcome: str, padan_status: str, note: str) -> bool:
+    """Whether a file refuses because the NIK differs from what the population register holds."""
+    told = " ; ".join(tidy_outcome(words) for words in (outcome, padan_status, note))
+    return is_granted(outcome) is not True and _UNMATCHED.search(told) is not None

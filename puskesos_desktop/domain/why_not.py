@@ -5,12 +5,12 @@ A pure function of facts and rules. Whoever was never looked up is told just tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from puskesos_desktop.domain.eligibility import CHECK_VALIDITY, SAME_PROGRAMME
-from puskesos_desktop.domain.results import is_granted
+from puskesos_desktop.domain.results import is_granted, is_unmatched
 from puskesos_desktop.domain.rules import RuleKind
 
 if TYPE_CHECKING:
@@ -34,12 +34,14 @@ class Standing(StrEnum):
     UNRANKED = "tanpa_desil"
     ABOVE = "di_atas_batas"
     WITHIN = "termasuk"
+    UNMATCHED = "tidak_padan"
 
 
 class NextStep(StrEnum):
     """What can be done now, in the order of doing."""
 
     CHECK = "cek"
+    MATCH_NIK = "padankan_nik"
     PROPOSE_DATA = "usul_data"
     AWAIT_RANK = "tunggu_peringkat"
     AWAIT_AID = "tunggu_bantuan"
@@ -58,6 +60,7 @@ _STEPS = {
     Standing.UNRANKED: NextStep.AWAIT_RANK,
     Standing.ABOVE: NextStep.MEND_DATA,
     Standing.WITHIN: NextStep.PROPOSE_AID,
+    Standing.UNMATCHED: NextStep.MATCH_NIK,
 }
 
 
@@ -92,8 +95,38 @@ class Decided(Protocol):
         """The file's own word."""
 
     @property
+    def padan_status(self) -> str:
+        """What the file says about the NIK."""
+
+    @property
+    def note(self) -> str:
+        """Why."""
+
+    @property
     def on(self) -> dt.date:
         """The day of the file."""
+
+
+Result = TypeVar("Result", bound=Decided)
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What the newest results come to.
+
+    Attributes:
+        granted: programmes that somebody counted for was granted, with the day of it.
+        unmatched: programmes refused to the person or the family because a NIK does not match.
+        own_nik: the person's own NIK is meant, so that every other programme would refuse it too.
+    """
+
+    granted: Mapping[str, dt.date] = field(default_factory=dict)
+    unmatched: frozenset[str] = frozenset()
+    own_nik: bool = False
+
+    def refuses(self, programme: str) -> bool:
+        """Tell whether a proposal would come back until the NIK is matched."""
+        return self.own_nik or programme in self.unmatched
 
 
 def telling_check(checks: Iterable[RegisterCheck]) -> RegisterCheck | None:
@@ -109,12 +142,32 @@ def telling_check(checks: Iterable[RegisterCheck]) -> RegisterCheck | None:
     return newest if is_lost else best
 
 
-def newest_grants(results: Iterable[Decided]) -> dict[str, dt.date]:
-    """Programmes that the newest result of each one grants, with its day; results come newest first."""
-    newest: dict[str, Decided] = {}
+def decisions(own: Iterable[Decided], of_family: Iterable[Iterable[Decided]] = ()) -> Decisions:
+    """Say what the newest result of each programme comes to; one yes in the KK stands for all in it.
+
+    Args:
+        own: results of the person, newest first.
+        of_family: for each other member those of programmes that go by KK, newest first.
+    """
+    mine = newest_results(own)
+    people = [mine, *(newest_results(one) for one in of_family)]
+    granted: dict[str, dt.date] = {}
+    unmatched = set()
+    for programme, one in (item for person in people for item in person.items()):
+        if is_granted(one.outcome):
+            granted[programme] = max(one.on, granted.get(programme, one.on))
+        elif _is_unmatched(one):
+            unmatched.add(programme)
+    newest = max(mine.values(), key=lambda one: one.on, default=None)
+    return Decisions(granted, frozenset(unmatched), newest is not None and _is_unmatched(newest))
+
+
+def newest_results(results: Iterable[Result]) -> dict[str, Result]:
+    """The newest result of each programme; results come newest first."""
+    newest: dict[str, Result] = {}
     for one in results:
         newest.setdefault(SAME_PROGRAMME.get(one.programme, one.programme), one)
-    return {programme: one.on for programme, one in newest.items() if is_granted(one.outcome)}
+    return newest
 
 
 def standings(
@@ -122,7 +175,7 @@ def standings(
     aid: Sequence[ProgrammeMembership],
     book: RuleBook,
     day: dt.date,
-    granted: Mapping[str, dt.date],
+    decided: Decisions,
 ) -> list[ProgrammeStanding]:
     """Say for every programme with a desil limit how a family stands to it on a day.
 
@@ -131,7 +184,7 @@ def standings(
         aid: of the person and of the others in the same KK.
         book: rules.
         day: whose rules and state count.
-        granted: as `newest_grants` found it; one that aid has ended since counts no more.
+        decided: as `decisions` found it; a grant that aid has ended since counts no more.
     """
     found = []
     for programme in book.all(RuleKind.HIGHEST_DESIL, day):
@@ -142,9 +195,11 @@ def standings(
         own = [one for one in aid if SAME_PROGRAMME.get(one.programme, one.programme) == programme]
         running = [one for one in own if _runs(one, day)]
         stopped = max((one.ended_on or one.started_on for one in own), default=None) if not running else None
-        granted_on = granted.get(programme)
+        granted_on = decided.granted.get(programme)
         awaited = granted_on is not None and (stopped is None or stopped < granted_on)
         otherwise = Standing.GRANTED if awaited else _by_desil(check, limit, book, day)
+        if otherwise is Standing.WITHIN and decided.refuses(programme):
+            otherwise = Standing.UNMATCHED
         found.append(
             ProgrammeStanding(
                 programme,
@@ -191,3 +246,7 @@ def _by_desil(check: RegisterCheck | None, limit: int, book: RuleBook, day: dt.d
 
 def _runs(aid: ProgrammeMembership, day: dt.date) -> bool:
     return aid.status == "aktif" and aid.started_on <= day and (aid.ended_on is None or aid.ended_on > day)
+
+
+def _is_unmatched(one: Decided) -> bool:
+    return is_unmatched(one.outcome, one.padan_status, one.note)

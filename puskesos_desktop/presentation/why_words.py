@@ -33,6 +33,7 @@ _LOOKS: Mapping[Standing, Look] = {
     Standing.UNRANKED: Look("desil belum tampil", "neutral", "minus"),
     Standing.ABOVE: Look("di atas batas", "warning", "triangle-alert"),
     Standing.WITHIN: Look("boleh diusulkan", "info", "circle-dot"),
+    Standing.UNMATCHED: Look("NIK belum padan", "warning", "triangle-alert"),
 }
 _UNITS: Mapping[TimeUnit, str] = {
     TimeUnit.HOURS: "jam",
@@ -40,7 +41,7 @@ _UNITS: Mapping[TimeUnit, str] = {
     TimeUnit.WORKING_DAYS: "hari kerja",
     TimeUnit.MONTHS: "bulan",
 }
-_UNLISTED, _RANKED, _NEVER = "D01", "D02", "B05"
+_UNLISTED, _RANKED, _UNMATCHED, _NEVER = "D01", "D02", "D03", "B05"
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,10 @@ def _more_known(explained: Explanation) -> list[str]:
         programme = names.get(one.programme, one.programme) or "bantuan"
         note = f" ({' '.join(one.note.split()).rstrip(' .')})" if one.note.strip() else ""
         found.append(f"Hasil usulan {programme} {letter_date(one.on)}: {tidy_outcome(one.outcome)}{note}.")
+    for one in explained.of_family[:MOST_RESULTS]:
+        programme = names.get(one.programme, one.programme)
+        day = letter_date(one.on)
+        found.append(f"Hasil usulan {programme} untuk KK yang sama {day}: {tidy_outcome(one.outcome)}.")
     return found
 
 
@@ -161,6 +166,15 @@ def _wanted(explained: Explanation, matches: Callable[[ProgrammeStanding], bool]
 
 def _check(_explained: Explanation) -> str:
     return "Petugas mengecek NIK di SIKS-NG sekarang juga; setelah tercatat, jawabannya bisa dijelaskan."
+
+
+def _match_nik(explained: Explanation) -> str:
+    refused = _wanted(explained, lambda one: one.standing is Standing.UNMATCHED)
+    return (
+        "Usulan ditolak karena NIK tidak padan: padankan NIK di Disdukcapil dulu, kami buatkan surat"
+        f" rujukannya. Setelah padan, {refused} diusulkan lagi lewat musyawarah kelurahan."
+        f"{_papers(explained, _UNMATCHED)}"
+    )
 
 
 def _propose_data(explained: Explanation) -> str:
@@ -210,6 +224,7 @@ def _complain(explained: Explanation) -> str:
 
 _STEPS: Mapping[NextStep, Callable[[Explanation], str]] = {
     NextStep.CHECK: _check,
+    NextStep.MATCH_NIK: _match_nik,
     NextStep.PROPOSE_DATA: _propose_data,
     NextStep.AWAIT_RANK: _await_rank,
     NextStep.AWAIT_AID: _await_aid,

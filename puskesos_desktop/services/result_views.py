@@ -96,3 +96,4 @@ class PersonResult:
     on: dt.date
     told_on: dt.date | None
     source: str = ""
+    padan_status: str = ""

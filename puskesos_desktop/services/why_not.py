@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from puskesos_desktop.domain.eligibility import Level
+from puskesos_desktop.domain.eligibility import SAME_PROGRAMME, Level
 from puskesos_desktop.domain.eligibility import findings as findings_of
 from puskesos_desktop.domain.names import mask_last_four, readable_name, rt_rw
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
-from puskesos_desktop.domain.why_not import newest_grants, next_steps, standings, telling_check
+from puskesos_desktop.domain.why_not import (
+    FAMILY,
+    decisions,
+    newest_results,
+    next_steps,
+    standings,
+    telling_check,
+)
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.eligibility import facts_on
 from puskesos_desktop.services.paper_context import office_context
@@ -45,6 +52,7 @@ class Explanation:
         check: the look into the register that counts, None when nobody ever looked.
         reasons: what the office's data hold against aid; for the meeting to weigh.
         results: what result files decided about the person, newest first.
+        of_family: the newest that they decided about others in the KK, of programmes that go by KK.
     """
 
     on: dt.date
@@ -53,6 +61,7 @@ class Explanation:
     standings: tuple[ProgrammeStanding, ...]
     reasons: tuple[Finding, ...]
     results: tuple[PersonResult, ...]
+    of_family: tuple[PersonResult, ...]
     steps: tuple[NextStep, ...]
     book: RuleBook = field(repr=False)
 
@@ -94,16 +103,17 @@ class WhyNot:
             facts = facts_on(tx, person, day)
             found = findings_of(facts, book, day)
             reasons = tuple(one for one in found if one.rule in _REASONS and one.level is Level.AGAINST)
-            check, aid = _known(tx, person, book, day)
-            results = tuple(tx.results.of_person(person.id))
-            stand = standings(check, aid, book, day, newest_grants(results))
+            known = _known(tx, person, book, day)
+            decided = decisions(known.results, known.of_family)
+            stand = standings(known.check, known.aid, book, day, decided)
             return Explanation(
                 on=day,
                 person=person,
-                check=check,
+                check=known.check,
                 standings=tuple(stand),
                 reasons=reasons,
-                results=results,
+                results=tuple(known.results),
+                of_family=tuple(one for rows in known.of_family for one in newest_results(rows).values()),
                 steps=next_steps(stand, has_reasons=bool(reasons)),
                 book=book,
             )
@@ -138,22 +148,36 @@ class WhyNot:
         return drawn
 
 
-def _known(
-    tx: ReadTx, person: Resident, book: RuleBook, day: dt.date
-) -> tuple[RegisterCheck | None, list[ProgrammeMembership]]:
-    """The check that counts, and the person's aid with what others of the KK receive for the whole family."""
+@dataclass(frozen=True)
+class _Known:
+    """The check that counts, and aid and results of the person and of the KK where a programme goes by KK."""
+
+    check: RegisterCheck | None
+    aid: list[ProgrammeMembership]
+    results: list[PersonResult]
+    of_family: list[list[PersonResult]]
+
+
+def _known(tx: ReadTx, person: Resident, book: RuleBook, day: dt.date) -> _Known:
     current = tx.residents.family_of(person.id, day) or tx.residents.family_of(person.id)
     family_id = current[0].id if current else None
     checks = [one for one in tx.residents.checks(person.id, family_id) if one.checked_on <= day]
     aid = list(tx.residents.programmes(person.id))
-    if family_id is not None:
-        shared = book.all(RuleKind.PROGRAMME, day)
-        members = tx.residents.members(family_id, day) or tx.residents.members(family_id)
-        aid += [
-            one
-            for member in members
-            if member.resident.id != person.id
-            for one in tx.residents.programmes(member.resident.id)
-            if shared.get(one.programme, {}).get("unit") == "keluarga"
-        ]
-    return telling_check(checks), aid
+    of_family = []
+    for other in _others(tx, person, family_id, day):
+        aid += [one for one in tx.residents.programmes(other) if _goes_by_kk(one.programme, book, day)]
+        decided = tx.results.of_person(other)
+        of_family.append([one for one in decided if _goes_by_kk(one.programme, book, day)])
+    return _Known(telling_check(checks), aid, tx.results.of_person(person.id), of_family)
+
+
+def _others(tx: ReadTx, person: Resident, family_id: int | None, day: dt.date) -> list[int]:
+    if family_id is None:
+        return []
+    members = tx.residents.members(family_id, day) or tx.residents.members(family_id)
+    return [one.resident.id for one in members if one.resident.id != person.id]
+
+
+def _goes_by_kk(programme: str, book: RuleBook, day: dt.date) -> bool:
+    value = book.all(RuleKind.PROGRAMME, day).get(SAME_PROGRAMME.get(programme, programme), {})
+    return value.get("unit") == FAMILY

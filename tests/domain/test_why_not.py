@@ -10,9 +10,10 @@ from puskesos_desktop.domain.office import Rule, RuleOrigin
 from puskesos_desktop.domain.residents import ProgrammeMembership, RegisterCheck
 from puskesos_desktop.domain.rules import RuleBook, RuleKind
 from puskesos_desktop.domain.why_not import (
+    Decisions,
     NextStep,
     Standing,
-    newest_grants,
+    decisions,
     next_steps,
     standings,
     telling_check,
@@ -51,24 +52,24 @@ def aid(status: str = "aktif", ended: dt.date | None = None) -> ProgrammeMembers
     ],
 )
 def test_the_dated_check_says_how_somebody_stands(seen, standing: Standing, step: NextStep) -> None:
-    [found] = standings(seen, (), BOOK, TODAY, {})
+    [found] = standings(seen, (), BOOK, TODAY, Decisions())
     assert (found.standing, found.limit, found.source) == (standing, 4, "Kepmensos")
     assert next_steps([found], has_reasons=False) == (step, NextStep.COMPLAIN)
 
 
 def test_who_receives_aid_is_told_so_whatever_the_desil() -> None:
-    [found] = standings(check(desil=9), [aid()], BOOK, TODAY, {})
+    [found] = standings(check(desil=9), [aid()], BOOK, TODAY, Decisions())
     assert (found.standing, found.since, found.stopped_on) == (Standing.RECEIVES, EARLY, None)
 
 
 def test_aid_that_stopped_is_reported_too() -> None:
-    [found] = standings(check(desil=2), [aid(ended=dt.date(2026, 9, 1))], BOOK, TODAY, {})
+    [found] = standings(check(desil=2), [aid(ended=dt.date(2026, 9, 1))], BOOK, TODAY, Decisions())
     assert (found.standing, found.stopped_on) == (Standing.WITHIN, dt.date(2026, 9, 1))
     assert NextStep.REPORT_STOP in next_steps([found], has_reasons=False)
 
 
 def test_who_was_granted_aid_waits_for_it_instead_of_asking_again() -> None:
-    [found] = standings(check(desil=2), (), BOOK, TODAY, {"pkh": EARLY})
+    [found] = standings(check(desil=2), (), BOOK, TODAY, Decisions({"pkh": EARLY}))
     assert (found.standing, next_steps([found], has_reasons=False)[0]) == (
         Standing.GRANTED,
         NextStep.AWAIT_AID,
@@ -76,20 +77,48 @@ def test_who_was_granted_aid_waits_for_it_instead_of_asking_again() -> None:
 
 
 def test_aid_that_ended_after_it_was_granted_counts_as_stopped() -> None:
-    [found] = standings(check(desil=2), [aid(ended=TODAY)], BOOK, TODAY, {"pkh": EARLY})
+    [found] = standings(check(desil=2), [aid(ended=TODAY)], BOOK, TODAY, Decisions({"pkh": EARLY}))
     assert (found.standing, found.stopped_on) == (Standing.WITHIN, TODAY)
 
 
-def test_only_the_newest_result_of_a_programme_grants_it() -> None:
-    def decided(programme: str, outcome: str, on: dt.date) -> PersonResult:
-        return PersonResult(programme, "2026-11", outcome, "", on, None)
+def decided(programme: str, outcome: str, on: dt.date = TODAY, **words: str) -> PersonResult:
+    return PersonResult(programme, "2026-11", outcome, words.pop("note", ""), on, None, **words)
 
+
+def test_only_the_newest_result_of_a_programme_grants_it() -> None:
     results = [
-        decided("pkh", "DITOLAK", TODAY),
+        decided("pkh", "DITOLAK"),
         decided("pkh", "DISETUJUI", EARLY),
         decided("pbi_jk", "disetujui", EARLY),
     ]
-    assert newest_grants(results) == {"pbi_jk": EARLY}
+    assert decisions(results).granted == {"pbi_jk": EARLY}
+
+
+def test_one_yes_in_the_family_card_stands_for_all_in_it() -> None:
+    both = decisions([decided("pkh", "DITOLAK")], [[decided("pkh", "DISETUJUI")]])
+    assert both.granted == {"pkh": TODAY}
+
+
+@pytest.mark.parametrize(
+    ("words", "unmatched"),
+    [
+        ({"padan_status": "TIDAK PADAN"}, True),
+        ({"padan_status": "BELUM_PADAN"}, True),
+        ({"note": "NIK tidak padan dengan data kependudukan"}, True),
+        ({"padan_status": "PADAN", "note": "Desil di atas batas"}, False),
+    ],
+)
+def test_refusal_for_a_nik_that_does_not_match_leads_to_the_population_office(words, unmatched) -> None:
+    told = decisions([decided("pkh", "DITOLAK", **words)])
+    [found] = standings(check(desil=2), (), BOOK, TODAY, told)
+    step = NextStep.MATCH_NIK if unmatched else NextStep.PROPOSE_AID
+    assert next_steps([found], has_reasons=False) == (step, NextStep.COMPLAIN)
+
+
+def test_nik_that_matched_since_is_no_reason_any_more() -> None:
+    later = [decided("pbi_jk", "DISETUJUI"), decided("pkh", "DITOLAK", EARLY, padan_status="TIDAK PADAN")]
+    assert not decisions(later).own_nik
+    assert not decisions([decided("pkh", "DISETUJUI", padan_status="TIDAK PADAN")]).unmatched
 
 
 def test_reasons_in_the_data_may_be_disproved() -> None:

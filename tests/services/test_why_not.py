@@ -15,8 +15,10 @@ from puskesos_desktop.services.rules import Rules
 from puskesos_desktop.services.why_not import WhyNot
 from puskesos_desktop.system.rule_files import load_rules
 from tests.documents.papers import renderer, text_of
+from tests.import_desk import ImportDesk
 from tests.register_fixture import BOTH
 from tests.services.life_desk import TODAY, FamilyDesk
+from tests.services.test_results import HEADER
 
 if TYPE_CHECKING:
     from puskesos_desktop.services.why_not import Explanation
@@ -73,6 +75,38 @@ def test_aid_of_the_family_through_another_member_counts(desk: FamilyDesk) -> No
     desk.aid("Rudi", "pbi_jk")
     stand = {one.programme: one.standing for one in explain(desk).standings}
     assert (stand["pkh"], stand["pbi_jk"]) == (Standing.RECEIVES, Standing.WITHIN)
+
+
+def refuse(desk: FamilyDesk, who: str, outcome: str, padan: str, note: str = "") -> None:
+    with desk.register.uow.read() as tx:
+        one = tx.residents.get(desk.uids[who])
+    row = ["Contoh", "Melati", one.nik, "PKH", outcome, padan, one.name, note]
+    ImportDesk(desk.register).run([HEADER, row], period="2026-10")
+
+
+def test_what_was_decided_about_another_of_the_kk_counts_where_the_programme_goes_by_kk(
+    desk: FamilyDesk,
+) -> None:
+    look_up(desk, 3)
+    desk.add("Lestari", "famili_lain", nik="9971015203900011", sex="P", birth_date=dt.date(1990, 3, 12))
+    refuse(desk, "Lestari", "DISETUJUI", "PADAN")
+    explained = explain(desk)
+    stand = {one.programme: one.standing for one in explained.standings}
+    assert (stand["pkh"], stand["pbi_jk"]) == (Standing.GRANTED, Standing.WITHIN)
+    told = " ".join(why_view(explained).known)
+    assert "Hasil usulan PKH untuk KK yang sama" in told
+    assert "Lestari" not in told
+
+
+def test_refusal_for_an_unmatched_nik_goes_to_the_population_office_first(desk: FamilyDesk) -> None:
+    look_up(desk, 3)
+    desk.add("Lestari", "famili_lain", nik="9971015203900011", sex="P", birth_date=dt.date(1990, 3, 12))
+    refuse(desk, "Lestari", "DITOLAK", "TIDAK PADAN", "NIK tidak padan dengan data kependudukan")
+    explained = explain(desk, "Lestari")
+    first = why_view(explained).steps[0]
+    assert NextStep.PROPOSE_AID not in explained.steps
+    assert "padankan NIK di Disdukcapil dulu" in first
+    assert "Bawa KTP dan Kartu Keluarga." in first
 
 
 def test_an_old_check_asks_for_another(desk: FamilyDesk) -> None:

@@ -240,6 +240,6 @@ def _file(row: RowMapping) -> ResultFile:
 
 
 def _of_person(row: RowMapping) -> PersonResult:
-    names = ("programme", "period", "outcome", "note", "told_on", "source")
+    names = ("programme", "period", "outcome", "note", "told_on", "source", "padan_status")
     on = row["as_of"] or row["recorded_at"].date()
     return PersonResult(**{name: row[name] for name in names}, on=on)
