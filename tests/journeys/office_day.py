@@ -179,7 +179,7 @@ class OfficeDay:
         hands.press("ctrl+7")
         hands.wait_for("SK baru")
         hands.press("F2")
-        hands.wait_for("Tentang")
+        hands.wait_for("Jenis SK")
         self.go_to("Petugas")
         hands.type("yuliana")
         hands.press("Enter", "Enter")
