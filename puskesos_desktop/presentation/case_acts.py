@@ -11,6 +11,7 @@ from puskesos_desktop.presentation.case_answers import ANSWER_ACTS, coded
 from puskesos_desktop.presentation.case_corrections import CORRECTION_ACTS
 from puskesos_desktop.presentation.case_flag_acts import FLAG_ACTS
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values, papers
+from puskesos_desktop.presentation.case_phones import call_line
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.case_settle import SETTLE_ACTS
 from puskesos_desktop.presentation.case_visits import plan_calls, plan_form
@@ -197,12 +198,12 @@ def _step_back_calls(step: str, _scene: Scene, values: Values, stamp: Stamp) -> 
 # ---- notes, check, officer
 
 
-def _contact_form(_scene: Scene) -> CaseForm:
+def _contact_form(scene: Scene) -> CaseForm:
     entries = (
         Entry("way", "Cara", Kind.CHOICE, "telepon", coded(labels.TELLING_WAYS)),
         Entry("note", "Yang dibicarakan", Kind.AREA, hint="Siapa dihubungi, apa katanya"),
     )
-    return CaseForm("Catat telepon atau pesan", "Simpan", entries)
+    return CaseForm("Catat telepon atau pesan", "Simpan", entries, call_line(scene.detail))
 
 
 def _note_form(_scene: Scene) -> CaseForm:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.complaint_parts import PartyRole
-from puskesos_desktop.domain.names import grouped_phone, readable_name
 from puskesos_desktop.domain.results import is_granted, tidy_outcome
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind, Stamp, Values
+from puskesos_desktop.presentation.case_phones import people_phones
 from puskesos_desktop.presentation.case_scene import Act, Scene
 from puskesos_desktop.presentation.complaint_form_state import Choice
 from puskesos_desktop.presentation.complaint_views import short_date
@@ -170,14 +169,10 @@ def _to_read_out(scene: Scene) -> str:
     answer = scene.case.answers[-1]
     lines = [f"{answer.source}, {short_date(answer.answered_on)}: {answer.text}"]
     lines += [f"{number}. {step}" for number, step in enumerate(answer.steps, 1)]
-    phones = [
-        f"{readable_name(one.name)} {grouped_phone(one.phone)}"
-        for one in scene.detail.people
-        if one.phone and one.role is not PartyRole.TERLAPOR
-    ]
+    phones = people_phones(scene.detail)
     tries = [one for one in scene.case.tellings if one.answer_uid == answer.uid and not one.reached]
     if phones:
-        lines.append(f"Hubungi: {', '.join(phones)}")
+        lines.append(f"Hubungi: {phones}")
     if tries:
         lines.append(f"Sudah {len(tries)}× belum tersambung, terakhir {short_date(tries[-1].told_on)}.")
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from puskesos_desktop.domain.names import mask_last_four, readable_name
 from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.case_phones import agency_phone, people_phones
 from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_icon, step_words
 from puskesos_desktop.presentation.case_timeline import Entry, timeline
 from puskesos_desktop.presentation.check_words import USE_CHECK, check_line, use_words
@@ -145,7 +146,9 @@ def _facts(detail: ComplaintDetail, setting: Setting) -> list[Fact]:
     return [
         Fact("Keperluan", f"{case.subject.category} {category}".strip()),
         Fact("Isi keluhan", case.subject.text),
+        Fact("HP/WA", people_phones(detail)),
         *_referral_facts(referral),
+        Fact("Telepon instansi", agency_phone(detail)),
         Fact("Cara datang", _way_here(case)),
         Fact("Di SIKS-NG", labels.MEMBERSHIPS.get(case.subject.membership, "")),
         Fact("Sudah dicek", check_line(detail.known_check)),

@@ -65,6 +65,7 @@ class ReferralView:
     served_on: dt.date | None = None
     decline_reason: str = ""
     reminded_on: dt.date | None = None
+    agency_phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -269,10 +270,11 @@ def _referrals(tx: ReadTx, case: Complaint) -> tuple[ReferralView, ...]:
     found = []
     for referral in case.referrals:
         letter = letters.get(referral.letter_id)
+        agency = tx.offices.agency(referral.agency_id)
         found.append(
             ReferralView(
                 uid=referral.uid,
-                agency=tx.offices.agency(referral.agency_id).name,
+                agency=agency.name,
                 service=referral.service,
                 status=referral.status.value,
                 letter_uid=letter.uid if letter else "",
@@ -285,6 +287,7 @@ def _referrals(tx: ReadTx, case: Complaint) -> tuple[ReferralView, ...]:
                 served_on=referral.served_on,
                 decline_reason=referral.decline_reason,
                 reminded_on=referral.reminded_on,
+                agency_phone=agency.phone,
             )
         )
     return tuple(found)

@@ -98,6 +98,25 @@ def test_news_of_an_agency_moves_the_referral_or_sends_it_back(state: str, name:
     assert call.name == name
 
 
+@pytest.mark.parametrize("code", ["kontak", "disampaikan"])
+def test_number_typed_at_the_desk_stands_where_the_call_is_written_down(code: str) -> None:
+    where = scene(samples.answered())
+    siti = replace(where.detail.people[0], phone="089900001234")
+    called = replace(where, detail=replace(where.detail, people=(siti,)))
+    make = act_of(code, Status.JAWABAN).form
+    assert make is not None
+    assert "Hubungi: Siti Aminah 0899 0000 1234" in make(called).text
+
+
+def test_agency_that_has_the_case_can_be_called_from_the_dialog() -> None:
+    where = scene(samples.referred())
+    known = replace(where.detail.referrals[0], agency_phone="089900005678")
+    make = act_of("kontak", Status.DIRUJUK).form
+    assert make is not None
+    told = make(replace(where, detail=replace(where.detail, referrals=(known,)))).text
+    assert told == "Hubungi: Dinas Pendidikan 0899 0000 5678"
+
+
 def test_calls_carry_case_version_and_request() -> None:
     (call,) = calls("catatan", received(), note="Datang lagi")
     assert (call.name, call.command.uid, call.command.version, call.command.request_uid) == (

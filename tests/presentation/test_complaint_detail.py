@@ -74,6 +74,15 @@ def test_head_names_the_client_and_their_tie_to_the_reporter() -> None:
     )
 
 
+def test_number_typed_at_the_desk_stands_on_the_case_but_never_the_one_of_the_accused() -> None:
+    shown = detail(samples.received())
+    accused = replace(RUDI, role=PartyRole.TERLAPOR, phone="089900009999")
+    siti = replace(SITI, phone="089900001234")
+    view = detail_view(replace(shown, people=(siti, accused)), SETTING)
+    facts = {fact.label: fact.value for fact in view.facts}
+    assert facts["HP/WA"] == "Siti Aminah 0899 0000 1234"
+
+
 def test_overdue_referral_shows_limit_and_facts() -> None:
     case = samples.referred()
     sent = case.update_referral(replace(case.referrals[0], status=ReferralStatus.DIKIRIM))
