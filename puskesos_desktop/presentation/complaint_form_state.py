@@ -165,7 +165,7 @@ class FormChoices:
         return next((one for one in self.categories if one.code == code), None)
 
     def category_choices(self) -> tuple[Choice, ...]:
-        """Return the list of Keperluan: `K01  PBI-JK nonaktif`, then what is asked for: permohonan."""
+        """Return the list of Keperluan: `K01  KIS/PBI-JK nonaktif`, then what is asked for: permohonan."""
         asked = (Choice(f"{ASKED_FOR}{code}", f"Permohonan: {words}") for code, words in KINDS.items())
         return (*(Choice(one.code, f"{one.code}  {one.name}") for one in self.categories), *asked)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.hands import Hands
 
-EMERGENCY = "Rudi Hartono, PBI-JK nonaktif, sisa 24 jam"
+EMERGENCY = "Rudi Hartono, KIS/PBI-JK nonaktif, sisa 24 jam"
 MOST_TABS = 40
 
 

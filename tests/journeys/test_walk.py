@@ -34,7 +34,7 @@ UP, DOWN = ("Up",) * 16, ("Down",) * 16
 
 # Keys that lead to a place, and the name of what has the focus there; `=` types, `?` seeks a status.
 PLACES: dict[str, tuple[tuple[str, ...], str]] = {
-    "hari ini": (("ctrl+1",), "Rudi Hartono, PBI-JK nonaktif · RW 008"),
+    "hari ini": (("ctrl+1",), "Rudi Hartono, KIS/PBI-JK nonaktif · RW 008"),
     "layanan": (("ctrl+2", "F2"), "Warga di depan meja"),
     "warga dipilih": (("ctrl+2", "F2", "=siti am", "Enter", "alt+K", "=k01", "Enter"), "Keperluan"),
     "warga baru": (("ctrl+2", "F2", "=Xyqwert Zxcv", "Enter"), "NIK"),

@@ -33,6 +33,7 @@ from puskesos_desktop.ui.widgets import (
     TextAreaField,
     Tick,
 )
+from tests.presentation.test_complaint_form import office_choices
 from tests.ui.gallery import NOW, TODAY, Gallery
 
 if TYPE_CHECKING:
@@ -249,6 +250,18 @@ def test_enter_takes_what_was_typed_in_full_before_what_only_holds_it(
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert field.value() == taken
+
+
+def test_enter_finds_the_card_that_stopped_by_its_everyday_name(qtbot: QtBot) -> None:
+    listed = office_choices().category_choices()
+    field = SearchChoiceField("Keperluan", [Choice(one.code, one.words) for one in listed])
+    shown(qtbot, field)
+    field.combo.setFocus()
+    qtbot.keyClicks(field.combo.lineEdit(), "kis")
+    popup = field.combo.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.value() == "K01"
 
 
 def test_a_search_choice_goes_back_when_nothing_fits(qtbot: QtBot) -> None:

@@ -161,7 +161,7 @@ def test_nik_goes_out_of_sight_on_leaving(office, desk, card, leave):
 def test_a_case_is_listed_and_opens(office, desk, rudi):
     receive_main_complaint(office.walk)
     screen = desk.go("data_warga", uid=rudi)
-    assert [one.about for one in screen.card.cases.rows()] == ["PBI-JK nonaktif"]
+    assert [one.about for one in screen.card.cases.rows()] == ["KIS/PBI-JK nonaktif"]
     screen.card.cases.opened.emit(screen.card.cases.rows()[0].key)
     assert desk.window.pages.present_page() == "pengaduan"
 

@@ -389,7 +389,7 @@ def test_earlier_cases_stand_in_the_panel(office, qtbot, desk):
     receive_main_complaint(office.walk)
     screen = desk.go("layanan")
     find(qtbot, screen, "rudi hartono")
-    assert "PBI-JK nonaktif, diterima" in labels_in(screen.form.beside.panel.person)
+    assert "KIS/PBI-JK nonaktif, diterima" in labels_in(screen.form.beside.panel.person)
 
 
 def test_every_input_has_a_name_of_its_own(ready):

@@ -44,7 +44,7 @@ def test_waiting_cases_stand_in_their_groups(screen):
 
 
 def test_cursor_begins_at_the_most_urgent(screen):
-    assert QApplication.focusWidget().accessibleName() == "Rudi Hartono, PBI-JK nonaktif, sisa 24 jam"
+    assert QApplication.focusWidget().accessibleName() == "Rudi Hartono, KIS/PBI-JK nonaktif, sisa 24 jam"
 
 
 def test_arrows_walk_and_enter_opens_the_case(desk, screen):
