@@ -225,11 +225,16 @@ def _closing_calls(_scene: Scene, values: Values, stamp: Stamp) -> tuple[Call, .
 
 TOLD = "Penyampaian dicatat."
 TOLD_AND_CLOSED = "Penyampaian dicatat, pengaduan ditutup."
+NOT_REACHED = "Percobaan dicatat. Warga belum tersambung, jadi belum diberi tahu."
 
 
 def done_words(done: str, steps: Sequence[str]) -> str:
-    """Say that a telling closed the case with it; every other act says what it is."""
-    return TOLD_AND_CLOSED if done == TOLD and "selesai" in steps else done
+    """Say that a telling closed the case with it, or reached nobody; every other act says what it is."""
+    if done != TOLD:
+        return done
+    if "belum_tersambung" in steps:
+        return NOT_REACHED
+    return TOLD_AND_CLOSED if "selesai" in steps else done
 
 
 ANSWER_ACTS: Mapping[str, Act] = {

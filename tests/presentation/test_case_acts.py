@@ -11,6 +11,7 @@ from puskesos_desktop.domain.office import Officer
 from puskesos_desktop.domain.rules import RuleBook
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation.case_acts import ACTS, act_of
+from puskesos_desktop.presentation.case_answers import NOT_REACHED, TOLD, TOLD_AND_CLOSED, done_words
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind, Stamp, Values, place_of
 from puskesos_desktop.presentation.case_scene import Scene
 from puskesos_desktop.presentation.complaint_detail import more_steps, next_steps
@@ -211,3 +212,15 @@ def test_refusal_finds_its_input() -> None:
     assert place_of(RuleBroken("telling_missing", "telling"), shown) == "told_on"
     assert place_of(RuleBroken("month_frozen", "elsewhere"), shown) == ""
     assert place_of(NotPermitted("not_permitted"), shown) == ""
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        (("disampaikan",), TOLD),
+        (("disampaikan", "selesai"), TOLD_AND_CLOSED),
+        (("belum_tersambung",), NOT_REACHED),
+    ],
+)
+def test_notice_of_a_telling_says_what_came_of_it(steps: tuple[str, ...], words: str) -> None:
+    assert done_words(ACTS["disampaikan"].done, steps) == words
