@@ -113,7 +113,19 @@ complaint_party_table = Table(
     Column("estimated_age", Integer),
     Column("found_at", String(120), nullable=False, server_default=""),
     among("role", "role", "pelapor", "klien", "terlapor"),
-    UniqueConstraint("complaint_id", "role"),
+)
+
+# One reports and one is helped; several may be complained about, such as an officer and a resident together.
+Index(
+    "ix_complaint_party_complaint_id_role", complaint_party_table.c.complaint_id, complaint_party_table.c.role
+)
+Index(
+    "uq_complaint_party_one",
+    complaint_party_table.c.complaint_id,
+    complaint_party_table.c.role,
+    unique=True,
+    sqlite_where=complaint_party_table.c.role != "terlapor",
+    postgresql_where=complaint_party_table.c.role != "terlapor",
 )
 
 # Whom of the office a case concerns is asked for every case that is counted; it is hardly ever anybody.

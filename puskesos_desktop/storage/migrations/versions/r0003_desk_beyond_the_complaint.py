@@ -78,14 +78,32 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
 
 
 def upgrade() -> None:
-    """Add columns in place, so that no table is rebuilt, then the new tables."""
+    """Add columns in place, then the new tables; only the parties of a case are rebuilt."""
     for table, columns in _columns().items():
         for column in columns:
             op.add_column(table, column)
     op.create_index("ix_attachment_visit_id", "attachment", ["visit_id"], unique=False)
     for make in TABLES:
         make()
+    _let_several_be_accused()
     _index_counts()
+
+
+def _let_several_be_accused() -> None:
+    alone = {"resolve_fks": False}  # the tables it points at need no look
+    with op.batch_alter_table("complaint_party", reflect_kwargs=alone) as batch:
+        batch.drop_constraint(op.f("uq_complaint_party_complaint_id_role"), type_="unique")
+    parts = ["complaint_id", "role"]
+    op.create_index("ix_complaint_party_complaint_id_role", "complaint_party", parts, unique=False)
+    is_one = sa.text("role != 'terlapor'")
+    op.create_index(
+        "uq_complaint_party_one",
+        "complaint_party",
+        parts,
+        unique=True,
+        sqlite_where=is_one,
+        postgresql_where=is_one,
+    )
 
 
 def _index_counts() -> None:
