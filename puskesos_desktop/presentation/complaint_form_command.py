@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.local_time import instant_of
 from puskesos_desktop.presentation.complaint_form_state import (
     CLIENT_FIELDS,
@@ -109,14 +110,23 @@ def _told_relation(state: ComplaintFormState) -> str:
     return state.value("client_relation") or "lainnya"
 
 
-def _accused(state: ComplaintFormState, choices: FormChoices) -> PartyInput | None:
+def _accused(state: ComplaintFormState, choices: FormChoices) -> tuple[PartyInput, ...]:
+    """Officer and resident together, such as `petugas dan warga X`."""
     officer, name = state.value("accused_officer"), state.value("accused").strip()
+    found: list[PartyInput] = []
+    served = next((one.words for one in choices.officers if one.code == officer), "")
     if officer:
-        served = next((one.words for one in choices.officers if one.code == officer), name)
-        return PartyInput(officer_uid=officer, name=served)
+        found.append(PartyInput(officer_uid=officer, name=served))
     if state.accused is not None:
-        return PartyInput(resident_uid=state.accused.uid)
-    return PartyInput(name=name) if name else None
+        found.append(PartyInput(resident_uid=state.accused.uid))
+    elif name and not _is_part_of(name, served):
+        found.append(PartyInput(name=name))
+    return tuple(found)
+
+
+def _is_part_of(typed: str, name: str) -> bool:
+    """Tell whether what was typed to search is in the name that was then chosen."""
+    return set(fold_name(typed).split()) <= set(fold_name(name).split())
 
 
 def told_name(state: ComplaintFormState) -> str:

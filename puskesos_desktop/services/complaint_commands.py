@@ -91,7 +91,7 @@ class ReceiveComplaint:
     text: str
     reporter: PartyInput | None = None
     client: PartyInput | None = None
-    accused: PartyInput | None = None
+    accused: tuple[PartyInput, ...] = ()
     anonymous: bool = False
     kind: str = "pengaduan"
     priority: str = "biasa"
@@ -293,11 +293,16 @@ class AddNote(CaseCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectComplaint(CaseCommand):
-    """What was written down wrongly; an empty category stays as it is, `phone` is the reporter's."""
+    """What was written down wrongly; an empty category stays as it is, `phone` is the reporter's.
+
+    Attributes:
+        accused: complained about as well; who is named already stays.
+    """
 
     text: str
     category: str = ""
     phone: str = ""
+    accused: tuple[PartyInput, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -169,12 +169,13 @@ def people_of(tx: ReadTx, command: ReceiveComplaint) -> tuple[PersonAtHand, ...]
     given = (
         (PartyRole.PELAPOR, command.reporter),
         (PartyRole.KLIEN, command.client),
-        (PartyRole.TERLAPOR, command.accused),
+        *((PartyRole.TERLAPOR, entry) for entry in command.accused),
     )
-    return tuple(_person(tx, role, entry) for role, entry in given if entry is not None)
+    return tuple(person_at_hand(tx, role, entry) for role, entry in given if entry is not None)
 
 
-def _person(tx: ReadTx, role: PartyRole, entry: PartyInput) -> PersonAtHand:
+def person_at_hand(tx: ReadTx, role: PartyRole, entry: PartyInput) -> PersonAtHand:
+    """Look up one of them; errors as `people_of`."""
     resident = tx.residents.get(entry.resident_uid) if entry.resident_uid else None
     officer = tx.offices.officer_by_uid(entry.officer_uid) if entry.officer_uid else None
     for name, width in _WIDTHS.items():
@@ -184,7 +185,7 @@ def _person(tx: ReadTx, role: PartyRole, entry: PartyInput) -> PersonAtHand:
         role=role,
         resident_id=resident.id if resident else None,
         officer_id=officer.id if officer else None,
-        name="" if resident else " ".join(entry.name.split()),
+        name="" if resident else _told_name(entry, officer),
         relation=entry.relation.strip(),
         phone=sound_phone(entry.phone),
         address=entry.address.strip(),
@@ -193,6 +194,10 @@ def _person(tx: ReadTx, role: PartyRole, entry: PartyInput) -> PersonAtHand:
         found_at=entry.found_at.strip(),
     )
     return PersonAtHand(party, resident, officer)
+
+
+def _told_name(entry: PartyInput, officer: Officer | None) -> str:
+    return " ".join(entry.name.split()) or (officer.name if officer else "")
 
 
 def papers_of(documents: Iterable[DocumentInput], day: dt.date) -> tuple[DocumentReceived, ...]:

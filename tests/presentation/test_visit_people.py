@@ -85,22 +85,33 @@ def test_check_of_the_register_needs_a_client_who_is_in_it(form: Form) -> None:
 def test_accused_resident_keeps_to_the_name_that_was_chosen(form: Form) -> None:
     form.model.choose("client", RUDI)
     form.model.choose("accused", SITI)
-    assert form.command().accused.resident_uid == "siti"  # type: ignore[union-attr]
+    assert [one.resident_uid for one in form.command().accused] == ["siti"]
 
 
 def test_accused_name_typed_over_a_choice_is_word_of_mouth(form: Form) -> None:
     form.model.choose("client", RUDI)
     form.model.choose("accused", SITI)
-    accused = form.type(accused="Pak RT").command().accused
-    assert accused is not None
+    (accused,) = form.type(accused="Pak RT").command().accused
     assert (accused.resident_uid, accused.name) == ("", "Pak RT")
 
 
 def test_accused_officer_is_named_as_one(form: Form) -> None:
     form.model.choose("client", RUDI)
-    accused = form.type(accused_officer="bagus").command().accused
-    assert accused is not None
+    (accused,) = form.type(accused_officer="bagus").command().accused
     assert (accused.officer_uid, accused.name) == ("bagus", "Bagus Prasetyo")
+
+
+def test_officer_and_resident_are_accused_together(form: Form) -> None:
+    form.model.choose("client", RUDI)
+    form.model.choose("accused", SITI)
+    accused = form.type(accused_officer="bagus").command().accused
+    assert {(one.officer_uid, one.resident_uid) for one in accused} == {("bagus", ""), ("", "siti")}
+
+
+@pytest.mark.parametrize(("typed", "count"), [("bagus", 1), ("Pak RT", 2)])
+def test_words_that_searched_the_officer_accuse_nobody_else(form: Form, typed: str, count: int) -> None:
+    form.model.choose("client", RUDI)
+    assert len(form.type(accused=typed, accused_officer="bagus").command().accused) == count
 
 
 def test_category_proposes_a_sector_that_can_be_changed(form: Form) -> None:
