@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_corrections import CORRECTED
 from puskesos_desktop.domain.complaint_parts import PartyRole
+from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.presentation.case_forms import Call, CaseForm, Entry, Kind
 from puskesos_desktop.presentation.case_scene import Act
 from puskesos_desktop.presentation.complaint_form_state import Choice
-from puskesos_desktop.services.complaint_commands import CorrectComplaint
+from puskesos_desktop.services.complaint_commands import CorrectComplaint, PartyInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,12 +30,28 @@ def correction_form(scene: Scene) -> CaseForm:
         Entry("text", "Isi keluhan", Kind.AREA, subject.text),
         Entry("category", "Keperluan", Kind.CHOICE, subject.category, categories),
         Entry("phone", "HP/WA pelapor", value=reporter.phone if reporter else "", optional=True, half=True),
+        Entry("accused", "Tambah terlapor", optional=True, half=True, hint=_named(scene)),
+        Entry("accused_officer", "Tambah petugas terlapor", Kind.CHOICE, choices=_officers(scene)),
     )
     return CaseForm(TITLE, "Simpan", entries, f"{scene.case.ticket.text}. Yang lama tetap ada di riwayat.")
 
 
+def _named(scene: Scene) -> str:
+    """Who is named already; empty when nobody is."""
+    people = [one for one in scene.detail.people if one.role is PartyRole.TERLAPOR]
+    return f"Sudah tercatat: {', '.join(readable_name(one.name) for one in people)}" if people else ""
+
+
+def _officers(scene: Scene) -> tuple[Choice, ...]:
+    """Whoever does not handle the case: its officer is changed first."""
+    shut_in = {scene.case.assigned_officer_id, scene.own_officer_id}
+    others = [one for one in scene.choices.officers if one.id not in shut_in]
+    return (Choice("", "Tidak ada"), *(Choice(one.uid, readable_name(one.name)) for one in others))
+
+
 def correction_of(values: Values, stamp: Stamp) -> CorrectComplaint:
     """Write the case as it should have been written."""
+    name, officer = values.text("accused"), values.text("accused_officer")
     return CorrectComplaint(
         request_uid=stamp.first_request,
         uid=stamp.uid,
@@ -42,6 +59,10 @@ def correction_of(values: Values, stamp: Stamp) -> CorrectComplaint:
         text=values.text("text"),
         category=values.text("category"),
         phone=values.text("phone"),
+        accused=(
+            *((PartyInput(name=name),) if name else ()),
+            *((PartyInput(officer_uid=officer),) if officer else ()),
+        ),
     )
 
 

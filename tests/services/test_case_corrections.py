@@ -9,7 +9,7 @@ import pytest
 from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.services.case_corrections import CaseCorrections
-from puskesos_desktop.services.complaint_commands import CorrectComplaint, EndComplaint
+from puskesos_desktop.services.complaint_commands import CorrectComplaint, EndComplaint, PartyInput
 from tests.complaint_world import World, make_world
 from tests.register_fixture import BOTH
 
@@ -75,3 +75,37 @@ def test_case_that_ended_keeps_its_category_and_may_have_its_words_mended(world:
         correct(world, case, category="D01")
     correct(world, case, text="Kartu KIS mati.")
     assert world.load(case).subject.text == "Kartu KIS mati."
+
+
+def officer_uid(world: World, *, own: bool) -> str:
+    with world.register.uow.read() as tx:
+        return next(one.uid for one in tx.offices.officers() if (one.id == world.actor.officer_id) is own)
+
+
+@BOTH
+def test_resident_and_officer_are_both_accused_from_the_start(world: World) -> None:
+    accused = (
+        PartyInput(resident_uid=world.resident.uid),
+        PartyInput(officer_uid=officer_uid(world, own=False)),
+    )
+    uid = world.receive(accused=accused).uid
+    named = [one for one in world.load(uid).parties if one.role is PartyRole.TERLAPOR]
+    assert [(bool(one.resident_id), bool(one.officer_id)) for one in named] == [(True, False), (False, True)]
+
+
+@BOTH
+def test_accused_are_added_later_and_nobody_twice(world: World, case: str) -> None:
+    officer = PartyInput(officer_uid=officer_uid(world, own=False))
+    correct(world, case, accused=(PartyInput(name="Pak RT"), officer))
+    with pytest.raises(RuleBroken, match="nothing_corrected"):
+        correct(world, case, accused=(PartyInput(name="PAK RT"), officer))
+    after = world.load(case)
+    named = [one for one in after.parties if one.role is PartyRole.TERLAPOR]
+    assert [bool(one.officer_id) for one in named] == [False, True]
+    assert all(one.name for one in named)
+    assert after.events[-1].data["accused_added"] == 2
+
+
+def test_who_handles_the_case_is_not_added_as_accused(world: World, case: str) -> None:
+    with pytest.raises(RuleBroken, match="officer_is_party"):
+        correct(world, case, accused=(PartyInput(officer_uid=officer_uid(world, own=True)),))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.presentation import visit_words as words
 from puskesos_desktop.services.request_views import RequestFilter
 from puskesos_desktop.ui.shell import Key
@@ -38,6 +39,11 @@ def screen(desk) -> ServicesScreen:
 def requests(office):
     queries = office.work.request_queries
     return queries.rows(office.actor, queries.find_ids(office.actor, RequestFilter(office.today, "semua")))
+
+
+def other_officer(office) -> str:
+    officers = office.work.desk.choices(office.actor).officers
+    return next(one.uid for one in officers if one.id != office.actor.officer_id)
 
 
 def focus() -> str:
@@ -156,9 +162,13 @@ def test_last_case_is_mended_without_leaving_the_page(office, qtbot, desk, scree
     press(screen, Key.CORRECT)
     dialog = screen._last_case.dialog
     dialog.field("text").set_value("Kartu ditolak.")
+    dialog.field("accused").set_value("Pak RT")
+    dialog.field("accused_officer").set_value(other_officer(office))
     QTest.keyClick(dialog, Qt.Key.Key_F10)
     (case,) = cases(office)
-    assert office.work.desk.get_detail(office.actor, case.uid).complaint.subject.text == "Kartu ditolak."
+    detail = office.work.desk.get_detail(office.actor, case.uid)
+    assert detail.complaint.subject.text == "Kartu ditolak."
+    assert [one.role for one in detail.people].count(PartyRole.TERLAPOR) == 2
     assert desk.desk.notices.text() == f"{case.ticket} diperbaiki."
 
 
