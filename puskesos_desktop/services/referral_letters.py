@@ -27,6 +27,7 @@ from puskesos_desktop.services.wordings import worded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from puskesos_desktop.domain.complaint_parts import Emergency
     from puskesos_desktop.domain.complaints import Complaint
     from puskesos_desktop.domain.office import Agency, Office, Officer
     from puskesos_desktop.domain.papers import Letter, Mandate
@@ -347,6 +348,7 @@ def _context(
         },
         "visit": {"date": _visited_on(complaint)},
         "client": client.identity(office),
+        "emergency": _hospital(complaint.subject.emergency),
         "beneficiary": {"name": "", "relation": "", "school": "", "nisn": "", "grade": ""},
         "findings": {"problem": draft.problem, **_check_found(tx, client.resident_id, client.family_id)},
         "request": draft.request.rstrip("."),
@@ -355,6 +357,19 @@ def _context(
         "contact": {"name": actor.name, "sex": "", "post": "", "phone": phone} if phone else {},
         "signer": _signer(tx, draft, office),
         "acknowledged_by": {"post": "", "name": ""},
+    }
+
+
+def _hospital(emergency: Emergency | None) -> dict[str, str]:
+    """What the agency needs to find somebody who lies in hospital and to switch the card on again."""
+    if emergency is None:
+        return {}
+    admitted = emergency.admitted_on
+    return {
+        "facility": emergency.facility,
+        "ward": emergency.ward,
+        "admitted_on": admitted.isoformat() if admitted else "",
+        "card_number": emergency.card_number,
     }
 
 

@@ -15,6 +15,7 @@ from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.complaint_commands import (
     AddNote,
     AnswerInput,
+    EmergencyInput,
     PartyInput,
     RecordAnswer,
     TakeStep,
@@ -328,3 +329,13 @@ def test_officer_who_is_a_party_does_not_open_the_letter(office):
     letter = issue(office, office.work.referral_letters.propose(office.actor, case.uid)).letter
     with pytest.raises(NotPermitted, match="complaint_restricted"):
         office.work.letters.pdf(replace(office.actor, user_id=0, officer_id=other.id), letter.uid)
+
+
+def test_letter_for_somebody_in_hospital_says_where_and_under_which_card(office):
+    lies = EmergencyInput(
+        facility="RSUD Bahari", ward="Melati 3", admitted_on=office.today, card_number="0009990001112"
+    )
+    case = receive_main_complaint(office.walk, priority="darurat", emergency=lies)
+    draft = office.work.referral_letters.propose(office.actor, case.uid)
+    text = text_of(office.work.referral_letters.preview(office.actor, draft).pdf)
+    assert all(words in text for words in ("RSUD Bahari", "Melati 3", "0009990001112", "Dirawat sejak"))
