@@ -169,11 +169,15 @@ def _resume_limit(complaint: Complaint, entry: StepEntry, on: dt.date, now: Circ
     rows = standing(complaint.events)
     paused = next(event for event in reversed(rows) if event.step == "klarifikasi")
     waited = on - paused.occurred_on
-    due = paused.data.get("due_on_before")
-    finish = complaint.finish_due_on
+    before = paused.data.get("due_on_before")
+    due = dt.date.fromisoformat(str(before)) + waited if before else None
+    emergency, finish = complaint.subject.emergency, complaint.finish_due_on
+    if emergency is not None and complaint.due_on is not None:
+        # It became one while papers were awaited.
+        due = min(due, complaint.due_on) if due else complaint.due_on
     return replace(
         complaint,
-        due_on=dt.date.fromisoformat(str(due)) + waited if due else None,
+        due_on=due,
         finish_due_on=finish + waited if finish else None,
     )
 

@@ -216,6 +216,7 @@ NOTES: Mapping[str, frozenset[Action]] = {
     "kontak": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT, A.TELL),
     "catatan": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT, A.VISIT),
     "isi_diperbaiki": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT),
+    "darurat_dinyatakan": _any(A.RECEIVE_COMPLAINT, A.VERIFY_COMPLAINT, A.DECIDE),
     "kunjungan_diubah": _any(A.VISIT),
     "disampaikan": _any(A.TELL),
     "belum_tersambung": _any(A.TELL),

@@ -16,7 +16,7 @@ Command = TypeVar("Command", CaseCommand, RequestCommand)
 
 DAY, REASON = "occurred_on", "late_reason"
 _ALWAYS_TODAY = frozenset(
-    {"ingatkan_selesai", "isi_diperbaiki", "petugas_diganti", "petugas", "lengkapi_pbi"}
+    {"ingatkan_selesai", "isi_diperbaiki", "darurat_dinyatakan", "petugas_diganti", "petugas", "lengkapi_pbi"}
 )
 """Acts that only happen at the keyboard."""
 

@@ -46,6 +46,7 @@ _ICONS: Mapping[str, str] = {
     "berkas_masuk": "paperclip",
     "catatan": "pen-line",
     "isi_diperbaiki": "pencil",
+    "darurat_dinyatakan": "siren",
     "diperiksa": "clipboard-check",
     "diserahkan_atas": "printer",
     "petugas_diganti": "user-round",

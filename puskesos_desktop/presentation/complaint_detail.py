@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
+from puskesos_desktop.domain.complaint_urgency import EMERGENCY
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import mask_last_four, readable_name
 from puskesos_desktop.domain.results import tidy_outcome
 from puskesos_desktop.domain.workflow import ENDED, Level, Status
 from puskesos_desktop.presentation import labels
+from puskesos_desktop.presentation.case_corrections import emergency_words
 from puskesos_desktop.presentation.case_phones import agency_phone, people_phones
 from puskesos_desktop.presentation.case_steps import WORDS, refusal_of, step_code, step_icon, step_words
 from puskesos_desktop.presentation.case_timeline import Entry, timeline
@@ -332,7 +334,7 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     if case.is_open:
         if any(paper.state is not PaperState.ADA for paper in case.documents):
             steps.append(NextStep("slip_berkas", "Cetak slip berkas kurang", "paperclip", "quiet"))
-        seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in _SELDOM]
+        seldom = [NextStep(code, words, icon, "quiet") for code, words, icon in (*_SELDOM, _urgency(case))]
         steps += seldom if _waits_for_check(detail) else [replace(_CHECK, weight="quiet"), *seldom]
     steps += _about_visits(detail)
     if case.status is Status.DIRUJUK:
@@ -355,6 +357,10 @@ def more_steps(detail: ComplaintDetail) -> tuple[NextStep, ...]:
     steps += _parted([_step(case.status, options[status], "quiet") for status in further])
     steps += _parted(_anytime(detail))
     return (*steps, *_parted([_step(case.status, options[status], "quiet") for status in ends]))
+
+
+def _urgency(case: Complaint) -> tuple[str, str, str]:
+    return (EMERGENCY, emergency_words(is_one=case.subject.emergency is not None), "siren")
 
 
 def _parted(steps: list[NextStep]) -> list[NextStep]:

@@ -15,6 +15,16 @@ _RECEIVING: dict[str, ErrorText] = {
         "Isi HP/WA atau alamat", "Tanpa nomor HP atau alamat, jawaban tidak bisa disampaikan."
     ),
     "nothing_corrected": ErrorText("Belum ada yang diubah", "Ubah isi, keperluan, atau nomor HP-nya dulu."),
+    "emergency_reason_missing": ErrorText(
+        "Isi alasannya", "Misalnya: masuk IGD, atau kartu ditolak di loket."
+    ),
+    "emergency_unchanged": ErrorText(
+        "Belum ada yang diubah", "Ubah batas waktu, fasilitas, atau ruangnya dulu."
+    ),
+    "emergency_past": ErrorText("Batas ini sudah lewat", "Tulis jam yang masih akan datang."),
+    "emergency_limit_unreadable": ErrorText(
+        "Tulis hari dan jam", "Misalnya: besok 14.00 atau 23-11-2026 14.00."
+    ),
     "papers_complete": ErrorText(
         "Tidak ada berkas yang kurang", "Slip dibuat bila masih ada persyaratan yang belum dibawa."
     ),

@@ -262,6 +262,7 @@ STEPS: Mapping[str, str] = {
     "kontak": "Kontak dicatat",
     "catatan": "Catatan",
     "isi_diperbaiki": "Isi diperbaiki",
+    "darurat_dinyatakan": "Batas darurat ditetapkan",
     "disampaikan": "Jawaban disampaikan",
     "belum_tersambung": "Belum tersambung",
     "kabar_instansi": "Kabar dari instansi",

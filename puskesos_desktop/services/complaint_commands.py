@@ -306,6 +306,22 @@ class CorrectComplaint(CaseCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeclareEmergency(CaseCommand):
+    """It got worse after intake: hours count from now on; what is left empty stays as it is.
+
+    Attributes:
+        limit_on: day of the limit at the office, None for the office's own limit from now on.
+        limit_time: hour of that day, read off the office's wall clock.
+    """
+
+    reason: str
+    limit_on: dt.date | None = None
+    limit_time: dt.time | None = None
+    facility: str = ""
+    ward: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddDocuments(CaseCommand):
     """Papers that came in, or that are still to come."""
 

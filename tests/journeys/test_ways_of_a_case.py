@@ -159,6 +159,26 @@ def test_case_goes_from_the_kecamatan_to_the_manager_and_on_to_the_ministry(
         hands.wait_for("Pengaduan")
 
 
+def test_case_that_got_worse_is_declared_an_emergency(
+    come_in: Callable[[], Hands], office_folder: Path
+) -> None:
+    with at_work(office_folder) as (work, session):
+        receive_main_complaint(Walk(work, session.actor, office_folder), next_step="")
+    hands = come_in()
+    page = see_case(hands, 1, "diterima")
+    hands.press("Enter")
+    go_by(hands, "Tab", "Tindakan lain")
+    hands.press("Enter")
+    choose_from(hands, page.panel.menu(), "Nyatakan darurat")
+    hands.wait_for("Alasan")
+    hands.type("Masuk IGD semalam.")
+    hands.press("F10")
+    hands.wait(lambda: hands.notice().startswith("Batas darurat dicatat."))
+    hands.settle()
+    assert page.detail().complaint.subject.priority.value == "darurat"
+    assert page.detail().complaint.events[-1].note == "Masuk IGD semalam."
+
+
 def give_endah_an_account(office_folder: Path) -> None:
     """She may see every case but those about herself."""
     with at_work(office_folder) as (work, session):

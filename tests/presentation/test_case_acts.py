@@ -224,3 +224,18 @@ def test_refusal_finds_its_input() -> None:
 )
 def test_notice_of_a_telling_says_what_came_of_it(steps: tuple[str, ...], words: str) -> None:
     assert done_words(ACTS["disampaikan"].done, steps) == words
+
+
+def test_emergency_is_declared_with_its_hour() -> None:
+    where = received()
+    assert "Nyatakan darurat" in {step.words for step in more_steps(where.detail)}
+    (call,) = calls("darurat_dinyatakan", where, reason="Masuk IGD", limit_at="besok 14.00")
+    told = call.command
+    assert (call.name, told.reason) == ("declare_emergency", "Masuk IGD")
+    assert (told.limit_on, told.limit_time) == (where.today + dt.timedelta(days=1), dt.time(14))
+
+
+def test_hour_of_an_emergency_that_cannot_be_read_is_refused_at_its_input() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        calls("darurat_dinyatakan", received(), reason="x", limit_at="nanti sore")
+    assert place_of(refused.value, ACTS["darurat_dinyatakan"].form(received())) == "limit_at"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,14 @@ import pytest
 from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.services.case_corrections import CaseCorrections
-from puskesos_desktop.services.complaint_commands import CorrectComplaint, EndComplaint, PartyInput
+from puskesos_desktop.services.complaint_commands import (
+    AdvanceComplaint,
+    CorrectComplaint,
+    DeclareEmergency,
+    DocumentInput,
+    EndComplaint,
+    PartyInput,
+)
 from tests.complaint_world import World, make_world
 from tests.register_fixture import BOTH
 
@@ -109,3 +117,81 @@ def test_accused_are_added_later_and_nobody_twice(world: World, case: str) -> No
 def test_who_handles_the_case_is_not_added_as_accused(world: World, case: str) -> None:
     with pytest.raises(RuleBroken, match="officer_is_party"):
         correct(world, case, accused=(PartyInput(officer_uid=officer_uid(world, own=True)),))
+
+
+def declare(world: World, uid: str, **given: Any) -> None:
+    corrections = CaseCorrections(world.register.uow, world.register.clock, world.register.ids)
+    told = {"reason": "Masuk IGD semalam", **given}
+    corrections.declare_emergency(world.actor, DeclareEmergency(**world.of(uid), **told))
+
+
+@BOTH
+def test_case_that_got_worse_becomes_an_emergency_with_its_hour(world: World, case: str) -> None:
+    before = world.load(case)
+    declare(world, case, limit_on=world.today, limit_time=dt.time(23, 30), facility="RSUD Bahari")
+    after = world.load(case)
+    assert after.subject.priority.value == "darurat"
+    assert after.subject.emergency is not None
+    assert (after.subject.emergency.limit_on, after.subject.emergency.facility) == (
+        world.today,
+        "RSUD Bahari",
+    )
+    assert before.due_on != after.due_on == world.today
+    row = after.events[-1]
+    assert (row.step, row.note, row.data["was"]) == (
+        "darurat_dinyatakan",
+        "Masuk IGD semalam",
+        {"priority": "biasa"},
+    )
+
+
+def test_emergency_without_an_hour_has_that_of_the_office(world: World, case: str) -> None:
+    declare(world, case)
+    emergency = world.load(case).subject.emergency
+    assert emergency is not None
+    assert emergency.limit_at == world.register.clock.now() + dt.timedelta(hours=24)
+
+
+def test_hour_of_an_emergency_moves_and_its_limit_with_it(world: World, case: str) -> None:
+    declare(world, case)
+    later = world.today + dt.timedelta(days=2)
+    declare(world, case, limit_on=later, limit_time=dt.time(9))
+    assert world.load(case).due_on == later
+
+
+def test_hour_waits_for_no_papers(world: World, case: str) -> None:
+    asked = AdvanceComplaint(
+        **world.of(case), to="klarifikasi", missing_papers=(DocumentInput("ktp", "KTP", "kurang"),)
+    )
+    world.complaints.advance(world.actor, asked)
+    declare(world, case)
+    limit = world.load(case).due_on
+    world.complaints.advance(
+        world.actor, AdvanceComplaint(**world.of(case), to="verifikasi", papers_excused=True)
+    )
+    assert limit == world.today + dt.timedelta(days=1)
+    assert world.load(case).due_on == limit
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"reason": " "}, "emergency_reason_missing"),
+        ({"limit_on": dt.date(2020, 1, 1)}, "emergency_past"),
+    ],
+)
+def test_emergency_that_says_nothing_is_refused(
+    world: World, case: str, given: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        declare(world, case, **given)
+    assert refused.value.code == code
+
+
+def test_same_emergency_twice_and_one_of_an_ended_case_are_refused(world: World, case: str) -> None:
+    declare(world, case)
+    with pytest.raises(RuleBroken, match="emergency_unchanged"):
+        declare(world, case)
+    world.complaints.withdraw(world.actor, EndComplaint(**world.of(case), reason="Tidak jadi"))
+    with pytest.raises(RuleBroken, match="complaint_ended"):
+        declare(world, case, ward="ICU")

@@ -214,6 +214,7 @@ def _use_cases(work: Workplace) -> dict[str, UseCase]:
         "add_documents": complaints.add_documents,
         "add_check": complaints.add_check,
         "correct": work.case_care.corrections.correct,
+        "declare_emergency": work.case_care.corrections.declare_emergency,
         "flag": work.case_care.flags.flag,
         "finish_flag": work.case_care.flags.finish,
         "record_answer": answers.record_answer,
