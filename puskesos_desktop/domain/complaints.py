@@ -81,6 +81,11 @@ class Complaint:
     id: int | None = None
 
     @property
+    def due_at(self) -> dt.datetime | None:
+        """The hour until which help in an emergency is of use."""
+        return self.subject.emergency.limit_at if self.subject.emergency else None
+
+    @property
     def position(self) -> Position:
         """Status and level together, as the workflow asks."""
         return Position(self.status, self.level)

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_history import is_mirror, standing
 from puskesos_desktop.domain.local_time import local
-from puskesos_desktop.domain.workflow import ENDED, Status
+from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.domain.workflow_requests import ReferralStatus
 from puskesos_desktop.presentation import labels
-from puskesos_desktop.presentation.complaint_views import STATUS_LOOKS, Setting, short_date, short_name
+from puskesos_desktop.presentation.complaint_views import (
+    STATUS_LOOKS,
+    Setting,
+    late_words,
+    short_date,
+    short_name,
+)
 from puskesos_desktop.presentation.field_visit_words import event_words
 
 if TYPE_CHECKING:
@@ -65,7 +71,7 @@ def timeline(detail: ComplaintDetail, setting: Setting) -> tuple[Entry, ...]:
     shown = [event for place, event in enumerate(case.events) if not _is_passed(case.events, place)]
     counts = {event.uid for event in standing(case.events)}
     entries = [_entry(event, agencies, setting, counts) for event in reversed(shown)]
-    if case.due_on and case.due_on < setting.today and case.status not in ENDED:
+    if late_words(case, setting):
         words = "Batas jawab terlewati" if _is_at_agency(detail) else "Batas terlewati"
         meta = f"{short_date(case.due_on)} · otomatis"
         entries.insert(0, Entry(words, meta, "clock-alert", "danger"))

@@ -41,9 +41,16 @@ def leg_words(run: LegRun, timezone: str) -> str:
         f"berhenti {run.paused} {unit}" if run.paused and not run.resting else "",
         "menunggu warga" if run.resting else "",
         _end_words(run, timezone),
-        f"lewat {run.overdue} {unit}" if run.overdue else "",
+        f"lewat {_overdue(run)}" if run.overdue else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _overdue(run: LegRun) -> str:
+    """Hours are told as days from two days on."""
+    if run.unit is TimeUnit.HOURS and run.overdue >= 48:
+        return f"{run.overdue // 24} hari"
+    return f"{run.overdue} {UNITS[run.unit]}"
 
 
 def _end_words(run: LegRun, timezone: str) -> str:

@@ -22,6 +22,7 @@ from puskesos_desktop.presentation.complaint_views import (
     NAMELESS,
     Look,
     Setting,
+    late_words,
     short_date,
     status_look,
 )
@@ -124,9 +125,8 @@ def _about(client: PartyView | None, people: tuple[PartyView, ...]) -> str:
 def _pills(detail: ComplaintDetail, setting: Setting) -> tuple[Look, ...]:
     case = detail.complaint
     found = [status_look(case.status)]
-    late = (setting.today - case.due_on).days if case.due_on and case.status not in ENDED else 0
-    if late > 0:
-        found.append(Look(f"Lewat {late} hari", "danger", "clock-alert"))
+    if late := late_words(case, setting):
+        found.append(Look(f"Lewat {late}", "danger", "clock-alert"))
     if detail.clocks.stuck:
         found.append(Look(f"Macet {detail.clocks.idle_days} hari", "warning", "hourglass"))
     if case.subject.priority.value == "darurat" and case.status not in ENDED:

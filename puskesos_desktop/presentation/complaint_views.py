@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from puskesos_desktop.domain.calendar import Deadline, TimeUnit
 from puskesos_desktop.domain.clocks import is_stuck
@@ -109,8 +109,49 @@ def short_name(name: str) -> str:
     return f"{first} {others[0][0]}." if others else first
 
 
-_OWN_LIMIT = frozenset({Status.DIRUJUK, Status.JAWABAN})
-"""Who has an emergency there has a limit of their own; the hour was for the desk."""
+class Limited(Protocol):
+    """What has a limit: a line of the list, or a whole case."""
+
+    @property
+    def status(self) -> Status:
+        """Where it stands."""
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The day that counts."""
+
+    @property
+    def due_at(self) -> dt.datetime | None:
+        """The hour of an emergency."""
+
+
+_TWO_DAYS = 48 * 60
+"""Minutes; from there on nobody counts hours."""
+
+
+def hour_of(row: Limited, setting: Setting) -> dt.datetime | None:
+    """The hour of an emergency while it is what counts: until the answer is here, on the day of the limit."""
+    if row.due_at is None or row.due_on is None or row.status is Status.JAWABAN:
+        return None
+    return row.due_at if local(row.due_at, setting.timezone).date() == row.due_on else None
+
+
+def late_words(row: Limited, setting: Setting) -> str:
+    """`6 hari`, `2 jam`, `30 menit`: by how much a limit is over; empty in time. All pages count by this."""
+    if row.due_on is None or row.status in ENDED:
+        return ""
+    due_at = hour_of(row, setting)
+    if due_at is not None and setting.now - due_at < dt.timedelta(days=1):
+        minutes = int((setting.now - due_at).total_seconds() // 60)
+        return "" if setting.now <= due_at else _amount(minutes)
+    days = (setting.today - row.due_on).days
+    return f"{days} hari" if days > 0 else ""
+
+
+def _amount(minutes: int) -> str:
+    if minutes >= _TWO_DAYS:
+        return f"{minutes // (24 * 60)} hari"
+    return f"{minutes // 60} jam" if minutes >= 60 else f"{minutes} menit"
 
 
 def due_look(row: ComplaintRow, setting: Setting) -> Look:
@@ -121,12 +162,12 @@ def due_look(row: ComplaintRow, setting: Setting) -> Look:
         return _stuck_look(row, setting) or Look(
             "menunggu berkas" if row.status is Status.KLARIFIKASI else "–"
         )
-    if row.due_at is not None and row.status not in _OWN_LIMIT:
-        return _hour_look(row.due_at, setting)
-    days = (setting.today - row.due_on).days
-    if days > 0:
-        return Look(f"lewat {days} hari", "danger")
-    if days == 0:
+    if late := late_words(row, setting):
+        return Look(f"lewat {late}", "danger")
+    due_at = hour_of(row, setting)
+    if due_at is not None:
+        return _hour_look(due_at, setting)
+    if setting.today == row.due_on:
         return Look("hari ini", "danger")
     return _stuck_look(row, setting) or Look(short_date(row.due_on))
 
@@ -140,12 +181,6 @@ def _stuck_look(row: ComplaintRow, setting: Setting) -> Look | None:
 
 def _hour_look(due_at: dt.datetime, setting: Setting) -> Look:
     at = local(due_at, setting.timezone)
-    late = setting.now - due_at
-    if late >= dt.timedelta(days=1):
-        return Look(f"lewat {late.days} hari", "danger")
-    if late > dt.timedelta(0):
-        hours = int(late.total_seconds() // 3600)
-        return Look(f"lewat {hours} jam" if hours else "baru saja lewat", "danger")
     if at.date() == setting.today:
         return Look(f"hari ini {at:%H.%M}", "danger")
     return Look(f"{at:%d-%m-%y %H.%M}", "danger")
@@ -155,7 +190,7 @@ def time_left(due_at: dt.datetime, now: dt.datetime) -> str:
     """`sisa 5 jam`, `sisa 40 menit`, `lewat 2 jam`, for emergencies on Hari Ini."""
     seconds = (due_at - now).total_seconds()
     word, minutes = ("sisa", int(seconds // 60)) if seconds >= 0 else ("lewat", int(-seconds // 60))
-    return f"{word} {minutes // 60} jam" if minutes >= 60 else f"{word} {minutes} menit"
+    return f"{word} {_amount(minutes)}"
 
 
 def client_name(name: str, *, anonymous: bool) -> str:

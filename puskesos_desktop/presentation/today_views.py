@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.language import month_name, weekday_name
 from puskesos_desktop.domain.workflow import Status
-from puskesos_desktop.presentation.complaint_views import Look, Setting, client_name, short_date, time_left
+from puskesos_desktop.presentation.complaint_views import (
+    Look,
+    Setting,
+    client_name,
+    late_words,
+    short_date,
+    time_left,
+)
 from puskesos_desktop.presentation.today_office import (
     FLAGS,
     flag_group,
@@ -120,12 +127,11 @@ def _to_tell(row: ComplaintRow, _setting: Setting) -> TodayLine:
 
 
 def _late(row: ComplaintRow, setting: Setting) -> TodayLine:
-    late = (setting.today - row.due_on).days if row.due_on else 0
     about = " · ".join(part for part in (_category(row, setting), row.agency) if part)
     waits_for_agency = row.status is Status.DIRUJUK and not row.waits_for_letter
     remind = _act(row, "Surat pengingat", "mail", "surat_pengingat")
     act = remind if waits_for_agency else _act(row, "Buka", "arrow-right")
-    return _line(row, about, act, Look(f"{late} hari", "danger"))
+    return _line(row, about, act, Look(late_words(row, setting), "danger"))
 
 
 def _stuck(row: ComplaintRow, setting: Setting) -> TodayLine:

@@ -85,6 +85,7 @@ class ComplaintFilter:
         status: code of one status, empty for all of the view.
         officer_id: in whose hands, None for everybody's.
         stuck_on: a case is stuck when nothing happened after this day; the service fills it in.
+        now: for emergencies, which are late by the hour; without it days alone count.
     """
 
     today: dt.date
@@ -100,6 +101,7 @@ class ComplaintFilter:
     status: str = ""
     officer_id: int | None = None
     stuck_on: dt.date | None = None
+    now: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

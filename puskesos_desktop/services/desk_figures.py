@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.clocks import stuck_since
 from puskesos_desktop.domain.rules import RuleKind
-from puskesos_desktop.services.complaint_views import ComplaintFilter
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from puskesos_desktop.services.complaint_views import Viewer
+    from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
 
 CHART_MONTHS = 6
@@ -45,12 +44,12 @@ class DeskFigures:
         return max(self.received)
 
 
-def read_figures(tx: ReadTx, viewer: Viewer, today: dt.date) -> DeskFigures:
-    """Count inside a snapshot."""
-    months = last_months(today)
+def read_figures(tx: ReadTx, viewer: Viewer, wanted: ComplaintFilter) -> DeskFigures:
+    """Count inside a snapshot; `wanted` as `with_limits` gave it."""
+    months = last_months(wanted.today)
     found = tx.complaints.figures(months, viewer)
     return DeskFigures(
-        views=tx.complaints.counts(with_limits(tx, ComplaintFilter(today)), viewer),
+        views=tx.complaints.counts(wanted, viewer),
         by_status=found.by_status,
         by_category=found.by_category,
         by_rw=found.by_rw,
@@ -60,8 +59,9 @@ def read_figures(tx: ReadTx, viewer: Viewer, today: dt.date) -> DeskFigures:
     )
 
 
-def with_limits(tx: ReadTx, wanted: ComplaintFilter) -> ComplaintFilter:
-    """Fill in from the rules since when nothing happened to a case that counts as stuck."""
+def with_limits(tx: ReadTx, wanted: ComplaintFilter, now: dt.datetime) -> ComplaintFilter:
+    """Fill in the hour, and from the rules since when nothing happened to a case that counts as stuck."""
+    wanted = replace(wanted, now=now)
     book, today = tx.rules.book(), wanted.today
     if book.rule(RuleKind.DEADLINE, STUCK, today) is None:
         return wanted

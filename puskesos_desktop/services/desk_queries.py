@@ -126,7 +126,7 @@ class DeskQueries:
         """Return the ids of a list in its order."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
-            return tx.complaints.find_ids(with_limits(tx, wanted), Viewer.of(actor))
+            return tx.complaints.find_ids(with_limits(tx, wanted, self._clock.now()), Viewer.of(actor))
 
     def rows(self, actor: Actor, ids: Sequence[int]) -> list[ComplaintRow]:
         """Return lines in the order of the ids."""
@@ -139,14 +139,17 @@ class DeskQueries:
         require(actor, Action.SEE_COMPLAINT)
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
-            return tx.complaints.counts(with_limits(tx, ComplaintFilter(today)), Viewer.of(actor))
+            return tx.complaints.counts(
+                with_limits(tx, ComplaintFilter(today), self._clock.now()), Viewer.of(actor)
+            )
 
     def figures(self, actor: Actor) -> DeskFigures:
         """Return the figures of Hari Ini in one snapshot."""
         require(actor, Action.SEE_COMPLAINT)
         today = self._clock.today(actor.timezone)
         with self._uow.read() as tx:
-            return read_figures(tx, Viewer.of(actor), today)
+            wanted = with_limits(tx, ComplaintFilter(today), self._clock.now())
+            return read_figures(tx, Viewer.of(actor), wanted)
 
     def find_uid(self, actor: Actor, code: str) -> str | None:
         """Return the case with a ticket or check code, None for none and for one that may not be opened.

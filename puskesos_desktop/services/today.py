@@ -123,8 +123,8 @@ class Today:
         today, viewer = self._clock.today(actor.timezone), Viewer.of(actor)
         with self._uow.read() as tx:
             book = tx.rules.book()
-            wanted = with_limits(tx, ComplaintFilter(today))
-            figures = read_figures(tx, viewer, today)
+            wanted = with_limits(tx, ComplaintFilter(today), self._clock.now())
+            figures = read_figures(tx, viewer, wanted)
             if mine:
                 wanted = replace(wanted, officer_id=actor.officer_id or 0)
             board = TodayBoard(
@@ -136,7 +136,7 @@ class Today:
                 flags=tuple(tx.follow_ups.due(today, viewer, mine=mine)),
                 results=() if mine else tuple(one for one in tx.results.files() if one.waiting),
                 slips=0 if mine else len(tx.missing_slips.open_until(today)),
-                raised=_raised(tx, today, viewer) if viewer.above else None,
+                raised=_raised(tx, wanted, viewer) if viewer.above else None,
             )
         return replace(board, office=self._with_copy(actor, board.office))
 
@@ -167,10 +167,10 @@ def _cases(
     return groups
 
 
-def _raised(tx: ReadTx, today: dt.date, viewer: Viewer) -> CaseGroup:
+def _raised(tx: ReadTx, wanted: ComplaintFilter, viewer: Viewer) -> CaseGroup:
     """Collect what came up from below; nobody of this office has it in his hands yet."""
-    wanted = with_limits(tx, ComplaintFilter(today, "terbuka", status=Status.ESKALASI.value))
-    ids = tx.complaints.find_ids(wanted, viewer)
+    raised = replace(wanted, view="terbuka", status=Status.ESKALASI.value, officer_id=None)
+    ids = tx.complaints.find_ids(raised, viewer)
     return CaseGroup(len(ids), tuple(tx.complaints.rows(ids[:SHOWN], viewer)))
 
 

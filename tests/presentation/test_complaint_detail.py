@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.domain.complaint_moves import advance, facts_of, options
-from puskesos_desktop.domain.complaint_parts import Party, PartyRole, Priority
+from puskesos_desktop.domain.complaint_parts import Emergency, Party, PartyRole, Priority
 from puskesos_desktop.domain.complaint_steps import StepEntry
 from puskesos_desktop.domain.complaint_undo import traced, undo
 from puskesos_desktop.domain.residents import RegisterCheck
@@ -95,6 +95,15 @@ def test_overdue_referral_shows_limit_and_facts() -> None:
         "Batas jawab terlewati",
         "17-11-26 · otomatis",
     )
+
+
+def test_emergency_whose_hour_struck_is_late_on_the_case_too() -> None:
+    case = samples.referred()
+    limit = Emergency(limit_at=samples.NOW - dt.timedelta(hours=1), limit_on=TODAY)
+    subject = replace(case.subject, priority=Priority.DARURAT, emergency=limit)
+    view = detail_view(detail(replace(case, subject=subject, due_on=TODAY)), SETTING)
+    assert "Lewat 1 jam" in [pill.text for pill in view.pills]
+    assert view.entries[0].title == "Batas terlewati"
 
 
 def test_received_case_offers_the_letter_first() -> None:

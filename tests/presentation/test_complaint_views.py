@@ -64,11 +64,13 @@ def test_line_is_painted_as_the_picture_shows_it() -> None:
         ({}, "24-11-26", "neutral"),
         ({"due_on": TODAY}, "hari ini", "danger"),
         ({"due_on": dt.date(2026, 11, 17)}, "lewat 6 hari", "danger"),
-        ({"due_at": at(5)}, "hari ini 14.12", "danger"),
+        ({"due_at": at(5), "due_on": TODAY}, "hari ini 14.12", "danger"),
         ({"due_at": at(20)}, "24-11-26 05.12", "danger"),
-        ({"due_at": at(-0.5)}, "baru saja lewat", "danger"),
-        ({"due_at": at(-2)}, "lewat 2 jam", "danger"),
-        ({"due_at": at(-50)}, "lewat 2 hari", "danger"),
+        ({"due_at": at(-0.5), "due_on": TODAY}, "lewat 30 menit", "danger"),
+        ({"due_at": at(-2), "due_on": TODAY}, "lewat 2 jam", "danger"),
+        ({"due_at": at(-50), "due_on": dt.date(2026, 11, 21)}, "lewat 2 hari", "danger"),
+        ({"due_at": at(5), "due_on": TODAY, "status": Status.DIRUJUK}, "hari ini 14.12", "danger"),
+        ({"due_at": at(-1), "due_on": TODAY, "status": Status.DIRUJUK}, "lewat 1 jam", "danger"),
         ({"due_at": at(-50), "status": Status.DIRUJUK}, "24-11-26", "neutral"),
         ({"due_at": at(-50), "status": Status.JAWABAN}, "24-11-26", "neutral"),
         ({"due_on": None, "status": Status.KLARIFIKASI}, "menunggu berkas", "neutral"),
@@ -138,7 +140,13 @@ def test_narrowed_list_says_to_what(view: str, narrowed: dict, words: str) -> No
 
 @pytest.mark.parametrize(
     ("hours", "text"),
-    [(5, "sisa 5 jam"), (2 / 3, "sisa 40 menit"), (-2, "lewat 2 jam"), (-0.5, "lewat 30 menit")],
+    [
+        (5, "sisa 5 jam"),
+        (2 / 3, "sisa 40 menit"),
+        (-2, "lewat 2 jam"),
+        (-0.5, "lewat 30 menit"),
+        (-403, "lewat 16 hari"),
+    ],
 )
 def test_time_left_is_told_in_hours_or_minutes(hours: float, text: str) -> None:
     assert views.time_left(at(hours), NOW) == text

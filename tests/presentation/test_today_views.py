@@ -60,6 +60,7 @@ def test_office_above_is_shown_what_came_up_behind_the_emergencies() -> None:
             "6 hari",
             "surat_pengingat",
         ),
+        ("lewat_batas", {"due_at": at(-1), "due_on": dt.date(2026, 11, 23)}, "KIS/PBI nonaktif", "1 jam", ""),
         ("lewat_batas", {"due_on": dt.date(2026, 11, 22)}, "KIS/PBI nonaktif", "1 hari", ""),
         ("macet", {"moved_on": dt.date(2026, 11, 1)}, "KIS/PBI nonaktif", "22 hari", ""),
         ("lengkapi", {"missing_papers": 1}, "KIS/PBI nonaktif · 1 berkas menyusul", "", "berkas_masuk"),

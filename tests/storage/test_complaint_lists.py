@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert
 
-from puskesos_desktop.domain.complaint_parts import PaperState, Party, PartyRole, Priority
+from puskesos_desktop.domain.complaint_parts import Emergency, PaperState, Party, PartyRole, Priority
 from puskesos_desktop.domain.folding import fold_name
 from puskesos_desktop.domain.tickets import Ticket
 from puskesos_desktop.domain.workflow import Status
@@ -91,6 +91,17 @@ def test_views_hold_their_cases_and_counts_agree(tx: SqlTx, view: str, names: li
     since = TODAY - dt.timedelta(days=15)
     assert sorted(listed(tx, view=view, stuck_on=since)) == names
     assert tx.complaints.counts(ComplaintFilter(TODAY, stuck_on=since), KOORDINATOR)[view] == len(names)
+
+
+@BOTH
+def test_emergency_is_late_by_the_hour_in_list_and_count(tx: SqlTx) -> None:
+    noon = dt.datetime.combine(TODAY, dt.time(4), tzinfo=dt.UTC)
+    for name, hour in (("Lewat", -1), ("Nanti", 1)):
+        limit = Emergency(limit_at=noon + dt.timedelta(hours=hour), limit_on=TODAY)
+        subject = replace(samples.draft().subject, priority=Priority.DARURAT, emergency=limit)
+        put(tx, parties=people(name), subject=subject, due_on=TODAY, status=Status.DIRUJUK)
+    assert listed(tx, view="lewat_batas", now=noon) == ["Lewat"]
+    assert tx.complaints.counts(ComplaintFilter(TODAY, now=noon), KOORDINATOR)["lewat_batas"] == 1
 
 
 @BOTH

@@ -34,10 +34,16 @@ OF_ALL = ("selesai", "diingatkan", "semua")
 
 @dataclass(frozen=True)
 class Days:
-    """What the views count from: today, and since when nothing happened to a stuck case."""
+    """What the views count from.
+
+    Attributes:
+        stuck_on: nothing happened after this day to a stuck case.
+        hours_passed: ids of emergencies of today whose hour is over.
+    """
 
     today: dt.date
     stuck_on: dt.date | None
+    hours_passed: tuple[int, ...] = ()
 
 
 def view_condition(view: str, days: Days, viewer: Viewer) -> ColumnElement[bool]:
@@ -50,7 +56,7 @@ def view_condition(view: str, days: Days, viewer: Viewer) -> ColumnElement[bool]
     conditions: dict[str, ColumnElement[bool]] = {
         "terbuka": is_open,
         "milik_saya": and_(is_open, C.assigned_officer_id == (viewer.officer_id or 0)),
-        "lewat_batas": and_(is_open, C.due_on < days.today),
+        "lewat_batas": and_(is_open, _is_late(days)),
         "dirujuk": C.status == Status.DIRUJUK.value,
         "selesai": C.status.in_(ENDED_CODES),
         "darurat": and_(is_open, C.priority == Priority.DARURAT.value),
@@ -64,12 +70,18 @@ def view_condition(view: str, days: Days, viewer: Viewer) -> ColumnElement[bool]
             or_(
                 C.priority == Priority.DARURAT.value,
                 C.status == Status.JAWABAN.value,
-                C.due_on < days.today,
+                _is_late(days),
             ),
         ),
         "semua": C.id.isnot(None),
     }
     return and_(conditions[view], *(() if view in OF_ALL else in_hand(viewer)))
+
+
+def _is_late(days: Days) -> ColumnElement[bool]:
+    """A day counts once it is over, an emergency's hour as soon as it struck."""
+    by_day = C.due_on < days.today
+    return or_(by_day, C.id.in_(days.hours_passed)) if days.hours_passed else by_day
 
 
 def _flagged(today: dt.date, viewer: Viewer) -> Select[tuple[int | None]]:

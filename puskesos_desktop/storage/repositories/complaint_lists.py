@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from puskesos_desktop.domain.complaint_history import MIRROR
-from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
+from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole, Priority
 from puskesos_desktop.domain.folding import fold_words
 from puskesos_desktop.domain.workflow import Level, Status
 from puskesos_desktop.domain.workflow_requests import WAITING_REFERRALS, ReferralStatus
@@ -161,7 +161,9 @@ class ComplaintLists:
         """Return the ids of a list in its order; ties stand by id, so that an order is one order."""
         key = _SORTS[wanted.sort]
         order = nulls_last(key.desc() if wanted.descending else key.asc())
-        query = select(C.id).select_from(with_people()).where(*_conditions(wanted, viewer))
+        query = (
+            select(C.id).select_from(with_people()).where(*_conditions(wanted, self._days(wanted), viewer))
+        )
         return list(self._connection.scalars(query.order_by(order, C.id.desc()).limit(limit)))
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[ComplaintRow]:
@@ -176,7 +178,7 @@ class ComplaintLists:
 
     def counts(self, wanted: ComplaintFilter, viewer: Viewer) -> dict[str, int]:
         """Return how many complaints each view holds; what looks into a case looks into open ones only."""
-        days, seen = Days(wanted.today, wanted.stuck_on), [is_visible_to(viewer)]
+        days, seen = self._days(wanted), [is_visible_to(viewer)]
         if wanted.officer_id is not None:
             seen.append(C.assigned_officer_id == wanted.officer_id)
         of_open = [view for view in VIEWS if view not in OF_ALL]
@@ -189,6 +191,15 @@ class ComplaintLists:
                 self._connection.scalar(query.where(view_condition(view, days, viewer), *seen)) or 0
             )
         return found
+
+    def _days(self, wanted: ComplaintFilter) -> Days:
+        """Find the few emergencies of today whose hour is over, which no condition of SQL can ask for."""
+        if wanted.now is None:
+            return Days(wanted.today, wanted.stuck_on)
+        found = self._connection.execute(_HOURS_OF_TODAY, {"today": wanted.today})
+        limits = ((row.id, emergency_limit(row.emergency)) for row in found)
+        passed = (key for key, limit in limits if limit is not None and limit < wanted.now)
+        return Days(wanted.today, wanted.stuck_on, tuple(passed))
 
     def history(self, resident_id: int, viewer: Viewer) -> ResidentHistory:
         """Return the cases of a person; being accused counts only for who may see that."""
@@ -266,8 +277,15 @@ def _same_cases() -> Select[Any]:
 _SAME_CASES = _same_cases()
 
 
-def _conditions(wanted: ComplaintFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
-    days = Days(wanted.today, wanted.stuck_on)
+# The hour is the desk's and the agency's; an answer is told within days of its own.
+_HOURS_OF_TODAY = select(C.id, C.emergency).where(
+    C.status.in_([code for code in OPEN_CODES if code != Status.JAWABAN.value]),
+    C.due_on == bindparam("today"),
+    C.priority == Priority.DARURAT.value,
+)
+
+
+def _conditions(wanted: ComplaintFilter, days: Days, viewer: Viewer) -> list[ColumnElement[bool]]:
     conditions = [is_visible_to(viewer), view_condition(wanted.view, days, viewer), *_narrowed(wanted)]
     if wanted.text.strip():
         conditions.append(_has_text(wanted.text))
