@@ -35,6 +35,10 @@ TEXTS: dict[str, ErrorText] = {
     "letter_date_day_off": ErrorText(
         "Hari libur", "Penomoran kantor ini hanya untuk hari kerja. Pilih tanggal hari kerja."
     ),
+    "number_leaps": ErrorText(
+        "Nomor {number} jauh di atas nomor terakhir, {last}",
+        "Periksa angkanya. Bila benar, catat dulu nomor sebelumnya di Buku nomor.",
+    ),
     "letter_date_past_year": ErrorText(
         "Tanggal surat tahun {year}",
         "Surat tahun lalu diberi nomor sisipan di Buku nomor selama buku itu belum ditutup.",

@@ -23,11 +23,12 @@ from puskesos_desktop.services.number_commands import (
 if TYPE_CHECKING:
     import datetime as dt
 
+    from puskesos_desktop.domain.errors import RuleBroken
     from puskesos_desktop.presentation.case_forms import Values
     from puskesos_desktop.services.number_desk import BookState
     from puskesos_desktop.services.ports.number_book import BookLine
 
-NO_COUNT = 0
+NO_COUNT, SURE = 0, "is_sure"
 BY_HAND, BY_PROGRAM = "tangan", "program"
 _FOR = (
     Choice(BY_HAND, "Surat yang sudah ada di kertas"),
@@ -61,7 +62,15 @@ def reserve_of(values: Values, state: BookState, request_uid: str) -> Reserve:
         purpose=values.text("purpose"),
         classification=values.text("classification"),
         first=_count(values.text("first")),
+        is_sure=SURE in values.held,
     )
+
+
+def leap_question(problem: RuleBroken) -> tuple[str, str]:
+    """Ask about a number far above the last one."""
+    number, last = problem.params["number"], problem.params["last"]
+    text = f"Nomor terakhir di buku {last}. Nomor di antaranya menjadi celah yang harus dijelaskan."
+    return f"Nomor {number} memang benar?", text
 
 
 def hand_form(state: BookState, today: dt.date) -> CaseForm:
@@ -94,6 +103,7 @@ def hand_of(values: Values, state: BookState, today: dt.date, request_uid: str) 
         text=values.text("text"),
         reason=values.text("reason"),
         approved_by=values.text("approved_by"),
+        is_sure=SURE in values.held,
     )
 
 

@@ -31,6 +31,7 @@ class Reserve:
         holder: for whom.
         purpose: what for, in words.
         first: as the agenda clerk gave it; None takes the next ones.
+        is_sure: a number far above the last one is meant.
     """
 
     request_uid: str
@@ -40,6 +41,7 @@ class Reserve:
     purpose: str = ""
     classification: str = ""
     first: int | None = None
+    is_sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class EnterByHand:
         number: running number as the paper has it, with what it hangs behind; empty takes the next one.
         text: the whole number as it stands on the paper; empty composes it by the pattern.
         reason, approved_by: for a number that hangs behind another.
+        is_sure: a number far above the last one is meant.
     """
 
     request_uid: str
@@ -61,6 +64,7 @@ class EnterByHand:
     text: str = ""
     reason: str = ""
     approved_by: str = ""
+    is_sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,7 @@ class NumberDesk:
                     typed=typed,
                     status=NumberStatus.RESERVED,
                     told=told,
+                    is_sure=command.is_sure,
                 )
                 found.append(self._taker.take(tx, actor, wish))
             return found
@@ -174,6 +175,7 @@ class NumberDesk:
                 typed=typed,
                 status=NumberStatus.HANDWRITTEN,
                 told=told | (_why(command.reason, command.approved_by) if tail else {}),
+                is_sure=command.is_sure,
             )
             if typed is None or not tail:
                 return [self._taker.take(tx, actor, wish)]

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 UNCLASSIFIED = "…"
 """Stands in a number whose subject is not known yet."""
 
+LONGEST_LEAP = {NumberMode.AGENDA: 1_000}
+USUAL_LEAP = 100
+"""How far a typed number may lie above the last one before it is taken for a slip of the finger."""
+
 
 @dataclass(frozen=True)
 class NumberWish:
@@ -41,6 +45,7 @@ class NumberWish:
         uid: a line kept in reserve; empty for none.
         status: what the line becomes.
         told: what the book keeps beside the number, by field of `LetterNumber`.
+        is_sure: somebody was asked about a number far above the last one.
     """
 
     series: str
@@ -52,6 +57,7 @@ class NumberWish:
     uid: str = ""
     status: NumberStatus = NumberStatus.ISSUED
     told: Mapping[str, Any] = field(default_factory=dict)
+    is_sure: bool = False
 
 
 class NumberTaker:
@@ -66,7 +72,7 @@ class NumberTaker:
 
         Raises:
             RuleBroken: rules of dates in `domain.number_book`, `number_year_closed`, `number_must_be_typed`,
-                `number_already_used`, `number_not_reserved`, `letter_number_unreadable`,
+                `number_already_used`, `number_not_reserved`, `letter_number_unreadable`, `number_leaps`,
                 `number_other_period`, `letter_date_past_year`, rules of `next_in_block`.
         """
         series = tx.numbers.get_series(wish.series)
@@ -186,6 +192,7 @@ def _choose(tx: Tx, series: Series, wish: NumberWish) -> tuple[NumberMode, int]:
     if wish.typed is not None:
         if wish.typed < 1:
             raise RuleBroken("letter_number_unreadable", "number")
+        _check_leap(tx, series, wish)
         tx.numbers.raise_counter(series.code, period, wish.typed)
         return NumberMode.AGENDA, wish.typed
     if series.mode is NumberMode.AGENDA:
@@ -195,6 +202,14 @@ def _choose(tx: Tx, series: Series, wish: NumberWish) -> tuple[NumberMode, int]:
         tx.numbers.raise_counter(series.code, period, number)
         return series.mode, number
     return series.mode, tx.numbers.draw(series.code, period)
+
+
+def _check_leap(tx: ReadTx, series: Series, wish: NumberWish) -> None:
+    """A number that was raised by a slip is never lowered again, so it is asked about first."""
+    last = tx.numbers.last_number(series.code, series.period_of(wish.day))
+    most = LONGEST_LEAP.get(series.mode, USUAL_LEAP)
+    if last and wish.typed is not None and not wish.is_sure and wish.typed > last + most:
+        raise RuleBroken("number_leaps", "number", number=wish.typed, last=last)
 
 
 def _check_inserted(kept: LetterNumber, day: dt.date) -> None:

@@ -178,6 +178,24 @@ def test_handwritten_letter_takes_its_place_in_the_sequence(book):
     assert book.enter(2026, 12, 29, number="188", text="188/KMI/XII/26").text == "188/KMI/XII/26"
 
 
+def test_slip_of_the_finger_leaves_the_counter_where_it_stands(book):
+    with pytest.raises(RuleBroken, match="number_leaps"):
+        book.enter(2026, 12, 29, number="1880")
+    with pytest.raises(RuleBroken, match="number_leaps"):
+        book.reserve(1, first=1880)
+    assert book.enter(2026, 12, 29).number == 187
+
+
+def test_far_number_that_was_asked_about_is_taken(book):
+    assert book.enter(2026, 12, 29, number="1880", is_sure=True).number == 1880
+
+
+def test_agenda_of_the_whole_office_may_run_ahead(register):
+    book = Book(register, mode=NumberMode.AGENDA)
+    book.go(2026, 12, 29)
+    assert book.issue(2026, 12, 29, typed=900).number == 900
+
+
 def test_handwritten_letter_keeps_the_order_of_dates(book):
     book.enter(2026, 12, 10, number="187")
     book.enter(2026, 12, 20, number="190")

@@ -55,6 +55,14 @@ def test_refusal_is_shown_at_its_field_and_nothing_typed_is_lost(pane):
     assert dialog.field("subject").value() == "Undangan rapat"
 
 
+def test_number_far_above_the_last_one_is_asked_about(pane):
+    enter(pane, number="1280")
+    assert not lines(pane)
+    assert "1280" in pane.acts.question.windowTitle()
+    pane.acts.question.yes_button.click()
+    assert [one.told["text"] for one in lines(pane)] == ["400.9.14.1/1280/KMI/2026"]
+
+
 def test_void_number_is_crossed_out(pane):
     enter(pane)
     pane.acts.show_line(lines(pane)[0].line, may_void=True)

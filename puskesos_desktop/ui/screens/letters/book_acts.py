@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.numbering import NumberStatus
 from puskesos_desktop.presentation import number_forms as forms
 from puskesos_desktop.presentation.case_forms import Values
@@ -37,6 +38,7 @@ class BookActs(QObject):
         super().__init__(host)
         self._desk, self._numbers, self._host = desk, numbers, host
         self.dialog: Dialog | None = None  # the one that was opened last
+        self.question: ConfirmDialog | None = None  # about what was entered in it
 
     def reserve(self, state: BookState) -> None:
         """Keep numbers in reserve."""
@@ -114,7 +116,18 @@ class BookActs(QObject):
         dialog = CaseDialog(self._host, form, self._desk.today)
 
         def save(held: Mapping[str, Value]) -> None:
-            self._desk.runner.write(lambda _: work(Values(held))).then(saved, failed=dialog.show_error)
+            self._desk.runner.write(lambda _: work(Values(held))).then(
+                saved, failed=lambda error: refused(held, error)
+            )
+
+        def refused(held: Mapping[str, Value], error: Exception) -> None:
+            if not isinstance(error, RuleBroken) or error.code != "number_leaps":
+                dialog.show_error(error)
+                return
+            title, text = forms.leap_question(error)
+            self.question = ConfirmDialog(dialog, title, text, yes="Ya, catat", no="Perbaiki angkanya")
+            self.question.confirmed.connect(lambda: save({**held, forms.SURE: "ya"}))
+            self.question.open()
 
         def saved(words: str) -> None:
             dialog.accept()
