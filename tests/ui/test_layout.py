@@ -49,6 +49,20 @@ def test_save_bar_of_a_visit_is_pinned(office, qtbot: QtBot, size: tuple[int, in
     assert window.pages.beside.is_drawer() is (size == AT_150)
 
 
+def test_limit_of_an_emergency_is_read_beside_the_button_of_its_details(office, qtbot: QtBot) -> None:
+    window = open_desk_window(office, qtbot).window
+    window.resize(*AT_125)
+    window.pages.go("layanan")
+    form = window.pages.present().form
+    form.model.edit("priority", "darurat")
+    field = form.view.field("priority")
+    (button,) = [one for one in field.findChildren(Button) if one.text() == "Rincian"]
+    (line,) = [one for one in field.findChildren(QLabel) if one.text().startswith("Batas: ")]
+    qtbot.waitUntil(lambda: line.isVisible() and button.isVisible() and button.x() > 0)
+    assert not button.geometry().intersects(line.geometry())
+    assert not button.geometry().intersects(field.control().geometry())
+
+
 class Paged(Screen):
     """A page with an input and a panel with another."""
 

@@ -106,26 +106,30 @@ def listed(choices: Iterable[form.Choice]) -> list[Choice]:
     return [Choice(one.code, one.words) for one in choices]
 
 
-def put_in_corner(field: Field, button: Button) -> None:
-    """Let a quiet button stand at the end of a field's hint line, so that it takes no row of its own."""
+def put_in_corner(field: Field, button: Button, *, above: bool = False) -> None:
+    """Let a quiet button stand at the end of a field's hint line, so that it takes no row of its own.
+
+    `above` puts it at the end of the label, where the hint needs its line for itself.
+    """
     button.setParent(field)
     button.setFixedHeight(active_theme().px(CORNER))
     QWidget.setTabOrder(field.control(), button)
-    field.installEventFilter(_Corner(field, button))
+    field.installEventFilter(_Corner(field, button, above=above))
 
 
 class _Corner(QObject):
-    """Keeps a small button at the right end of a field's hint line."""
+    """Keeps a small button at the right end of a field's hint line or label."""
 
-    def __init__(self, field: QWidget, button: QWidget) -> None:
+    def __init__(self, field: QWidget, button: QWidget, *, above: bool) -> None:
         super().__init__(field)
-        self._field, self._button = field, button
+        self._field, self._button, self._above = field, button, above
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move with the field."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
             theme, size = active_theme(), self._button.sizeHint()
             left, height = self._field.width() - size.width(), theme.px(CORNER)
-            self._button.setGeometry(left, self._field.height() - height, size.width(), height)
+            top = 0 if self._above else self._field.height() - height
+            self._button.setGeometry(left, top, size.width(), height)
             self._button.raise_()
         return super().eventFilter(watched, event)

@@ -178,7 +178,7 @@ class FormView(QWidget):
             ("category", self._more_button, self.more_wanted),
             ("text", self._phrase_button, self.phrase_wanted),
         ):
-            put_in_corner(self._fields[name], button)
+            put_in_corner(self._fields[name], button, above=button is self._detail_button)
             button.clicked.connect(wanted)
 
     def _desil_cell(self) -> QWidget:
