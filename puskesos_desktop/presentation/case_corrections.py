@@ -34,16 +34,17 @@ def correction_form(scene: Scene) -> CaseForm:
         Entry("text", "Isi keluhan", Kind.AREA, subject.text),
         Entry("category", "Keperluan", Kind.CHOICE, subject.category, categories),
         Entry("phone", "HP/WA pelapor", value=reporter.phone if reporter else "", optional=True, half=True),
-        Entry("accused", "Tambah terlapor", optional=True, half=True, hint=_named(scene)),
+        Entry("accused", "Tambah terlapor", optional=True, half=True),
         Entry("accused_officer", "Tambah petugas terlapor", Kind.CHOICE, choices=_officers(scene)),
     )
-    return CaseForm(TITLE, "Simpan", entries, f"{scene.case.ticket.text}. Yang lama tetap ada di riwayat.")
+    text = f"{scene.case.ticket.text}. Yang lama tetap ada di riwayat.{_named(scene)}"
+    return CaseForm(TITLE, "Simpan", entries, text)
 
 
 def _named(scene: Scene) -> str:
     """Who is named already; empty when nobody is."""
     people = [one for one in scene.detail.people if one.role is PartyRole.TERLAPOR]
-    return f"Sudah tercatat: {', '.join(readable_name(one.name) for one in people)}" if people else ""
+    return f" Terlapor: {', '.join(readable_name(one.name) for one in people)}." if people else ""
 
 
 def _officers(scene: Scene) -> tuple[Choice, ...]:
