@@ -121,7 +121,7 @@ def test_cases_of_others_are_only_counted():
 
 def test_accused_is_named_as_such_where_it_may_be_seen():
     shown = view(ResidentHistory((replace(CASE, part="terlapor"),)))
-    assert shown.cases[0].about == "Terlapor: PBI-JK nonaktif"
+    assert shown.cases[0].about == "Terlapor: KIS/PBI-JK nonaktif"
 
 
 def test_person_outside_any_family_is_no_fault():

@@ -112,7 +112,7 @@ def test_all_that_a_colleague_has_goes_over_in_one_save(world: World, hand_over:
 
 def test_cases_that_cannot_go_over_stay_and_are_counted(world: World, hand_over: CaseHandOver) -> None:
     free = world.receive().id
-    own = world.receive(accused=PartyInput(officer_uid=HEAD_UID, name="Lurah")).id
+    own = world.receive(accused=(PartyInput(officer_uid=HEAD_UID, name="Lurah"),)).id
     ended = world.receive()
     world.complaints.withdraw(world.actor, EndComplaint(**world.of(ended.uid), reason="Selesai"))
     order = HandOver(world.uid(), HEAD_UID, ids=(free, own, ended.id))

@@ -175,7 +175,7 @@ def test_client_who_is_gone_is_flagged(world: World, life_status: str) -> None:
 
 def test_name_of_a_colleague_is_noticed(world: World) -> None:
     accused = PartyInput(name="ratna wulandari")
-    assert codes(world.receive(accused=accused)) == ["officer_same_name"]
+    assert codes(world.receive(accused=(accused,))) == ["officer_same_name"]
 
 
 def test_account_without_a_person_needs_no_decree(world: World) -> None:
@@ -438,12 +438,12 @@ def test_case_is_given_to_a_colleague(world: World) -> None:
 
 
 def test_officer_cannot_receive_a_case_about_themselves(world: World) -> None:
-    order = world.order(accused=PartyInput(officer_uid=ACTOR_UID))
+    order = world.order(accused=(PartyInput(officer_uid=ACTOR_UID),))
     assert refusal(world.complaints.receive, world.actor, order) == "officer_is_party"
 
 
 def test_officer_who_is_a_party_cannot_touch_the_case(world: World) -> None:
-    uid = world.receive(accused=PartyInput(officer_uid=HEAD_UID)).uid
+    uid = world.receive(accused=(PartyInput(officer_uid=HEAD_UID),)).uid
     accused = replace(world.actor, officer_id=1)
     order = AddNote(**world.of(uid), code="catatan", note="Ubah")
     assert refusal(world.complaints.add_note, accused, order) == "complaint_restricted"

@@ -59,7 +59,7 @@ def test_detail_of_a_duplicate_names_its_original(world: World, desk: DeskQuerie
 
 
 def test_what_may_not_be_opened_is_refused_and_not_found_by_code(world: World, desk: DeskQueries) -> None:
-    received = world.receive(accused=PartyInput(officer_uid=HEAD_UID))
+    received = world.receive(accused=(PartyInput(officer_uid=HEAD_UID),))
     accused = replace(world.actor, officer_id=1)
     assert desk.find_uid(world.actor, received.check_code.lower()) == received.uid
     assert desk.find_uid(accused, received.ticket) is None

@@ -325,7 +325,7 @@ def test_letters_of_a_restricted_case_are_moved_by_nobody_else(office, secret):
 
 def test_officer_who_is_a_party_does_not_open_the_letter(office):
     other = next(one for one in office.work.officers.all(office.actor) if one.id != office.actor.officer_id)
-    case = receive_main_complaint(office.walk, accused=PartyInput(officer_uid=other.uid, name=other.name))
+    case = receive_main_complaint(office.walk, accused=(PartyInput(officer_uid=other.uid, name=other.name),))
     letter = issue(office, office.work.referral_letters.propose(office.actor, case.uid)).letter
     with pytest.raises(NotPermitted, match="complaint_restricted"):
         office.work.letters.pdf(replace(office.actor, user_id=0, officer_id=other.id), letter.uid)

@@ -159,7 +159,7 @@ def test_every_step_of_a_case_and_its_letters_are_told(life: Life) -> None:
 
 
 def test_being_complained_about_shows_to_the_koordinator_only(life: Life) -> None:
-    life.world.receive(accused=PartyInput(resident_uid=life.uid))
+    life.world.receive(accused=(PartyInput(resident_uid=life.uid),))
     verifier = life.register.actor_as(Role.VERIFIKATOR)
     assert life.codes("pengaduan", verifier) == []
     assert life.file(verifier).waited == ()
