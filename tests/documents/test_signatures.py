@@ -96,6 +96,15 @@ def test_decision_names_its_term_and_is_set_to_both_edges():
     assert found[0].right == pytest.approx(edge, abs=1.5)
 
 
+@pytest.mark.parametrize("code", ["sk_petugas", "sk_pembentukan", "sk_petikan"])
+def test_decision_whose_term_begins_later_is_in_force_from_then(code):
+    now = text_of(draw(code).pdf)
+    later = text_of(draw(code, sample(code, sk__in_force_on="2027-01-01")).pdf)
+    assert "mulai berlaku pada tanggal ditetapkan" in now
+    assert "mulai berlaku pada tanggal ditetapkan" not in later
+    assert "Keputusan ini mulai berlaku pada tanggal 1 Januari 2027" in later
+
+
 def test_clauses_count_themselves():
     context = sample("sk_petugas", sk__budget="DPA Kecamatan Sukaraga", sk__fee=True)
     text = text_of(draw("sk_petugas", context).pdf)

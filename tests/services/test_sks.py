@@ -168,6 +168,13 @@ def test_replaced_sk_ends_when_the_new_one_begins_and_is_named_on_paper(office, 
     assert "Nomor 400.9.12.3/Kep.04/KMI/2026 tanggal 23 November 2026 dicabut" in text
 
 
+def test_sk_that_begins_later_says_from_when_it_is_in_force(office, draft):
+    new = office.work.sks.issue(office.actor, replace(draft, starts_on=dt.date(2027, 1, 1))).sk
+    text = " ".join(text_of(office.work.sks.paper(office.actor, new.uid)).split())
+    assert "mulai berlaku pada tanggal 1 Januari 2027." in text
+    assert "tanggal ditetapkan" not in text
+
+
 def test_revoked_sk_cannot_be_replaced(office, draft):
     old = office.work.sks.all(office.actor)[0]
     office.work.sks.revoke(office.actor, old.uid, office.today, "keliru")
