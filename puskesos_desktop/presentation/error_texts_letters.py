@@ -53,6 +53,10 @@ TEXTS: dict[str, ErrorText] = {
         "Surat sudah ditandatangani atau diserahkan",
         "Isinya tidak dapat diubah lagi. Buat surat baru bila ada yang keliru.",
     ),
+    "letter_of_other_period": ErrorText(
+        "Nomor {number} milik bulan atau tahun lain",
+        "Batalkan nomor surat ini, lalu buat surat baru atas nama yang berwenang sekarang.",
+    ),
     "letter_signer_missing": ErrorText(
         "Penanda tangan belum dipilih", "Pilih pejabat yang berwenang pada tanggal surat ini."
     ),
@@ -166,6 +170,11 @@ TEXTS: dict[str, ErrorText] = {
         "Penanda tangan SK belum dipilih", "Pilih lurah atau pejabat yang berwenang pada tanggal SK."
     ),
     "sk_title_missing": ErrorText("Judul SK belum diisi", "Isi tentang apa keputusan ini."),
+    "signed_outside_mandate": ErrorText(
+        "Wewenang penanda tangannya berakhir {until}",
+        "Tandai dengan tanggal tanda tangan sampai hari itu. Bila belum ditandatangani, buat ulang atas nama "
+        "yang berwenang sekarang.",
+    ),
     "training_hours_invalid": ErrorText("Jumlah jam tidak wajar", "Isi jam pelajaran antara 1 dan 2.000."),
     "training_in_future": ErrorText("Pelatihan belum berlangsung", "Isi tanggal hari ini atau sebelumnya."),
     "training_title_missing": ErrorText(

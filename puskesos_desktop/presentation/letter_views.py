@@ -16,11 +16,13 @@ from puskesos_desktop.services.ports.papers import VoidNote
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from puskesos_desktop.domain.letter_life import LetterPrint
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.presentation.case_forms import Values
     from puskesos_desktop.services.letters import LetterDetail
+    from puskesos_desktop.services.officers import MandateChoice
 
 REFERRAL_LETTER = "surat_rujukan"
 VIEWS = (
@@ -58,6 +60,10 @@ RELATION_WORDS: Final = {
     "lainnya": "lainnya",
 }
 
+REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya bertanggal hari ini."
+NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
+UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
+REDRAWN: Final = "Surat dibuat ulang. Cetak lagi, lalu mintakan tanda tangan."
 NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
 
 
@@ -229,6 +235,27 @@ def collection_form(detail: LetterDetail, today: dt.date) -> CaseForm:
     )
     text = f"{kind_words(letter)} {letter.number_text or ''}".strip()
     return CaseForm("Serahkan surat", "Catat penyerahan", entries, text)
+
+
+def signing_form(letter: Letter, today: dt.date) -> CaseForm:
+    """Ask on which day a letter was signed, where it may have been an earlier one."""
+    entries = (Entry("day", "Tanggal ditandatangani", Kind.DAY, today, wide=True),)
+    text = f"{kind_words(letter)} {letter.number_text}, bertanggal {short_date(letter.letter_date)}."
+    return CaseForm("Kapan ditandatangani?", "Tandai ditandatangani", entries, text)
+
+
+def redrawing_form(letter: Letter, signers: Sequence[MandateChoice]) -> CaseForm:
+    """Ask in whose name a letter is drawn anew, and why."""
+    choices = tuple(
+        Choice(str(one.mandate.id), f"{one.officer.full_name}, {one.mandate.position}") for one in signers
+    )
+    first = choices[0].code if choices else ""
+    entries = (
+        Entry("mandate", "Penanda tangan", Kind.CHOICE, first, choices, wide=True),
+        Entry("reason", "Alasan", value="Penanda tangan berganti"),
+    )
+    text = f"Nomor {letter.number_text} tetap. {REDATED}"
+    return CaseForm("Buat ulang atas nama lain", "Buat ulang surat", entries, text)
 
 
 def collection_of(values: Values, today: dt.date) -> Collection:

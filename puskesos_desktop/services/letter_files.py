@@ -37,15 +37,15 @@ class LetterFiles:
             if letter.is_frozen:
                 raise RuleBroken("letter_frozen", "letter")
             revision = tx.letters.get_revision(letter.id or 0, letter.revision)
-            form = _form_of(tx, revision.form_code, revision.form_version, revision.wording_hash)
+            form = form_of(tx, revision.form_code, revision.form_version, revision.wording_hash)
             detail = {"revision": revision.revision}
             tx.audit.append(AuditEntry("letter_taken_as_word", "letter", uid, detail, actor))
             tx.commit()
         return self._writer.write(RenderRequest(form, revision.context))
 
 
-def _form_of(tx: ReadTx, code: str, version: int, wording_hash: str) -> FormRef:
-    """The form with the words that the version was made with."""
+def form_of(tx: ReadTx, code: str, version: int, wording_hash: str) -> FormRef:
+    """Return the form with the words that the version was made with."""
     for wording in tx.wordings.history(code, version):
         if wording.wording_hash == wording_hash:
             return FormRef(code, version, tuple(sorted(wording.texts.items())))

@@ -44,6 +44,7 @@ class LetterDetail:
         collection: who took it along.
         scans: scans of the signed paper, the newest first.
         print_log: every print, the newest first.
+        signer_is_out: it waits for somebody who no longer holds the right to sign.
     """
 
     letter: Letter
@@ -53,6 +54,7 @@ class LetterDetail:
     collection: Collection | None = None
     scans: tuple[LetterScan, ...] = ()
     print_log: tuple[LetterPrint, ...] = ()
+    signer_is_out: bool = False
 
 
 def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
@@ -70,6 +72,25 @@ def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
 
 def _may_open(tx: ReadTx, actor: Actor, letter: Letter) -> bool:
     return bool(tx.letters.rows(Viewer.of(actor), [letter.id or 0]))
+
+
+def _ended_on(tx: ReadTx, letter: Letter, day: dt.date) -> dt.date | None:
+    """Return the last day of the signer's right where a letter still waits and the day lies behind it."""
+    if letter.is_frozen or letter.mandate_id is None:
+        return None
+    ends_on = tx.mandates.get(letter.mandate_id).ends_on
+    return ends_on if ends_on is not None and ends_on < day else None
+
+
+def _check_right(tx: ReadTx, letter: Letter, day: dt.date) -> None:
+    """Refuse a step by which a letter would count as signed on a day on which its signer had no right.
+
+    Raises:
+        RuleBroken: `signed_outside_mandate`.
+    """
+    until = _ended_on(tx, letter, day)
+    if until is not None:
+        raise RuleBroken("signed_outside_mandate", "day", until=until.isoformat())
 
 
 class Letters:
@@ -110,6 +131,7 @@ class Letters:
                 collection=life.collection(letter.id or 0),
                 scans=tuple(life.scans(letter.id or 0)),
                 print_log=tuple(life.prints(letter.id or 0)),
+                signer_is_out=_ended_on(tx, letter, self._clock.today(actor.timezone)) is not None,
             )
 
     def find_by_code(self, actor: Actor, code: str) -> Letter | None:
@@ -168,7 +190,11 @@ class Letters:
         return count
 
     def mark_signed(self, actor: Actor, uid: str, day: dt.date) -> Letter:
-        """Freeze the letter: the signature is on the paper."""
+        """Freeze the letter: the signature is on the paper since that day.
+
+        Raises:
+            RuleBroken: `signed_outside_mandate`, rules of the day, `letter_step_not_allowed`.
+        """
         return self._step(actor, uid, LetterStatus.SIGNED, day)
 
     def mark_sent(self, actor: Actor, uid: str, day: dt.date) -> Letter:
@@ -201,16 +227,17 @@ class Letters:
         """Keep the scan of the signed paper; a letter that still waited counts as signed today.
 
         Raises:
-            RuleBroken: rules of `PaperPress.check_scan`, `letter_step_not_allowed` for a void one.
+            RuleBroken: rules of `PaperPress.check_scan`, `letter_step_not_allowed` for a void one,
+                `signed_outside_mandate` when it waited and its signer may not sign today.
         """
         require(actor, Action.DRAFT_LETTER)
         pages = self._press.check_scan(scan)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
             if not letter.is_frozen:
-                letter = tx.letters.update(
-                    letter.step(LetterStatus.SIGNED, self._clock.today(actor.timezone))
-                )
+                today = self._clock.today(actor.timezone)
+                _check_right(tx, letter, today)
+                letter = tx.letters.update(letter.step(LetterStatus.SIGNED, today))
             if letter.status is LetterStatus.VOID:
                 raise RuleBroken("letter_step_not_allowed", "status", now=letter.status.value, then="arsip")
             digest = tx.blobs.put(scan, f"{letter.kind}_pindaian", PDF)
@@ -268,6 +295,7 @@ class Letters:
             letter = letter_for(tx, actor, uid)
             if day < letter.letter_date:
                 raise RuleBroken("date_before_letter", "day", letter_date=letter.letter_date.isoformat())
+            _check_right(tx, letter, day)
             saved = tx.letters.update(letter.step(status, day))
             if status in {LetterStatus.SENT, LetterStatus.COLLECTED} and saved.complaint_id is not None:
                 complaint = tx.complaints.get_by_id(saved.complaint_id)

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.retyping import Retyping
     from puskesos_desktop.services.rules import Rules
     from puskesos_desktop.services.settings import OfficeSettings
+    from puskesos_desktop.services.signer_change import SignerChange
     from puskesos_desktop.services.sks import Sks
     from puskesos_desktop.services.today import Today
     from puskesos_desktop.services.visit_papers import AssignmentLetters, VisitForms
@@ -109,6 +110,7 @@ class LetterCare:
     pick_up: PickUpLists
     wordings: Wordings
     files: LetterFiles
+    signers: SignerChange
 
 
 @dataclass(frozen=True)

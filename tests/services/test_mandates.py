@@ -111,3 +111,12 @@ def test_right_to_sign_does_not_end_before_a_letter_that_bears_it(office, draft)
     with pytest.raises(RuleBroken, match="mandate_has_later_letters"):
         office.work.officers.end_mandate(office.actor, mandate.id, office.today - dt.timedelta(days=1))
     office.work.officers.end_mandate(office.actor, mandate.id, office.today)
+
+
+def test_right_to_sign_does_not_end_before_the_day_of_a_signature(office, draft):
+    mandate = office.work.officers.signers(office.actor, office.today)[0].mandate
+    letter = office.work.sks.issue(office.actor, replace(draft, mandate_id=mandate.id)).letter
+    office.clock.advance(days=2)
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    with pytest.raises(RuleBroken, match="mandate_has_later_letters"):
+        office.work.officers.end_mandate(office.actor, mandate.id, office.today - dt.timedelta(days=1))

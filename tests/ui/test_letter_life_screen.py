@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
-from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.domain.papers import LetterStatus, Mandate
 from puskesos_desktop.presentation.print_plan import BY_SHEET
 from tests.documents.papers import draw
 from tests.ui.desk_window import open_desk_window
@@ -113,3 +114,65 @@ def test_unsigned_letter_is_left_as_word_and_a_signed_one_only_as_pdf(
     assert desk.files.suggested[-1].name.endswith(".docx")
     pane.acts.sign_button.click()
     assert not pane.word_button.isVisible()
+
+
+@pytest.fixture
+def day_after(office: OpenOffice, pane: LetterPane) -> LetterPane:
+    """The letter still waits for the former head on the first day of the acting one."""
+    officers, day = office.work.officers, office.today + dt.timedelta(days=1)
+    former = officers.signers(office.actor, office.today)[0].mandate
+    officers.end_mandate(office.actor, former.id or 0, office.today)
+    danang = next(one for one in officers.all(office.actor) if one.name == "Danang Saputro")
+    post = "Plt. Lurah Melati Indah"
+    officers.add_mandate(
+        office.actor, Mandate(office.uid(), danang.id or 0, "plt", post, day, basis="SP 1/2026")
+    )
+    office.clock.advance(days=1)
+    shown = pane.detail()
+    assert shown is not None
+    pane.show_letter(shown.letter.uid)
+    return pane
+
+
+def test_letter_signed_the_day_before_is_marked_with_that_day(
+    office: OpenOffice, day_after: LetterPane
+) -> None:
+    day_after.acts.sign_button.click()
+    dialog = day_after.acts.signing.asking
+    assert dialog is not None
+    dialog.yes_button.click()
+    assert "Wewenang penanda tangannya berakhir" in dialog.field("day").problem()
+    yesterday = office.today - dt.timedelta(days=1)
+    dialog.fill({"day": yesterday})
+    dialog.yes_button.click()
+    detail = day_after.detail()
+    assert detail is not None
+    assert (detail.letter.status, detail.letter.signed_on) == (LetterStatus.SIGNED, yesterday)
+
+
+def test_letter_of_a_former_head_is_drawn_anew_and_then_signed(
+    office: OpenOffice, desk: DeskWindow, day_after: LetterPane
+) -> None:
+    acts = day_after.acts
+    assert acts.redraw_button.isVisible()
+    acts.redraw_button.click()
+    dialog = acts.signing.redrawing
+    assert dialog is not None
+    dialog.yes_button.click()
+    assert desk.desk.notices.text().startswith("Surat dibuat ulang")
+    assert not acts.redraw_button.isVisible()
+    acts.sign_button.click()
+    detail = day_after.detail()
+    assert detail is not None
+    assert (detail.letter.letter_date, detail.letter.signed_on) == (office.today, office.today)
+
+
+def test_refused_signature_leads_to_the_new_signer(day_after: LetterPane) -> None:
+    signing = day_after.acts.signing
+    day_after.acts.sign_button.click()
+    assert signing.asking is not None
+    signing.asking.yes_button.click()
+    signing.asking._banner.acted.emit()
+    assert not signing.asking.isVisible()
+    assert signing.redrawing is not None
+    assert signing.redrawing.isVisible()

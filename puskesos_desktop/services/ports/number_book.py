@@ -95,6 +95,9 @@ class NumberBookStore(Protocol):
             RuleBroken: `number_not_reserved` when somebody used or voided it first.
         """
 
+    def redate(self, number_id: int, day: dt.date) -> None:
+        """Let a number follow its letter to the date that it bears when it is drawn anew."""
+
     def reserved(self, series: str, year: int | None = None) -> list[LetterNumber]:
         """Return reserved numbers, the lowest first; of all years when none is named."""
 

@@ -118,7 +118,7 @@ class Mandates(Protocol):
         """End a mandate."""
 
     def signed_after(self, mandate_id: int, day: dt.date) -> int:
-        """Count the letters of later days that were signed or left with this mandate, void ones apart."""
+        """Count the letters dated or signed on later days, but those that wait and void ones."""
 
     def awaiting(self, mandate_id: int) -> list[str]:
         """Return uids of the letters that still wait for this signature, by number."""

@@ -92,13 +92,13 @@ class MandateRepository:
         )
 
     def signed_after(self, mandate_id: int, day: dt.date) -> int:
-        """Count the letters of later days that bear this signature."""
+        """Count the letters of later days, or signed on later days, that bear this signature."""
         table = letter_table
         found = self._connection.execute(
             select(func.count()).where(
                 table.c.office_id == self._context.office_id,
                 table.c.mandate_id == mandate_id,
-                table.c.letter_date > day,
+                or_(table.c.letter_date > day, table.c.signed_on > day),
                 table.c.status.not_in(("draf", "menunggu_ttd", "batal")),
             )
         )

@@ -86,6 +86,12 @@ class NumberBookRepository:
         if changed.rowcount != 1:
             raise RuleBroken("number_not_reserved", "number", number=line.number)
 
+    def redate(self, number_id: int, day: dt.date) -> None:
+        """Let a number follow its letter to the date that it bears when it is drawn anew."""
+        self._connection.execute(
+            update(letter_number_table).where(self._mine(), N.id == number_id).values(letter_date=day)
+        )
+
     def reserved(self, series: str, year: int | None = None) -> list[LetterNumber]:
         """Return reserved numbers, the lowest first."""
         wanted = [self._mine(), N.series == series, N.status == NumberStatus.RESERVED.value]

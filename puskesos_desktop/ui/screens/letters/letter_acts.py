@@ -15,6 +15,7 @@ from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import FileKind
 from puskesos_desktop.ui.screens.letters.incoming_dialog import scan_of
+from puskesos_desktop.ui.screens.letters.signing import Signing
 from puskesos_desktop.ui.widgets import QUIET, SECONDARY, Button, Flow
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.case_forms import Value
     from puskesos_desktop.services.letters import LetterDetail, Letters
     from puskesos_desktop.services.progress import Progress
+    from puskesos_desktop.services.signer_change import SignerChange
     from puskesos_desktop.ui.shell import Desk
 
 STILL_HERE = frozenset({LetterStatus.AWAITING_SIGNATURE, LetterStatus.SIGNED})
@@ -40,13 +42,16 @@ class LetterActs(QWidget):
 
     moved = Signal(str)
 
-    def __init__(self, desk: Desk, letters: Letters) -> None:
+    def __init__(self, desk: Desk, letters: Letters, signers: SignerChange) -> None:
         super().__init__()
         self._desk, self._letters = desk, letters
+        self.signing = Signing(self, desk, letters, signers)
+        self.signing.moved.connect(self.moved)
         self._detail: LetterDetail | None = None
         self.voiding: CaseDialog | None = None  # the question why a letter is voided
         self.collecting: CaseDialog | None = None  # the question who takes it
         self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp")
+        self.redraw_button = Button("Buat ulang atas nama lain…", SECONDARY, icon="pen-line")
         self.send_button = Button("Sudah dikirim", SECONDARY, icon="send")
         self.collect_button = Button("Diambil warga…", SECONDARY, icon="hand-helping")
         self.scan_button = Button("Pindaian bertanda tangan…", SECONDARY, icon="scan-line")
@@ -55,6 +60,7 @@ class LetterActs(QWidget):
         flow = Flow()
         for button, act in (
             (self.sign_button, self._sign),
+            (self.redraw_button, self._redraw),
             (self.send_button, self._send),
             (self.collect_button, self._ask_collector),
             (self.scan_button, self._choose_scan),
@@ -71,6 +77,7 @@ class LetterActs(QWidget):
         letter, actor = detail.letter, self._desk.actor()
         draft = may(actor, Action.DRAFT_LETTER)
         self.sign_button.setVisible(draft and letter.may_become(LetterStatus.SIGNED))
+        self.redraw_button.setVisible(detail.signer_is_out and may(actor, Action.NUMBER_LETTER))
         self.send_button.setVisible(draft and letter.may_become(LetterStatus.SENT))
         self.collect_button.setVisible(draft and letter.may_become(LetterStatus.COLLECTED))
         self.scan_button.setVisible(draft and letter.status in CAN_BE_SCANNED)
@@ -78,8 +85,12 @@ class LetterActs(QWidget):
         self.void_button.setVisible(may(actor, Action.VOID_NUMBER) and letter.status in STILL_HERE)
 
     def _sign(self) -> None:
-        actor, today, letters = self._desk.actor(), self._desk.today(), self._letters
-        self._do(lambda uid: letters.mark_signed(actor, uid, today), "sudah ditandatangani")
+        if self._detail is not None:
+            self.signing.sign(self._detail.letter)
+
+    def _redraw(self) -> None:
+        if self._detail is not None:
+            self.signing.redraw(self._detail.letter)
 
     def _send(self) -> None:
         actor, today, letters = self._desk.actor(), self._desk.today(), self._letters

@@ -38,8 +38,8 @@ from puskesos_desktop.ui.widgets import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from puskesos_desktop.services.letter_files import LetterFiles
     from puskesos_desktop.services.letters import LetterDetail, Letters
+    from puskesos_desktop.services.workplace import LetterCare
     from puskesos_desktop.ui.print_run import PrintOutcome
     from puskesos_desktop.ui.shell import Desk
 
@@ -57,9 +57,9 @@ class LetterPane(QWidget):
     correct = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, letters: Letters, files: LetterFiles, folder: Path) -> None:
+    def __init__(self, desk: Desk, letters: Letters, care: LetterCare, folder: Path) -> None:
         super().__init__()
-        self._desk, self._letters, self._files, self._folder = desk, letters, files, folder
+        self._desk, self._letters, self._care, self._folder = desk, letters, care, folder
         self._detail: LetterDetail | None = None
         self._pdf, self._copies = b"", 1
         self.run: PrintRun | None = None  # what is on its way through the printer
@@ -171,7 +171,7 @@ class LetterPane(QWidget):
         """Leave an unsigned letter as a Word file, to be finished there; its scan comes back later."""
         if self._detail is None:
             return
-        letter, actor, files = self._detail.letter, self._desk.actor(), self._files
+        letter, actor, files = self._detail.letter, self._desk.actor(), self._care.files
         name = f"{letter.kind}_{letter.proof_code.replace('-', '').lower()}.docx"
 
         def take(path: Path) -> None:
@@ -222,7 +222,7 @@ class LetterPane(QWidget):
         self.question = PrintQuestion()
         self.question.good.connect(self._confirm_print)
         self.question.again.connect(self._print_again)
-        self.acts = LetterActs(self._desk, self._letters)
+        self.acts = LetterActs(self._desk, self._letters, self._care.signers)
         self.acts.moved.connect(self._moved)
         for widget in (self.question, self._facts, self._story, self.acts, self.print_card):
             column.addWidget(widget)

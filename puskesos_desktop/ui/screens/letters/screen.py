@@ -59,7 +59,7 @@ class LettersScreen(Screen):
         super().__init__()
         self._desk, self._tools = desk, tools
         self.list = ListPane(desk, tools.letters)
-        self.letter = LetterPane(desk, tools.letters, tools.care.files, tools.exports)
+        self.letter = LetterPane(desk, tools.letters, tools.care, tools.exports)
         self.referral = ReferralPane(desk, tools.referrals, tools.drafts)
         self.stack = QStackedWidget()
         self.incoming = IncomingPane(desk, tools.incoming)
