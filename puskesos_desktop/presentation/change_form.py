@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.language import short_date
+from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.papers import MANDATE_PREFIX, Mandate
 from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.office_changes import OfficeChange
@@ -24,6 +27,8 @@ CAPACITIES: Final = {
     VACANT: "Belum ada pengganti",
 }
 RIGHTS, LETTERS, CASES, ACCOUNT, GONE = "hak", "surat", "kasus", "akun", "keluar"
+OLDER: Final = "surat_lama"
+LATER_LETTERS: Final = "mandate_has_later_letters"
 
 
 class ChangeForm(TextForm):
@@ -65,6 +70,25 @@ class ChangeForm(TextForm):
         self.outlook = outlook
         self._tick_all()
 
+    def refuse(self, problem: RuleBroken) -> bool:
+        """Show a refusal; letters signed since then stand against the day, not against a right's end."""
+        if problem.code == LATER_LETTERS:
+            return super().refuse(RuleBroken(problem.code, "day", **problem.params))
+        return super().refuse(problem)
+
+    def line_of(self, problem: RuleBroken) -> str:
+        """One short line for a refusal; the whole of it is in `refused_words`."""
+        return "Pilih hari sesudahnya" if problem.code == LATER_LETTERS else super().line_of(problem)
+
+    def refused_words(self, error: Exception) -> str:
+        """Say at length why the step cannot begin on its day; empty where the line at the field says it."""
+        if not isinstance(error, RuleBroken) or error.code != LATER_LETTERS:
+            return ""
+        day = short_date(self.day("day") or self._today)
+        who = readable_name(self.outlook.officer.name)
+        done = f"{error.params.get('count')} surat sudah ditandatangani {who} pada {day} atau sesudahnya."
+        return f"{done} Pilih hari sesudah surat itu ditandatangani."
+
     # ---- what the view asks
 
     @property
@@ -104,7 +128,7 @@ class ChangeForm(TextForm):
         """Say what is done on the day itself, when it lies ahead."""
         if self._is_now:
             older = len(self.outlook.older_letters)
-            rest = "tandai ditandatangani bila sudah, atau batalkan nomornya."
+            rest = "yang sudah ditandatangani, tandai dengan tanggalnya; yang belum, buat ulang."
             return f"{older} surat bertanggal sebelum hari itu masih menunggu: {rest}" if older else ""
         return "Akun, kasus, dan surat diserahterimakan pada harinya: buka lagi langkah ini hari itu."
 
@@ -121,6 +145,7 @@ class ChangeForm(TextForm):
             ends_account=ACCOUNT in ticked,
             cases_to=self.text("cases_to") if CASES in ticked else "",
             draws_letters_anew=LETTERS in ticked,
+            draws_older_anew=OLDER in ticked,
             leaves=GONE in ticked,
         )
 
@@ -172,9 +197,7 @@ class ChangeForm(TextForm):
         return day is not None and day <= self._today
 
     def _parts_of_today(self) -> dict[str, str]:
-        seen, found = self.outlook, {}
-        if seen.letters and self.is_head and self.text("capacity") != VACANT:
-            found[LETTERS] = f"Buat ulang {len(seen.letters)} surat yang menunggu, atas nama pengganti"
+        seen, found = self.outlook, self._letters()
         if seen.cases:
             found[CASES] = f"Serahkan {seen.cases} pengaduan terbuka kepada petugas lain"
         if seen.account is not None and self.may_end_accounts and not self.is_only_away:
@@ -183,16 +206,35 @@ class ChangeForm(TextForm):
             found[GONE] = "Tidak lagi bertugas di sini"
         return found
 
+    def _letters(self) -> dict[str, str]:
+        """Offer letters that wait, for who follows now or followed before; a Plh. leaves the older ones."""
+        seen, found = self.outlook, {}
+        if self.is_head:
+            name = "pengganti" if self.text("capacity") != VACANT else ""
+        else:
+            name = readable_name(seen.holders[0].officer.name) if seen.holders else ""
+        if seen.letters and name:
+            found[LETTERS] = f"Buat ulang {len(seen.letters)} surat yang menunggu, atas nama {name}"
+        if seen.older_letters and name and not self.is_only_away:
+            count = len(seen.older_letters)
+            found[OLDER] = f"Buat ulang {count} surat lama yang belum ditandatangani, bertanggal hari ini"
+            found[OLDER] += f", atas nama {name}"
+        return found
+
     def _ticked(self) -> frozenset[str]:
         ticked = self.state.values.get("parts")
         codes = {code for code, _ in self.parts()}
         return frozenset(ticked) & codes if isinstance(ticked, frozenset) else frozenset()
 
     def _tick_all(self) -> None:
-        """Nothing is forgotten by default; a head who is only away keeps everything but what waits."""
+        """Nothing is forgotten by default; a head who is only away keeps everything but what waits.
+
+        Letters of earlier days may be signed on paper already, so somebody has to say that they are not.
+        """
         if self._untouched:
             codes = {code for code, _ in self.parts()}
-            super().edit("parts", frozenset(codes - ({CASES} if self.is_only_away else set())))
+            left = {OLDER, CASES} if self.is_only_away else {OLDER}
+            super().edit("parts", frozenset(codes - left))
 
 
 def done_words(done: ChangeDone) -> str:

@@ -16,11 +16,9 @@ from puskesos_desktop.services.accounts import end_account
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.hand_over import HandOver
-from puskesos_desktop.services.officers import give_mandate, stop_mandate
-from puskesos_desktop.services.paper_context import signer_context
-from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.officers import MandateChoice, give_mandate, stop_mandate
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.signer_change import NewSigner
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +43,9 @@ class ChangeOutlook:
         duties: SK that give the officer a duty on the day or later.
         cases: open ones in hand.
         letters: waiting for the officer's signature, of the day or later.
-        older_letters: waiting too, but of earlier days: theirs to sign, or to be voided.
+        older_letters: waiting too, but of earlier days, also of rights that ended before: those that were
+            signed by then are marked, the others are drawn anew for who holds the right, or voided.
+        holders: who else signs as head on the day.
     """
 
     officer: Officer
@@ -57,6 +57,7 @@ class ChangeOutlook:
     cases: int
     letters: tuple[Letter, ...]
     older_letters: tuple[Letter, ...]
+    holders: tuple[MandateChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class OfficeChange:
         ends_account: the leaving one's account ends today.
         cases_to: uid of who takes the open cases over; empty leaves them.
         draws_letters_anew: letters of the day or later that wait get the new signer.
+        draws_older_anew: those of earlier days too; they take the date of today.
         leaves: the officer no longer serves here.
     """
 
@@ -82,6 +84,7 @@ class OfficeChange:
     ends_account: bool = False
     cases_to: str = ""
     draws_letters_anew: bool = False
+    draws_older_anew: bool = False
     leaves: bool = False
 
 
@@ -169,24 +172,21 @@ class OfficeChanges:
             raise RuleBroken("reason_missing", "reason")
         if change.cases_to and change.cases_to == change.leaving_uid:
             raise RuleBroken("change_same_officer", "cases_to")
-        now = change.ends_account or change.cases_to or change.draws_letters_anew or change.leaves
+        drawn = change.draws_letters_anew or change.draws_older_anew
+        now = change.ends_account or change.cases_to or drawn or change.leaves
         if now and change.day > self._clock.today(actor.timezone):
             raise RuleBroken("change_not_yet", "day")
 
     def _outlook(self, tx: ReadTx, actor: Actor, officer: Officer, day: dt.date) -> ChangeOutlook:
-        mandates = tuple(
-            one
-            for one in tx.mandates.all()
-            if one.officer_id == officer.id and (one.ends_on is None or one.ends_on >= day)
-        )
-        letters = [tx.letters.get(uid) for one in mandates for uid in tx.mandates.awaiting(one.id or 0)]
+        own = [one for one in tx.mandates.all() if one.officer_id == officer.id]
+        letters = [tx.letters.get(uid) for one in own for uid in tx.mandates.awaiting(one.id or 0)]
         today = self._clock.today(actor.timezone)
         open_cases = tx.complaints.find_ids(ComplaintFilter(today, officer_id=officer.id), Viewer.of(actor))
         accounts = [user for user in tx.users.all() if user.active and user.officer_id == officer.id]
         return ChangeOutlook(
             officer=officer,
             day=day,
-            mandates=mandates,
+            mandates=tuple(one for one in own if one.ends_on is None or one.ends_on >= day),
             duties=tuple(sk for sk in tx.sks.all() if _has_duty(sk, officer, day)),
             delegations=tuple(
                 one
@@ -197,6 +197,11 @@ class OfficeChanges:
             cases=len(open_cases),
             letters=tuple(one for one in letters if one.letter_date >= day),
             older_letters=tuple(one for one in letters if one.letter_date < day),
+            holders=tuple(
+                MandateChoice(one, tx.offices.officer(one.officer_id))
+                for one in tx.mandates.valid_on(day)
+                if one.is_head and one.officer_id != officer.id
+            ),
         )
 
     def _end_rights(self, tx: Tx, actor: Actor, seen: ChangeOutlook) -> int:
@@ -227,14 +232,18 @@ class OfficeChanges:
     def _draw_anew(
         self, tx: Tx, actor: Actor, seen: ChangeOutlook, mandate: Mandate | None, change: OfficeChange
     ) -> int:
-        if not change.draws_letters_anew or mandate is None:
+        signs = mandate or next((one.mandate for one in seen.holders), None)
+        wanted = [
+            *(seen.letters if change.draws_letters_anew else ()),
+            *(seen.older_letters if change.draws_older_anew else ()),
+        ]
+        if signs is None:
             return 0
-        office, officer = tx.offices.get(), tx.offices.officer(mandate.officer_id)
-        signer = signer_context(mandate, officer, office)
-        for letter in seen.letters:
-            order = _order_again(tx, letter, mandate, signer)
-            self._press.correct(tx, actor, letter, order, change.reason)
-        return len(seen.letters)
+        today = self._clock.today(actor.timezone)
+        signer = NewSigner(self._press, signs, today, change.reason)
+        for letter in wanted:
+            signer.draw(tx, actor, letter)
+        return len(wanted)
 
     def _hand_over(self, tx: Tx, actor: Actor, change: OfficeChange, told: ChangeDone) -> ChangeDone:
         if not change.cases_to:
@@ -244,23 +253,6 @@ class OfficeChanges:
         )
         given = self._cases.hand_over_in(tx, actor, command)
         return replace(told, cases=given.given, cases_refused=given.refused)
-
-
-def _order_again(tx: ReadTx, letter: Letter, mandate: Mandate, signer: dict[str, str]) -> PaperOrder:
-    """Order a stored paper as it is, but for who signs it."""
-    revision = tx.letters.get_revision(letter.id or 0, letter.revision)
-    return PaperOrder(
-        request_uid=letter.request_uid,
-        kind=letter.kind,
-        form=FormRef(revision.form_code, revision.form_version),
-        letter_date=letter.letter_date,
-        subject=letter.subject,
-        addressee=letter.addressee,
-        context={**revision.context, "signer": signer},
-        mandate_id=mandate.id,
-        complaint_id=letter.complaint_id,
-        sk_id=letter.sk_id,
-    )
 
 
 def _has_duty(sk: Sk, officer: Officer, day: dt.date) -> bool:

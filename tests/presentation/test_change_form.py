@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.office import Officer, User
 from puskesos_desktop.domain.papers import Letter, LetterStatus, Mandate
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.presentation.change_form import ChangeForm, done_words
 from puskesos_desktop.services.office_changes import ChangeDone, ChangeOutlook
+from puskesos_desktop.services.officers import MandateChoice
 
 TODAY = dt.date(2026, 11, 23)
 HEAD = "Lurah Melati Indah"
@@ -117,6 +119,29 @@ def test_ticks_made_by_hand_stay_when_something_else_changes():
 def test_older_letters_are_told_because_nobody_else_may_sign_them():
     made = form(replace(OF_HEAD, older_letters=(LETTER,)))
     assert made.later_words().startswith("1 surat bertanggal sebelum hari itu")
+
+
+def test_older_letters_are_drawn_anew_only_where_somebody_says_that_they_are_unsigned():
+    made = form(replace(OF_HEAD, older_letters=(LETTER,)))
+    assert "surat_lama" in codes(made)
+    assert not made.change().draws_older_anew
+    made.edit("parts", frozenset({"surat_lama"}))
+    assert made.change().draws_older_anew
+
+
+def test_letters_of_a_former_head_are_offered_in_the_name_of_who_signs_now():
+    made = form(replace(NOTHING, older_letters=(LETTER,), holders=(MandateChoice(SIGNS, BAGUS),)))
+    assert dict(made.parts())["surat_lama"].endswith("atas nama Bagus Prasetyo")
+    assert "surat_lama" not in codes(form(replace(NOTHING, older_letters=(LETTER,))))
+
+
+def test_letters_signed_since_stand_against_the_day_and_are_told_whole():
+    made = form()
+    refusal = RuleBroken("mandate_has_later_letters", "ends_on", count=2)
+    assert made.refuse(refusal)
+    assert made.state.problems == {"day": "Pilih hari sesudahnya"}
+    told = "2 surat sudah ditandatangani Ratna Wulandari pada 23-11-2026 atau sesudahnya."
+    assert made.refused_words(refusal).startswith(told)
 
 
 def test_what_was_done_is_told_in_one_line():

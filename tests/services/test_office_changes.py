@@ -15,6 +15,7 @@ from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.hand_over import HandOver
 from puskesos_desktop.services.office_changes import OfficeChange
 from puskesos_desktop.services.sk_draft import SkDraft
+from tests.documents.papers import draw
 from tests.services.test_papers import text_of
 
 
@@ -157,3 +158,65 @@ def test_account_ends_by_who_manages_accounts_only(office):
     with pytest.raises(NotPermitted):
         office.work.institution.changes.carry_out(clerk, change(office, rudi, ends_account=True))
     assert named(office, "Rudi Hartanto").active
+
+
+@pytest.fixture
+def ahead(office, head, follower, waiting):
+    """The SK that still waits in the former head's name, on the first day of the acting one."""
+    day = office.today + dt.timedelta(days=1)
+    carry_out(office, change(office, head, day=day, mandate=plt(office, follower, day)))
+    office.clock.advance(days=1)
+    return waiting
+
+
+def test_change_told_a_day_ahead_offers_the_letters_that_wait_on_its_day(office, head, ahead):
+    seen = office.work.institution.changes.outlook(office.actor, head.uid, office.today)
+    assert (seen.mandates, ahead.uid in {one.uid for one in seen.older_letters}) == ((), True)
+    assert [one.officer.name for one in seen.holders] == ["Bagus Prasetyo"]
+    assert carry_out(office, change(office, head, draws_older_anew=True)).letters == 2
+    text = text_of(office.work.letters.pdf(office.actor, ahead.uid))
+    assert ("Plt. LURAH MELATI INDAH," in text, "RATNA" in text) == (True, False)
+    assert "pada tanggal 24 November 2026" in text
+
+
+def test_letter_is_signed_on_a_day_of_its_signers_right_only(office, ahead):
+    letters = office.work.letters
+    with pytest.raises(RuleBroken, match="signed_outside_mandate"):
+        letters.mark_signed(office.actor, ahead.uid, office.today)
+    assert letters.get(office.actor, ahead.uid).signer_is_out
+    yesterday = office.today - dt.timedelta(days=1)
+    assert letters.mark_signed(office.actor, ahead.uid, yesterday).signed_on == yesterday
+
+
+def test_letter_in_a_former_heads_name_neither_leaves_nor_takes_a_scan(office, head, follower):
+    case = receive_main_complaint(office.walk)
+    draft = office.work.referral_letters.propose(office.actor, case.uid)
+    letter = office.work.referral_letters.issue(office.actor, draft).letter
+    day = office.today + dt.timedelta(days=1)
+    carry_out(office, change(office, head, day=day, mandate=plt(office, follower, day)))
+    office.clock.advance(days=1)
+    with pytest.raises(RuleBroken, match="signed_outside_mandate"):
+        office.work.letters.mark_sent(office.actor, letter.uid, day)
+    with pytest.raises(RuleBroken, match="signed_outside_mandate"):
+        office.work.letters.add_scan(office.actor, letter.uid, draw("surat_tugas").pdf)
+
+
+def test_letter_drawn_for_who_holds_the_right_is_dated_and_signed_that_day(office, ahead):
+    signers = office.work.letter_care.signers
+    (choice,) = signers.choices(office.actor, ahead.uid)
+    signers.redraw(office.actor, ahead.uid, choice.mandate.id, "lurah berganti")
+    signed = office.work.letters.mark_signed(office.actor, ahead.uid, office.today)
+    assert (signed.number_text, signed.letter_date) == (ahead.number_text, office.today)
+    lines = office.work.book_room.numbers.state(office.actor, "sk", office.today.year).lines
+    assert {one.number.text: one.number.letter_date for one in lines}[ahead.number_text] == office.today
+    decree = next(one for one in office.work.sks.all(office.actor) if one.id == ahead.sk_id)
+    assert decree.sk_date == office.today
+
+
+def test_number_of_last_year_is_not_dated_anew(office, ahead):
+    office.clock.advance(days=60)
+    signers = office.work.letter_care.signers
+    (choice,) = signers.choices(office.actor, ahead.uid)
+    with pytest.raises(RuleBroken, match="letter_of_other_period"):
+        signers.redraw(office.actor, ahead.uid, choice.mandate.id, "lurah berganti")
+    assert office.work.letters.get(office.actor, ahead.uid).letter.revision == 1

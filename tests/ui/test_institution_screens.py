@@ -55,6 +55,20 @@ def test_head_is_followed_by_an_acting_one_with_the_letter_that_waits(office, de
     assert (signer.officer.name, signer.mandate.kind) == ("Danang Saputro", "plt")
 
 
+def test_change_that_letters_stand_against_says_so_whole_and_at_its_day(office, people):
+    letter = office.work.sks.letter_of(office.actor, office.work.sks.all(office.actor)[0].uid)
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    choose(people, "Ratna Wulandari")
+    people.panel.buttons["ganti"].click()
+    dialog = dialog_of(people, ChangeDialog)
+    follower = next(one for one in people.list.active_officers() if one.name == "Danang Saputro")
+    put(dialog, reason="Mutasi", follower=follower.uid, basis="SP 800/2/2026")
+    dialog.save()
+    assert dialog.isVisible()
+    assert dialog.bound.fields["day"].problem() == "Pilih hari sesudahnya"
+    assert "surat sudah ditandatangani Ratna Wulandari pada" in dialog.banner.text()
+
+
 def test_capacity_decides_what_is_asked_and_what_goes_along(people):
     choose(people, "Ratna Wulandari")
     people.panel.buttons["ganti"].click()

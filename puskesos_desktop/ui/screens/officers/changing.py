@@ -87,6 +87,13 @@ class ChangeDialog(FormDialog):
         change = replace(self.form.change(), mandate=self.form.mandate(self._others))
         return lambda _: changes.carry_out(actor, change)
 
+    def _on_refused(self, error: Exception) -> None:
+        super()._on_refused(error)
+        words = self.form.refused_words(error)
+        if words:
+            # A line below a narrow field would be cut off; here it can be read whole.
+            self.banner.say(words, "danger")
+
     def _follow(self, name: str) -> None:
         day = self.form.day("day")
         if name == "day" and day is not None:

@@ -93,7 +93,7 @@ class PeopleActs(QObject):
     def _changed(self, told: ChangeDone, form: ChangeForm) -> None:
         self.done.emit(done_words(told), form.outlook.officer.uid)
         seen = form.outlook
-        if seen.older_letters and told.mandates:
+        if seen.older_letters and not (form.is_only_away or form.change().draws_older_anew):
             self._desk.notices.warn(
                 f"{done_words(told)} {form.later_words()}",
                 action="Lihat surat",
