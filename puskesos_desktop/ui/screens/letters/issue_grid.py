@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+)
 
 from puskesos_desktop.domain.issue_forms import InputKind
 from puskesos_desktop.presentation.issue_answers import lines_of, pasted_lines, rows_of
@@ -17,15 +23,33 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from puskesos_desktop.domain.issue_forms import IssueInput
 
 HINT = "Tempel baris dari Excel dengan Ctrl+V · Del hapus baris"
 ROWS_SHOWN = 4
-NARROW = 64
+NARROW, WIDE = 64, 96
+HEAD_HEIGHT, BELOW = 40, 14
+ONE_LINE, FEW_LETTERS = 10, 4
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+
+
+def in_two_lines(words: str) -> str:
+    """Break a long heading at the blank that leaves the shortest lines."""
+    blanks = [place for place, letter in enumerate(words) if letter == " "]
+    if len(words) <= ONE_LINE or not blanks:
+        return words
+    at = min(blanks, key=lambda place: max(place, len(words) - place - 1))
+    return f"{words[:at]}\n{words[at + 1 :]}"
+
+
+def _is_short(one: IssueInput) -> bool:
+    if one.kind is InputKind.CHOICE:
+        return len(one.label) <= FEW_LETTERS  # its words are as long as its heading, such as L/P
+    return one.kind in {InputKind.NUMBER, InputKind.YES_NO, InputKind.TIME}
 
 
 class CellModel(QAbstractTableModel):
@@ -62,22 +86,32 @@ class CellModel(QAbstractTableModel):
         """Labels above, whole ones where the room is short."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return self._columns[section].label if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        if orientation != Qt.Orientation.Horizontal:
+            return str(section + 1)
+        words = self._columns[section].label
+        return in_two_lines(words) if role == Qt.ItemDataRole.DisplayRole else words
+
+    def place_words(self, index: Index) -> str:
+        """Name a cell: its column, and the line counted from 1."""
+        return f"{self._columns[index.column()].label}, baris {index.row() + 1}"
 
     def narrow(self) -> tuple[int, ...]:
         """Columns that a few letters fill."""
-        short = {InputKind.CHOICE, InputKind.NUMBER, InputKind.YES_NO, InputKind.TIME}
-        return tuple(place for place, one in enumerate(self._columns) if one.kind in short)
+        return tuple(place for place, one in enumerate(self._columns) if _is_short(one))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be typed into."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        """Take what was typed."""
-        if role != Qt.ItemDataRole.EditRole or self.lines[index.row()][index.column()] == str(value):
+        """Take what was typed; the other cells stay as they are, so that the cursor can go on to them."""
+        words = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or self.lines[index.row()][index.column()] == words:
             return False
-        self.write(index.row(), index.column(), [[str(value)]])
+        self.lines[index.row()][index.column()] = words
+        self.dataChanged.emit(index, index)
+        self._end_in_an_empty_line(index.row())
+        self.changed.emit()
         return True
 
     def write(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
@@ -107,6 +141,22 @@ class CellModel(QAbstractTableModel):
         self._tidy()
         self.endResetModel()
 
+    def _end_in_an_empty_line(self, typed: int) -> None:
+        """Add the empty line, or drop what is empty below the line that was typed into."""
+        last = len(self.lines) - 1
+        if any(self.lines[last]):
+            self.beginInsertRows(_NO_INDEX, last + 1, last + 1)
+            self.lines.append(self._blank())
+            self.endInsertRows()
+            return
+        first = last
+        while first > typed and not any(self.lines[first - 1]):
+            first -= 1
+        if first < last:
+            self.beginRemoveRows(_NO_INDEX, first + 1, last)
+            del self.lines[first + 1 :]
+            self.endRemoveRows()
+
     def _tidy(self) -> None:
         while len(self.lines) > 1 and not any(self.lines[-1]) and not any(self.lines[-2]):
             self.lines.pop()
@@ -117,13 +167,28 @@ class CellModel(QAbstractTableModel):
         return ["" for _ in self._columns]
 
 
+class CellEditing(QStyledItemDelegate):
+    """Gives the input of a cell a name: Qt's own has none, and nobody who only hears it knows where it is."""
+
+    def __init__(self, table: CellTable, model: CellModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Make the input as ever, and name it."""
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(f"{self._table.accessibleName()}: {self._model.place_words(index)}")
+        return editor
+
+
 class CellTable(QTableView):
-    """Enter opens a cell, Tab goes on to the next, Ctrl+V pastes a block, Del takes lines out."""
+    """Tab goes from cell to cell and, past the last or before the first, out; Ctrl+V pastes, Del removes."""
 
     def __init__(self, model: CellModel, name: str) -> None:
         super().__init__()
         self._model = model
         self.setModel(model)
+        self.setItemDelegate(CellEditing(self, model))
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
@@ -132,13 +197,51 @@ class CellTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(28))
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        for place in model.narrow():
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(place, theme.px(NARROW))
-        self.setFixedHeight(theme.px(28 * (ROWS_SHOWN + 1) + 4))
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFixedHeight(theme.px(28 * ROWS_SHOWN + HEAD_HEIGHT + BELOW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out; a grid of many columns scrolls sideways instead of cutting them."""
+        super().resizeEvent(event)
+        theme, head, narrow = active_theme(), self.horizontalHeader(), self._model.narrow()
+        least = [
+            max(theme.px(NARROW if place in narrow else WIDE), head.sectionSizeHint(place))
+            for place in range(self._model.columnCount())
+        ]
+        growing = [place for place in range(len(least)) if place not in narrow] or [len(least) - 1]
+        spare = max(0, self.viewport().width() - sum(least)) // len(growing)
+        for place, width in enumerate(least):
+            head.resizeSection(place, width + (spare if place in growing else 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by Tab, begin at the first cell; coming back by Shift+Tab, at the last."""
+        super().focusInEvent(event)
+        ends = {
+            Qt.FocusReason.TabFocusReason: (0, 0),
+            Qt.FocusReason.BacktabFocusReason: self._last(),
+        }
+        if event.reason() in ends:
+            index = self._model.index(*ends[event.reason()])
+            self.setCurrentIndex(index)
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on to the next cell, and out of the grid where Qt would begin it again for ever."""
+        hints = QAbstractItemDelegate.EndEditHint
+        here = (self.currentIndex().row(), self.currentIndex().column())
+        forward = hint == hints.EditNextItem and here == self._last()
+        if not forward and not (hint == hints.EditPreviousItem and here == (0, 0)):
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, hints.NoHint)
+        self.focusNextPrevChild(forward)
+
+    def _last(self) -> tuple[int, int]:
+        return self._model.rowCount() - 1, self._model.columnCount() - 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste and remove; everything else types or moves."""
