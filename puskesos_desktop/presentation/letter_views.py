@@ -128,6 +128,18 @@ def void_note(values: Values) -> VoidNote:
     return VoidNote(approved_by=values.text("approved_by"), replacement=values.text("replacement"))
 
 
+def made_words(letter: Letter) -> str:
+    """Say what was just made: by its number, or by its name when it has none."""
+    return (
+        f"Surat bernomor {letter.number_text}" if letter.number_text else f"{kind_words(letter)} tersimpan."
+    )
+
+
+def goes_a_way(letter: Letter) -> bool:
+    """Tell whether it is on the way from draft to archive; without a number, or void, it is not."""
+    return bool(letter.number_text) and letter.status is not LetterStatus.VOID
+
+
 def letter_day(letter: Letter) -> str:
     """Return the date of a letter as lists write it."""
     return f"{letter.letter_date:%d-%m-%y}"

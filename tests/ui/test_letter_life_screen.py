@@ -6,9 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
-from puskesos_desktop.domain.papers import LetterStatus, Mandate
+from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus, Mandate
 from puskesos_desktop.presentation.print_plan import BY_SHEET
 from tests.documents.papers import draw
 from tests.ui.desk_window import open_desk_window
@@ -176,3 +177,14 @@ def test_refused_signature_leads_to_the_new_signer(day_after: LetterPane) -> Non
     assert not signing.asking.isVisible()
     assert signing.redrawing is not None
     assert signing.redrawing.isVisible()
+
+
+@pytest.mark.parametrize("words", [max(LETTER_TITLES.values(), key=len), "Surat keterangan DTSEN"])
+def test_page_of_a_letter_fits_whatever_its_title(pane: LetterPane, words: str) -> None:
+    pane.title.set_title(words, "400.9.14.1/0131/KMI/2026")
+    pane.question.show()
+    QApplication.sendPostedEvents()
+    content = pane.title.parentWidget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= content.parentWidget().width()
+    assert pane.path.geometry().right() <= content.width()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 ALL_WELL = "Tidak ada isian yang salah"
+LEAST_SUMMARY = 64
 _BANNER_ICONS = {
     "info": "info",
     "success": "circle-check",
@@ -46,7 +47,11 @@ class ErrorSummary(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lines: tuple[SummaryLine, ...] = ()
         self.setAccessibleName(ALL_WELL)
-        self._words = label("", "small", "danger")
+        self._words = ElidedLabel("", "small", at_end=True)
+        set_tone(self._words, "danger")
+        # Long labels of the first inputs must not push the page out of its pane.
+        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._words.setMinimumWidth(theme.px(LEAST_SUMMARY))
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         line.setSpacing(theme.px(6))
@@ -59,14 +64,14 @@ class ErrorSummary(QFrame):
         self._lines = tuple(lines)
         names = ", ".join(line.words for line in lines[:2]) + (" …" if len(lines) > 2 else "")
         text = f"{len(lines)} isian perlu diperbaiki: {names}" if lines else ""
-        self._words.setText(text)
+        self._words.set_whole(text)
         self.setAccessibleName(text or ALL_WELL)
         self.setToolTip("\n".join(line.words for line in lines))
         self.setVisible(bool(lines))
 
     def text(self) -> str:
-        """The sentence that is shown."""
-        return self._words.text()
+        """The whole sentence; as much of it is shown as there is room for."""
+        return self._words.whole()
 
     def go_to_first(self) -> None:
         """Put the focus into the first bad input."""

@@ -81,7 +81,9 @@ class LetterActs(QWidget):
         self.send_button.setVisible(draft and letter.may_become(LetterStatus.SENT))
         self.collect_button.setVisible(draft and letter.may_become(LetterStatus.COLLECTED))
         self.scan_button.setVisible(draft and letter.status in CAN_BE_SCANNED)
-        self.archive_button.setVisible(draft and letter.may_become(LetterStatus.ARCHIVED))
+        self.archive_button.setVisible(
+            draft and views.goes_a_way(letter) and letter.may_become(LetterStatus.ARCHIVED)
+        )
         self.void_button.setVisible(may(actor, Action.VOID_NUMBER) and letter.status in STILL_HERE)
 
     def _sign(self) -> None:
