@@ -122,6 +122,11 @@ class IssueForm:
         """Keys of all questions."""
         return tuple(one.key for one in self.inputs)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is only printed, to be filled in by hand: nobody's, no number, no questions."""
+        return self.about is About.OFFICE and not self.series and not self.inputs
+
 
 def applies(one: IssueInput, context: Mapping[str, object]) -> bool:
     """Tell whether a question is asked, given what the context holds already."""

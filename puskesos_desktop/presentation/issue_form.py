@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from puskesos_desktop.domain.issue_checks import IssueFinding
-    from puskesos_desktop.domain.issue_forms import IssueInput
+    from puskesos_desktop.domain.issue_forms import IssueForm, IssueInput
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Mandate
     from puskesos_desktop.services.office_letter_views import IssueProposal, OfficeLetterDraft
@@ -32,6 +32,7 @@ SECRECIES = (
 PAPERS = ("F4", "A4")
 NEXT, TYPED = "", "agenda"
 KEPT = ("secrecy", "extra", "paper")
+ISSUE, STORE, PRINT = "Beri nomor & cetak", "Simpan & cetak", "Cetak formulir"
 
 
 @dataclass(frozen=True)
@@ -172,9 +173,15 @@ class IssueModel:
         kept = [(one.uid, f"Dipesan: {one.text or one.number}") for one in self.proposal.reserved]
         return [*([] if self.proposal.needs_typing else nexts), *kept, (TYPED, "Dari petugas agenda")]
 
-    def label_of(self, path: str) -> str:
-        """Return the label of the question that fills a field of the paper; empty when none does."""
-        return next((one.label for one in self.state.asked if path.startswith(one.key)), "") if path else ""
+    def unseen_words(self, missing: str) -> str:
+        """Say without what no page can be drawn; `missing` is the field of the paper."""
+        if missing == "mandate":
+            return "Surat tampak di sini setelah ada yang berwenang menandatangani pada tanggalnya."
+        asked = self.state.asked if missing else ()
+        label = next((one.label for one in asked if missing.startswith(one.key)), "")
+        stopped = "peringatan di atas isian diselesaikan" if self.state.stops else "isiannya lengkap"
+        what = f"“{label}” diisi" if label else stopped
+        return f"Surat tampak di sini setelah {what}."
 
     # ---- inside
 
@@ -202,7 +209,7 @@ class IssueModel:
                 sound(one, draft.answers.get(one.key))
             except RuleBroken as problem:
                 found[one.key] = describe(problem).title
-        if draft.mandate_id is None:
+        if draft.mandate_id is None and not self.proposal.form.is_blank:
             found["mandate_id"] = "Belum ada yang berwenang pada tanggal ini"
         if draft.letter_date > self._today:
             found["letter_date"] = "Belum boleh setelah hari ini"
@@ -211,6 +218,13 @@ class IssueModel:
         if state.number_by == TYPED and not state.typed.isdigit():
             found["typed"] = "Ketik nomor dari petugas agenda"
         return found
+
+
+def issue_words(form: IssueForm) -> str:
+    """Say what F9 does with a paper: not every one has a number, and a blank one is not even kept."""
+    if form.is_blank:
+        return PRINT
+    return ISSUE if form.series else STORE
 
 
 def finding_words(finding: IssueFinding) -> tuple[str, str]:

@@ -142,15 +142,25 @@ class OfficeLetters:
                 lambda uid: person_facts(tx, uid),
             )
             findings = look_into(tx, form, draft, subject)
-            if draft.mandate_id is None:
+            if draft.mandate_id is None and not form.is_blank:
                 return IssuePreview(None, findings, "mandate")
             order = self._order(tx, form, draft, subject, context)
         try:
-            return IssuePreview(self._press.preview(order), findings)
+            drawn = self._press.blank(order) if form.is_blank else self._press.preview(order)
+            return IssuePreview(drawn, findings)
         except RuleBroken as problem:
             if problem.code not in _UNFINISHED:
                 raise
             return IssuePreview(None, findings, problem.fields[0] if problem.fields else "")
+
+    def blank(self, actor: Actor, draft: OfficeLetterDraft) -> bytes:
+        """Draw a form that is filled in by hand; it gets no place in the books."""
+        require(actor, Action.DRAFT_LETTER)
+        with self._uow.read() as tx:
+            form = self._forms.get(draft.code, draft.version)
+            subject = load_subject(tx, actor, draft.start)
+            order = self._order(tx, form, draft, subject, self._context(tx, form, draft, subject))
+        return self._press.blank(order).pdf
 
     def issue(self, actor: Actor, draft: OfficeLetterDraft) -> Letter:
         """Number and store the paper, and let its permohonan go on, in one transaction.
@@ -292,10 +302,7 @@ class OfficeLetters:
         subject: PaperSubject,
         context: dict[str, object],
     ) -> PaperOrder:
-        if draft.mandate_id is None:
-            raise RuleBroken("letter_signer_missing", "mandate")
-        office, mandate = tx.offices.get(), tx.mandates.get(draft.mandate_id)
-        signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), office)
+        office, signer = tx.offices.get(), {} if form.is_blank else _signer(tx, draft)
         title = self._forms.line(form.subject, context) or form.title
         code = _classification(tx, form, draft, subject)
         return PaperOrder(
@@ -327,6 +334,13 @@ def _abouts(start: IssueStart) -> frozenset[About]:
 def _first_signer(tx: ReadTx, day: dt.date) -> int | None:
     mandates = tx.mandates.valid_on(day)
     return mandates[0].id if mandates else None
+
+
+def _signer(tx: ReadTx, draft: OfficeLetterDraft) -> dict[str, str]:
+    if draft.mandate_id is None:
+        raise RuleBroken("letter_signer_missing", "mandate")
+    mandate = tx.mandates.get(draft.mandate_id)
+    return signer_context(mandate, tx.offices.officer(mandate.officer_id), tx.offices.get())
 
 
 def _signers(tx: ReadTx, day: dt.date) -> tuple[tuple[Mandate, Officer], ...]:

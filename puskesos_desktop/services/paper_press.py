@@ -88,8 +88,11 @@ class PaperPress:
         context = dict(order.context)
         if order.series:
             context = _with_number(context, order.number_at, "")
-        context["verification"] = {"code": "", "payload": ""}
-        return self._renderer.render(RenderRequest(order.form, context, mark="DRAF"))
+        return self._unproved(order.form, context, mark="DRAF")
+
+    def blank(self, order: PaperOrder) -> RenderedDocument:
+        """Draw a form to be filled in by hand: no letter, so without number and proof, and not stored."""
+        return self._unproved(order.form, dict(order.context), mark="")
 
     def make(self, tx: Tx, actor: Actor, order: PaperOrder) -> Letter:
         """Number, draw and store a paper; the caller commits.
@@ -178,6 +181,10 @@ class PaperPress:
         """
         check_scan(scan)
         return self._stamper.check(scan)
+
+    def _unproved(self, form: FormRef, context: dict[str, object], mark: str) -> RenderedDocument:
+        bare = {**context, "verification": {"code": "", "payload": ""}}
+        return self._renderer.render(RenderRequest(form, bare, mark=mark))
 
     def _number(self, tx: Tx, actor: Actor, order: PaperOrder) -> LetterNumber:
         told = order.context.get(order.number_at[0])

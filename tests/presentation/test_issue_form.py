@@ -1,6 +1,7 @@
 """Office papers in the making: answers as they are typed, what is missing, what is kept."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,8 @@ from puskesos_desktop.presentation.issue_answers import (
     rows_of,
     shown_answer,
 )
-from puskesos_desktop.presentation.issue_form import IssueModel, finding_words
+from puskesos_desktop.presentation.issue_form import IssueModel, finding_words, issue_words
+from puskesos_desktop.presentation.letter_views import goes_a_way, made_words
 from puskesos_desktop.services.office_letter_views import (
     BatchResult,
     BatchRow,
@@ -203,3 +205,48 @@ def test_a_run_tells_its_numbers_and_who_got_none():
     )
     assert issue_many.refusals(BatchResult("b", rows[:2])) == ""
     assert issue_many.button(3, BatchResult("b", rows)) == "Beri nomor 2 surat"
+
+
+@pytest.mark.parametrize(
+    ("about", "series", "words"),
+    [
+        (About.OFFICE, "surat", "Beri nomor & cetak"),
+        (About.CASE, "", "Simpan & cetak"),
+        (About.OFFICE, "", "Cetak formulir"),
+    ],
+)
+def test_f9_says_what_it_does_with_the_paper(about, series, words):
+    assert issue_words(IssueForm("contoh", 1, "D02", "Formulir", about, series=series)) == words
+
+
+def test_a_blank_form_needs_no_signer():
+    form = IssueForm("contoh", 1, "D02", "Formulir", About.OFFICE, series="")
+    paper = model(form=form, signers=())
+    paper.edit("mandate_id", None)
+    assert "mandate_id" not in paper.state.problems
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("pupil.name", "“Nama siswa” diisi"),
+        ("mandate", "berwenang menandatangani"),
+        ("somewhere", "isiannya lengkap"),
+        ("", "isiannya lengkap"),
+    ],
+)
+def test_what_keeps_the_page_away_is_told(missing, words):
+    assert words in model(PUPIL).unseen_words(missing)
+
+
+@pytest.mark.parametrize(
+    ("number", "status", "words", "goes"),
+    [
+        ("400/7", LetterStatus.SENT, "Surat bernomor 400/7", True),
+        ("400/7", LetterStatus.VOID, "Surat bernomor 400/7", False),
+        ("", LetterStatus.SENT, "Formulir pengaduan tersimpan.", False),
+    ],
+)
+def test_a_paper_without_a_number_goes_no_way(number, status, words, goes):
+    made = replace(letter(number), kind="formulir_pengaduan", status=status)
+    assert (made_words(made), goes_a_way(made)) == (words, goes)

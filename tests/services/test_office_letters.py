@@ -251,3 +251,12 @@ def test_letters_look_as_the_office_chose(office: OpenOffice) -> None:
 def test_a_look_nobody_knows_is_refused(office: OpenOffice) -> None:
     with pytest.raises(RuleBroken, match="code_unknown"):
         office.work.settings.save(office.actor, replace(office.work.settings.get(), margins="sempit"))
+
+
+def test_a_blank_form_is_drawn_without_a_place_in_the_books(office: OpenOffice) -> None:
+    draft = letters(office).propose(office.actor, IssueStart("formulir_pengaduan_kosong")).draft
+    before = office.work.letters.find_ids(office.actor, "semua")
+    drawn = letters(office).blank(office.actor, replace(draft, mandate_id=None))
+    assert "FORMULIR PENGADUAN" in text_of(drawn)
+    assert "DRAF" not in text_of(drawn)
+    assert office.work.letters.find_ids(office.actor, "semua") == before

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.services.complaint_commands import CheckInput
 from puskesos_desktop.services.request_commands import CheckedPerson, RecordChecks
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.shell import Key
+from puskesos_desktop.ui.widgets import ElidedLabel, Scroll
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def test_a_check_that_is_missing_is_recorded_without_leaving(office, desk):
     screen = begun(office, desk, resident=uid_of(office))
     assert "belum dicek" in screen.face.banner.text()
     assert screen.face.view.pages() == 0
+    assert "peringatan di atas" in screen.face.view.words()
     screen.face.banner.acted.emit()
     dialog = screen.findChild(CaseDialog)
     dialog.submitted.emit({"check_result": "terdaftar", "desil": "2", "checked_on": office.today})
@@ -66,8 +69,8 @@ def test_what_is_missing_is_said_at_its_question(office, desk):
     check(office, uid := uid_of(office))
     screen = begun(office, desk, resident=uid)
     screen.handlers()[Key.SAVE_PRINT]()
-    assert screen.face.fields.field("pupil.name").problem() == "Nama siswa belum diisi"
-    assert not screen.face.head.summary.isHidden()
+    assert screen.face.fields.field("pupil.name").problem() == "Belum diisi"
+    assert "Nama siswa" in screen.face.head.summary.text()
 
 
 def test_f9_numbers_prints_and_shows_the_letter(office, desk):
@@ -123,6 +126,67 @@ def test_a_list_gets_one_letter_each_and_one_pile(office, desk):
     screen.handlers()[Key.SAVE_PRINT]()
     assert desk.window.pages.present().title == "Surat & Agenda"
     assert len(office.work.letters.find_ids(office.actor, "menunggu_ttd", "DTSEN")) == 2
+
+
+def cut(screen):
+    lines = [one for one in screen.face.fields.findChildren(ElidedLabel) if one.isVisible()]
+    return [one.whole() for one in lines if one.text() != one.whole()]
+
+
+@pytest.mark.parametrize("form", ["sktm", "berita_acara_muskel", "berita_acara_klien", "pengantar_laporan"])
+def test_nothing_is_cut_though_everything_is_missing(office, desk, qtbot, form):
+    about = {
+        "sktm": {"resident": uid_of(office)},
+        "berita_acara_klien": {"complaint": receive_main_complaint(office.walk).uid},
+    }
+    screen = begun(office, desk, form=form, **about.get(form, {}))
+    screen.handlers()[Key.SAVE_PRINT]()
+    desk.grab()  # lays everything out
+    (page,) = [one for one in screen.findChildren(Scroll) if one.isAncestorOf(screen.face.fields)]
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+    qtbot.waitUntil(lambda: cut(screen) == [])
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("berita_acara_muskel", "“Tanggal musyawarah” diisi"), ("undangan", "“Tanggal” diisi")],
+)
+def test_the_empty_preview_says_what_is_missing(office, desk, form, words):
+    screen = begun(office, desk, form=form)
+    assert screen.face.view.pages() == 0
+    assert words in screen.face.view.words()
+    assert screen.face.banner.text() == ""
+
+
+def test_a_drawn_preview_says_nothing(office, desk):
+    screen = begun(office, desk, begin=True)
+    assert "untuk siapa" in screen.face.view.words()
+    check(office, uid := uid_of(office))
+    screen.face.person_chosen.emit(uid)
+    assert (screen.face.view.pages(), screen.face.view.words()) == (1, "")
+
+
+def test_a_blank_form_is_printed_and_nothing_else(office, desk):
+    screen = begun(office, desk, form="formulir_pengaduan_kosong")
+    assert screen.face.issue_button.words() == "Cetak formulir"
+    assert screen.face.fields.signer.isHidden()
+    before = office.work.letters.find_ids(office.actor, "semua")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert len(desk.printer.jobs) == 1
+    assert desk.window.pages.present() is screen
+    assert desk.desk.notices.text() == "Formulir dicetak."
+    assert office.work.letters.find_ids(office.actor, "semua") == before
+
+
+def test_a_form_without_a_number_goes_no_way(office, desk):
+    case = receive_main_complaint(office.walk)
+    screen = begun(office, desk, complaint=case.uid, form="formulir_pengaduan")
+    assert screen.face.issue_button.words() == "Simpan & cetak"
+    letter = office.work.issuing.letters.issue(office.actor, screen.model.command())
+    pane = desk.go("surat", letter=letter.uid).letter
+    assert pane.path.isHidden()
+    assert pane.acts.archive_button.isHidden()
+    assert letter.id not in office.work.letters.find_ids(office.actor, "dikirim")
 
 
 def test_rows_are_pasted_into_a_grid(office, desk):

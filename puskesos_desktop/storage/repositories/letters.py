@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaint_views import Viewer
     from puskesos_desktop.storage.context import TxContext
 
+GONE = "dikirim"
 _VIEWS = {
     "semua": None,
     "menunggu_ttd": (LetterStatus.DRAFT.value, LetterStatus.AWAITING_SIGNATURE.value),
     "siap": (LetterStatus.SIGNED.value,),
-    "dikirim": (LetterStatus.SIGNED.value, LetterStatus.SENT.value, LetterStatus.COLLECTED.value),
+    GONE: (LetterStatus.SIGNED.value, LetterStatus.SENT.value, LetterStatus.COLLECTED.value),
     "batal": (LetterStatus.VOID.value,),
 }
 _FIELDS = (
@@ -168,6 +169,9 @@ class LetterRepository:
         statuses = _VIEWS[view]
         if statuses:
             where.append(letter_table.c.status.in_(statuses))
+        if view == GONE:
+            # A form that is filled in at the desk has no number, and goes to nobody.
+            where.append(letter_table.c.number_id.is_not(None))
         if text:
             like = f"%{text.lower()}%"
             columns = (letter_table.c.number_text, letter_table.c.subject, letter_table.c.addressee)

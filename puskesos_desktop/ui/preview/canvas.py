@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets.painting import Box, draw_box
 
+WORDS_MARGIN = 32
+
 
 class Sheet(QWidget):
     """One page at its size on screen."""
@@ -56,12 +58,24 @@ class SheetScroll(QScrollArea):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
+        self._sheet = sheet
         self.setWidget(sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Hasil seperti kertas")
+        self._words = ""
         self.viewport().setAutoFillBackground(False)
         self.viewport().installEventFilter(self)
+
+    def say(self, words: str) -> None:
+        """Say on the ground why no sheet lies there."""
+        self._words = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def words(self) -> str:
+        """What the ground says."""
+        return self._words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys, home and end, Ctrl with plus, minus and zero."""
@@ -83,10 +97,20 @@ class SheetScroll(QScrollArea):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the focus around the paper's ground."""
-        if event.type() == QEvent.Type.Paint and watched is self.viewport() and self.hasFocus():
+        """Draw the ground: the focus around it, and words where no sheet lies."""
+        if event.type() == QEvent.Type.Paint and watched is self.viewport():
             painter = QPainter(self.viewport())
-            area = self.viewport().rect().toRectF()
-            draw_box(painter, area, Box("", "focus", 2), active_theme())
+            if self.hasFocus():
+                draw_box(painter, self.viewport().rect().toRectF(), Box("", "focus", 2), active_theme())
+            if self._words and self._sheet.isHidden():
+                self._draw_words(painter)
             painter.end()
         return super().eventFilter(watched, event)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        theme = active_theme()
+        side = theme.px(WORDS_MARGIN)
+        painter.setFont(theme.font(14))
+        painter.setPen(theme.color("muted"))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(self.viewport().rect().adjusted(side, side, -side, -side), flags, self._words)

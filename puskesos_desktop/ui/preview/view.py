@@ -64,10 +64,21 @@ class PageView(QFrame):
         """Show another paper; the page and zoom stay where they were when it has as many pages."""
         self._paper = paper
         if paper is None:
+            # A paper still on its way must not come after all.
+            self._latest_paper.forget()
+            self._latest_page.forget()
             self._take_sizes(())
             return
         job = self._runner.read(lambda _progress: self._raster.sizes(paper.pdf), label="Menyiapkan halaman…")
         job.then(self._latest_paper.only(self._take_sizes))
+
+    def show_words(self, text: str) -> None:
+        """Say on the empty ground why there is no paper yet; empty says nothing."""
+        self._scroll.say(text)
+
+    def words(self) -> str:
+        """What the empty ground says."""
+        return self._scroll.words()
 
     def show_page(self, number: int) -> None:
         """Turn to a page, counted from 0."""

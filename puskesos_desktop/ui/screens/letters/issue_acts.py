@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.print_run import PRINTING, PrintRun
 from puskesos_desktop.ui.screens.letters.issue_face import MEND
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.presentation.issue_form import IssueModel
     from puskesos_desktop.services.office_letters import OfficeLetters
+    from puskesos_desktop.ui.print_run import PrintOutcome
     from puskesos_desktop.ui.screens.letters.issue_face import IssueFace
     from puskesos_desktop.ui.screens.letters.issue_many import IssueMany
     from puskesos_desktop.ui.shell import Desk
 
 NUMBERING = "Memberi nomor…"
+PRINTED = "Formulir dicetak."
 NOT_MINE = "Nomor surat diberikan verifikator atau koordinator."
 REASON = "Mengapa surat diperbaiki?"
 KEPT = "Versi lama tetap disimpan. Nomor surat tidak berubah."
@@ -41,13 +44,16 @@ class IssueActs(QObject):
     def __init__(self, desk: Desk, letters: OfficeLetters, face: IssueFace) -> None:
         super().__init__(face)
         self._desk, self._letters, self._face = desk, letters, face
+        self.run: PrintRun | None = None  # a blank form on its way through the printer
 
     def issue(self, model: IssueModel, many: IssueMany) -> None:
         """Number the paper, or say what is missing."""
         face, problems = self._face, model.state.problems
         if face.issue_button.is_busy():
             return
-        if not may(self._desk.actor(), Action.NUMBER_LETTER):
+        if model.proposal.form.is_blank:
+            self._print(model)
+        elif not may(self._desk.actor(), Action.NUMBER_LETTER):
             self._desk.notices.warn(NOT_MINE)
         elif face.lacks_person():
             face.ask_person()
@@ -72,6 +78,23 @@ class IssueActs(QObject):
             face.show_problems(dict.fromkeys(error.fields, words.title), focus=True)
         else:
             self._desk.notices.refuse(error)
+
+    def _print(self, model: IssueModel) -> None:
+        """Print a form to be filled in by hand: it is no letter, so nothing is kept of it."""
+        actor, draft, letters = self._desk.actor(), model.command(), self._letters
+        self._face.issue_button.set_busy(PRINTING)
+        self.run = PrintRun(self._desk, self._face, copies=1)
+        self.run.finished.connect(self._printed)
+        self.run.refused.connect(self.refuse)
+        self.run.start(lambda: [letters.blank(actor, draft)])
+
+    def _printed(self, outcome: PrintOutcome) -> None:
+        self._face.issue_button.set_busy("")
+        if outcome.problem:
+            words = describe(EnvironmentProblem(outcome.problem))
+            self._desk.notices.warn(f"{words.title}. {words.text}")
+        elif not outcome.stopped:
+            self._desk.notices.done(PRINTED)
 
     def _correct(self, model: IssueModel, reason: str) -> None:
         actor, draft, uid = self._desk.actor(), model.command(), model.proposal.letter_uid

@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk
 
 TITLE = "Buat surat"
-ISSUE, MEND = "Beri nomor & cetak", "Cetak versi baru"
-UNSEEN = "Surat tampak di samping setelah “{label}” diisi."
+MEND = "Cetak versi baru"
 NOBODY = "Pilih dulu untuk siapa surat ini"
 
 
@@ -90,23 +89,20 @@ class IssueFace(QWidget):
         self.about_line.set_whole(line)
         self.about_line.setVisible(bool(line))
         self.fields.offer(model)
-        self.issue_button.set_words(button or (MEND if mending else ISSUE))
+        self.issue_button.set_words(button or (MEND if mending else form.issue_words(proposal.form)))
         self._scroll.verticalScrollBar().setValue(0)
         self.view.show_paper(None)
+        self.view.show_words(f"{NOBODY}." if self.lacks_person() else "")
 
-    def show_findings(self, state: form.IssueState, missing: str = "") -> None:
+    def show_findings(self, state: form.IssueState) -> None:
         """Say above the questions what the guards found, with the act that mends it.
 
-        What a question of the form can mend is said there, when the paper shall be numbered. `missing` is
-        the question without which no page can be drawn.
+        What a question of the form can mend is said there, when the paper shall be numbered.
         """
         asked = {one.key for one in state.asked}
         shown = [form.finding_words(one) for one in state.findings if one.field not in asked]
         offered = next((action for _, action in shown if action), "")
         action = f"{offered}  {cap(Key.OPTION_1)}" if offered else ""
-        if not shown and missing:
-            self.banner.say(UNSEEN.format(label=missing))
-            return
         self.banner.say(" ".join(words for words, _ in shown), "danger" if state.stops else "warning", action)
 
     def show_problems(self, problems: Mapping[str, str], *, focus: bool = False) -> None:
@@ -154,7 +150,7 @@ class IssueFace(QWidget):
 
     def _make_bar(self) -> SaveBar:
         bar = SaveBar()
-        self.issue_button = bar.add_left(Button(ISSUE, PRIMARY, key=cap(Key.SAVE_PRINT)))
+        self.issue_button = bar.add_left(Button(form.ISSUE, PRIMARY, key=cap(Key.SAVE_PRINT)))
         self.back_button = bar.add_right(Button("Kembali", SECONDARY, key="Esc"))
         self.issue_button.clicked.connect(self.issue_wanted)
         self.back_button.clicked.connect(self.back_wanted)

@@ -71,6 +71,8 @@ class IssueFields(QWidget):
         self.typed.setVisible(numbered and state.number_by == form.TYPED)
         self.letter_date.set_read_only(on=mending)
         self.valid_until.setVisible(state.draft.valid_until is not None)
+        for common in (self.signer, self.letter_date, self.secrecy):
+            common.setVisible(not model.proposal.form.is_blank)
         self.extra.setVisible(model.proposal.takes_extra)
         for name in ("letter_date", "valid_until", "secrecy", "paper", "extra"):
             self._common[name].set_value(getattr(state.draft, name))  # type: ignore[attr-defined]
@@ -118,7 +120,7 @@ class IssueFields(QWidget):
         bad = {id(self.field(name)): words for name, words in problems.items()}
         first = None
         for field in (*self._asked.values(), *self._common.values()):
-            field.set_problem(bad.get(id(field), ""))
+            field.set_problem(_below(field.words(), bad.get(id(field), "")))
             if id(field) in bad and first is None and not field.isHidden():
                 first = field
         if focus and first is not None:
@@ -177,9 +179,9 @@ class IssueFields(QWidget):
         holder = QWidget()
         grid = Grid(holder)
         secrecies = [Choice(code, words) for code, words in form.SECRECIES]
-        self.number = grid.put(ChoiceField("Nomor", []), 8)
+        self.number = grid.put(ChoiceField("Nomor", []), HALF)
         self.letter_date = grid.put(
-            DateField("Tanggal surat", self._today, limits=DateLimits(future=False)), NARROW
+            DateField("Tanggal surat", self._today, limits=DateLimits(future=False)), HALF
         )
         self.typed = grid.put(LineField("Nomor dari petugas agenda", width=128), WHOLE)
         self.signer = grid.put(ChoiceField("Penanda tangan", []), 8)
@@ -242,12 +244,18 @@ class IssueFields(QWidget):
         self._model.edit(name, value)
 
 
+def _below(label: str, words: str) -> str:
+    """A problem as it stands below its input, which may be narrow: without the label above it."""
+    rest = words.removeprefix(label).strip()
+    return rest[:1].upper() + rest[1:]
+
+
 _ALIASES = {"mandate": "mandate_id", "number": "typed"}
 
 
 def _width(one: IssueInput) -> int:
     """Columns that an input needs: short ones share a row."""
-    if one.kind in _WIDE:
+    if one.kind in _WIDE or len(one.hint) > LONG_LABEL:
         return WHOLE
     words = len(one.label) + (0 if one.required else len(OPTIONAL))
     if one.kind in _SHORT and words <= MIDDLE_LABEL:

@@ -17,7 +17,7 @@ AFTER_MS = 120
 
 
 class IssueLive(QObject):
-    """Draws beside the form; answers to older states are dropped, and what cannot be drawn leaves the page.
+    """Draws beside the form; answers to older states are dropped, and what cannot be drawn leaves it empty.
 
     Signals:
         drawn(IssuePreview): what was found, whether a page could be drawn or not.
@@ -54,6 +54,5 @@ class IssueLive(QObject):
         asked, preview = found
         if asked != self._asked:
             return
-        if preview.drawn is not None:
-            self._view.show_paper(Paper(preview.drawn.pdf))
+        self._view.show_paper(None if preview.drawn is None else Paper(preview.drawn.pdf))
         self.drawn.emit(preview)

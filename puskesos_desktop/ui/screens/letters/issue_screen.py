@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from puskesos_desktop.presentation.letter_views import made_words
 from puskesos_desktop.services.office_letter_views import IssueStart
 from puskesos_desktop.ui.screens.letters.issue_acts import IssueActs
 from puskesos_desktop.ui.screens.letters.issue_face import IssueFace
@@ -44,7 +45,7 @@ class IssueScreen(Screen):
         super().__init__()
         self._desk, self._letters = desk, work.issuing.letters
         self.model: IssueModel | None = None
-        self._missing, self._shown_day = "", desk.today()
+        self._shown_day = desk.today()
         self.source = IssueSource(self, desk, self._letters, work.drafts, self._changed)
         self.face = IssueFace(desk, work)
         self.acts = IssueActs(desk, self._letters, self.face)
@@ -122,7 +123,7 @@ class IssueScreen(Screen):
         self.acts.ended.connect(self._end)
 
     def _take(self, model: IssueModel, left: bool) -> None:
-        self.model, self._shown_day, self._missing = model, model.state.draft.letter_date, ""
+        self.model, self._shown_day = model, model.state.draft.letter_date
         self.face.show_model(model, self.many.about(), self.many.words())
         self._show_findings()
         self._look_again()
@@ -181,7 +182,7 @@ class IssueScreen(Screen):
     def _drawn(self, preview: IssuePreview) -> None:
         if self.model is not None:
             self.model.found(preview.findings)
-            self._missing = self.model.label_of(preview.missing)
+            self.face.view.show_words("" if preview.drawn else self.model.unseen_words(preview.missing))
             self._show_findings()
 
     def _show_findings(self) -> None:
@@ -192,14 +193,14 @@ class IssueScreen(Screen):
         elif self.face.lacks_person():
             self.face.banner.say("")
         elif self.model is not None:
-            self.face.show_findings(self.model.state, self._missing)
+            self.face.show_findings(self.model.state)
 
     def _mend_finding(self) -> None:
         if self.model is not None:
             self.mending.begin(self.model.state.findings, self.model.proposal.resident_uid)
 
     def _end(self, letter: Letter) -> None:
-        self._desk.notices.done(f"Surat bernomor {letter.number_text}")
+        self._desk.notices.done(made_words(letter))
         self._leave_to(letter=letter.uid, print_now=True)
 
     def _leave_to(self, **params: object) -> None:
