@@ -33,7 +33,6 @@ class FormDialog(Dialog):
         saved(object): what the act returned; the dialog closes by itself.
     """
 
-    # Qt's metaclass knows no abstract methods: what a subclass has to say raises here instead.
     saved = Signal(object)
 
     def __init__(
@@ -65,7 +64,7 @@ class FormDialog(Dialog):
 
     def work(self) -> Work:
         """The act, with values taken now; runs on a worker."""
-        raise NotImplementedError
+        raise NotImplementedError  # a dialog that saves nothing replaces `save` and never comes here
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F10 saves from anywhere; the first Esc warns of what is typed, the second throws it away."""

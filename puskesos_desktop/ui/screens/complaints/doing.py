@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -65,7 +66,6 @@ class Acting(QObject):
         changed(str): it was changed, or somebody else changed it; its uid.
     """
 
-    # Qt's metaclass knows no abstract methods: what a subclass has to say raises here instead.
     changed = Signal(str)
 
     def __init__(self, desk: Desk, work: Workplace, host: QWidget) -> None:
@@ -74,13 +74,13 @@ class Acting(QObject):
         self._dialog: CaseDialog | None = None
         self._warned: set[int | None] = set()
 
+    @abstractmethod
     def version_of(self, actor: Actor, uid: str) -> int:
         """Return the version that the thing has now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def odd(self, notices: tuple[Notice, ...]) -> tuple[str, ...]:
         """Turn what is odd into sentences."""
-        raise NotImplementedError
 
     def say_done(self, done: str, changed: Changed) -> None:
         """Say what was done."""

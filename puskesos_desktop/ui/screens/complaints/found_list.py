@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -84,7 +85,6 @@ class FoundList(QWidget, Generic[Wanted, Line]):
         loaded(bool): a list arrived; whether the office has any at all.
     """
 
-    # Qt's metaclass knows no abstract methods: what a subclass has to say raises here instead.
     current_changed = Signal(object)
     opened = Signal(object)
     new_wanted = Signal()
@@ -108,21 +108,21 @@ class FoundList(QWidget, Generic[Wanted, Line]):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
 
+    @abstractmethod
     def seek(self, actor: Actor, wanted: Wanted) -> Found:
         """Ask for the ids of a list and the counts of the views; runs on a worker."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reading(self) -> Callable[[Actor, Sequence[int]], list[Line]]:
         """Return what reads and formats rows on a worker, with what it needs taken now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_view(self, view: str) -> None:
         """Show one of the views from its beginning."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill(self, found: Found) -> None:
         """Show what came: counts, words, and which page of the card."""
-        raise NotImplementedError
 
     def view_for(self, text: str) -> str:
         """Return the view that a search is made in: everything, when it was begun among what is open."""

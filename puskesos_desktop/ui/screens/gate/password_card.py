@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -75,13 +76,13 @@ class PasswordCard(CardPage):
         self.body.addSpacing(active_theme().px(8))
         self.body.addWidget(self.forgot_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    @abstractmethod
     def username(self) -> str:
         """Whose password is typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def attempt(self, username: str, password: str) -> Work:
         """The work that checks it; gives what `opened` hands on."""
-        raise NotImplementedError
 
     def tick(self) -> None:
         """A second of the waiting time has passed."""
