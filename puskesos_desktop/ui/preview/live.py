@@ -1,11 +1,11 @@
-"""A paper that is drawn anew while somebody writes it; answers to older states are dropped."""
+"""What is worked out anew while somebody writes; answers to older states are dropped."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.ui.preview.view import PageView, Paper
@@ -15,15 +15,56 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.jobs import JobRunner
 
 AFTER_MS = 250
-Draw = Callable[[], "RenderedDocument"]
+Draw = Callable[[], object]
 
 
-class LivePreview(QObject):
-    """Waits until the hands rest, then draws beside the form.
+class LiveWork(QObject):
+    """Waits until the hands rest, then works beside the window.
 
-    `draw_of` gives the work for the present state, or None while nothing can be drawn; `say` takes the words
-    of a refusal.
+    `work_of` gives the work for the present state, or None while there is none.
+
+    Signals:
+        done(object): what the work for the present state gave.
+        failed(Exception): why it was refused.
     """
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        host: QObject,
+        runner: JobRunner,
+        work_of: Callable[[], Draw | None],
+        *,
+        after_ms: int = AFTER_MS,
+    ) -> None:
+        super().__init__(host)
+        self._runner, self._work_of = runner, work_of
+        self._asked = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(after_ms)
+        self._timer.timeout.connect(self.draw)
+
+    def touch(self) -> None:
+        """Something was typed: work when the hands rest."""
+        self._timer.start()
+
+    def draw(self) -> None:
+        """Work out the present state now; what is still under way is of an older one."""
+        self._asked += 1
+        asked, work = self._asked, self._work_of()
+
+        def only(signal: SignalInstance) -> Callable[[object], None]:
+            return lambda value: signal.emit(value) if asked == self._asked else None
+
+        if work is not None:
+            self._runner.read(lambda _: work()).then(only(self.done), failed=only(self.failed))
+
+
+class LivePreview(LiveWork):
+    """Draws a paper beside its form; `say` takes the words of a refusal."""
 
     def __init__(
         self,
@@ -33,32 +74,14 @@ class LivePreview(QObject):
         say: Callable[[str], None],
         names: Sequence[str] = (),
     ) -> None:
-        super().__init__(view)
-        self._view, self._runner, self._draw_of, self._say = view, runner, draw_of, say
+        super().__init__(view, runner, draw_of)
+        self._view, self._say = view, say
         self._names = tuple(names)
-        self._asked = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AFTER_MS)
-        self._timer.timeout.connect(self.draw)
+        self.done.connect(self._show)
+        self.failed.connect(self._refused)
 
-    def touch(self) -> None:
-        """Something was typed: draw when the hands rest."""
-        self._timer.start()
-
-    def draw(self) -> None:
-        """Draw the present state now."""
-        draw = self._draw_of()
-        if draw is None:
-            return
-        self._asked += 1
-        asked = self._asked
-        self._runner.read(lambda _: (asked, draw())).then(self._show, failed=self._refused)
-
-    def _show(self, found: tuple[int, RenderedDocument]) -> None:
-        asked, drawn = found
-        if asked == self._asked:
-            self._view.show_paper(Paper(drawn.pdf, names=self._names))
+    def _show(self, drawn: RenderedDocument) -> None:
+        self._view.show_paper(Paper(drawn.pdf, names=self._names))
 
     def _refused(self, error: Exception) -> None:
         words = describe(error)

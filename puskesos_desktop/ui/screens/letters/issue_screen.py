@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from puskesos_desktop.presentation.letter_views import made_words
 from puskesos_desktop.services.office_letter_views import IssueStart
+from puskesos_desktop.ui.preview import LiveWork, Paper
 from puskesos_desktop.ui.screens.letters.issue_acts import IssueActs
 from puskesos_desktop.ui.screens.letters.issue_face import IssueFace
-from puskesos_desktop.ui.screens.letters.issue_live import IssueLive
 from puskesos_desktop.ui.screens.letters.issue_many import IssueMany
 from puskesos_desktop.ui.screens.letters.issue_mending import IssueMending
 from puskesos_desktop.ui.screens.letters.issue_source import IssueSource
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.issue_form import IssueModel, IssueState
     from puskesos_desktop.services.office_letter_views import IssuePreview
     from puskesos_desktop.services.workplace import Workplace
+    from puskesos_desktop.ui.preview import Draw
     from puskesos_desktop.ui.shell import Handlers
 
+DRAW_AFTER_MS = 120
 LEFT = "Melanjutkan surat yang belum selesai."
 
 
@@ -51,7 +53,7 @@ class IssueScreen(Screen):
         self.acts = IssueActs(desk, self._letters, self.face)
         self.many = IssueMany(desk, work, self)
         self.mending = IssueMending(desk, work, self)
-        self._live = IssueLive(self.face.view, desk.runner, self._draw)
+        self._live = LiveWork(self.face.view, desk.runner, self._draw, after_ms=DRAW_AFTER_MS)
         self._curtain = curtain_page()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +113,7 @@ class IssueScreen(Screen):
         face.issue_wanted.connect(self.issue)
         face.back_wanted.connect(self._desk.navigator.back)
         face.mend_wanted.connect(self._mend_finding)
-        live.drawn.connect(self._drawn)
+        live.done.connect(self._drawn)
         live.failed.connect(self.acts.refuse)
         self.source.ready.connect(self._take)
         self.source.signers.connect(self._take_signers)
@@ -172,7 +174,7 @@ class IssueScreen(Screen):
             self.model.signed_by(signers)  # type: ignore[arg-type]
             self.face.fields.offer_signers()
 
-    def _draw(self) -> IssueLive.Draw | None:
+    def _draw(self) -> Draw | None:
         model = self.model
         if model is None or self.face.lacks_person():
             return None
@@ -180,6 +182,7 @@ class IssueScreen(Screen):
         return lambda: self._letters.preview(actor, draft)
 
     def _drawn(self, preview: IssuePreview) -> None:
+        self.face.view.show_paper(None if preview.drawn is None else Paper(preview.drawn.pdf))
         if self.model is not None:
             self.model.found(preview.findings)
             self.face.view.show_words("" if preview.drawn else self.model.unseen_words(preview.missing))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, RuleBroken
 from puskesos_desktop.presentation.sk_form import RECEIVE
 from puskesos_desktop.ui.dialogs import FileKind
-from puskesos_desktop.ui.preview import PageView, Paper
+from puskesos_desktop.ui.preview import LiveWork, PageView, Paper
 from puskesos_desktop.ui.widgets import SECONDARY, Button, EmptyState
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.sk_form import SkForm
     from puskesos_desktop.services.rendering import RenderedDocument
     from puskesos_desktop.services.sks import Sks
+    from puskesos_desktop.ui.preview import Draw
     from puskesos_desktop.ui.shell import Desk
 
-PREVIEW_AFTER_MS = 250
 LARGEST_SCAN = 20_000_000
 _PDF = b"%PDF-"
 
@@ -40,11 +40,9 @@ class PaperSide(QWidget):
         self._desk, self._sks = desk, sks
         self._form: SkForm | None = None
         self._scan: bytes | None = None
-        self._asked = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PREVIEW_AFTER_MS)
-        self._timer.timeout.connect(self.draw)
+        self._live = LiveWork(self, desk.runner, self._work)
+        self._live.done.connect(self._show)
+        self._live.failed.connect(self.refused)
         self._lay_out()
 
     def begin(self, form: SkForm) -> None:
@@ -54,22 +52,11 @@ class PaperSide(QWidget):
 
     def refresh(self) -> None:
         """Draw again soon."""
-        self._timer.start()
+        self._live.touch()
 
     def draw(self) -> None:
         """Draw now, as far as the form is filled in."""
-        form = self._form
-        if form is None or form.mode == RECEIVE:
-            self._show_scan()
-            return
-        if not form.can_be_drawn:
-            self.stack.setCurrentWidget(self.nothing)
-            return
-        self._asked += 1
-        actor, draft, asked, sks = self._desk.actor(), form.draft(), self._asked, self._sks
-        self._desk.runner.read(lambda _: (asked, sks.preview(actor, draft))).then(
-            self._show, failed=self.refused.emit
-        )
+        self._live.draw()
 
     def scan(self) -> bytes | None:
         """The scan that was chosen."""
@@ -79,6 +66,17 @@ class PaperSide(QWidget):
         """Ask for the scan."""
         kinds = [FileKind("PDF", ("pdf",))]
         self._desk.files.open_file(self, "Pilih pindaian SK", kinds, self._read)
+
+    def _work(self) -> Draw | None:
+        form = self._form
+        if form is None or form.mode == RECEIVE:
+            self._show_scan()
+            return None
+        if not form.can_be_drawn:
+            self.stack.setCurrentWidget(self.nothing)
+            return None
+        actor, draft, sks = self._desk.actor(), form.draft(), self._sks
+        return lambda: sks.preview(actor, draft)
 
     def _read(self, path: Path) -> None:
         self._desk.runner.read(lambda _: _scan_of(path)).then(self._take, failed=self.refused.emit)
@@ -94,9 +92,8 @@ class PaperSide(QWidget):
             self.scan_view.show_paper(Paper(self._scan))
             self.stack.setCurrentWidget(self.scan_view)
 
-    def _show(self, found: tuple[int, RenderedDocument]) -> None:
-        asked, drawn = found
-        if asked == self._asked and self._form is not None:
+    def _show(self, drawn: RenderedDocument) -> None:
+        if self._form is not None:
             self.view.show_paper(Paper(drawn.pdf))
             self.stack.setCurrentWidget(self.view)
 
