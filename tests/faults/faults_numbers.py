@@ -1,11 +1,10 @@
-"""Numbered records are killed while being saved: by one process, and by four at the same register."""
+"""Numbered records are killed while being saved: number, paper and trace come together or not at all."""
 
 from __future__ import annotations
 
 import random
 import tempfile
-from collections import deque
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,16 +20,12 @@ if TYPE_CHECKING:
     from tests.scale import Scale
 
 CHILD = "tests.faults.numbers_child"
-SEATS = 4
 
 
 def faults(scale: Scale) -> Iterable[FaultResult]:
-    """Two thirds of the kills at one process, one third at four."""
-    together = scale.kills // 3
+    """One process that is killed; `faults_book` has four at the same counter."""
     with tempfile.TemporaryDirectory(prefix="puskesos-faults-") as folder:
-        yield one_process(Path(folder), scale.kills - together)
-    with tempfile.TemporaryDirectory(prefix="puskesos-faults-") as folder:
-        yield four_processes(Path(folder), together)
+        yield one_process(Path(folder), scale.kills)
 
 
 def one_process(folder: Path, kills: int) -> FaultResult:
@@ -47,24 +42,6 @@ def one_process(folder: Path, kills: int) -> FaultResult:
         sound = sound and not problems(database, newest)
         acknowledged += newest
     return FaultResult("numbers.kill", kills, len(problems(database, acknowledged)), sound)
-
-
-def four_processes(folder: Path, kills: int) -> FaultResult:
-    """Four draw from the same counter; one after the other is killed and replaced."""
-    database = folder / "register.db"
-    registers.build_file(database)
-    chance = random.Random(kills)  # noqa: S311 - spreads the kills, guards nothing
-    acknowledged: list[str] = []
-    with ExitStack() as seats:
-        working = deque(seats.enter_context(Victim(CHILD, str(database))) for _ in range(SEATS))
-        for _ in range(kills):
-            victim = working.popleft()
-            victim.let_work(1, chance.random() / 50)
-            acknowledged += victim.kill()
-            working.append(seats.enter_context(Victim(CHILD, str(database))))
-        acknowledged += [line for victim in working for line in victim.kill()]
-    found = problems(database, acknowledged)
-    return FaultResult("numbers.four_processes", kills + SEATS, len(found), not found)
 
 
 @contextmanager
