@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TOKENS = frozenset({"keamanan", "kode", "urut", "sisipan", "jenis", "unit", "bulan", "bulan_romawi", "tahun"})
+SERIES_KINDS = {"sk": "Kep", "ba": "BA"}
+"""What stands for `{jenis}` in the numbers of a series; nothing in those of ordinary letters."""
+
 _TOKEN = re.compile(r"\{(\w+)(?::([1-6]))?\}")
 
 

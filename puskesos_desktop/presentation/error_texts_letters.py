@@ -53,6 +53,10 @@ TEXTS: dict[str, ErrorText] = {
         "Surat sudah ditandatangani atau diserahkan",
         "Isinya tidak dapat diubah lagi. Buat surat baru bila ada yang keliru.",
     ),
+    "letter_number_overtaken": ErrorText(
+        "Nomor sesudah {number} sudah bertanggal lebih awal",
+        "Batalkan nomor surat ini, lalu buat surat baru dengan nomor dari petugas agenda.",
+    ),
     "letter_of_other_period": ErrorText(
         "Nomor {number} milik bulan atau tahun lain",
         "Batalkan nomor surat ini, lalu buat surat baru atas nama yang berwenang sekarang.",

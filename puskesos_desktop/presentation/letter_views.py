@@ -63,7 +63,6 @@ RELATION_WORDS: Final = {
 REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya bertanggal hari ini."
 NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
 UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
-REDRAWN: Final = "Surat dibuat ulang. Cetak lagi, lalu mintakan tanda tangan."
 NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
 
 
@@ -266,8 +265,16 @@ def redrawing_form(letter: Letter, signers: Sequence[MandateChoice]) -> CaseForm
         Entry("mandate", "Penanda tangan", Kind.CHOICE, first, choices, wide=True),
         Entry("reason", "Alasan", value="Penanda tangan berganti"),
     )
-    text = f"Nomor {letter.number_text} tetap. {REDATED}"
+    kept = f"Nomor {letter.number_text} tetap, kecuali nomor sesudahnya sudah bertanggal lebih awal."
+    text = f"{REDATED} {kept}"
     return CaseForm("Buat ulang atas nama lain", "Buat ulang surat", entries, text)
+
+
+def redrawn_words(before: Letter, now: Letter) -> str:
+    """Say that a letter was drawn anew, and under which number when that is another one."""
+    renumbered = now.number_text != before.number_text
+    number = f" dengan nomor {now.number_text}; nomor lamanya batal" if renumbered else ""
+    return f"Surat dibuat ulang{number}. Cetak lagi, lalu mintakan tanda tangan."
 
 
 def collection_of(values: Values, today: dt.date) -> Collection:

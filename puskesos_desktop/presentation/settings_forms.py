@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.number_book import suffix
-from puskesos_desktop.domain.numbering import InsertionStyle, NumberMode, Reset, check_template, number_text
+from puskesos_desktop.domain.numbering import (
+    SERIES_KINDS,
+    InsertionStyle,
+    NumberMode,
+    Reset,
+    check_template,
+    number_text,
+)
 from puskesos_desktop.domain.rules import NEW_SET, OLD_SET
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.text_form import TextForm, TextState
@@ -54,7 +61,6 @@ _SAMPLE_CODES = {
     OLD_SET: {"surat": "440", "sk": "188.4", "ba": "460"},
 }
 CODE_SETS = {NEW_SET: "Permendagri 83/2022 (400.9, …)", OLD_SET: "Kode lama (460, 188.4, …)"}
-_KINDS = {"sk": "Kep", "ba": "BA"}
 ACTIVE = "aktif"
 _SHORT = {
     "field_required": "Belum diisi",
@@ -184,7 +190,7 @@ class NumberForm(TextForm):
         values = {
             "kode": _SAMPLE_CODES.get(self.text("code_set"), {}).get(code, "400"),
             "unit": self.book.unit_code,
-            "jenis": _KINDS.get(code, ""),
+            "jenis": SERIES_KINDS.get(code, ""),
         }
         return number_text(self.text("template"), self._today, values, max(last + 1, first))
 
@@ -201,7 +207,7 @@ class NumberForm(TextForm):
         return {
             "kode": _SAMPLE_CODES.get(self.text("code_set"), {}).get(code, "400"),
             "unit": self.book.unit_code,
-            "jenis": _KINDS.get(code, ""),
+            "jenis": SERIES_KINDS.get(code, ""),
         }
 
     def wrong(self) -> dict[str, str]:

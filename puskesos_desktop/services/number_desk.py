@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.number_book import check_late, gaps_of, read_typed, suffix, year_of
-from puskesos_desktop.domain.numbering import NumberMode, NumberStatus
+from puskesos_desktop.domain.numbering import SERIES_KINDS, NumberMode, NumberStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
-
-KINDS = {"surat": "", "sk": "Kep", "ba": "BA"}
-"""What stands for `{jenis}` in the numbers of a series."""
 
 USUAL_LETTERS = {"surat": "surat_keterangan_dtsen", "sk": "sk_petugas", "ba": "berita_acara"}
 """Kinds of letters whose subject code is proposed in a series."""
@@ -406,8 +403,8 @@ def _why(reason: str, approved_by: str) -> dict[str, object]:
 
 
 def _values(tx: ReadTx, series: str, classification: str) -> dict[str, str]:
-    unit = tx.offices.get().unit_code
-    return {"kode": classification.strip() or UNCLASSIFIED, "unit": unit, "jenis": KINDS.get(series, "")}
+    code, unit = classification.strip() or UNCLASSIFIED, tx.offices.get().unit_code
+    return {"kode": code, "unit": unit, "jenis": SERIES_KINDS.get(series, "")}
 
 
 def _lines_of(tx: ReadTx, result: object) -> list[LetterNumber]:

@@ -241,9 +241,7 @@ class OfficeChanges:
             return 0
         today = self._clock.today(actor.timezone)
         signer = NewSigner(self._press, signs, today, change.reason)
-        for letter in wanted:
-            signer.draw(tx, actor, letter)
-        return len(wanted)
+        return len(signer.draw_all(tx, actor, wanted))
 
     def _hand_over(self, tx: Tx, actor: Actor, change: OfficeChange, told: ChangeDone) -> ChangeDone:
         if not change.cases_to:

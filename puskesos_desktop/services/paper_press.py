@@ -162,6 +162,14 @@ class PaperPress:
         tx.audit.append(AuditEntry("letter_redrawn", "letter", letter.uid, detail, actor))
         return saved
 
+    def take_number(self, tx: Tx, actor: Actor, wish: NumberWish) -> LetterNumber:
+        """Take a number for a letter that gave its own up.
+
+        Raises:
+            RuleBroken: rules of `NumberTaker.take`.
+        """
+        return self._numbers.take(tx, actor, wish)
+
     def pdf(self, tx: ReadTx, letter: Letter) -> bytes:
         """Return the stored bytes of the current revision: never drawn again, so always the same."""
         revision = tx.letters.get_revision(letter.id or 0, letter.revision)

@@ -7,6 +7,7 @@ import pytest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
+from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.office import Officer
 from puskesos_desktop.domain.papers import Mandate, SkMember
 from puskesos_desktop.domain.roles import Role
@@ -202,9 +203,7 @@ def test_letter_in_a_former_heads_name_neither_leaves_nor_takes_a_scan(office, h
 
 
 def test_letter_drawn_for_who_holds_the_right_is_dated_and_signed_that_day(office, ahead):
-    signers = office.work.letter_care.signers
-    (choice,) = signers.choices(office.actor, ahead.uid)
-    signers.redraw(office.actor, ahead.uid, choice.mandate.id, "lurah berganti")
+    redraw(office, ahead)
     signed = office.work.letters.mark_signed(office.actor, ahead.uid, office.today)
     assert (signed.number_text, signed.letter_date) == (ahead.number_text, office.today)
     lines = office.work.book_room.numbers.state(office.actor, "sk", office.today.year).lines
@@ -213,10 +212,71 @@ def test_letter_drawn_for_who_holds_the_right_is_dated_and_signed_that_day(offic
     assert decree.sk_date == office.today
 
 
+def lines_of_decrees(office):
+    """Number, state, date and what stands in for it, as the book has them."""
+    lines = office.work.book_room.numbers.state(office.actor, "sk", office.today.year).lines
+    return [
+        (one.number.number, one.number.status.value, one.number.letter_date.day, one.number.replacement)
+        for one in lines
+    ]
+
+
+def redraw(office, letter):
+    signers = office.work.letter_care.signers
+    (choice,) = signers.choices(office.actor, letter.uid)
+    return signers.redraw(office.actor, letter.uid, choice.mandate.id, "lurah berganti")
+
+
+@pytest.fixture
+def overtaken(office, ahead):
+    """The SK of the sample office, which waits in front of another one of the same day."""
+    first = min(office.work.sks.all(office.actor), key=lambda sk: sk.number_text)
+    return office.work.sks.letter_of(office.actor, first.uid)
+
+
+def test_letter_that_would_turn_the_dates_of_the_book_around_takes_the_next_number(office, ahead, overtaken):
+    now = redraw(office, overtaken)
+    assert now.number_text == overtaken.number_text.replace("04", "06")
+    assert lines_of_decrees(office) == [
+        (4, "batal", 23, now.number_text),
+        (5, "terbit", 23, ""),
+        (6, "terbit", 24, ""),
+    ]
+    text = text_of(office.work.letters.pdf(office.actor, overtaken.uid))
+    assert (now.number_text in text, overtaken.number_text in text) == (True, False)
+    decree = next(one for one in office.work.sks.all(office.actor) if one.id == overtaken.sk_id)
+    assert (decree.number_text, decree.sk_date) == (now.number_text, office.today)
+    assert office.work.maintenance.check(office.actor) == []
+
+
+def test_letters_drawn_anew_together_keep_their_numbers_where_the_book_stays_in_order(
+    office, head, ahead, overtaken
+):
+    yesterday = office.today - dt.timedelta(days=1)
+    carry_out(office, change(office, head, draws_older_anew=True))
+    assert lines_of_decrees(office) == [(4, "terbit", 24, ""), (5, "terbit", 24, "")]
+    assert office.work.letters.get(office.actor, overtaken.uid).letter.letter_date > yesterday
+
+
+def test_only_the_letter_ahead_of_a_signed_one_takes_another_number(office, head, ahead, overtaken):
+    yesterday = office.today - dt.timedelta(days=1)
+    office.work.letters.mark_signed(office.actor, ahead.uid, yesterday)
+    carry_out(office, change(office, head, draws_older_anew=True))
+    numbers = [(number, state, day) for number, state, day, _ in lines_of_decrees(office)]
+    assert numbers == [(4, "batal", 23), (5, "terbit", 23), (6, "terbit", 24)]
+
+
+def test_overtaken_letter_waits_for_the_agenda_clerk_where_numbers_come_from_there(office, overtaken):
+    with office.application.house.open(None).write() as tx:
+        tx.numbers.update_series(replace(tx.numbers.get_series("sk"), mode=NumberMode.AGENDA))
+        tx.commit()
+    with pytest.raises(RuleBroken, match="letter_number_overtaken"):
+        redraw(office, overtaken)
+    assert office.work.letters.get(office.actor, overtaken.uid).letter == overtaken
+
+
 def test_number_of_last_year_is_not_dated_anew(office, ahead):
     office.clock.advance(days=60)
-    signers = office.work.letter_care.signers
-    (choice,) = signers.choices(office.actor, ahead.uid)
     with pytest.raises(RuleBroken, match="letter_of_other_period"):
-        signers.redraw(office.actor, ahead.uid, choice.mandate.id, "lurah berganti")
+        redraw(office, ahead)
     assert office.work.letters.get(office.actor, ahead.uid).letter.revision == 1

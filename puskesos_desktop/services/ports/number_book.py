@@ -98,6 +98,9 @@ class NumberBookStore(Protocol):
     def redate(self, number_id: int, day: dt.date) -> None:
         """Let a number follow its letter to the date that it bears when it is drawn anew."""
 
+    def keep_words(self, number_id: int, subject: str, addressee: str) -> None:
+        """Let a number say what its letter was about, once the letter has left it for another number."""
+
     def reserved(self, series: str, year: int | None = None) -> list[LetterNumber]:
         """Return reserved numbers, the lowest first; of all years when none is named."""
 

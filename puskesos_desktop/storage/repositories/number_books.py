@@ -92,6 +92,13 @@ class NumberBookRepository:
             update(letter_number_table).where(self._mine(), N.id == number_id).values(letter_date=day)
         )
 
+    def keep_words(self, number_id: int, subject: str, addressee: str) -> None:
+        """Let a number say what its letter was about, once the letter has left it for another number."""
+        told = {"subject": subject, "addressee": addressee}
+        self._connection.execute(
+            update(letter_number_table).where(self._mine(), N.id == number_id).values(**told)
+        )
+
     def reserved(self, series: str, year: int | None = None) -> list[LetterNumber]:
         """Return reserved numbers, the lowest first."""
         wanted = [self._mine(), N.series == series, N.status == NumberStatus.RESERVED.value]

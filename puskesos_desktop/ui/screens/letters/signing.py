@@ -116,9 +116,9 @@ class Signing(QObject):
                 saved, failed=dialog.show_error
             )
 
-        def saved(_letter: Letter) -> None:
+        def saved(now: Letter) -> None:
             dialog.accept()
-            self.moved.emit(views.REDRAWN)
+            self.moved.emit(views.redrawn_words(letter, now))
 
         dialog.submitted.connect(save)
         self.redrawing = dialog
