@@ -174,6 +174,10 @@ _CHECKS: dict[str, ErrorText] = {
     "check_numbers_missing": ErrorText(
         "Ada {count} nomor hilang di buku {series} tahun {year}", "Nomor {numbers} tidak punya catatan."
     ),
+    "check_closed_book_changed": ErrorText(
+        "Buku nomor {series} tahun {year} berubah sesudah ditutup",
+        "{count} nomor ditulis atau diubah sesudahnya. Bandingkan dengan buku agenda di kertas.",
+    ),
     "check_letters_differ": ErrorText(
         "{count} surat tidak cocok dengan buku nomor", "Bandingkan surat dengan buku agenda."
     ),

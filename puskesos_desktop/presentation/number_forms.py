@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.language import short_date
 from puskesos_desktop.domain.number_book import Gap
 from puskesos_desktop.domain.numbering import NumberMode, NumberStatus
+from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.presentation.book_views import NUMBER_STATES, remark_of, running_number, subject_of
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
 from puskesos_desktop.presentation.complaint_form_state import Choice
@@ -186,8 +187,13 @@ def explain_of(values: Values, state: BookState, request_uid: str) -> ExplainGap
 
 def close_question(state: BookState) -> tuple[str, str]:
     """Ask before a year is closed."""
-    lost = f" {state.reserved} nomor pesanan yang belum dipakai menjadi batal." if state.reserved else ""
-    text = f"Sesudah ditutup tidak ada nomor yang dapat ditambah atau dibatalkan di tahun itu.{lost}"
+    waiting = sum(one.letter_status is LetterStatus.AWAITING_SIGNATURE for one in state.lines)
+    told = [
+        "Sesudah ditutup tidak ada nomor yang dapat ditambah atau dibatalkan di tahun itu.",
+        f"{state.reserved} nomor pesanan yang belum dipakai menjadi batal." if state.reserved else "",
+        f"{waiting} surat masih menunggu tanda tangan; batalkan dulu yang tidak jadi." if waiting else "",
+    ]
+    text = " ".join(words for words in told if words)
     return f"Tutup buku tahun {state.year}?", text
 
 

@@ -12,6 +12,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.number_taking import check_open
 from puskesos_desktop.services.paper_context import town_of
 from puskesos_desktop.services.paper_press import PDF
 from puskesos_desktop.services.permissions import require
@@ -266,13 +267,16 @@ class Letters:
         `note` says who agreed, and the number of the letter that stands in for it.
 
         Raises:
-            RuleBroken: `reason_missing`, `letter_step_not_allowed`, `referral_settled` once it was answered.
+            RuleBroken: `reason_missing`, `letter_step_not_allowed`, `referral_settled` once it was answered,
+                `number_year_closed`.
         """
         require(actor, Action.VOID_NUMBER)
         if not reason.strip():
             raise RuleBroken("reason_missing", "reason")
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
+            if letter.number_id is not None:
+                check_open(tx, tx.numbers.get(letter.number_id).series, letter.letter_date.year)
             if letter.complaint_id is not None:
                 complaint = tx.complaints.get_by_id(letter.complaint_id)
                 self._cases.withdraw(tx, actor, complaint, letter.id or 0, reason.strip())

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from puskesos_desktop.domain.errors import EnvironmentProblem, NotFound
+from puskesos_desktop.domain.number_book import periods_of
+from puskesos_desktop.domain.numbering import NumberStatus
 from puskesos_desktop.domain.tickets import REQUEST_SERIES, TICKET_SERIES
 from puskesos_desktop.services.ports.checks import Finding
 from puskesos_desktop.storage.desk_checks import (
@@ -30,6 +32,7 @@ from puskesos_desktop.storage.tables.desk import service_request_table as reques
 from puskesos_desktop.storage.tables.office import blob_table as blobs
 from puskesos_desktop.storage.tables.office import counter_table as counters
 from puskesos_desktop.storage.tables.office import letter_number_table as numbers
+from puskesos_desktop.storage.tables.office import number_closing_table as closings
 from puskesos_desktop.storage.tables.papers import letter_table as letters
 from puskesos_desktop.storage.tables.papers import monthly_report_table as reports
 from puskesos_desktop.storage.tables.register import import_batch_table as batches
@@ -139,6 +142,27 @@ def _compare_book(
         yield Finding("check_numbers_missing", {**told, "count": len(missing), "numbers": shown})
 
 
+def _closed_books(tx: SqlReadTx) -> Iterator[Finding]:
+    """Look for numbers that were added, given up or left open after their year was closed."""
+    connection, office_id = tx.context.connection, tx.context.office_id
+    for closed in connection.execute(select(closings).where(closings.c.office_id == office_id)):
+        of_book = (
+            numbers.c.office_id == office_id,
+            numbers.c.series == closed.series,
+            numbers.c.year.in_(periods_of(closed.year)),
+        )
+        later = (
+            (numbers.c.recorded_at > closed.recorded_at)
+            | (numbers.c.voided_at > closed.recorded_at)
+            | (numbers.c.status == NumberStatus.RESERVED.value)
+        )
+        count = connection.scalar(select(func.count()).where(*of_book, later)) or 0
+        highest = connection.scalar(select(func.max(numbers.c.number)).where(*of_book)) or 0
+        if count or highest > closed.last_number:
+            told = {"series": closed.series, "year": closed.year, "count": max(count, 1)}
+            yield Finding("check_closed_book_changed", told)
+
+
 def _letters(tx: SqlReadTx) -> Iterator[Finding]:
     """Compare letters with their lines in the number book."""
     query = (
@@ -219,6 +243,7 @@ def _search_index(tx: SqlReadTx) -> Iterator[Finding]:
 _CHECKS: tuple[Callable[[SqlReadTx], Any], ...] = (
     _pages,
     _number_books,
+    _closed_books,
     _letters,
     _histories,
     broken_histories,

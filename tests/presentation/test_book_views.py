@@ -7,6 +7,7 @@ import pytest
 
 from puskesos_desktop.domain.number_book import Gap
 from puskesos_desktop.domain.numbering import LetterNumber, NumberMode, NumberStatus, Series
+from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.workflow import Status
 from puskesos_desktop.presentation import book_views as views
 from puskesos_desktop.presentation import number_forms as forms
@@ -131,3 +132,9 @@ def test_handwritten_letter_keeps_what_was_typed():
 
 def test_closing_says_what_is_lost():
     assert "2 nomor pesanan" in forms.close_question(state(reserved=2))[1]
+
+
+def test_closing_reminds_of_letters_that_nobody_signed():
+    unsigned = replace(line(), letter_status=LetterStatus.AWAITING_SIGNATURE)
+    assert "1 surat masih menunggu" in forms.close_question(replace(state(), lines=(unsigned, line())))[1]
+    assert "menunggu" not in forms.close_question(replace(state(), lines=(line(),)))[1]

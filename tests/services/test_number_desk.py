@@ -19,6 +19,8 @@ from puskesos_desktop.services.number_commands import (
 )
 from puskesos_desktop.services.number_desk import NumberDesk
 from puskesos_desktop.services.number_taking import NumberTaker, NumberWish
+from puskesos_desktop.services.progress import Silent
+from puskesos_desktop.storage.checks import StoredChecks
 from tests.register_fixture import BOTH
 from tests.registers import make_actor
 
@@ -320,3 +322,40 @@ def test_desk_officer_cannot_void_or_close(book):
         book.desk.close(book.actor, "surat", 2025)
     with pytest.raises(NotPermitted):
         book.void(book.enter(2026, 12, 29))
+
+
+def changed_after_closing(book):
+    found = StoredChecks(book.register.uow).find(Silent())
+    return [one.params["count"] for one in found if one.code == "check_closed_book_changed"]
+
+
+@pytest.fixture
+def closed(book):
+    """A year with a used and a given-up number, closed a week later."""
+    book.enter(2026, 12, 29)
+    book.reserve(1)
+    book.go(2027, 1, 4)
+    book.desk.close(book.actor, "surat", 2026)
+    assert changed_after_closing(book) == []
+    return book
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "recorded_at = '2027-01-05T00:00:00.000000Z'",
+        "voided_at = '2027-01-05T00:00:00.000000Z'",
+        "status = 'dipesan'",
+        "number = 189",
+    ],
+)
+def test_number_changed_after_its_year_was_closed_is_found(closed, change):
+    with closed.register.uow.write() as tx:
+        tx.context.connection.exec_driver_sql(f"UPDATE letter_number SET {change} WHERE number = 188")
+        tx.commit()
+    assert changed_after_closing(closed) == [1]
+
+
+def test_book_of_another_year_is_not_held_to_the_closing(closed):
+    closed.enter(2027, 1, 4)
+    assert changed_after_closing(closed) == []

@@ -252,6 +252,15 @@ def test_void_letter_calls_its_referral_back(office, case, draft):
     assert found.events[-1].note == "salah tujuan"
 
 
+def test_letter_of_a_closed_year_stays_as_it_is(office, draft):
+    letter = issue(office, draft).letter
+    office.clock.advance(days=60)
+    office.work.book_room.numbers.close(office.actor, "surat", 2026)
+    with pytest.raises(RuleBroken, match="number_year_closed"):
+        office.work.letters.void(office.actor, letter.uid, "salah tujuan")
+    assert office.work.letters.get(office.actor, letter.uid).letter == letter
+
+
 def test_letter_of_a_referral_called_back_may_be_void(office, case, draft):
     letter = issue(office, draft).letter
     back = TakeStep(
