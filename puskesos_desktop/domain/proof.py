@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from puskesos_desktop.domain.papers import Letter
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-PREFIX = "PSK1"
+PREFIX, PREFIX_WITHOUT_KIND = "PSK2", "PSK1"
 _SEPARATOR = "|"
-_PARTS: Final = 7
+_PARTS: Final = {PREFIX: 8, PREFIX_WITHOUT_KIND: 7}
 _HASH_BYTES, _KEY_BYTES = 12, 4
-_PAYLOAD = re.compile(r"PSK\d+\|")
+_PAYLOAD = re.compile(r"PSK(\d+)\|")
+_NEWEST: Final = 2
 
 
 def proof_code(uid: str) -> str:
@@ -61,6 +64,7 @@ class Statement:
         day, valid_until: ISO dates; the second is empty where nothing ends.
         key: mark of the office's key.
         content: the first bytes of the canonical hash, as text.
+        kind: of the paper; empty on those made before the QR said it.
     """
 
     code: str
@@ -69,22 +73,34 @@ class Statement:
     valid_until: str
     key: str
     content: str
+    kind: str = ""
 
     @classmethod
-    def about(cls, code: str, number: str, day: str, context: Mapping[str, object], key: str) -> Statement:
-        """State what a paper with this context says."""
-        number = number.replace(_SEPARATOR, "/")
-        return cls(code, number, day, valid_until_of(context), key, content_mark(context))
+    def about(cls, letter: Letter, context: Mapping[str, object], key: str) -> Statement:
+        """State what a letter with this context says."""
+        number, day = said_number(letter), letter.letter_date.isoformat()
+        until, content = valid_until_of(context), content_mark(context)
+        return cls(letter.proof_code, number, day, until, key, content, letter.kind)
+
+    def is_about(self, letter: Letter) -> bool:
+        """Tell whether the book calls the paper by the same code, number and kind."""
+        same = (self.code, self.number) == (letter.proof_code, said_number(letter))
+        return same and self.kind in {"", letter.kind}
 
     @property
     def text(self) -> str:
-        """The line that is signed."""
-        parts = (PREFIX, self.code, self.number, self.day, self.valid_until, self.key, self.content)
-        return _SEPARATOR.join(parts)
+        """The line that is signed; one without a kind reads as it did before there was one."""
+        head = (PREFIX, self.code, self.kind) if self.kind else (PREFIX_WITHOUT_KIND, self.code)
+        return _SEPARATOR.join((*head, self.number, self.day, self.valid_until, self.key, self.content))
 
     def payload(self, signature: bytes) -> str:
         """What the QR holds: the line and its signature."""
         return f"{self.text}{_SEPARATOR}{_text_of(signature)}"
+
+
+def said_number(letter: Letter) -> str:
+    """Return a letter's number as a statement holds it."""
+    return letter.number_text.replace(_SEPARATOR, "/")
 
 
 def content_mark(context: Mapping[str, object]) -> str:
@@ -103,14 +119,23 @@ def is_payload(text: str) -> bool:
     return _PAYLOAD.match(text) is not None
 
 
+def is_newer(text: str) -> bool:
+    """Tell whether a QR was made by a program that knows more than this one."""
+    found = _PAYLOAD.match(text)
+    return found is not None and int(found[1]) > _NEWEST
+
+
 def read_payload(text: str) -> tuple[Statement, bytes] | None:
     """Take a QR's content apart; None when a single character is not as it was written."""
     line, _, written = text.rpartition(_SEPARATOR)
-    parts = line.split(_SEPARATOR)
-    if len(parts) != _PARTS or parts[0] != PREFIX:
-        return None
+    prefix, *said = line.split(_SEPARATOR)
     signature = _bytes_of(written)
-    return None if signature is None else (Statement(*parts[1:]), signature)
+    if signature is None or len(said) + 1 != _PARTS.get(prefix):
+        return None
+    if prefix == PREFIX_WITHOUT_KIND:
+        return Statement(*said), signature
+    code, kind, number, day, until, key, content = said
+    return (Statement(code, number, day, until, key, content, kind), signature) if kind else None
 
 
 class Verdict(StrEnum):
@@ -122,6 +147,8 @@ class Verdict(StrEnum):
     EXPIRED = "lewat_masa"
     VOID = "batal"
     ALTERED = "diubah"
+    NOT_IN_BOOK = "tidak_di_buku"
+    NEWER = "versi_baru"
     FOREIGN = "kantor_lain"
     TICKET = "tiket"
     UNKNOWN = "tidak_dikenal"

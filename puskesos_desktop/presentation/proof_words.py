@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from puskesos_desktop.domain.proof import Verdict
 from puskesos_desktop.presentation.letter_views import STATUSES
 
 if TYPE_CHECKING:
+    from puskesos_desktop.domain.proof import Statement
     from puskesos_desktop.services.letter_proof import ProofResult
 
 ASK_HINT: Final = "Ketik kode 8 huruf atau nomornya, atau pindai kode QR-nya di kolom ini"
@@ -72,6 +74,18 @@ _WORDS: dict[Verdict, ProofWords] = {
         "warning",
         "triangle-alert",
     ),
+    Verdict.NOT_IN_BOOK: ProofWords(
+        "Segel kantor ini, tetapi tidak ada di buku",
+        "Suratnya tidak tercatat di sini, mungkin sejak data dipulihkan. Cocokkan dengan arsip kertas.",
+        "warning",
+        "triangle-alert",
+    ),
+    Verdict.NEWER: ProofWords(
+        "Belum dapat dibaca program ini",
+        "Kode QR ini dari program versi lebih baru. Ketik kode 8 huruf di sebelahnya, atau perbarui program.",
+        "warning",
+        "triangle-alert",
+    ),
     Verdict.UNKNOWN: ProofWords(
         "Tidak dikenal",
         "Tidak ada surat kantor ini dengan kode atau nomor itu. Periksa ketikannya, lalu coba lagi.",
@@ -101,7 +115,7 @@ def proof_facts(result: ProofResult) -> list[tuple[str, str]]:
     """Return what the book knows of the paper; of whom it speaks only to those who may open it."""
     letter = result.letter
     if letter is None:
-        return []
+        return _said_facts(result.statement)
     found = [
         ("Jenis", LETTER_TITLES.get(letter.kind, letter.kind)),
         ("Nomor", letter.number_text or "tanpa nomor"),
@@ -114,3 +128,17 @@ def proof_facts(result: ProofResult) -> list[tuple[str, str]]:
         found.append(("Berlaku sampai", short_date(result.valid_until)))
     found.append(("Diperiksa dari", "QR yang dipindai" if result.scanned else "kode yang diketik"))
     return found
+
+
+def _said_facts(statement: Statement | None) -> list[tuple[str, str]]:
+    """Return what the QR alone says of a paper that the book does not know."""
+    if statement is None:
+        return []
+    found = [
+        ("Jenis", LETTER_TITLES.get(statement.kind, statement.kind) or "–"),
+        ("Nomor", statement.number or "tanpa nomor"),
+        ("Tanggal", short_date(dt.date.fromisoformat(statement.day))),
+    ]
+    if statement.valid_until:
+        found.append(("Berlaku sampai", short_date(dt.date.fromisoformat(statement.valid_until))))
+    return [*found, ("Diperiksa dari", "QR yang dipindai")]

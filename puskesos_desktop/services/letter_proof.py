@@ -11,6 +11,7 @@ from puskesos_desktop.domain.papers import RECEIPT, LetterStatus
 from puskesos_desktop.domain.proof import (
     Verdict,
     content_mark,
+    is_newer,
     is_payload,
     judge,
     key_mark,
@@ -43,6 +44,7 @@ class ProofResult:
         replaced_by: number of the version that counts, when this one was replaced.
         ticket_of: `pengaduan`, `permohonan` or `slip` when the code is no letter's.
         may_open: whether the asker may see the paper itself and whom it is about.
+        statement: what a scanned QR says under this office's seal.
     """
 
     verdict: Verdict
@@ -52,6 +54,7 @@ class ProofResult:
     replaced_by: int | None = None
     ticket_of: str = ""
     may_open: bool = False
+    statement: Statement | None = None
 
     @property
     def ok(self) -> bool:
@@ -100,13 +103,17 @@ class LetterProof:
         revision = _revision_saying(tx, letter, statement)
         if letter is None or revision is None:
             # Signed by this office, yet not in its book: made after the copy that was restored.
-            return ProofResult(Verdict.UNKNOWN, scanned=True)
-        return self._judged(tx, actor, letter, revision, scanned=True)
+            return ProofResult(Verdict.NOT_IN_BOOK, scanned=True, statement=statement)
+        found = self._judged(tx, actor, letter, revision)
+        whole = statement.is_about(letter)
+        return replace(
+            found, scanned=True, statement=statement, verdict=found.verdict if whole else Verdict.ALTERED
+        )
 
     def _proved(self, tx: ReadTx, text: str) -> tuple[Statement | None, Verdict]:
         read = read_payload(text)
         if read is None:
-            return None, Verdict.ALTERED
+            return None, Verdict.NEWER if is_newer(text) else Verdict.ALTERED
         statement, signature = read
         public = self._signer.public_key(tx.secret("signing"))
         if statement.key != key_mark(public):
@@ -115,16 +122,13 @@ class LetterProof:
             return None, Verdict.ALTERED
         return statement, Verdict.GENUINE
 
-    def _judged(
-        self, tx: ReadTx, actor: Actor, letter: Letter, revision: LetterRevision, *, scanned: bool = False
-    ) -> ProofResult:
+    def _judged(self, tx: ReadTx, actor: Actor, letter: Letter, revision: LetterRevision) -> ProofResult:
         until = valid_until_of(revision.context)
         today = self._clock.today(actor.timezone)
         result = ProofResult(
             judge(letter.status, until, today),
             letter,
             dt.date.fromisoformat(until) if until else None,
-            scanned=scanned,
             may_open=bool(tx.letters.rows(Viewer.of(actor), [letter.id or 0])),
         )
         if not self._is_whole(tx, letter, revision):
@@ -142,7 +146,7 @@ class LetterProof:
         statement, _ = self._proved(tx, payload)
         if statement is None or statement.content != content_mark(revision.context):
             return False
-        if (statement.code, statement.number) != (letter.proof_code, letter.number_text.replace("|", "/")):
+        if not statement.is_about(letter):
             return False
         try:
             tx.blobs.get(revision.blob_hash)

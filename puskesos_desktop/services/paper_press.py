@@ -229,8 +229,7 @@ class PaperPress:
     def _signed(self, tx: Tx, letter: Letter, context: Mapping[str, object]) -> str:
         """State what the paper says and sign it with the office's key."""
         private = tx.secret("signing")
-        mark, day = key_mark(self._signer.public_key(private)), letter.letter_date.isoformat()
-        statement = Statement.about(letter.proof_code, letter.number_text, day, context, mark)
+        statement = Statement.about(letter, context, key_mark(self._signer.public_key(private)))
         return statement.payload(self._signer.sign(private, statement.text.encode()))
 
 

@@ -32,7 +32,9 @@ def test_a_genuine_letter_is_told_by_code_and_by_qr(puskesos, signed_in, data, l
     made, payload = letter
     for shown in (made.proof_code.lower(), payload):
         answer = puskesos("surat", "periksa", shown, "--data-dir", data, "--json")
-        assert (answer.code, answer.json["ok"], answer.json["number"]) == (0, True, made.number_text)
+        said = answer.json
+        assert (answer.code, said["ok"], said["number"]) == (0, True, made.number_text)
+        assert (said["kind"], said["date"]) == (made.kind, made.letter_date.isoformat())
     assert answer.json["scanned"]
 
 

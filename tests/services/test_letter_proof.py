@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
-from puskesos_desktop.domain.proof import PREFIX, Statement, Verdict, key_mark
+from puskesos_desktop.domain.proof import PREFIX, Statement, Verdict, key_mark, read_payload
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.rendering import FormRef
@@ -104,9 +104,42 @@ def test_qr_of_another_office_is_foreign_even_when_it_names_our_key(
 ) -> None:
     signer = office.application.tools.signer
     theirs, ours = signer.generate(), payload_of(office, letter).split("|")
-    for key, verdict in ((key_mark(signer.public_key(theirs)), Verdict.FOREIGN), (ours[5], Verdict.ALTERED)):
-        said = Statement(ours[1], ours[2], ours[3], ours[4], key, ours[6])
+    code, kind, number, day, until, mark, content = ours[1:8]
+    for key, verdict in ((key_mark(signer.public_key(theirs)), Verdict.FOREIGN), (mark, Verdict.ALTERED)):
+        said = Statement(code, number, day, until, key, content, kind)
         assert check(office, said.payload(signer.sign(theirs, said.text.encode()))) is verdict
+
+
+def sealed(office: OpenOffice, statement: Statement) -> str:
+    with office.application.house.open(None).read() as tx:
+        private = tx.secret("signing")
+    return statement.payload(office.application.tools.signer.sign(private, statement.text.encode()))
+
+
+def said_by(office: OpenOffice, letter: Letter) -> Statement:
+    read = read_payload(payload_of(office, letter))
+    assert read is not None
+    return read[0]
+
+
+def test_paper_sealed_before_the_qr_said_its_kind_stays_genuine(office: OpenOffice, letter: Letter) -> None:
+    old = sealed(office, replace(said_by(office, letter), kind=""))
+    assert old.startswith("PSK1|")
+    assert check(office, old) is Verdict.GENUINE
+
+
+def test_paper_of_another_kind_than_the_book_knows_is_altered(office: OpenOffice, letter: Letter) -> None:
+    assert check(office, sealed(office, replace(said_by(office, letter), kind="sktm"))) is Verdict.ALTERED
+
+
+def test_sealed_paper_that_the_book_lost_tells_what_it_is(office: OpenOffice, letter: Letter) -> None:
+    lost = replace(said_by(office, letter), code="AAAA-2222", kind="sktm", number="400.9/0999/KMI/2026")
+    found = office.work.letter_care.proof.check(office.actor, sealed(office, lost))
+    assert (found.verdict, found.ok, found.statement) == (Verdict.NOT_IN_BOOK, False, lost)
+
+
+def test_qr_of_a_newer_program_is_no_alteration(office: OpenOffice, letter: Letter) -> None:
+    assert check(office, payload_of(office, letter).replace(PREFIX, "PSK9")) is Verdict.NEWER
 
 
 def altered(whole: str, other: str, draw: random.Random) -> str:

@@ -39,16 +39,25 @@ def run(options: Namespace, application: Application, console: Console) -> int:
 
 
 def _as_object(found: ProofResult) -> dict[str, object]:
-    words, letter = proof_words(found), found.letter
+    words = proof_words(found)
     problem = {"code": found.verdict.value, "text": f"{words.title}. {words.text}"}
     return {
         "ok": found.ok,
         "verdict": found.verdict.value,
         "problems": [] if found.ok else [problem],
         "scanned": found.scanned,
-        "kind": letter.kind if letter else "",
-        "number": letter.number_text if letter else "",
-        "date": letter.letter_date.isoformat() if letter else "",
-        "status": letter.status.value if letter else "",
-        "valid_until": found.valid_until.isoformat() if found.valid_until else "",
+        "status": found.letter.status.value if found.letter else "",
+        **_paper_of(found),
     }
+
+
+def _paper_of(found: ProofResult) -> dict[str, str]:
+    """What the book says of the paper; where it knows none, what a sealed QR says."""
+    if (letter := found.letter) is not None:
+        until = found.valid_until.isoformat() if found.valid_until else ""
+        said = (letter.kind, letter.number_text, letter.letter_date.isoformat(), until)
+    elif (told := found.statement) is not None:
+        said = (told.kind, told.number, told.day, told.valid_until)
+    else:
+        said = ("", "", "", "")
+    return dict(zip(("kind", "number", "date", "valid_until"), said, strict=True))
