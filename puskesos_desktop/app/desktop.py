@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from puskesos_desktop.app.entrance import Entrance
 from puskesos_desktop.app.incidents import Incidents
 from puskesos_desktop.app.replacement import arguments_for
-from puskesos_desktop.app.searching import CASE, LETTER, REQUEST, RESIDENT, DeskSearch
+from puskesos_desktop.app.searching import CASE, CHECK, LETTER, REQUEST, RESIDENT, DeskSearch
 from puskesos_desktop.ui.notices import Notices
 from puskesos_desktop.ui.screens.gate import ProblemPage
 from puskesos_desktop.ui.shell import IdleDetector, MainWindow
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.gate import Gate
     from puskesos_desktop.ui.widgets import Hit
 
-# What a page is told of the hit it shows.
-_OPENED_BY = {RESIDENT: "uid", CASE: "uid", REQUEST: "uid", LETTER: "letter"}
+# Which page shows a hit, and what it is told of it.
+_OPENED_BY = {
+    RESIDENT: (RESIDENT, "uid"),
+    CASE: (CASE, "uid"),
+    REQUEST: (REQUEST, "uid"),
+    LETTER: (LETTER, "letter"),
+    CHECK: (LETTER, "check"),
+}
 
 
 class Desktop(QObject):
@@ -179,10 +185,11 @@ class Desktop(QObject):
             HelpDialog(self.window, page.title, page.about, self.window.keys_now()).open()
 
     def _on_hit(self, hit: Hit) -> None:
-        page, uid = hit.key if isinstance(hit.key, tuple) else (RESIDENT, hit.key)
+        kind, told = hit.key if isinstance(hit.key, tuple) else (RESIDENT, hit.key)
         self.window.work.top.search_box.clear()
-        if page in _OPENED_BY and self.window.pages.knows(page):
-            self.window.pages.go(page, **{_OPENED_BY[page]: uid})
+        page, name = _OPENED_BY.get(kind, ("", ""))
+        if self.window.pages.knows(page):
+            self.window.pages.go(page, **{name: told})
 
     def _on_nothing_found(self, text: str) -> None:
         if self.window.pages.knows("layanan"):

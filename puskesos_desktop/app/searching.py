@@ -1,4 +1,4 @@
-"""The search box of the top bar: residents by name or number, cases by ticket or code, letters by theirs."""
+"""The search box of the top bar: residents by name or number, cases and letters by theirs, papers by QR."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.papers import RECEIPT
+from puskesos_desktop.domain.proof import is_payload, read_payload
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import is_running_number
 from puskesos_desktop.presentation.gone_words import gone_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.widgets import Deliver
 
 RESIDENT, CASE, REQUEST, LETTER = "data_warga", "pengaduan", "permohonan", "surat"
+CHECK = "periksa"
 _CODE = re.compile(r"[A-Za-z]{3}-.+|[A-Za-z0-9-]{8,9}")
 _NUMBER = re.compile(r"\S+/\S+")
 
@@ -76,7 +78,18 @@ def _absence(work: Workplace, actor: Actor) -> str:
     return f"{absence_words(work.registry.register_coverage(actor))} Enter: warga baru."
 
 
+def _scanned(work: Workplace, actor: Actor, text: str) -> list[Hit]:
+    """A QR asks whether its paper is ours; what it stands on may be opened as well."""
+    check = Hit((CHECK, text), "Periksa surat", "kode QR yang dipindai", icon="qr-code")
+    read = read_payload(text)
+    return [check, *(_numbered(work, actor, read[0].code) if read is not None else [])]
+
+
 def _papers(work: Workplace, actor: Actor, text: str) -> list[Hit]:
+    return _scanned(work, actor, text) if is_payload(text) else _numbered(work, actor, text)
+
+
+def _numbered(work: Workplace, actor: Actor, text: str) -> list[Hit]:
     hits = []
     is_code = _CODE.fullmatch(text) is not None
     if is_running_number(text):

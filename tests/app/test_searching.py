@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
-from puskesos_desktop.app.searching import CASE, LETTER, REQUEST, find
+from puskesos_desktop.app.searching import CASE, CHECK, LETTER, REQUEST, find
 from puskesos_desktop.services.progress import Silent
 from puskesos_desktop.services.request_commands import ReceiveRequest
 from tests.documents.papers import text_of
@@ -50,6 +50,18 @@ def test_code_of_a_letter_finds_it_however_it_is_typed(office: OpenOffice, lette
 
 def test_whole_number_finds_the_letter(office: OpenOffice, letter) -> None:
     assert found(office, letter.number_text) == [(LETTER, letter.uid)]
+
+
+def payload_of(office: OpenOffice, uid: str) -> str:
+    told = office.work.letters.get(office.actor, uid).revisions[0].context["verification"]
+    return str(told["payload"])  # type: ignore[index]
+
+
+def test_scanned_qr_is_judged_first_and_leads_to_its_paper(office: OpenOffice, letter, case) -> None:
+    scanned = payload_of(office, letter.uid)
+    assert found(office, scanned) == [(CHECK, scanned), (LETTER, letter.uid)]
+    receipt = office.work.receipts.make(office.actor, case.uid).letter
+    assert found(office, payload_of(office, receipt.uid))[1] == (CASE, case.uid)
 
 
 def test_number_of_a_permohonan_finds_it(office: OpenOffice) -> None:
