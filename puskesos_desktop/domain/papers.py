@@ -173,6 +173,11 @@ class Letter:
         return self.status not in {LetterStatus.DRAFT, LetterStatus.AWAITING_SIGNATURE}
 
     @property
+    def is_in_force(self) -> bool:
+        """Tell whether it bears its signature and was not voided, so that copies may be given."""
+        return self.is_frozen and self.status is not LetterStatus.VOID
+
+    @property
     def prints_as_copy(self) -> bool:
         """Tell whether the signed paper is the original, so that whatever is printed now is a copy of it."""
         return self.is_frozen and self.number_id is not None

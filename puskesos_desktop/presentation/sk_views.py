@@ -11,7 +11,7 @@ from puskesos_desktop.domain.names import grouped_nip, grouped_phone
 from puskesos_desktop.domain.organisation import NO_END, POSITION_TITLES, SkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.organisation import Training
@@ -52,12 +52,16 @@ MANDATE_KINDS = {
 NO_NUMBER = "tanpa nomor"
 
 
+UNSIGNED = "Salinan dan petikan dapat dicetak setelah SK ditandai ditandatangani."
+
+
 @dataclass(frozen=True)
 class SkLine:
-    """An SK on a day."""
+    """An SK on a day; `is_signed` tells that its paper was issued here and bears its signature."""
 
     sk: Sk
     today: dt.date
+    is_signed: bool = False
 
     @property
     def uid(self) -> str:
@@ -139,9 +143,18 @@ class OfficerLine:
         return "Aktif", "neutral", "user-round-check"
 
 
-def sk_lines(sks: Iterable[Sk], today: dt.date) -> list[SkLine]:
-    """Return the list of SK."""
-    return [SkLine(sk, today) for sk in sks]
+def sk_lines(sks: Iterable[Sk], today: dt.date, signed: Collection[str] = ()) -> list[SkLine]:
+    """Return the list of SK; `signed` holds the uids of those that bear their signature."""
+    return [SkLine(sk, today, sk.uid in signed) for sk in sks]
+
+
+def copy_acts(line: SkLine, *, may_draft: bool) -> dict[str, str]:
+    """Return the ways to show others what an SK says, each with the reason why not yet, or none."""
+    if not may_draft or line.sk.origin != "diterbitkan":
+        return {}
+    if line.is_signed:
+        return {"salinan": "", "petikan": ""} if line.state == "berlaku" else {"salinan": ""}
+    return dict.fromkeys(("salinan", "petikan"), UNSIGNED) if line.state in {"berlaku", "menunggu"} else {}
 
 
 def officer_lines(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.organisation import POSITION_TITLES
-from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_context import signer_context
@@ -76,7 +75,7 @@ class SkExcerpts:
         letter = tx.letters.find_for_sk(sk.id or 0)
         if letter is None:
             raise RuleBroken("excerpt_not_issued_here", "sk")
-        if letter.status in {LetterStatus.DRAFT, LetterStatus.AWAITING_SIGNATURE, LetterStatus.VOID}:
+        if not letter.is_in_force:
             raise RuleBroken("excerpt_not_signed", "sk")
         mandate = tx.mandates.get(certifier)
         mandate.check(self._clock.today(actor.timezone))

@@ -154,6 +154,13 @@ class Sks:
         with self._uow.read() as tx:
             return tx.sks.all()
 
+    def signed(self, actor: Actor) -> frozenset[str]:
+        """Return the uids of those issued here that bear their signature, so that copies may be given."""
+        require(actor, Action.SEE_SK)
+        with self._uow.read() as tx:
+            papers = {sk.uid: tx.letters.find_for_sk(sk.id or 0) for sk in tx.sks.all()}
+        return frozenset(uid for uid, paper in papers.items() if paper is not None and paper.is_in_force)
+
     def paper(self, actor: Actor, uid: str) -> bytes | None:
         """Return the SK's PDF: the paper made here, or the scan of one received."""
         require(actor, Action.SEE_SK)

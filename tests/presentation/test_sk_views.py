@@ -44,6 +44,21 @@ def test_every_state_of_an_sk_has_words():
     assert states <= views.STATES.keys()
 
 
+@pytest.mark.parametrize(
+    ("sk", "signed", "acts"),
+    [
+        (SK, True, {"salinan": "", "petikan": ""}),
+        (SK, False, {"salinan": views.UNSIGNED, "petikan": views.UNSIGNED}),
+        (replace(SK, ends_on=dt.date(2026, 6, 30)), True, {"salinan": ""}),
+        (replace(SK, ends_on=dt.date(2026, 6, 30)), False, {}),
+        (replace(SK, origin="diterima"), False, {}),
+    ],
+)
+def test_copies_of_an_sk_wait_for_its_signature(sk, signed, acts):
+    assert views.copy_acts(views.SkLine(sk, TODAY, signed), may_draft=True) == acts
+    assert views.copy_acts(views.SkLine(sk, TODAY, signed), may_draft=False) == {}
+
+
 def test_officers_bear_their_duties_and_active_ones_come_first():
     lurah, endah = Officer("r", "Ratna", id=1), Officer("e", "Endah", id=2)
     gone = Officer("a", "Agus", active=False, id=3)

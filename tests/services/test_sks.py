@@ -245,3 +245,16 @@ def test_draft_for_the_mayor_names_the_post_and_leaves_the_name_to_the_pen(offic
     text = text_of(office.work.sks.preview(office.actor, mayor).pdf)
     assert "KEPUTUSAN WALI KOTA TIRTAMAYA" in text
     assert "......" in text
+
+
+def test_copies_are_given_of_signed_decrees_only(office, draft):
+    sks, excerpts = office.work.sks, office.work.institution.excerpts
+    issued = sks.issue(office.actor, draft)
+    with pytest.raises(RuleBroken, match="excerpt_not_signed"):
+        excerpts.draw(office.actor, issued.sk.uid, (0,), draft.mandate_id)
+    assert issued.sk.uid not in sks.signed(office.actor)
+    office.work.letters.mark_signed(office.actor, issued.letter.uid, office.today)
+    assert issued.sk.uid in sks.signed(office.actor)
+    assert len(excerpts.draw(office.actor, issued.sk.uid, (0,), draft.mandate_id)) == 1
+    office.work.letters.void(office.actor, issued.letter.uid, "salah nama")
+    assert issued.sk.uid not in sks.signed(office.actor)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from puskesos_desktop.presentation.sk_views import UNSIGNED
 from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.screens.officers.bases_dialog import BasesDialog
 from puskesos_desktop.ui.screens.officers.changing import ChangeDialog
@@ -109,17 +111,32 @@ def test_course_is_entered_shown_and_taken_out(people):
 
 def test_petikan_waits_for_the_signature_and_is_printed_for_each(office, desk):
     screen = desk.go("petugas")
-    screen.panel.buttons["petikan"].click()
-    dialog = dialog_of(screen, ExcerptDialog)
-    dialog.save()
-    assert "SK belum ditandatangani" in dialog.banner.text()
+    assert not screen.panel.buttons["petikan"].isEnabled()
+    assert UNSIGNED in {one.text() for one in screen.panel.findChildren(QLabel)}
+    screen.handlers()[Key.OPTION_4]()
+    screen.handlers()[Key.PRINT]()
+    assert desk.desk.notices.text() == UNSIGNED
     letter = office.work.sks.letter_of(office.actor, screen.list.current_sk().uid)
     office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    screen.reload()
+    screen.handlers()[Key.OPTION_4]()
+    dialog = dialog_of(screen, ExcerptDialog)
     put(dialog, who="0")
     dialog.save()
     assert desk.desk.notices.text() == "1 petikan dikirim ke pencetak."
     text = text_of(desk.printer.jobs[-1].pdf)
     assert ("YULIANA KARTIKA" in text, "RUDI HARTANTO" in text) == (True, False)
+
+
+def test_salinan_of_a_signed_sk_leaves_the_printer_at_one_key(office, desk):
+    screen = desk.go("petugas")
+    letter = office.work.sks.letter_of(office.actor, screen.list.current_sk().uid)
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    screen.reload()
+    screen.handlers()[Key.PRINT]()
+    assert desk.window.pages.present().letter.detail().letter.uid == letter.uid
+    [job] = desk.printer.jobs
+    assert ("SALINAN" in text_of(job.pdf), job.copies) == (True, 1)
 
 
 def test_three_teams_are_listed_shown_as_a_paper_and_printed(desk):

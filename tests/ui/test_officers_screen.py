@@ -65,7 +65,7 @@ def test_sk_in_force_is_listed_with_its_members_beside(screen):
         "Berlaku",
     ]
     assert "Rudi Hartanto" in panel_text(screen)
-    assert set(screen.panel.buttons) == {"surat", "lihat", "petikan", "perpanjang", "cabut"}
+    assert set(screen.panel.buttons) == {"surat", "lihat", "salinan", "petikan", "perpanjang", "cabut"}
 
 
 def test_sk_in_its_last_month_is_marked(office, screen):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from puskesos_desktop.presentation import sk_views as views
 from puskesos_desktop.presentation.delegation_form import delegation_words
 from puskesos_desktop.presentation.training_form import training_words
+from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
@@ -25,7 +26,7 @@ from puskesos_desktop.ui.widgets import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
@@ -40,14 +41,16 @@ class DetailPanel(QWidget):
     """Built anew for every row; acts are asked by name.
 
     Signals:
-        wanted(str): `lihat`, `surat`, `petikan`, `perpanjang`, `cabut`, `ubah`, `wewenang`, `ganti`, `latih`,
-            `delegasi`.
+        wanted(str): `lihat`, `surat`, `salinan`, `petikan`, `perpanjang`, `cabut`, `ubah`, `wewenang`,
+            `ganti`, `latih`, `delegasi`.
+        blocked(str): a key asked for an act that cannot be done yet; why not.
         training_removed(str): a course was entered by mistake; its uid.
         end_wanted(Mandate): the right to sign shall end.
         delegation_end_wanted(str): the absent officer is back; uid of the delegation.
     """
 
     wanted = Signal(str)
+    blocked = Signal(str)
     training_removed = Signal(str)
     end_wanted = Signal(object)
     delegation_end_wanted = Signal(str)
@@ -58,6 +61,7 @@ class DetailPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(active_theme().px(12))
         self.buttons: dict[str, Button] = {}
+        self._reasons: Mapping[str, str] = {}
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -66,8 +70,8 @@ class DetailPanel(QWidget):
         self._column.addWidget(label(NOTHING, "muted", wrap=True))
         self._end()
 
-    def show_sk(self, line: views.SkLine, acts: Collection[str]) -> None:
-        """Show an SK; `acts` are those the officer's role and the SK's state allow."""
+    def show_sk(self, line: views.SkLine, acts: Mapping[str, str]) -> None:
+        """Show an SK; `acts` are those the role allows, each with the reason why not yet, or none."""
         self._begin()
         self._head(
             line.sk.title,
@@ -88,7 +92,7 @@ class DetailPanel(QWidget):
         self._begin()
         self._head(line.officer.full_name, line.state)
         self._column.addWidget(facts(views.officer_facts(line), label_width=80))
-        self._add_acts(acts)
+        self._add_acts(dict.fromkeys(acts, ""))
         self._column.addWidget(rule())
         if line.duties or not line.signs:
             self._column.addWidget(label("Tugas menurut SK yang berlaku", "strong"))
@@ -99,6 +103,13 @@ class DetailPanel(QWidget):
             self._column.addWidget(label("Belum ada SK yang berlaku.", "muted", wrap=True))
         self._add_lists(line, acts)
         self._end()
+
+    def press(self, name: str) -> None:
+        """A key does what the act's button does, or says why it does not."""
+        if reason := self._reasons.get(name):
+            self.blocked.emit(reason)
+        elif name in self.buttons:
+            self.wanted.emit(name)
 
     def _add_lists(self, line: views.OfficerLine, acts: Collection[str]) -> None:
         """What an officer may sign, lends or borrows, and learned."""
@@ -133,7 +144,7 @@ class DetailPanel(QWidget):
 
     def _begin(self) -> None:
         clear_layout(self._column)
-        self.buttons = {}
+        self.buttons, self._reasons = {}, {}
 
     def _head(self, title: str, state: tuple[str, str, str], warning: str = "") -> None:
         self._column.addWidget(label(title, "strong", wrap=True))
@@ -148,15 +159,20 @@ class DetailPanel(QWidget):
         holder.setLayout(row)
         self._column.addWidget(holder)
 
-    def _add_acts(self, acts: Collection[str]) -> None:
+    def _add_acts(self, acts: Mapping[str, str]) -> None:
+        self._reasons = acts
+        last = {acts[name]: name for name, *_ in _ACTS if acts.get(name)}  # a reason stands below its acts
         for name, words, look, icon, key in _ACTS:
             if name in acts:
                 button = Button(words, look, icon=icon, key=key)
                 if look != QUIET:
                     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                button.setEnabled(not acts[name])
                 button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
                 self._column.addWidget(button)
                 self.buttons[name] = button
+            if name in last.values():
+                self._column.addWidget(label(acts[name], "hint", wrap=True))
 
     def _delegation(self, view: DelegationView, today: dt.date, *, may_end: bool) -> QWidget:
         words, below = delegation_words(view, today)
@@ -197,7 +213,8 @@ class DetailPanel(QWidget):
 _ACTS = (
     ("surat", "Buka di Surat & Agenda", PRIMARY, "mail", ""),
     ("lihat", "Lihat surat keputusan", SECONDARY, "file-text", "Enter"),
-    ("petikan", "Cetak petikan", SECONDARY, "printer", ""),
+    ("salinan", "Cetak salinan", SECONDARY, "printer", cap(Key.PRINT)),
+    ("petikan", "Cetak petikan", SECONDARY, "printer", cap(Key.OPTION_4)),
     ("perpanjang", "Buat SK lanjutan", SECONDARY, "rotate-ccw", ""),
     ("cabut", "Cabut SK", QUIET, "ban", ""),
     ("ubah", "Ubah data petugas", SECONDARY, "pencil", "Enter"),

@@ -76,16 +76,18 @@ class OfficersScreen(Screen):
         self.show_view(OFFICERS if view == OFFICERS and "sk" not in params else SK)
 
     def handlers(self) -> Handlers:
-        """F2 adds what the list shows, Alt+1 to Alt+3 turn to another list; Esc leaves the paper."""
+        """F2 adds what the list shows, Alt+1 to Alt+3 turn to another list; Ctrl+P and Alt+4 print an SK."""
         keys: Handlers = {
             Key.REFRESH: self.reload,
             Key.LETTER: self.open_letter,
             Key.OPTION_1: lambda: self.show_view(SK),
             Key.OPTION_2: lambda: self.show_view(OFFICERS),
             Key.OPTION_3: self._open_organisation,
+            Key.OPTION_4: lambda: self.panel.press("petikan"),
+            Key.PRINT: lambda: self.panel.press("salinan"),
         }
         if self.list.is_paper_shown():
-            return {**keys, Key.BACK: self.list.show_list, Key.PRINT: self.open_letter}
+            return {**keys, Key.BACK: self.list.show_list}
         return {**keys, Key.NEW: self.begin_new}
 
     # ---- acts
@@ -99,15 +101,18 @@ class OfficersScreen(Screen):
         else:
             self._desk.navigator.go(FORM_PAGE, mode=ISSUE)
 
-    def open_letter(self) -> None:
+    def open_letter(self, *, print_now: bool = False) -> None:
         """Go to the SK in the letter book, to print it or mark it signed."""
         line = self.list.current_sk()
         if line is None or line.sk.origin != "diterbitkan":
             return
         actor, sks, uid = self._desk.actor(), self._tools.sks, line.uid
+
+        def show(letter: str) -> None:
+            self._desk.navigator.go("surat", letter=letter, print_now=print_now)
+
         self._desk.runner.read(lambda _: sks.letter_of(actor, uid)).then(
-            lambda letter: self._desk.navigator.go("surat", letter=letter.uid) if letter else None,
-            failed=self._desk.notices.refuse,
+            lambda letter: show(letter.uid) if letter else None, failed=self._desk.notices.refuse
         )
 
     def open_current(self) -> None:
@@ -136,7 +141,7 @@ class OfficersScreen(Screen):
             lines = views.officer_lines(people, sks, tools.officers.mandates(actor), today)
             lines = views.with_delegations(lines, tools.delegations.all(actor))
             courses = tools.institution.organisation.trainings(actor)
-            return views.sk_lines(sks, today), views.with_trainings(lines, courses)
+            return views.sk_lines(sks, today, tools.sks.signed(actor)), views.with_trainings(lines, courses)
 
         self._desk.runner.read(work).then(self._show, failed=self._desk.notices.refuse)
 
@@ -192,6 +197,8 @@ class OfficersScreen(Screen):
             self.acts.revoke(line.sk)
         elif name == "petikan":
             self.people.print_excerpts(line.sk)
+        elif name == "salinan":
+            self.open_letter(print_now=True)
 
     def _do_to_officer(self, name: str, officer: views.OfficerLine) -> None:
         head_post, everybody = self._tools.head_post, self.list.active_officers()
@@ -228,6 +235,7 @@ class OfficersScreen(Screen):
         self.list.opened.connect(self.open_current)
         self.list.current_changed.connect(self._show_panel)
         self.panel.wanted.connect(self._do)
+        self.panel.blocked.connect(self._desk.notices.info)
         self.panel.end_wanted.connect(self.acts.end_mandate)
         self.panel.delegation_end_wanted.connect(self._end_delegation)
         self.acts.done.connect(self._after)
@@ -236,14 +244,13 @@ class OfficersScreen(Screen):
         self.list.organisation_wanted.connect(self._open_organisation)
 
 
-def _sk_acts(line: views.SkLine, *, may_draft: bool, may_end: bool) -> set[str]:
+def _sk_acts(line: views.SkLine, *, may_draft: bool, may_end: bool) -> dict[str, str]:
+    """Acts by name, each with the reason why it cannot be done yet, or none."""
     acts = {"surat", "lihat"} if line.sk.origin == "diterbitkan" else set()
     if line.sk.scan_hash:
         acts.add("lihat")
     if may_draft:
         acts.add("perpanjang")
-    if may_draft and line.sk.origin == "diterbitkan" and line.state == "berlaku":
-        acts.add("petikan")
     if may_end and line.state in {"berlaku", "menunggu"} and line.sk.revoked_on is None:
         acts.add("cabut")
-    return acts
+    return {**dict.fromkeys(acts, ""), **views.copy_acts(line, may_draft=may_draft)}
