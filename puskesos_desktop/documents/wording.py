@@ -22,6 +22,7 @@ WORDED_KINDS: Final = frozenset({"paragraph", "note", "caption", "list"})
 _KEYS = ("text", "items")
 _LONGEST = 4_000
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_NO_TEXT: Final = frozenset({"list", "bool"})
 _LOOSE = frozenset({"item", "index", "position"})
 """Names that only stand inside a repeated block."""
 
@@ -57,6 +58,12 @@ class TomlFormTexts:
     def parts(self, form: FormRef) -> tuple[WordingPart, ...]:
         """The texts as shipped, in the order of the paper."""
         return tuple(WordingPart(*found) for found in _texts_of(self._raw(form.code, form.version)))
+
+    def slots(self, form: FormRef) -> tuple[str, ...]:
+        """What `check` lets stand in a text: slots as the form uses them, and its fields of one value."""
+        raw = self._raw(form.code, form.version)
+        fields = {path for path, kind in raw["fields"].items() if kind.removesuffix("?") not in _NO_TEXT}
+        return tuple(sorted(_slots_of(raw["blocks"]) | fields))
 
     def sample(self, form: FormRef) -> dict[str, object]:
         """A whole invented context to show the paper with."""

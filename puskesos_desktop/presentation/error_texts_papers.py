@@ -9,10 +9,12 @@ TEXTS: dict[str, ErrorText] = {
         "Berkas PDF tidak dapat dibuka", "Berkas rusak atau berkata sandi. Pindai ulang, lalu pilih lagi."
     ),
     "wording_bold_open": ErrorText("Tanda tebal belum ditutup", "Tulis ** di awal dan di akhir kata tebal."),
-    "wording_braces": ErrorText("Kurung kurawal tidak berpasangan", "Tulis isian seperti {client.name}."),
+    "wording_braces": ErrorText(
+        "Kurung kurawal tidak berpasangan", "Tulis isian di antara { dan }, atau sisipkan dengan Ctrl+I."
+    ),
     "wording_part_unknown": ErrorText("Bagian ini tidak ada lagi", "Muat ulang halaman, lalu coba lagi."),
     "wording_placeholder_unknown": ErrorText(
-        "Isian {placeholder} tidak dikenal", "Pakai isian yang ada pada kalimat bawaan surat ini."
+        "Isian {placeholder} tidak dikenal", "Ctrl+I menyisipkan isian yang ada pada surat ini."
     ),
     "wording_too_long": ErrorText("Kalimat terlalu panjang", "Paling banyak {most} huruf."),
     "wording_unchanged": ErrorText("Tidak ada yang berubah", "Kalimatnya sama dengan yang dipakai sekarang."),

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from puskesos_desktop.presentation.wording_names import SlotNames, condition_words
 from puskesos_desktop.services.wordings import SaveWording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from puskesos_desktop.services.rendering import WordingPart
     from puskesos_desktop.services.wordings import WordedForm
 
 ABOUT: Final = (
     "Kalimat surat dapat ditulis dengan gaya kantor ini. Yang di dalam kurung kurawal diisi program dari "
-    "data; ** membuat huruf tebal. Surat yang sudah dibuat tidak berubah."
+    "data, dan kalimat yang isiannya kosong tidak dicetak; ** membuat huruf tebal. Surat yang sudah dibuat "
+    "tidak berubah."
 )
 SAVED: Final = "Kalimat surat tersimpan; dipakai mulai surat berikutnya."
 REASON_TITLE: Final = "Simpan kalimat surat?"
 REASON_TEXT: Final = "Alasannya tersimpan bersama kalimat yang lama dan yang baru."
-_SLOT = re.compile(r"\{[^{}]*\}")
+INSERT_TITLE: Final = "Sisipkan isian"
+INSERT_TEXT: Final = "Isian diganti program dengan data surat. Bila datanya kosong, kalimatnya tidak dicetak."
 _LETTERS_A_LINE, _LEAST, _MOST = 58, 2, 7
 
 
 @dataclass(frozen=True)
 class WordingForm:
-    """One form in the making."""
+    """One form in the making; texts are held with the placeholders as a clerk calls them."""
 
     worded: WordedForm
     typed: Mapping[str, str]
@@ -35,7 +37,9 @@ class WordingForm:
     @classmethod
     def of(cls, worded: WordedForm) -> WordingForm:
         """Begin with what is used now."""
-        return cls(worded, {part.place: worded.own.get(part.place, part.text) for part in worded.parts})
+        names = SlotNames(worded.slots)
+        used = {part.place: worded.own.get(part.place, part.text) for part in worded.parts}
+        return cls(worded, {place: names.shown(text) for place, text in used.items()})
 
     def edit(self, place: str, text: str) -> WordingForm:
         """Type into one text."""
@@ -43,7 +47,7 @@ class WordingForm:
 
     def as_shipped(self) -> WordingForm:
         """Go back to the shipped texts; nothing is kept before it is saved."""
-        return WordingForm(self.worded, {part.place: part.text for part in self.worded.parts})
+        return WordingForm(self.worded, {part.place: self._shipped(part) for part in self.worded.parts})
 
     @property
     def is_dirty(self) -> bool:
@@ -53,46 +57,39 @@ class WordingForm:
     @property
     def is_own(self) -> bool:
         """Whether any text differs from the shipped one."""
-        return any(self.typed[part.place] != part.text for part in self.worded.parts)
+        return any(self.typed[part.place] != self._shipped(part) for part in self.worded.parts)
+
+    def texts(self) -> dict[str, str]:
+        """Return what is typed as the form holds it."""
+        names = SlotNames(self.worded.slots)
+        return {place: names.meant(text) for place, text in self.typed.items()}
+
+    def offered(self) -> list[str]:
+        """Return the placeholders that may be put into its texts."""
+        return SlotNames(self.worded.slots).offered()
 
     def shipped_line(self, place: str) -> str:
         """Return the shipped text when another one stands there."""
-        shipped = next(part.text for part in self.worded.parts if part.place == place)
+        shipped = next(self._shipped(part) for part in self.worded.parts if part.place == place)
         return f"Bawaan: {shipped}" if self.typed[place] != shipped else ""
 
     def command(self, reason: str) -> SaveWording:
         """Turn what is typed into a command."""
         last, title = self.worded.last, self.worded.title
-        return SaveWording(title.code, title.version, self.typed, reason, last.uid if last else "")
+        return SaveWording(title.code, title.version, self.texts(), reason, last.uid if last else "")
+
+    def _shipped(self, part: WordingPart) -> str:
+        return SlotNames(self.worded.slots).shown(part.text)
 
 
 def part_label(number: int, part: WordingPart) -> str:
     """Name a text by its place in the letter, and say when it is printed."""
-    if not part.condition:
-        return f"Kalimat {number}"
-    return f"Kalimat {number}, bila {' dan '.join(map(_said, part.condition.split(' & ')))}"
-
-
-def _said(condition: str) -> str:
-    """Put a condition of the definition into words."""
-    if condition.startswith("!"):
-        return f"{{{condition[1:]}}} kosong"
-    for sign, words in ((" == ", " = "), (" != ", " bukan "), (" > ", " lebih dari ")):
-        path, found, value = condition.partition(sign)
-        if found:
-            return f"{{{path}}}{words}{value}"
-    return f"{{{condition}}} terisi"
+    return ", ".join(words for words in (f"Kalimat {number}", condition_words(part.condition)) if words)
 
 
 def lines_for(text: str) -> int:
     """How many lines show a text."""
     return max(_LEAST, min(_MOST, len(text) // _LETTERS_A_LINE + 1))
-
-
-def placeholders(parts: Sequence[WordingPart]) -> str:
-    """Return the placeholders that the shipped texts use, each once."""
-    found = dict.fromkeys(slot for part in parts for slot in _SLOT.findall(part.text))
-    return "  ".join(found)
 
 
 def state_words(worded: WordedForm) -> str:

@@ -55,6 +55,9 @@ class FormTexts(Protocol):
     def parts(self, form: FormRef) -> tuple[WordingPart, ...]:
         """Return the texts as shipped, in the order of the paper."""
 
+    def slots(self, form: FormRef) -> tuple[str, ...]:
+        """Return the placeholders its texts use, and the fields that may be put into one."""
+
     def sample(self, form: FormRef) -> dict[str, object]:
         """Return a whole invented context to show the paper with."""
 

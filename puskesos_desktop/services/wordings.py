@@ -51,12 +51,14 @@ class WordedForm:
     Attributes:
         own: the office's texts by their place; empty while the shipped ones are used.
         last: the newest wording, also one that went back; its uid guards against two editors.
+        slots: placeholders and fields that its texts may hold.
     """
 
     title: FormTitle
     parts: tuple[WordingPart, ...]
     own: Mapping[str, str]
     last: FormWording | None = None
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,8 +155,10 @@ class Wordings:
 
     def _form(self, tx: ReadTx, title: FormTitle) -> WordedForm:
         last = tx.wordings.current(title.code, title.version)
-        parts: Sequence[WordingPart] = self._texts.parts(FormRef(title.code, title.version))
-        return WordedForm(title, tuple(parts), dict(last.texts) if last else {}, last)
+        form = FormRef(title.code, title.version)
+        parts: Sequence[WordingPart] = self._texts.parts(form)
+        own = dict(last.texts) if last else {}
+        return WordedForm(title, tuple(parts), own, last, self._texts.slots(form))
 
     def _worded(self, code: str, version: int, texts: Mapping[str, str]) -> FormRef:
         """The form with what differs from the shipped texts."""

@@ -1,10 +1,12 @@
-"""A resident's certificate from Kartu Warga to the printer, by keys alone; none goes out without a check."""
+"""A resident's certificate in the office's own words, from Pengaturan to the printer, by keys alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.sample_office import SAMPLE_PASSWORD, SAMPLE_USER
+from puskesos_desktop.presentation.wording_form import SAVED
+from tests.documents.papers import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,11 +19,47 @@ def screen(hands: Hands):
     return hands.window.pages.present()
 
 
-def test_certificate_waits_for_a_check_and_then_leaves_the_printer(
+def word_the_closing(hands: Hands) -> None:
+    """Put the resident's name into the last sentence of the certificate."""
+    hands.press("ctrl+9")
+    hands.wait_for("Kantor")
+    while hands.at() != "Kalimat surat":
+        hands.press("Down")
+    hands.settle()
+    section = screen(hands).section()
+    hands.press("Enter")
+    hands.wait_for("Surat")
+    while section.choice.value() != "surat_keterangan_dtsen":
+        hands.press("Down")
+    hands.settle()
+    last = next(field for field in section.texts.fields.values() if field.value().startswith("Demikian"))
+    while hands.focus() is not last.control():
+        hands.press("Tab")
+    hands.press("ctrl+A")
+    hands.type("Dibuat untuk ")
+    hands.press("ctrl+I")
+    hands.wait_for("Cari isian")
+    hands.type("nama warga")
+    hands.press("Enter", "Enter")
+    hands.wait(lambda: hands.dialog() is None and hands.focus() is last.control())
+    hands.type(".")
+    assert last.value() == "Dibuat untuk {nama warga}."
+    hands.settle()
+    assert "Dibuat untuk Siti Aminah." in text_of(section.view._paper.pdf)
+    hands.press("F10")
+    hands.wait(lambda: hands.dialog() is not None)
+    hands.type("gaya kantor")
+    hands.press("Enter", "Enter")
+    hands.wait(lambda: SAVED in hands.notice())
+
+
+def test_certificate_in_own_words_waits_for_a_check_and_then_leaves_the_printer(
     open_program: Callable[..., Hands], office_folder: Path
 ) -> None:
     hands = open_program(office_folder)
     hands.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
+    hands.settle()
+    word_the_closing(hands)
     hands.settle()
     hands.press("F3")
     hands.type("siti am")
@@ -50,3 +88,4 @@ def test_certificate_waits_for_a_check_and_then_leaves_the_printer(
     letter = screen(hands).letter
     hands.wait(lambda: letter.detail() is not None)
     assert letter.detail().letter.number_text == "400.9.14.1/0127/KMI/2026"
+    assert "Dibuat untuk Siti Aminah." in text_of(hands.printer.jobs[0].pdf)

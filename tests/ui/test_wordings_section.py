@@ -30,16 +30,18 @@ def test_words_are_typed_seen_saved_and_given_back(office: OpenOffice, qtbot: Qt
     screen.show_section("kalimat")
     section: WordingsSection = screen.section("kalimat")  # type: ignore[assignment]
     assert section.view.has_image()
-    place = next(place for place, field in section.fields.items() if field.value().startswith("Demikian"))
-    shipped = section.fields[place].value()
+    place = next(
+        place for place, field in section.texts.fields.items() if field.value().startswith("Demikian")
+    )
+    shipped = section.texts.fields[place].value()
 
-    section.fields[place].edit.setPlainText("Untuk {siapa}")
+    section.texts.fields[place].edit.setPlainText("Untuk {siapa}")
     section.live.draw()
     assert "Isian siapa tidak dikenal" in section.banner.text()
     give_reason(screen)
-    assert section.fields[place].problem() == "Isian siapa tidak dikenal"
+    assert section.texts.fields[place].problem() == "Isian siapa tidak dikenal"
 
-    section.fields[place].edit.setPlainText(OWN)
+    section.texts.fields[place].edit.setPlainText(OWN)
     give_reason(screen)
     [form] = [
         one
@@ -50,6 +52,6 @@ def test_words_are_typed_seen_saved_and_given_back(office: OpenOffice, qtbot: Qt
     assert section.state.text().startswith("Memakai kalimat kantor")
 
     section.back_button.click()
-    assert section.fields[place].value() == shipped
+    assert section.texts.fields[place].value() == shipped
     give_reason(screen)
     assert section.state.text() == "Memakai kalimat bawaan."

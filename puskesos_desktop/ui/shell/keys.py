@@ -36,6 +36,7 @@ class Key(Enum):
     AGAIN = "again"
     PASTE_REPORT = "paste_report"
     PHRASE = "phrase"
+    INSERT = "insert"
     SLIP = "slip"
     MORE = "more"
     CORRECT = "correct"
@@ -88,6 +89,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Key.AGAIN, "Ctrl+O", "", "Layanan lagi untuk orang yang sama"),
     Shortcut(Key.PASTE_REPORT, "Ctrl+Shift+V", "", "Tempel laporan WhatsApp atau Excel"),
     Shortcut(Key.PHRASE, "Ctrl+B", "", "Kalimat siap pakai"),
+    Shortcut(Key.INSERT, "Ctrl+I", "", "Sisipkan isian ke kalimat"),
     Shortcut(Key.SLIP, "Ctrl+Shift+K", "", "Simpan dan cetak slip berkas kurang"),
     Shortcut(Key.CORRECT, "Ctrl+Shift+L", "", "Perbaiki yang terakhir disimpan"),
     Shortcut(Key.MORE, "Ctrl+Shift+R", "", "Rincian lain"),

@@ -146,7 +146,12 @@ class SettingsScreen(Screen):
     def handlers(self) -> Handlers:
         """F10 saves the section, F2 adds to its list, Esc goes back to the list of sections."""
         section = self.section()
-        keys = {Key.SAVE: section.save, Key.NEW: section.new, Key.REFRESH: section.enter}
+        keys = {
+            Key.SAVE: section.save,
+            Key.NEW: section.new,
+            Key.REFRESH: section.enter,
+            **section.handlers(),
+        }
         if self.stack.isAncestorOf(self.focusWidget() or self):
             return {**keys, Key.BACK: self.nav.setFocus}
         return keys

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.presentation.text_form import TextForm
     from puskesos_desktop.ui.jobs import Work
-    from puskesos_desktop.ui.shell import Desk
+    from puskesos_desktop.ui.shell import Desk, Handlers
     from puskesos_desktop.ui.widgets import Field
 
 FORM_WIDTH = 720
@@ -71,6 +71,10 @@ class Section(QWidget):
 
     def new(self) -> None:
         """F2."""
+
+    def handlers(self) -> Handlers:
+        """Keys of this section alone."""
+        return {}
 
 
 class FormSection(Section):

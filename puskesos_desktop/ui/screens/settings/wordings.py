@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation import wording_form as words
@@ -13,6 +13,8 @@ from puskesos_desktop.presentation.wording_form import WordingForm
 from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.preview import LivePreview, PageView
 from puskesos_desktop.ui.screens.settings.section import Section
+from puskesos_desktop.ui.screens.settings.slot_dialog import SlotDialog
+from puskesos_desktop.ui.screens.settings.worded_texts import WordedTexts
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -23,9 +25,6 @@ from puskesos_desktop.ui.widgets import (
     Choice,
     ChoiceField,
     SaveBar,
-    TextAreaField,
-    clear_layout,
-    keep_in_place,
     label,
 )
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from puskesos_desktop.services.rendering import RenderedDocument
     from puskesos_desktop.services.wordings import WordedForm, Wordings
-    from puskesos_desktop.ui.shell import Desk
+    from puskesos_desktop.ui.shell import Desk, Handlers
 
 TEXTS_WIDTH = 480
 
@@ -50,19 +49,15 @@ class WordingsSection(Section):
         self._wordings = wordings
         self._forms: dict[str, WordingForm] = {}
         self._code = ""
-        self.fields: dict[str, TextAreaField] = {}
-        self._shipped: dict[str, QLabel] = {}
         self.choice = ChoiceField("Surat", width=320)
         self.choice.edited.connect(lambda: self._choose(self.choice.value() or ""))
         self.body.addWidget(self.choice)
         self.state = label("", "muted", wrap=True)
         self.banner = Banner()
         self.banner.hide()
-        self._box = QWidget()
-        self._texts = QVBoxLayout(self._box)
-        self._texts.setContentsMargins(0, 0, 0, 0)
-        self.slots = label("", "hint", wrap=True)
-        for widget in (self.state, self.banner, self._box, self.slots):
+        self.texts = WordedTexts()
+        self.texts.edited.connect(self._edit)
+        for widget in (self.state, self.banner, self.texts):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.view = PageView(desk.runner, desk.raster, "Contoh surat")
@@ -82,6 +77,19 @@ class WordingsSection(Section):
     def first(self) -> QWidget | None:
         """The choice of a letter."""
         return self.choice.control()
+
+    def handlers(self) -> Handlers:
+        """Ctrl+I puts a placeholder into the text."""
+        return {Key.INSERT: self.insert}
+
+    def insert(self) -> None:
+        """Ask for a placeholder and put it where the cursor stands, or stood last."""
+        form, place = self._forms.get(self._code), self.texts.place()
+        if form is None or not place:
+            return
+        dialog = SlotDialog(self, form.offered())
+        dialog.chosen.connect(lambda name: self.texts.put(place, name))
+        dialog.open()
 
     def save(self) -> None:
         """Ask why, then keep the words."""
@@ -107,7 +115,9 @@ class WordingsSection(Section):
 
     def _refused(self, error: Exception) -> None:
         self.save_button.set_busy()
-        field = self.fields.get(error.fields[0]) if isinstance(error, RuleBroken) and error.fields else None
+        field = (
+            self.texts.fields.get(error.fields[0]) if isinstance(error, RuleBroken) and error.fields else None
+        )
         if field is None:
             self.desk.notices.refuse(error)
             return
@@ -134,26 +144,14 @@ class WordingsSection(Section):
         if form is None:
             return
         self.banner.say("")
-        clear_layout(self._texts)
-        self.fields, self._shipped = {}, {}
-        for number, part in enumerate(form.worded.parts, 1):
-            field = TextAreaField(words.part_label(number, part), lines=words.lines_for(part.text))
-            field.set_value(form.typed[part.place])
-            field.edited.connect(lambda place=part.place: self._edit(place))
-            self.fields[part.place] = field
-            shipped = label("", "hint", wrap=True)
-            self._shipped[part.place] = shipped
-            for widget in (field, shipped):
-                self._texts.addWidget(widget)
-        keep_in_place(self._box, list(self.fields.values()))
+        self.texts.show_form(form)
         self.state.setText(words.state_words(form.worded))
-        self.slots.setText(f"Isian: {words.placeholders(form.worded.parts)}")
         self._tell_state()
         self.live.draw()
 
     def _edit(self, place: str) -> None:
-        self._forms[self._code] = self._forms[self._code].edit(place, self.fields[place].value())
-        self.fields[place].set_problem("")
+        self._forms[self._code] = self._forms[self._code].edit(place, self.texts.fields[place].value())
+        self.texts.fields[place].set_problem("")
         self.banner.say("")
         self._tell_state()
         self.live.touch()
@@ -166,10 +164,7 @@ class WordingsSection(Section):
 
     def _tell_state(self) -> None:
         form = self._forms[self._code]
-        for place, shipped in self._shipped.items():
-            line = form.shipped_line(place)
-            shipped.setText(line)
-            shipped.setVisible(bool(line))
+        self.texts.tell_shipped(form)
         self.back_button.setEnabled(form.is_own)
         self.dirtied.emit(any(one.is_dirty for one in self._forms.values()))
 
@@ -177,8 +172,8 @@ class WordingsSection(Section):
         form = self._forms.get(self._code)
         if form is None:
             return None
-        actor, title, typed = self.desk.actor(), form.worded.title, form.typed
-        return lambda: self._wordings.preview(actor, title.code, title.version, typed)
+        actor, title, texts = self.desk.actor(), form.worded.title, form.texts()
+        return lambda: self._wordings.preview(actor, title.code, title.version, texts)
 
     def _say(self, text: str) -> None:
         self.banner.say(text, "danger")
@@ -197,6 +192,8 @@ class WordingsSection(Section):
     def _make_bar(self) -> SaveBar:
         bar = SaveBar()
         self.save_button = bar.add_left(Button("Simpan", PRIMARY, key=cap(Key.SAVE)))
+        self.insert_button = bar.add_left(Button(words.INSERT_TITLE, SECONDARY, key=cap(Key.INSERT)))
+        self.insert_button.clicked.connect(self.insert)
         self.back_button = bar.add_right(Button("Pakai kalimat bawaan", SECONDARY, icon="undo-2"))
         self.save_button.clicked.connect(self.save)
         self.back_button.clicked.connect(self._go_back)
