@@ -20,7 +20,7 @@ Path = tuple[str, ...]
 
 _CLOSING = " ,.;:)"
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_CONDITION = re.compile(r"(?P<path>[\w.]+)\s*(?:(?P<sign>==|!=|>)\s*(?P<value>.*))?")
+_CONDITION = re.compile(r"(?P<path>[a-z_][\w.]*)\s*(?:(?P<sign>==|!=|>)\s*(?P<value>.*))?")
 
 
 class Slot(NamedTuple):

@@ -80,6 +80,15 @@ def test_more_than_three_invited_get_a_list_of_their_own(count, pages):
     assert (drawn.pages, "daftar terlampir" in text_of(drawn.pdf)) == (pages, pages == 2)
 
 
+@pytest.mark.parametrize(
+    ("count", "addressed"), [(1, "Yth. Ketua RW 001 di"), (2, "Yth. 1. Ketua RW 001 2. Ketua RW 002 di")]
+)
+def test_up_to_three_invited_are_addressed_by_name(count, addressed):
+    invited = [{"name": f"Ketua RW {n:03d}", "group": ""} for n in range(1, count + 1)]
+    text = text_of(draw("undangan", sample("undangan", invitees=invited)).pdf)
+    assert (addressed in text, "Lampiran : -" in text) == (True, True)
+
+
 @pytest.mark.parametrize("name", ["Siti Aminah", "Sri Wahyuni Puji Lestari"])
 def test_no_subject_leaves_a_word_alone(name):
     text = page_texts(draw("perbaikan_kis", sample("perbaikan_kis", client__name=name)).pdf)[0]

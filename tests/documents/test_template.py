@@ -96,9 +96,10 @@ def test_conditions(condition, met):
     assert holds(condition, SCOPE) is met
 
 
-def test_an_unreadable_condition_is_the_authors_mistake():
+@pytest.mark.parametrize("condition", ["a b c", "4 > rows"])
+def test_an_unreadable_condition_is_the_authors_mistake(condition):
     with pytest.raises(ValueError, match="unreadable"):
-        holds("a b c", SCOPE)
+        holds(condition, SCOPE)
 
 
 def test_rows_know_their_place():
