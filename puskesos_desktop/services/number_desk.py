@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
-USUAL_LETTERS = {"surat": "surat_keterangan_dtsen", "sk": "sk_petugas", "ba": "berita_acara"}
+USUAL_LETTERS = {"surat": "surat_keterangan_dtsen", "sk": "sk_petugas", "ba": "berita_acara_muskel"}
 """Kinds of letters whose subject code is proposed in a series."""
 
 MOST_RESERVED = 100

@@ -1,11 +1,13 @@
 """The shipped rules hang together, so that no question of the desk meets a hole."""
 
 import datetime as dt
+import tomllib
 
 import pytest
 
 from puskesos_desktop.domain.errors import EnvironmentProblem
-from puskesos_desktop.domain.rules import RuleBook, RuleKind
+from puskesos_desktop.domain.office import Rule
+from puskesos_desktop.domain.rules import CODE_SET, OLD_SET, RuleBook, RuleKind
 from puskesos_desktop.services.rules import _check
 from puskesos_desktop.system.paths import program_root
 from puskesos_desktop.system.rule_files import load_rules
@@ -70,6 +72,28 @@ def test_the_emergency_and_the_usual_deadlines(book):
 @pytest.mark.parametrize(("programme", "desil"), [("pkh", 4), ("sembako", 5), ("pbi_jk", 5), ("yapi", None)])
 def test_the_highest_desil_of_the_decree(book, programme, desil):
     assert book.highest_desil(programme, NOW) == desil
+
+
+def numbered_forms():
+    """Every form that gets a number in Buat surat, by code, with the code of its subject."""
+    folder = program_root() / "forms" / "letters"
+    forms = [tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*/v*/letter.toml")]
+    issued = {one["code"]: one["issue"] for one in forms if "issue" in one}
+    return {code: one["classification"] for code, one in issued.items() if one.get("series", "surat")}
+
+
+def test_every_code_of_a_subject_belongs_to_a_form(rules):
+    folder = program_root() / "forms" / "letters"
+    known = {path.name for path in folder.iterdir()} | {CODE_SET}
+    keys = {one.key for one in rules if one.kind is RuleKind.CLASSIFICATION and "." not in one.key}
+    assert keys <= known
+
+
+def test_every_numbered_form_has_its_code_in_both_sets(book, rules):
+    old = RuleBook([*rules, Rule(RuleKind.CLASSIFICATION, CODE_SET, NOW, {"code": OLD_SET})])
+    for code, stated in numbered_forms().items():
+        assert book.classification(code, NOW) == stated
+        assert old.classification(code, NOW) != stated
 
 
 def test_a_referral_of_an_inactive_card_bears_the_code_of_social_insurance(book):
