@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.papers import PackageRecord, ReceivedPackage
+from puskesos_desktop.domain.papers import LETTER_TITLES, PackageRecord, ReceivedPackage
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.rules import RuleKind
 from puskesos_desktop.services.audit import AuditEntry
@@ -169,7 +169,7 @@ class Packages:
             number = tx.packages.next_running_number(command.kind, command.month)
             signing_key = tx.secret("signing")
         _name_categories(rows["pengaduan"], book, last)
-        words = {"layanan": _service_names(book, last)}
+        words = {"layanan": _service_names(book, last), "jenis_surat": LETTER_TITLES}
         rows |= summary_rows(report)
         origin = PackageOrigin(
             uid=self._ids.new(),

@@ -109,7 +109,8 @@ def test_the_workbook_says_in_words_what_the_csv_gives_as_codes(tmp_path):
         tuple(codes.get(key, cell) for key, cell in zip(layout.table("surat").keys, row, strict=True))
         for row in tables["surat"]
     ]
-    written = samples.build_request(tmp_path, samples.request(tables=tables))
+    words = {"jenis_surat": {"surat_rujukan": "Surat rujukan"}}
+    written = samples.build_request(tmp_path, samples.request(tables=tables, words=words))
     files = samples.files_of(written.path)
     book = openpyxl.load_workbook(io.BytesIO(files["data_bulanan.xlsx"]))
     (line,) = list(book["Surat keluar"].values)[1:]
@@ -133,7 +134,7 @@ def test_words_of_the_office_itself_go_with_the_request(tmp_path):
 def test_every_vocabulary_a_column_names_is_there(kind):
     layout = samples.LAYOUTS.layout(kind)
     named = {column.words for table in layout.tables for column in table.columns if column.words}
-    assert named - {"layanan"} == set(layout.words)
+    assert named - {"layanan", "jenis_surat"} == set(layout.words)
 
 
 def test_no_payload_lives_in_csv_or_workbook(tmp_path):

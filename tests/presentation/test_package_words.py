@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from puskesos_desktop.domain.numbering import NumberStatus
-from puskesos_desktop.domain.papers import LETTER_TITLES
 from puskesos_desktop.exchange.packages import TomlPackageLayouts
 from puskesos_desktop.presentation import labels
 from puskesos_desktop.presentation.letter_views import STATUSES
@@ -26,7 +25,6 @@ WORDS = TomlPackageLayouts(Path(__file__).parents[2] / "forms" / "packages").lay
         ("status_rujukan", labels.REFERRAL_STATUSES),
         ("keputusan", labels.DECISIONS),
         ("cara_disampaikan", labels.TELLING_WAYS),
-        ("jenis_surat", LETTER_TITLES),
     ],
 )
 def test_a_code_has_one_name_everywhere(name, told):

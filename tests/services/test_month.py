@@ -156,6 +156,8 @@ def test_workbook_of_a_package_says_services_by_the_offices_names(busy, tmp_path
     services = [line[2] for line in book["Rujukan"].values][1:]
     assert services
     assert not any(name in codes for name in services)
+    letters = {line[2] for line in list(book["Surat keluar"].values)[1:]}
+    assert "Surat rujukan" in letters
 
 
 def test_package_tells_which_program_made_it(busy, tmp_path):
