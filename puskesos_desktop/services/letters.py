@@ -174,10 +174,12 @@ class Letters:
     def record_print(self, actor: Actor, uid: str, copies: int, *, spoiled: bool = False) -> int:
         """Log that the paper was printed, or spoiled at printing; return its good prints so far.
 
+        Whoever may print it may say so: a print that nobody may write down would be missing from the book.
+
         Raises:
             RuleBroken: `copies_invalid`.
         """
-        require(actor, Action.DRAFT_LETTER)
+        require(actor, Action.SEE_COMPLAINT)
         check_copies(copies)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)

@@ -14,6 +14,7 @@ from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.letter_life import Collection
 from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.domain.roles import Role
 from tests.documents.papers import draw, page_texts
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ def test_copies_are_counted_and_the_first_print_is_none(office: OpenOffice, lett
     letters.record_print(office.actor, letter.uid, 5, spoiled=True)
     assert letters.get(office.actor, letter.uid).prints == 2
     assert "Salinan ke-4" in copy_of(office, letter)
+
+
+def test_whoever_prints_a_letter_writes_the_print_down(office: OpenOffice, letter: Letter) -> None:
+    head = replace(office.actor, roles=frozenset({Role.LURAH}))
+    assert office.work.letters.printable(head, letter.uid)
+    assert office.work.letters.record_print(head, letter.uid, 1) == 1
 
 
 def test_print_log_tells_who_printed_what(office: OpenOffice, letter: Letter) -> None:
