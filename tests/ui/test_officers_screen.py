@@ -78,6 +78,7 @@ def test_enter_shows_the_paper_and_esc_leaves_it(desk, screen, qtbot):
     QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
     assert screen.list.is_paper_shown()
     assert screen.list.paper.pages() == 3
+    assert screen.handlers()[Key.PRINT] == screen.open_letter
     screen.handlers()[Key.BACK]()
     assert not screen.list.is_paper_shown()
 

@@ -87,6 +87,9 @@ class OfficersScreen(Screen):
             Key.PRINT: lambda: self.panel.press("salinan"),
         }
         if self.list.is_paper_shown():
+            line = self.list.current_sk()
+            if line is not None and not line.is_signed:
+                keys = {**keys, Key.PRINT: self.open_letter}  # the paper that the head is to sign
             return {**keys, Key.BACK: self.list.show_list}
         return {**keys, Key.NEW: self.begin_new}
 
