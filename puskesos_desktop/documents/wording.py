@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from puskesos_desktop.documents.filters import FILTERS
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
-from puskesos_desktop.services.rendering import FormTitle, WordingPart
+from puskesos_desktop.services.rendering import FormSlot, FormTitle, WordingPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,11 +59,13 @@ class TomlFormTexts:
         """The texts as shipped, in the order of the paper."""
         return tuple(WordingPart(*found) for found in _texts_of(self._raw(form.code, form.version)))
 
-    def slots(self, form: FormRef) -> tuple[str, ...]:
+    def slots(self, form: FormRef) -> tuple[FormSlot, ...]:
         """What `check` lets stand in a text: slots as the form uses them, and its fields of one value."""
         raw = self._raw(form.code, form.version)
-        fields = {path for path, kind in raw["fields"].items() if kind.removesuffix("?") not in _NO_TEXT}
-        return tuple(sorted(_slots_of(raw["blocks"]) | fields))
+        kinds = raw["fields"].items()
+        fields = {path: kind for path, kind in kinds if kind.removesuffix("?") not in _NO_TEXT}
+        slots = _slots_of(raw["blocks"]) | fields.keys()
+        return tuple(FormSlot(slot, fields.get(slot, "").endswith("?")) for slot in sorted(slots))
 
     def sample(self, form: FormRef) -> dict[str, object]:
         """A whole invented context to show the paper with."""

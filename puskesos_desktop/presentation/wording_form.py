@@ -24,6 +24,7 @@ REASON_TITLE: Final = "Simpan kalimat surat?"
 REASON_TEXT: Final = "Alasannya tersimpan bersama kalimat yang lama dan yang baru."
 INSERT_TITLE: Final = "Sisipkan isian"
 INSERT_TEXT: Final = "Isian diganti program dengan data surat. Bila datanya kosong, kalimatnya tidak dicetak."
+MAY_BE_EMPTY: Final = "dapat kosong"
 _LETTERS_A_LINE, _LEAST, _MOST = 58, 2, 7
 
 
@@ -64,9 +65,10 @@ class WordingForm:
         names = SlotNames(self.worded.slots)
         return {place: names.meant(text) for place, text in self.typed.items()}
 
-    def offered(self) -> list[str]:
-        """Return the placeholders that may be put into its texts."""
-        return SlotNames(self.worded.slots).offered()
+    def offered(self) -> list[tuple[str, str]]:
+        """Return the placeholders that may be put into its texts: their names, and how a list tells them."""
+        names = SlotNames(self.worded.slots).offered()
+        return [(name, f"{name} · {MAY_BE_EMPTY}" if unsure else name) for name, unsure in names]
 
     def shipped_line(self, place: str) -> str:
         """Return the shipped text when another one stands there."""

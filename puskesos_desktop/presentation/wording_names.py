@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from puskesos_desktop.services.rendering import FormSlot
+
 SLOT_NAMES: Final[Mapping[str, str]] = {
     "letter.date|tanggal": "tanggal surat",
     "letter.subject": "hal surat",
@@ -172,15 +174,18 @@ def condition_words(condition: str) -> str:
 class SlotNames:
     """The placeholders of one form under the names a clerk types, both ways."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        there = frozenset(known)
-        named = {slot: name for slot, name in SLOT_NAMES.items() if slot in there or _path(slot) in there}
-        self._names = named
-        self._slots = {_folded(name): slot for slot, name in named.items()}
+    def __init__(self, known: Iterable[FormSlot]) -> None:
+        there = {one.slot: one.may_be_empty for one in known}
+        self._names = {
+            slot: name for slot, name in SLOT_NAMES.items() if slot in there or _path(slot) in there
+        }
+        self._slots = {_folded(name): slot for slot, name in self._names.items()}
+        self._unsure = {slot for slot in self._names if there.get(_path(slot), False) and "?" not in slot}
 
-    def offered(self) -> list[str]:
-        """Return every name that may be put into a text, in the order of the alphabet."""
-        return sorted(self._names.values(), key=str.casefold)
+    def offered(self) -> list[tuple[str, bool]]:
+        """Return every name that may be put into a text, by the alphabet, and whether it may be empty."""
+        found = [(name, slot in self._unsure) for slot, name in self._names.items()]
+        return sorted(found, key=lambda one: one[0].casefold())
 
     def shown(self, text: str) -> str:
         """Return a text of the form as the clerk reads it."""

@@ -46,6 +46,14 @@ class WordingPart:
     condition: str = ""
 
 
+@dataclass(frozen=True)
+class FormSlot:
+    """A placeholder that may stand in a text; a text whose placeholder is empty is not printed."""
+
+    slot: str
+    may_be_empty: bool = False
+
+
 class FormTexts(Protocol):
     """Texts of forms that may be worded."""
 
@@ -55,7 +63,7 @@ class FormTexts(Protocol):
     def parts(self, form: FormRef) -> tuple[WordingPart, ...]:
         """Return the texts as shipped, in the order of the paper."""
 
-    def slots(self, form: FormRef) -> tuple[str, ...]:
+    def slots(self, form: FormRef) -> tuple[FormSlot, ...]:
         """Return the placeholders its texts use, and the fields that may be put into one."""
 
     def sample(self, form: FormRef) -> dict[str, object]:

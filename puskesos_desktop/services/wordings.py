@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
     from puskesos_desktop.services.rendering import (
         DocumentRenderer,
+        FormSlot,
         FormTexts,
         FormTitle,
         RenderedDocument,
@@ -58,7 +59,7 @@ class WordedForm:
     parts: tuple[WordingPart, ...]
     own: Mapping[str, str]
     last: FormWording | None = None
-    slots: tuple[str, ...] = ()
+    slots: tuple[FormSlot, ...] = ()
 
 
 @dataclass(frozen=True)

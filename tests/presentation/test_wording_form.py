@@ -17,7 +17,7 @@ from puskesos_desktop.presentation.wording_form import (
 )
 from puskesos_desktop.presentation.wording_names import SLOT_NAMES, SlotNames, condition_words
 from puskesos_desktop.services.ports.wordings import FormWording
-from puskesos_desktop.services.rendering import FormRef, FormTitle, WordingPart
+from puskesos_desktop.services.rendering import FormRef, FormSlot, FormTitle, WordingPart
 from puskesos_desktop.services.wordings import EDITABLE, WordedForm
 from tests.documents.papers import ROOT
 
@@ -28,7 +28,7 @@ PARTS = (
 OWN = {"blocks.2.text": "Sekian."}
 AT = dt.datetime(2026, 11, 23, 2, tzinfo=dt.UTC)
 LAST = FormWording("u1", "surat_rujukan", 1, "a", "b", OWN, "gaya kantor", AT)
-SLOTS = ("client.name", "visit.date")
+SLOTS = (FormSlot("client.name"), FormSlot("visit.date", may_be_empty=True))
 SHIPPED = WordedForm(FormTitle("surat_rujukan", 1, "Surat Rujukan"), PARTS, {}, slots=SLOTS)
 WORDED = WordedForm(SHIPPED.title, PARTS, OWN, LAST, SLOTS)
 FORMS = TomlFormTexts(ROOT / "forms")
@@ -61,7 +61,10 @@ def test_placeholders_are_typed_by_name_and_kept_by_path() -> None:
     assert form.typed["blocks.1.text"] == "Yth. {nama warga}"
     typed = form.edit("blocks.1.text", "Yth. {Nama  Warga}, {tanggal kunjungan}, {siapa}")
     assert typed.texts()["blocks.1.text"] == "Yth. {client.name|nama}, {visit.date|tanggal}, {siapa}"
-    assert form.offered() == ["nama warga", "tanggal kunjungan"]
+    assert form.offered() == [
+        ("nama warga", "nama warga"),
+        ("tanggal kunjungan", "tanggal kunjungan · dapat kosong"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,14 +92,14 @@ def test_nothing_of_a_form_speaks_program(form: FormRef) -> None:
     for part in parts:
         assert "sesuai" not in condition_words(part.condition), part.condition
         shown = re.findall(r"\{([^{}]*)\}", names.shown(part.text))
-        assert set(shown) <= set(names.offered()), part.text
+        assert set(shown) <= {name for name, _ in names.offered()}, part.text
         assert names.meant(names.shown(part.text)) == part.text
 
 
 @pytest.mark.parametrize("form", EVERY_FORM, ids=lambda form: form.code)
 def test_whatever_is_offered_may_be_put_into_a_text_and_is_drawn(form: FormRef) -> None:
     names, place = SlotNames(FORMS.slots(form)), FORMS.parts(form)[0].place
-    offered = names.offered()
+    offered = [name for name, _ in names.offered()]
     assert len(offered) == len(set(offered))
     for name in offered:
         text = names.meant(f"{{{name}}}")
@@ -105,7 +108,7 @@ def test_whatever_is_offered_may_be_put_into_a_text_and_is_drawn(form: FormRef) 
 
 
 def test_every_name_is_used_by_some_form() -> None:
-    known = {slot for form in EVERY_FORM for slot in FORMS.slots(form)}
+    known = {one.slot for form in EVERY_FORM for one in FORMS.slots(form)}
     unused = {slot for slot in SLOT_NAMES if not {slot, slot.split("|")[0].removesuffix("?")} & known}
     assert unused == set()
 

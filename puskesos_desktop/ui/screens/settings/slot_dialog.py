@@ -25,9 +25,9 @@ class SlotDialog(Dialog):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, names: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget, names: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent, INSERT_TITLE, INSERT_TEXT)
-        self.slot = SearchChoiceField("Cari isian", [Choice(name, name) for name in names])
+        self.slot = SearchChoiceField("Cari isian", [Choice(*name) for name in names])
         self.body.addWidget(self.slot)
         self.add_button("Batal", key="Esc").clicked.connect(self.reject)
         self.yes_button = self.add_button("Sisipkan", primary=True)
