@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.blocks import CodeBox, Column, ResultBox, StatusCells, Table, Text, plain
+from puskesos_desktop.documents.blocks import (
+    CodeBox,
+    Column,
+    ResultBox,
+    StatusCells,
+    Table,
+    Text,
+    flat,
+    plain,
+)
 from puskesos_desktop.documents.layout.base import Laid, kept, tied
 from puskesos_desktop.documents.measures import HEAD_GREY, INNER_RULE, MM, MONO_BOLD, OUTER_RULE
 from puskesos_desktop.documents.strips import BoxOp, Op, RuleOp, Strip, TextOp, shifted
+from puskesos_desktop.documents.typeset import bind
 
 if TYPE_CHECKING:
     from puskesos_desktop.documents.measures import Style
@@ -15,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIDE = 1.4 * MM
 _LEADING = 1.22
+_MOST_GROWTH = 1.6  # of a column for the sake of a word; a longer one is torn
+_ROUNDING = 0.02
 _MIDDLE = 0.28  # of the type size above the baseline, where a line crosses small letters
 _BOX_RULE = 1.1
 _BOX_PAD = 3 * MM
@@ -27,7 +39,7 @@ class _Grid:
         total = sum(column.width for column in block.columns)
         scale = sheet.width / total
         self.columns = block.columns
-        self.widths = [column.width * scale for column in block.columns]
+        self.widths = _with_room([column.width * scale for column in block.columns], block, sheet)
         self.starts = [sum(self.widths[:position]) for position in range(len(self.widths))]
         self.right = sheet.width
         self.sheet = sheet
@@ -56,6 +68,35 @@ class _Grid:
     def across(self, y: float, width: float) -> RuleOp:
         """A horizontal rule."""
         return RuleOp(-OUTER_RULE / 2, y, self.right + OUTER_RULE / 2, y, width)
+
+
+def _with_room(widths: list[float], block: Table, sheet: Sheet) -> list[float]:
+    """Widths with room for every column's longest word, taken from columns that have more than theirs."""
+    needed = [_longest(place, block, sheet) for place in range(len(widths))]
+    lacks = [min(need, width * _MOST_GROWTH) - width for need, width in zip(needed, widths, strict=True)]
+    lacking = sum(lack for lack in lacks if lack > 0)
+    if not lacking:
+        return widths
+    spare = [max(-lack, 0.0) for lack in lacks]
+    share = min(1.0, sum(spare) / lacking)
+    taken = share * lacking / sum(spare) if share else 0.0
+    return [
+        width + (lack * share if lack > 0 else -free * taken)
+        for width, lack, free in zip(widths, lacks, spare, strict=True)
+    ]
+
+
+def _longest(place: int, block: Table, sheet: Sheet) -> float:
+    """Room that the longest word of a column wants; only texts that may hold a longer one are measured."""
+    last = len(block.rows) - 1
+    cells = [(plain(block.columns[place].head), True)]
+    cells.extend((row[place], block.total and at == last) for at, row in enumerate(block.rows))
+    widest = 0.0
+    for text, bold in cells:
+        if max(map(len, bind(flat(text), sheet.phrases).split(" "))) * block.size > widest:
+            words = sheet.words(text, sheet.style(block.size, bold=bold))
+            widest = max(widest, max((word.width for word in words), default=0.0))
+    return widest + 2 * _SIDE + _ROUNDING
 
 
 def table(block: Table, sheet: Sheet) -> Laid:
