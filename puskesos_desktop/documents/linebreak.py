@@ -1,24 +1,40 @@
 """Where lines end.
 
 Official letters are justified and not hyphenated, so even spacing has to come from the choice of breaks: the
-cheapest set of breaks of the whole paragraph is taken (total fit), not the first that fits.
+cheapest set of breaks of the whole paragraph is taken (total fit), not the first that fits. Where that leaves
+a river, words that hold together may part and spaces may be narrower; where even that leaves one, the
+paragraph is set flush left.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _INFINITE = float("inf")
 _LONE_WORD = 1e7  # a justified line of one word is a last resort
 _LONE_LAST_WORD = 300.0
+_PARTED = 150.0  # as bad as a line whose spaces are a little more than doubled
+_TIGHTER = 1.4
+_STIFF = 1e-4
+_COMFORTABLE = 0.6
+_LETTERS_HELP = 0.09  # of a space: two to three hundredths of the type size
+WIDEST_STRETCH = 1.5
+"""The most a justified line may add to a space, in spaces: beyond it lies what readers see as a river."""
 
 
 class Word(NamedTuple):
-    """Something that is not torn: font and text of its parts, its width, and the fixed spaces inside it."""
+    """Something that is not torn: font and text of its parts, its width, and the fixed spaces inside it.
+
+    `tied` words had rather stay on the line of the word before them.
+    """
 
     parts: tuple[tuple[str, str], ...]
     width: float
     spaces: int = 0
+    tied: bool = False
 
 
 class Room(NamedTuple):
@@ -28,6 +44,54 @@ class Room(NamedTuple):
     others: float
     space: float
     shrink: float
+
+
+class Setting(NamedTuple):
+    """Words with the ends of their lines; not `even` when the lines are to stay ragged."""
+
+    words: list[Word]
+    ends: list[int]
+    even: bool
+
+
+def evenly(words: list[Word], room: Room, parted: Callable[[], list[Word]]) -> Setting:
+    """Lines without rivers: as bound, else with what `parted` sets free, else ragged."""
+    ends = total_fit(words, room)
+    if widest_stretch(words, ends, room) <= WIDEST_STRETCH:
+        return Setting(words, ends, even=True)
+    loose = parted()
+    tighter = room._replace(shrink=room.shrink * _TIGHTER)
+    freed = total_fit(loose, tighter)
+    if widest_stretch(loose, freed, tighter) <= WIDEST_STRETCH:
+        return Setting(loose, freed, even=True)
+    return Setting(words, total_fit(words, room._replace(shrink=_STIFF)), even=False)
+
+
+def widest_stretch(words: list[Word], ends: list[int], room: Room) -> float:
+    """What the loosest line adds to its spaces, in spaces; the last line is never stretched."""
+    widest, start = 0.0, 0
+    for end in ends[:-1]:
+        gap, _ = shares(words[start:end], room.others if start else room.first, room.space)
+        widest = max(widest, gap / room.space)
+        start = end
+    return widest
+
+
+def shares(line: list[Word], width: float, space: float) -> tuple[float, float]:
+    """What every space and every sign of a line take over so that it fills its width.
+
+    Letters help only where spaces alone would show; a line without a space cannot be filled.
+    """
+    spaces = len(line) - 1 + sum([word.spaces for word in line])
+    slack = width - sum([word.width for word in line]) - space * (len(line) - 1)
+    if not spaces:
+        return (_INFINITE if slack > 0 else 0.0), 0.0
+    gap = slack / spaces
+    if gap <= _COMFORTABLE * space:
+        return gap, 0.0
+    signs = sum([len(text) for word in line for _, text in word.parts]) + len(line) - 2
+    letters = min(slack - _COMFORTABLE * space * spaces, _LETTERS_HELP * space * signs)
+    return (slack - letters) / spaces, letters / signs
 
 
 def total_fit(words: list[Word], room: Room) -> list[int]:
@@ -58,6 +122,8 @@ def _extend(words: list[Word], room: Room, start: int, cost: list[float], origin
         if slack < -spaces * space * shrink - 0.01 and end > start + 1:
             break
         price = base + _price(slack, spaces, room, is_last=end == count, is_lone=end == start + 1)
+        if end < count and words[end].tied:
+            price += _PARTED
         if price < cost[end]:
             cost[end] = price
             origin[end] = start

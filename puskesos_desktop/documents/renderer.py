@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _DRAFT = "DRAF"
 _ARCHIVE = "ARSIP"
 _DRAFT_GREY = 0.945
-_BOUND_NAMES = ("office.place", "office.town")
+_BOUND_NAMES = ("office.place", "office.town", "office.city")
 
 
 class PdfRenderer:
@@ -90,9 +90,7 @@ class PdfRenderer:
     def _sheet(self, definition: Definition, context: Mapping[str, object], frame: Frame) -> Sheet:
         family, size = FAMILIES[definition.family]
         scope = Scope(context)
-        # The narrow columns of a decision cannot afford names that hold together.
-        bound = _BOUND_NAMES if family is SANS else ()
-        phrases = tuple(str(value) for path in bound if (value := scope.get(split_path(path))))
+        phrases = tuple(str(value) for path in _BOUND_NAMES if (value := scope.get(split_path(path))))
         return Sheet(
             fonts=self._fonts,
             family=family,

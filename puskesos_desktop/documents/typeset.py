@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.blocks import Run, Text
-from puskesos_desktop.documents.linebreak import Room, Word, first_fit, total_fit
+from puskesos_desktop.documents.linebreak import Room, Setting, Word, evenly, first_fit, shares
 from puskesos_desktop.documents.measures import DENSITIES, MM, Density, Family, Frame, Style
 from puskesos_desktop.documents.strips import Strip, TextOp
 
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 NBSP = "\u00a0"
 _MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
-_AFTER_WORD = re.compile(r"\b([Nn]omor|RT|RW|pukul|desil|loket|Pasal|[Tt]elepon) (?=[\d(])")
-_AFTER_DIGIT = re.compile(rf"(\d\)?) (?=\d|(?:{_MONTHS})\b)")
+_COUNTED = "[Nn]omor|NOMOR|[Tt]ahun|TAHUN|RT|RW|pukul|desil|loket|Pasal|[Tt]elepon"
+_AFTER_WORD = re.compile(rf"\b((?:{_COUNTED})(?= [\d(])|huruf(?= [a-z]\b)) ")
+_AFTER_DIGIT = re.compile(rf"(\d\)?) (?=\d|\([a-z]|(?:{_MONTHS})\b)")
+_AROUND_MONTH = re.compile(rf"\b((?:[Bb]ulan|BULAN)(?= (?i:{_MONTHS})\b)|(?i:{_MONTHS})(?= \d{{4}}\b)) ")
 _AFTER_TITLE = re.compile(r"\b(a\.n\.|Dra\.|Drs\.|Ir\.|Hj?\.|Sdri?\.) (?=\S)")
 _JOINED = "\\1" + NBSP
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BASELINE = 0.76  # share of the leading above the baseline
-_WIDEST_GAP = 5.0  # a space may grow by this many spaces before the line stays ragged
 _LONGEST_PHRASE = 24
 
 
@@ -51,7 +52,8 @@ def clean(text: str) -> str:
 def bind(text: str, phrases: re.Pattern[str] | None = None) -> str:
     """Put no-break spaces where a line must not end: `Nomor 7`, `24 November`, `RT 003`, names of places."""
     bound = _AFTER_WORD.sub(_JOINED, clean(text))
-    bound = _AFTER_TITLE.sub(_JOINED, _AFTER_DIGIT.sub(_JOINED, bound))
+    for pair in (_AFTER_DIGIT, _AROUND_MONTH, _AFTER_TITLE):
+        bound = pair.sub(_JOINED, bound)
     if phrases is not None:
         bound = phrases.sub(lambda match: match[0].replace(" ", NBSP), bound)
     return bound
@@ -125,17 +127,34 @@ class Sheet:
         words = self._fitting(self.words(text, style), style, width)
         space = self.fonts.em_width(" ", style.family.regular) * style.size
         room = Room(width - style.first_indent, width, space, style.family.shrink)
-        justified = style.align == "justify"
-        ends = total_fit(words, room) if justified else first_fit(words, room)
+        if style.align == "justify":
+            broken = evenly(words, room, lambda: self._parted(words, style.size))
+        else:
+            broken = Setting(words, first_fit(words, room), even=False)
         lines: list[TextOp] = []
         start = 0
-        for end in ends:
+        for end in broken.ends:
             indent = 0.0 if start else style.first_indent
-            line = _line(words[start:end], style, width - indent, space)
-            is_loose = justified and end == len(words) and line.gap > 0
-            lines.append(line._replace(x=line.x + indent, gap=0.0 if is_loose else line.gap))
+            is_last = end == len(broken.words)
+            line = _line(broken.words[start:end], style, width - indent, space)
+            if broken.even:
+                line = _filled(line, broken.words[start:end], width - indent, space, is_last=is_last)
+            lines.append(line._replace(x=line.x + indent))
             start = end
         return lines
+
+    def _parted(self, words: list[Word], size: float) -> list[Word]:
+        """Words apart at their fixed spaces, each tied to the one before it."""
+        parted: list[Word] = []
+        for word in words:
+            pieces: list[list[tuple[str, str]]] = [[]]
+            for font, text in word.parts:
+                first, *others = text.split(NBSP)
+                pieces[-1].append((font, first))
+                pieces.extend([(font, other)] for other in others)
+            measured = [self._measured(piece, size) for piece in pieces]
+            parted.extend(one._replace(tied=position > 0) for position, one in enumerate(measured))
+        return parted
 
     def _fitting(self, words: list[Word], style: Style, width: float) -> list[Word]:
         limit = width - style.first_indent
@@ -180,21 +199,21 @@ def without_widows(strips: list[Strip]) -> list[Strip]:
 
 
 def _line(words: list[Word], style: Style, width: float, space: float) -> TextOp:
-    """One line of words, shifted or stretched as the style wants."""
+    """One line of words, at the place that its style wants."""
     natural = sum([word.width for word in words]) + space * (len(words) - 1)
     slack = width - natural
-    x = gap = 0.0
+    x = 0.0
     if style.align == "center":
         x = slack / 2
     elif style.align == "right":
         x = slack
-    elif style.align == "justify":
-        spaces = len(words) - 1 + sum([word.spaces for word in words])
-        if spaces:
-            gap = slack / spaces
-        if gap > _WIDEST_GAP * space:
-            gap = 0.0
-    return TextOp(x, style.leading * _BASELINE, style.size, _runs(words), gap)
+    return TextOp(x, style.leading * _BASELINE, style.size, _runs(words))
+
+
+def _filled(line: TextOp, words: list[Word], width: float, space: float, *, is_last: bool) -> TextOp:
+    """A justified line; the last one may only be narrowed."""
+    gap, tracking = shares(words, width, space)
+    return line if is_last and gap > 0 else line._replace(gap=gap, tracking=tracking)
 
 
 def _runs(words: list[Word]) -> tuple[tuple[str, str], ...]:

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from puskesos_desktop.documents.blocks import plain
 from puskesos_desktop.documents.fonts import FontBook
-from puskesos_desktop.documents.linebreak import Room, Word, first_fit, total_fit
+from puskesos_desktop.documents.linebreak import Room, Word, evenly, first_fit, total_fit
 from puskesos_desktop.documents.measures import MARGINS, PAPERS, SANS, Style, frames_of
 from puskesos_desktop.documents.typeset import NBSP, Sheet, bind, phrase_pattern
 from tests.documents.papers import FONTS
 
 ROOM = Room(100, 100, 4, 0.14)
+MOST_STRETCH = 1.5
 
 
 def words(*widths):
@@ -25,6 +26,13 @@ def sheet(width=300.0):
 
 def natural(line, width_of):
     return sum(width_of(text, font, line.size) for font, text in line.runs)
+
+
+def filled(line, width_of):
+    """Width of a line with what its spaces and signs took over."""
+    text = "".join(part for _, part in line.runs)
+    spaces = text.count(" ") + text.count(NBSP)
+    return natural(line, width_of) + line.gap * spaces + line.tracking * (len(text) - 1)
 
 
 def test_nothing_gives_no_lines():
@@ -63,8 +71,34 @@ def test_lines_hold_all_words_in_order(widths):
 def test_no_line_is_wider_than_its_room(parts):
     page = sheet()
     for line in page.lines(plain(" ".join(parts)), page.body(), page.width):
-        spaces = sum(text.count(" ") + text.count(NBSP) for _, text in line.runs)
-        assert natural(line, page.fonts.width) + line.gap * spaces <= page.width + 0.1
+        assert filled(line, page.fonts.width) <= page.width + 0.1
+
+
+def added(line, page):
+    """What a space of a line is wider by, in spaces."""
+    return line.gap / page.fonts.width(" ", line.runs[0][0], line.size)
+
+
+@given(
+    st.lists(st.text("abcdefghijkl", min_size=1, max_size=25), min_size=1, max_size=50), st.integers(90, 460)
+)
+def test_no_line_is_stretched_to_a_river(parts, width):
+    page = sheet()
+    lines = page.lines(plain(" ".join(parts)), page.body(), width)
+    assert max(added(line, page) for line in lines) <= MOST_STRETCH
+    assert max(line.tracking for line in lines) <= 0.03 * page.size
+
+
+def test_bound_words_part_before_a_line_becomes_a_river():
+    bound = words(30, 28, 64, 30, 30)
+    freed = [*words(30, 28, 30), Word((("F", "x"),), 30, tied=True), *words(30, 30)]
+    assert total_fit(bound, ROOM)[0] == 2
+    assert evenly(bound, ROOM, lambda: freed) == (freed, [3, 6], True)
+
+
+def test_what_cannot_be_even_stays_ragged():
+    setting = evenly(words(30, 90, 30, 90), ROOM, lambda: words(30, 90, 30, 90))
+    assert (setting.even, setting.ends) == (False, [1, 2, 3, 4])
 
 
 def test_justified_lines_end_at_the_margin():
@@ -72,9 +106,7 @@ def test_justified_lines_end_at_the_margin():
     *full, last = page.lines(
         plain("Kami mohon Saudara memeriksa keluarga ini. " * 5), page.body(), page.width
     )
-    ends = [
-        natural(line, page.fonts.width) + line.gap * sum(t.count(" ") for _, t in line.runs) for line in full
-    ]
+    ends = [filled(line, page.fonts.width) for line in full]
     assert ends == pytest.approx([page.width] * len(full), abs=0.01)
     assert last.gap <= 0
 
@@ -91,13 +123,17 @@ def test_ragged_text_is_placed(align, x):
     ("text", "bound"),
     [
         ("Jalan Cempaka Nomor 7", "Jalan Cempaka Nomor_7"),
-        ("tanggal 24 November 2026", "tanggal 24_November 2026"),
+        ("tanggal 24 November 2026", "tanggal 24_November_2026"),
+        ("bulan Mei 2026, bulan lalu", "bulan_Mei_2026, bulan lalu"),
+        ("masuk 11 (sebelas) pengaduan", "masuk 11_(sebelas) pengaduan"),
         ("RT 003 RW 008", "RT_003 RW_008"),
         ("telepon (0999) 555101", "telepon_(0999)_555101"),
         ("0899 0000 0031", "0899_0000_0031"),
         ("Permohonan a.n. Siti", "Permohonan a.n._Siti"),
         ("Sdri. Yuliana", "Sdri._Yuliana"),
         ("desil 2 dan loket 3", "desil_2 dan loket_3"),
+        ("TAHUN 2026 tentang Tahun Baru", "TAHUN_2026 tentang Tahun Baru"),
+        ("huruf a dan huruf besar", "huruf_a dan huruf besar"),
         ("Nomor surat", "Nomor surat"),
     ],
 )

@@ -7,11 +7,14 @@ import re
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from puskesos_desktop.documents.strips import TextOp
 from puskesos_desktop.documents.template import Scope, split_path
 from puskesos_desktop.documents.totals import proven
-from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from tests.documents.papers import CODES, draw, folder, renderer, sample
+from tests.documents.test_linebreak import MOST_STRETCH
 from tests.documents.test_stress import assert_tidy, put
 
 SYLLABLES = ("si", "ti", "Nur", "RA", "den", "Çe", "lik", "ñ", "D’", "O'", "-", "é", "X" * 9, "\u202e", "ng")
@@ -67,9 +70,31 @@ def random_context(code, rng):
     return {**context, "paper": rng.choice(definition.papers)}
 
 
+def takes(code, paper):
+    return paper in renderer()._library.get(FormRef(code, 1)).papers
+
+
+def widest_space(code, context):
+    """What the loosest justified line of a paper adds to its spaces, in spaces."""
+    pages = renderer().lay_out(RenderRequest(FormRef(code, 1), context))
+    lines = [op for page in pages for op in page.ops if isinstance(op, TextOp) and op.gap > 0]
+    spaces = [stringWidth(" ", op.runs[0][0], op.size) for op in lines]
+    return max((op.gap / space for op, space in zip(lines, spaces, strict=True)), default=0.0)
+
+
 @pytest.mark.parametrize("code", CODES)
 @settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32))
 def test_random_content_stays_in_its_place(code, seed):
     rng = random.Random(seed)  # noqa: S311 - made-up words, no secrets
-    assert_tidy(draw(code, random_context(code, rng)).pdf, code)
+    context = random_context(code, rng)
+    assert_tidy(draw(code, context).pdf, code)
+    assert widest_space(code, context) <= MOST_STRETCH
+
+
+@pytest.mark.parametrize("paper", ["F4", "A4"])
+def test_no_sample_has_a_river(paper):
+    stretched = {
+        code: widest_space(code, {**sample(code), "paper": paper}) for code in CODES if takes(code, paper)
+    }
+    assert {code: width for code, width in stretched.items() if width > MOST_STRETCH} == {}
