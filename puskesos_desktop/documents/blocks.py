@@ -223,12 +223,16 @@ class Signer:
 
 @dataclass(frozen=True)
 class Signature:
-    """Place for pen and stamp; with a `left` signer both stand side by side."""
+    """Place for pen and stamp; with a `left` signer both stand side by side.
+
+    `followed` ones stay with the signatures after them.
+    """
 
     right: Signer
     left: Signer | None = None
     code: VerificationCode | None = None
     flush: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True)

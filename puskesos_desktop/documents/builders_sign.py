@@ -27,7 +27,8 @@ def _signature(spec: Spec) -> Sequence[Block]:
     if left and not above:
         right = replace(right, above=("",) * len(left.above))
     right = replace(right, unsigned=spec.line("unsigned"))
-    return (Signature(right, left, verification(spec), flush=is_decree),)
+    followed = spec.option("followed", default=False)
+    return (Signature(right, left, verification(spec), flush=is_decree, followed=followed),)
 
 
 def _left(spec: Spec, *, with_titles: bool) -> Signer | None:

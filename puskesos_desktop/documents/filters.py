@@ -100,8 +100,13 @@ def _post(value: Mapping[str, object], _: Lookup) -> str:
     return acting_prefix(_text(value, "capacity")) + _text(value, "post")
 
 
-def _listed(value: Sequence[str], _: Lookup) -> str:
-    return language.join_words([str(item) for item in value])
+def _listed(value: Sequence[str | Mapping[str, object]], _: Lookup) -> str:
+    return language.join_words([_thing(item) if isinstance(item, Mapping) else str(item) for item in value])
+
+
+def _thing(row: Mapping[str, object]) -> str:
+    """`tas kain (1)`: what a row names, and how many there are where it says so."""
+    return f"{_text(row, 'name')} {_text(row, 'count')}".strip()
 
 
 def _span_of_months(value: Sequence[Mapping[str, object]], _: Lookup) -> str:

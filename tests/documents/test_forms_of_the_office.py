@@ -2,7 +2,9 @@
 
 import re
 
-from tests.documents.papers import draw, page_texts, sample, text_of
+import pytest
+
+from tests.documents.papers import draw, page_texts, sample, text_boxes, text_of
 
 
 def text_with(code, **changes):
@@ -83,3 +85,25 @@ def test_a_part_without_answers_has_no_heading():
 def test_the_blank_form_knows_nobody():
     text = text_with("formulir_pengaduan_kosong")
     assert ("AMINAH" in text, "Nama klien" in text) == (False, True)
+
+
+@pytest.mark.parametrize("paper", ["F4", "A4"])
+def test_all_who_sign_for_a_person_stand_on_one_page(paper):
+    drawn = draw("berita_acara_klien", sample("berita_acara_klien", paper=paper))
+    wanted = ("Yang menyerahkan,", "Yang menerima,", "Saksi", "Mengetahui,", "Dra. Ratna")
+    assert [all(word in page for word in wanted) for page in page_texts(drawn.pdf)][-1]
+    assert drawn.pages == (1 if paper == "F4" else 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "post", "name"),
+    [
+        ("berita_acara_klien", "FASILITATOR PUSKESOS,", "Rudi Hartanto"),
+        ("formulir_pengaduan", "Petugas penerima,", "Yuliana Kartika"),
+        ("daftar_serah_terima", "Yang menyerahkan,", "Yuliana Kartika"),
+    ],
+)
+def test_a_name_stands_in_the_middle_under_its_post(code, post, name):
+    boxes = [box for page in text_boxes(draw(code).pdf) for box in page]
+    top, below = [box for box in boxes if box.text.strip() in {post, name}][-2:]
+    assert (below.left + below.right) / 2 == pytest.approx((top.left + top.right) / 2, abs=2)

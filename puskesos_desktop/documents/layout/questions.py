@@ -35,7 +35,7 @@ def questions(block: Questions, sheet: Sheet) -> Laid:
 
 
 def sign_row(block: SignRow, sheet: Sheet) -> Laid:
-    """Posts above, a dotted line for the name below; a known name stands under the line."""
+    """Posts above, a dotted line for the name below; a name that is known takes the place of its line."""
     column = sheet.width / max(len(block.posts) + bool(block.thumb), 1)
     style = sheet.style(_SIZE)
     heads = [_post(post, sheet, column - 4 * MM) for post in block.posts]
@@ -46,11 +46,12 @@ def sign_row(block: SignRow, sheet: Sheet) -> Laid:
     for position, head in enumerate(heads):
         start = column * position
         ops.extend(one._replace(x=one.x + start + 2 * MM) for one in head)
-        ops.append(RuleOp(start + 5 * MM, line, start + column - 5 * MM, line, 0.5, _DOTS))
         name = block.names[position] if position < len(block.names) else ""
-        named = _named(name, sheet, start + 5 * MM, line) if name else []
-        ops += named
-        height = max(height, line + (len(named) + 0.3) * style.leading)
+        named = _named(name, sheet, column - 4 * MM)
+        ops.extend(one._replace(x=one.x + start + 2 * MM, y=one.y + line) for one in named)
+        if not named:
+            ops.append(RuleOp(start + 5 * MM, line, start + column - 5 * MM, line, 0.5, _DOTS))
+        height = max(height, line + (len(named) - 0.7) * style.leading)
     if block.thumb:
         x = sheet.width - (column + _THUMB_WIDTH) / 2
         label = fitted(sheet, block.thumb, sheet.style(_SMALL), column)
@@ -67,13 +68,11 @@ def _post(post: str, sheet: Sheet, width: float) -> list[TextOp]:
     return [line._replace(y=line.y + row * style.leading) for row, line in enumerate(lines)]
 
 
-def _named(name: str, sheet: Sheet, start: float, line: float) -> list[TextOp]:
-    """A long name takes a second line instead of running into the next column."""
-    style = sheet.style(_SIZE)
-    lines = sheet.lines(plain(name), style, sheet.width / 3 - 10 * MM)
-    return [
-        one._replace(x=start + one.x, y=line + (row + 0.9) * style.leading) for row, one in enumerate(lines)
-    ]
+def _named(name: str, sheet: Sheet, width: float) -> list[TextOp]:
+    """A name as under every other signature, its first line at the height 0; none without a name."""
+    style = sheet.style(_SIZE, align="center", bold=True)
+    lines = sheet.lines(plain(name), style, width)
+    return [line._replace(y=row * style.leading) for row, line in enumerate(lines)]
 
 
 def _row(asked: Asked, sheet: Sheet) -> Strip:

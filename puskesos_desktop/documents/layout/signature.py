@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.blocks import CodeLine, Signature, Signer, VerificationCode, plain
-from puskesos_desktop.documents.layout.base import Laid, tied
+from puskesos_desktop.documents.layout.base import Laid, kept, tied
 from puskesos_desktop.documents.measures import MM, MONO_BOLD, SIGN_WIDTH, SIGN_X
 from puskesos_desktop.documents.strips import Op, QrOp, RuleOp, Strip, TextOp, shifted
 
@@ -50,7 +50,8 @@ def signature(block: Signature, sheet: Sheet) -> Laid:
         strips = [_two_signers(block.left, block.right, sheet)]
         if block.code is not None:
             strips.append(Strip(QR_SIZE, code_ops(sheet, block.code), space=5 * MM))
-    return Laid(tied(strips)).spaced(5 * MM)
+    laid = Laid(kept(strips), 3 * MM) if block.followed else Laid(tied(strips))
+    return laid.spaced(5 * MM)
 
 
 def _one_signer(block: Signature, sheet: Sheet) -> Strip:
