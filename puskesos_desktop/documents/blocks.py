@@ -395,6 +395,7 @@ class Receipt:
     copies: tuple[tuple[str, str], ...]
     cut_note: str
     code: VerificationCode | None = None
+    single_rule: bool = False
 
 
 class Slip(NamedTuple):

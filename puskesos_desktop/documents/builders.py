@@ -79,7 +79,7 @@ def _kop(spec: Spec) -> Built:
             address=spec.joined_lines("address"),
             mark=spec.mark(),
             second=spec.mark("second"),
-            single_rule=spec.scope.get(("office", "kop_rule")) == "single",
+            single_rule=spec.has_single_rule,
         ),
     )
 

@@ -78,6 +78,7 @@ def _receipt(spec: Spec) -> Sequence[Block]:
             copies=tuple((label, spec.filled(remark)) for label, remark in spec.option("copies", [])),
             cut_note=spec.line("cut_note"),
             code=verification(spec),
+            single_rule=spec.has_single_rule,
         ),
     )
 

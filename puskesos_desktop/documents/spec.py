@@ -49,6 +49,11 @@ class Spec:
         chosen = self.raw.get(key) or self.scope.get(("office", "second_mark")) or "none"
         return str(own if chosen == "office" else chosen)
 
+    @property
+    def has_single_rule(self) -> bool:
+        """Whether the office draws one rule under its letterhead instead of two."""
+        return self.scope.get(("office", "kop_rule")) == "single"
+
     def line(self, key: str) -> str:
         """One line, empty when it vanished."""
         return self.filled(self.raw.get(key, ""))

@@ -23,6 +23,7 @@ from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import CasePerson, person_of
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.paper_context import office_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.request_people import applicant_of, request_title
@@ -110,7 +111,7 @@ class MissingSlips:
         with self._uow.write() as tx:
             behind = _behind(tx, actor, command)
             slip = self._slip(tx, actor, command, behind)
-            context = self._context(tx, actor, slip, behind)
+            context = laid_out(tx, self._context(tx, actor, slip, behind))
             tx.commit()
         return SlipPaper(slip, self._renderer.render(RenderRequest(FORM, context)).pdf)
 

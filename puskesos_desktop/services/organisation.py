@@ -22,6 +22,7 @@ from puskesos_desktop.domain.organisation import (
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_context import office_context, signer_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.settings import load_settings
@@ -102,7 +103,7 @@ class Organisation:
         """Draw the institution of a day as a paper to hang up or to send along."""
         require(actor, Action.SEE_SK)
         with self._uow.read() as tx:
-            context = _context(tx, _chart(tx, day))
+            context = laid_out(tx, _context(tx, _chart(tx, day)))
         return self._renderer.render(RenderRequest(FORM, context))
 
     def trainings(self, actor: Actor) -> list[Training]:

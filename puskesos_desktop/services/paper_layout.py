@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
 
 
+_SIGNERS = ("signer", "certifier")
+_OWN_HEAD = "lurah"
+
+
 def laid_out(tx: ReadTx, context: Mapping[str, Any]) -> dict[str, object]:
     """Return the context with the office's margins, rule, second logo and way of signing."""
     choices = load_settings(tx)
     office = {**context.get("office", {}), "kop_rule": choices.kop_rule}
     if choices.second_logo == HOUSE:
         office["second_mark"] = HOUSE
-    signer = dict(context.get("signer", {}))
-    if choices.signing == ELECTRONIC:
-        signer["electronic"] = True
-    return {**context, "margins": choices.margins, "office": office, "signer": signer}
+    told = {**context, "margins": choices.margins, "office": office}
+    signs_here = context.get("issuer", {}).get("kind", _OWN_HEAD) == _OWN_HEAD
+    if choices.signing == ELECTRONIC and signs_here:
+        told |= {one: {**context[one], "electronic": True} for one in _SIGNERS if context.get(one)}
+    return told

@@ -12,6 +12,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
 from puskesos_desktop.services.paper_context import office_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
@@ -79,7 +80,7 @@ class Receipts:
 
     def _order(self, tx: ReadTx, actor: Actor, complaint: Complaint, copy: int) -> PaperOrder:
         printed_at = local(self._clock.now(), actor.timezone)
-        context = _context(tx, actor, complaint)
+        context = laid_out(tx, _context(tx, actor, complaint))
         context["print"] = {"copy": copy, "printed_at": printed_at.strftime("%Y-%m-%dT%H:%M")}
         return PaperOrder(
             request_uid=self._ids.new(),

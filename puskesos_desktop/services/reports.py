@@ -11,6 +11,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import GroupCount, MonthCounts
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.report_context import MonthFigures, ReportNotes, report_context
@@ -84,7 +85,8 @@ class Reports:
         names = book.groups(last)
         history = _history(tx, book, first)
         frozen = tx.reports.frozen(month)
-        context = frozen or report_context(tx, MonthFigures(counts, names, history), notes, today)
+        figures = MonthFigures(counts, names, history)
+        context = frozen or laid_out(tx, report_context(tx, figures, notes, today))
         return MonthReport(counts, names, history, context, frozen is not None)
 
     def pdf(self, actor: Actor, report: MonthReport) -> bytes:

@@ -9,6 +9,7 @@ from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.paper_context import office_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.receipts import CHANNEL_TITLES
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
@@ -39,7 +40,7 @@ class RequestReceipts:
         """
         require(actor, Action.RECEIVE_COMPLAINT)
         with self._uow.read() as tx:
-            context = self._context(tx, actor, tx.service_requests.get(uid))
+            context = laid_out(tx, self._context(tx, actor, tx.service_requests.get(uid)))
         return self._renderer.render(RenderRequest(FORM, context)).pdf
 
     def _context(self, tx: ReadTx, actor: Actor, wanted: ServiceRequest) -> dict[str, object]:

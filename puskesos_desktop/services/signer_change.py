@@ -13,6 +13,7 @@ from puskesos_desktop.services.letter_files import form_of
 from puskesos_desktop.services.letters import letter_for
 from puskesos_desktop.services.officers import MandateChoice
 from puskesos_desktop.services.paper_context import signer_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.redating import Redating, keeps_number, placed_context
@@ -110,6 +111,7 @@ class NewSigner:
         revision = tx.letters.get_revision(letter.id or 0, letter.revision)
         officer = tx.offices.officer(self._mandate.officer_id)
         signer = signer_context(self._mandate, officer, tx.offices.get())
+        told = placed_context(revision.context, letter, number_before)
         return PaperOrder(
             request_uid=letter.request_uid,
             kind=letter.kind,
@@ -117,7 +119,7 @@ class NewSigner:
             letter_date=letter.letter_date,
             subject=letter.subject,
             addressee=letter.addressee,
-            context={**placed_context(revision.context, letter, number_before), "signer": signer},
+            context=laid_out(tx, {**told, "signer": signer}),
             mandate_id=self._mandate.id,
             complaint_id=letter.complaint_id,
             sk_id=letter.sk_id,

@@ -13,6 +13,7 @@ from puskesos_desktop.domain.organisation import POSITION_TITLES
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_context import signer_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 
@@ -81,12 +82,8 @@ class SkExcerpts:
         mandate.check(self._clock.today(actor.timezone))
         stored = tx.letters.get_revision(letter.id or 0, letter.revision).context
         signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), tx.offices.get())
-        return {
-            **stored,
-            "decree": {"kind": sk.kind},
-            "certifier": signer,
-            "verification": {"code": "", "payload": ""},
-        }
+        told = {"decree": {"kind": sk.kind}, "certifier": signer, "verification": {"code": "", "payload": ""}}
+        return laid_out(tx, {**stored, **told})
 
 
 def _row(member: SkMember, at: int) -> dict[str, object]:

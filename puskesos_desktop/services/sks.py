@@ -14,6 +14,7 @@ from puskesos_desktop.domain.organisation import FORM_OF, POSITIONS_OF, SkKind
 from puskesos_desktop.domain.papers import DECREE, Sk, check_sk
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
@@ -219,7 +220,7 @@ class Sks:
             letter_date=draft.sk_date,
             subject=sk.title,
             addressee="",
-            context=sk_context(tx, draft, sk, office),
+            context=laid_out(tx, sk_context(tx, draft, sk, office)),
             number_at=("sk", "number"),
             series=SERIES,
             values={"kode": code, "unit": office.unit_code, "jenis": "Kep"},

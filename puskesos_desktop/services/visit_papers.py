@@ -15,6 +15,7 @@ from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, case_order
 from puskesos_desktop.services.case_people import person_of
 from puskesos_desktop.services.paper_context import office_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.settings import load_settings
@@ -138,7 +139,7 @@ class VisitForms:
         require(actor, Action.VISIT)
         detail = self._visits.get(actor, uid)
         with self._uow.read() as tx:
-            context = {
+            paper = {
                 "paper": load_settings(tx).paper,
                 "office": office_context(tx.offices.get(), ""),
                 "complaint": {**_complaint(detail.case), "text": detail.case.subject.text},
@@ -146,6 +147,7 @@ class VisitForms:
                 "visit": _visit(detail, words),
                 "form": _form(detail),
             }
+            context = laid_out(tx, paper)
         drawn = self._renderer.render(RenderRequest(FORM, context))
         with self._uow.write() as tx:
             told = {"blank": detail.visit.is_open, "pages": drawn.pages}

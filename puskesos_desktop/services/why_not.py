@@ -21,6 +21,7 @@ from puskesos_desktop.domain.why_not import (
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.eligibility import facts_on
 from puskesos_desktop.services.paper_context import office_context
+from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 
@@ -125,8 +126,9 @@ class WhyNot:
         with self._uow.read() as tx:
             office = tx.offices.get()
             hours = str(tx.settings.get("service_hours") or "")
+            look = laid_out(tx, {"office": office_context(office, hours)})
         context = {
-            "office": office_context(office, hours),
+            **look,
             "on": explained.on.isoformat(),
             "person": {
                 "name": readable_name(person.name),

@@ -5,7 +5,7 @@ import pytest
 from puskesos_desktop.documents.measures import MM, THICK_RULE
 from puskesos_desktop.documents.strips import RuleOp
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
-from tests.documents.geometry import outside, overlaps
+from tests.documents.geometry import outside, overlaps, page_sizes
 from tests.documents.papers import CODES, draw, page_texts, renderer, sample, text_boxes, text_of
 
 LETTER = "surat_rujukan"
@@ -38,8 +38,16 @@ def test_a_second_logo_leaves_the_name_of_the_office_its_room():
     assert (outside(pdf, 30, 20), overlaps(pdf)) == ([], [])
 
 
-def test_a_single_rule_is_drawn_when_the_office_wants_it():
-    assert len(draw(LETTER, sample(LETTER, office__kop_rule="single")).pdf) < len(draw(LETTER).pdf)
+@pytest.mark.parametrize("code", [LETTER, "sk_petugas", "tanda_terima"])
+def test_a_single_rule_is_drawn_when_the_office_wants_it(code):
+    assert len(draw(code, sample(code, office__kop_rule="single")).pdf) < len(draw(code).pdf)
+
+
+@pytest.mark.parametrize("issuer", ["kepala_dinas", "bupati_wali_kota"])
+def test_a_second_logo_is_for_the_letterhead_of_the_office_only(issuer):
+    context = sample("sk_petugas", issuer__kind=issuer, issuer__agency="Dinas Sosial")
+    both = {**context, "office": {**context["office"], "second_mark": "house"}}
+    assert draw("sk_petugas", both).pdf == draw("sk_petugas", context).pdf
 
 
 def test_the_box_of_an_electronic_signature_holds_the_anchor_and_no_claim():
@@ -110,3 +118,15 @@ def test_no_paper_claims_an_electronic_signature(code):
     assert [
         word for word in ("BSrE", "Balai Sertifikasi", "ditandatangani secara elektronik") if word in text
     ] == []
+
+
+@pytest.mark.parametrize("code", ["undangan", "sk_petugas"])
+def test_the_head_of_an_annex_stands_in_the_right_half(code):
+    pdf = draw(code).pdf
+    page, boxes = next(
+        (page, boxes)
+        for page, boxes in enumerate(text_boxes(pdf))
+        if any("LAMPIRAN" in box.text for box in boxes)
+    )
+    width, _ = page_sizes(pdf)[page]
+    assert next(box for box in boxes if "LAMPIRAN" in box.text).left >= width / 2 - 6

@@ -81,7 +81,7 @@ def _half(block: Receipt, copy: tuple[str, str], sheet: Sheet, size: _Size) -> S
 
 
 def _head(block: Receipt, sheet: Sheet) -> Strip:
-    """Puskesos letterhead, small: its house, the office's mark, three lines, double rule."""
+    """Puskesos letterhead, small: its house, the office's mark, three lines, the rule."""
     ops: list[Op] = [*HOUSE.placed(0, 0, 14 * MM, 14 * MM)]
     if block.mark == "shield":
         ops += SHIELD.placed(sheet.width - 12 * MM, 0, 12 * MM, 14.4 * MM)
@@ -93,7 +93,8 @@ def _head(block: Receipt, sheet: Sheet) -> Strip:
         width = sum(sheet.fonts.width(part, font, op.size) for font, part in op.runs)
         ops.append(op._replace(x=16 * MM + (room - width) / 2, y=y))
     ops.append(RuleOp(0, 16.4 * MM, sheet.width, 16.4 * MM, 1.5))
-    ops.append(RuleOp(0, 17.1 * MM, sheet.width, 17.1 * MM, 0.5))
+    if not block.single_rule:
+        ops.append(RuleOp(0, 17.1 * MM, sheet.width, 17.1 * MM, 0.5))
     return Strip(17.4 * MM, ops)
 
 
