@@ -18,7 +18,7 @@ _COLON = 3 * MM
 _ITEM_GAP = 3.0
 _GROUP_GAP = 9.0
 _TITLE_WIDTH = 140 * MM
-_ANNEX_WIDTH = 120 * MM
+_ANNEX_WIDTH, _ANNEX_SHARE = 120 * MM, 0.52
 
 
 def label_width(sheet: Sheet, labels: list[str]) -> float:
@@ -77,7 +77,7 @@ def annex_head(block: AnnexHead, sheet: Sheet) -> Laid:
     """What the annex belongs to, in the right part of the page, then its title."""
     is_bonum = sheet.family is BONUM
     style = sheet.style(10, leading=12.5)
-    x = max(sheet.width - _ANNEX_WIDTH, 0.0)
+    x = sheet.width - min(_ANNEX_WIDTH, sheet.width * _ANNEX_SHARE)
     strips: list[Strip] = []
     for line in block.lines:
         strips.extend(sheet.paragraph(plain(line), style, sheet.width - x, x))
