@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.complaint_parts import PartyRole
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.language import mid_sentence
+from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, case_order
@@ -100,8 +101,9 @@ class AnswerLetters:
         }
         category = complaint.subject.category
         code = tx.rules.book().classification(FORM.code, draft.letter_date, category=category)
-        subject = f"Hasil penanganan {complaint.ticket.text}"
-        return case_order(tx, draft, complaint, CaseLetterText(FORM, code, subject, person.name, context))
+        subject = f"Hasil penanganan pengaduan {complaint.ticket.text}"
+        addressee = readable_name(person.name)
+        return case_order(tx, draft, complaint, CaseLetterText(FORM, code, subject, addressee, context))
 
 
 def _addressee(tx: ReadTx, complaint: Complaint) -> tuple[CasePerson, dict[str, object]]:

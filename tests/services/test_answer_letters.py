@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tests.workplace_fixture import OpenOffice
 
 
-def letter_text(office: OpenOffice, **changes: object) -> str:
-    """The answer's draft for the main complaint with some things told otherwise."""
+def answered(office: OpenOffice, **changes: object) -> str:
+    """The main complaint with some things told otherwise, answered by the agency."""
     work, actor = office.work, office.actor
     case = receive_main_complaint(office.walk, **changes)
     work.referral_letters.issue(actor, work.referral_letters.propose(actor, case.uid))
@@ -29,7 +29,14 @@ def letter_text(office: OpenOffice, **changes: object) -> str:
         actor,
         RecordAnswer(request_uid=office.uid(), uid=case.uid, version=complaint.version, answer=answer),
     )
-    return text_of(work.answer_letters.preview(actor, work.answer_letters.propose(actor, case.uid)).pdf)
+    return case.uid
+
+
+def letter_text(office: OpenOffice, **changes: object) -> str:
+    """What the answer's draft says."""
+    letters = office.work.answer_letters
+    draft = letters.propose(office.actor, answered(office, **changes))
+    return text_of(letters.preview(office.actor, draft).pdf)
 
 
 def test_answer_goes_to_whoever_came_and_says_for_whom(office: OpenOffice) -> None:
@@ -41,6 +48,13 @@ def test_answer_goes_to_whoever_came_and_says_for_whom(office: OpenOffice) -> No
 def test_answer_to_the_person_alone_names_nobody_else(office: OpenOffice) -> None:
     text = letter_text(office, client=None)
     assert "Ibu menyampaikan kepada Puskesos bahwa" in text
+
+
+def test_lists_name_the_addressee_as_people_write_names(office: OpenOffice) -> None:
+    letters = office.work.answer_letters
+    letter = letters.issue(office.actor, letters.propose(office.actor, answered(office)))
+    assert letter.addressee == "Siti Aminah"
+    assert letter.subject.startswith("Hasil penanganan pengaduan ADU-")
 
 
 def test_nobody_is_said_to_have_reported_what_came_without_a_name(office: OpenOffice) -> None:
