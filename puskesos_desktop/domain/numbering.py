@@ -47,6 +47,10 @@ class InsertionStyle(StrEnum):
     FIGURE = "angka"
 
 
+BY_HAND, OUTSIDE = "tulisan_tangan", "bagian_lain"
+"""Kinds of numbers that no letter of the program bears: written by hand, used by others in the office."""
+
+
 class NumberStatus(StrEnum):
     """What became of a number."""
 

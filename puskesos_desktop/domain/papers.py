@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.numbering import BY_HAND, OUTSIDE
+from puskesos_desktop.domain.report_tables import NO_TABLES, MonthTables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +18,9 @@ MANDATE_PREFIX = {"definitif": "", "plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. ",
 
 RECEIPT: Final = "tanda_terima"
 """Kind of the one paper that goes by its case's code instead of a number."""
+
+MINUTES: Final = "berita_acara_muskel"
+CERTIFICATE: Final = "surat_keterangan_dtsen"
 
 DECREE = "sk_petugas"
 FOUNDING_DECREE = "sk_pembentukan"
@@ -29,7 +34,7 @@ LETTER_TITLES = {
     RECEIPT: "Tanda terima pengaduan",
     "laporan_bulanan": "Laporan bulanan",
     "pengantar_laporan": "Pengantar laporan bulanan",
-    "surat_keterangan_dtsen": "Surat keterangan DTSEN",
+    CERTIFICATE: "Surat keterangan DTSEN",
     "permintaan_surat_dtsen": "Permintaan surat keterangan DTSEN",
     "sktm": "Surat keterangan tidak mampu",
     "rekomendasi_pbi": "Rekomendasi PBI-JK",
@@ -38,11 +43,13 @@ LETTER_TITLES = {
     "keluarga_belum_terdata": "Keluarga belum terdata",
     "surat_pengantar": "Surat pengantar",
     "undangan": "Undangan",
-    "berita_acara_muskel": "Berita acara musyawarah",
+    MINUTES: "Berita acara musyawarah",
     "berita_acara_klien": "Berita acara serah terima klien",
     "formulir_pengaduan": "Formulir pengaduan",
     "formulir_pengaduan_kosong": "Formulir pengaduan kosong",
     "sk_petikan": "Petikan keputusan",
+    BY_HAND: "Surat tulisan tangan",
+    OUTSIDE: "Nomor dipakai bagian lain",
 }
 """Names of papers as reports and lists print them."""
 
@@ -372,6 +379,7 @@ class MonthCounts:
     groups: tuple[GroupCount, ...]
     letters: tuple[LetterCount, ...]
     visits: tuple[VisitCount, ...] = ()
+    tables: MonthTables = NO_TABLES
 
     @property
     def total(self) -> GroupCount:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.number_book import check_late, gaps_of, read_typed, suffix, year_of
-from puskesos_desktop.domain.numbering import SERIES_KINDS, NumberMode, NumberStatus
+from puskesos_desktop.domain.numbering import BY_HAND, OUTSIDE, SERIES_KINDS, NumberMode, NumberStatus
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
@@ -45,7 +45,6 @@ USUAL_LETTERS = {"surat": "surat_keterangan_dtsen", "sk": "sk_petugas", "ba": "b
 
 MOST_RESERVED = 100
 MOST_EXPLAINED = 500
-BY_HAND, OUTSIDE = "tulisan_tangan", "bagian_lain"
 
 
 @dataclass(frozen=True)

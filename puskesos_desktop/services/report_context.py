@@ -14,13 +14,14 @@ from puskesos_desktop.domain.papers import LETTER_TITLES, GroupCount
 from puskesos_desktop.domain.proof import canonical_hash
 from puskesos_desktop.domain.roles import ROLE_TITLES, Role
 from puskesos_desktop.services.paper_context import office_context, signer_context
+from puskesos_desktop.services.report_tables import tables_context
 from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.office import Office
-    from puskesos_desktop.domain.papers import LetterCount, MonthCounts, SkMember, VisitCount
+    from puskesos_desktop.domain.papers import LetterCount, MonthCounts, SkMember
     from puskesos_desktop.services.ports.unit_of_work import ReadTx
 
 _STAFF = (Role.LOKET, Role.VERIFIKATOR, Role.FASILITATOR, Role.SUPERVISOR, Role.MANAJER)
@@ -83,7 +84,7 @@ def report_context(
             for month, received, closed in figures.history
         ],
         "letters": _letters(counts.letters),
-        "visits": _visits(counts.visits),
+        **tables_context(counts, figures.names),
         "problems": list(notes.problems),
         "suggestions": list(notes.suggestions),
         "signer": _signer(tx, today, office),
@@ -115,24 +116,6 @@ def _letters(rows: Sequence[LetterCount]) -> dict[str, object]:
         {"kind": LETTER_TITLES.get(row.kind, row.kind), "count": row.issued, "void": row.void} for row in rows
     ]
     total = {"count": sum(row.issued for row in rows), "void": sum(row.void for row in rows)}
-    return {"rows": lines, "total": total}
-
-
-_VISIT_FIGURES = ("families", "met", "away", "moved", "refused")
-
-
-def _visits(rows: Sequence[VisitCount]) -> dict[str, object]:
-    lines = [
-        {
-            "date": row.on,
-            "officers": row.visitors,
-            "rt": row.rt,
-            "rw": row.rw,
-            **{name: getattr(row, name) for name in _VISIT_FIGURES},
-        }
-        for row in rows
-    ]
-    total = {name: sum(getattr(row, name) for row in rows) for name in _VISIT_FIGURES}
     return {"rows": lines, "total": total}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import GroupCount, MonthCounts
+from puskesos_desktop.domain.report_tables import ServiceDay, ServiceKind
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_layout import laid_out
@@ -17,7 +19,7 @@ from puskesos_desktop.services.rendering import FormRef, RenderRequest
 from puskesos_desktop.services.report_context import MonthFigures, ReportNotes, report_context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from puskesos_desktop.domain.rules import RuleBook
     from puskesos_desktop.services.ports.system import Clock, Ids
@@ -166,9 +168,44 @@ def _note_opening(tx: Tx, actor: Actor, month: str, counts: Mapping[str, int]) -
 
 
 def _counts(tx: ReadTx, book: RuleBook, month: str) -> MonthCounts:
+    first, last = _days_of(month)
+    letters = tx.reports.letter_counts(first, last)
+    visits = tx.reports.visit_counts(first, last)
+    tables = tx.reports.tables(first, last)
+    services = _grouped(tables.services, _groups(book, last))
+    return MonthCounts(
+        month,
+        _group_counts(tx, book, month),
+        tuple(letters),
+        tuple(visits),
+        replace(tables, services=services),
+    )
+
+
+def _days_of(month: str) -> tuple[dt.date, dt.date]:
     first = dt.date.fromisoformat(f"{month}-01")
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    groups = {category.code: category.group for category in book.categories(last)}
+    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def _groups(book: RuleBook, day: dt.date) -> dict[str, str]:
+    return {category.code: category.group for category in book.categories(day)}
+
+
+def _grouped(days: Sequence[ServiceDay], groups: Mapping[str, str]) -> tuple[ServiceDay, ...]:
+    """Complaints by the groups that T1 has, in its order; one row a day."""
+    order = list(dict.fromkeys(groups.values()))
+    found: Counter[tuple[str, str, str]] = Counter()
+    for one in days:
+        code = groups.get(one.code, one.code) if one.kind == ServiceKind.COMPLAINT else one.code
+        found[one.kind, code, one.on] += one.count
+    places = {code: place for place, code in enumerate(order)}
+    ordered = sorted(found, key=lambda key: (key[0], places.get(key[1], len(places)), key[1], key[2]))
+    return tuple(ServiceDay(*key, found[key]) for key in ordered if found[key])
+
+
+def _group_counts(tx: ReadTx, book: RuleBook, month: str) -> tuple[GroupCount, ...]:
+    _, last = _days_of(month)
+    groups = _groups(book, last)
     rows = {row.group: row for row in tx.complaints.month_counts(month, groups)}
     opening = tx.reports.opening()
     if opening is not None and opening[0] <= month:
@@ -176,9 +213,7 @@ def _counts(tx: ReadTx, book: RuleBook, month: str) -> MonthCounts:
             row = rows.get(group, GroupCount(group))
             rows[group] = replace(row, opening=row.opening + count)
     ordered = [rows.pop(code, GroupCount(code)) for code in book.groups(last)]
-    letters = tx.reports.letter_counts(first, last)
-    visits = tx.reports.visit_counts(first, last)
-    return MonthCounts(month, (*ordered, *rows.values()), tuple(letters), tuple(visits))
+    return (*ordered, *rows.values())
 
 
 def _history(tx: ReadTx, book: RuleBook, first: dt.date) -> tuple[tuple[str, int, int], ...]:
@@ -186,5 +221,5 @@ def _history(tx: ReadTx, book: RuleBook, first: dt.date) -> tuple[tuple[str, int
     while len(months) < CHART_MONTHS:
         months.append((months[-1] - dt.timedelta(days=1)).replace(day=1))
     texts = [f"{day:%Y-%m}" for day in reversed(months)]
-    totals = {text: _counts(tx, book, text).total for text in texts}
+    totals = {text: MonthCounts(text, _group_counts(tx, book, text), ()).total for text in texts}
     return tuple((text, row.received, row.closed) for text, row in totals.items())

@@ -72,7 +72,7 @@ def test_the_judge_of_the_standard_finds_no_fault(tmp_path):
     report = frictionless.validate(str(path))
 
     assert report.valid, report.flatten(["name", "type", "note"])
-    assert report.stats["tasks"] == 9
+    assert report.stats["tasks"] == 14
 
 
 @pytest.mark.filterwarnings("default")

@@ -17,6 +17,7 @@ from puskesos_desktop.app.sample_story import OPEN_REASON, close_month, fill_des
 from puskesos_desktop.domain.errors import Cancelled, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.exchange.packages.manifest import fingerprint
+from puskesos_desktop.services.number_commands import Reserve
 from puskesos_desktop.services.packages import BuildPackage, Packages
 from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_context import ReportNotes
@@ -65,6 +66,13 @@ def test_two_prints_of_other_figures_have_other_codes(busy):
     before = report_of(busy).context["report"]["check_code"]
     receive_main_complaint(busy.walk)
     assert report_of(busy).context["report"]["check_code"] != before
+
+
+def test_numbers_that_no_letter_of_ours_bears_are_not_in_the_table(busy):
+    command = Reserve(busy.uid(), "surat", count=2, holder="Seksi Kesos")
+    busy.work.book_room.numbers.reserve(busy.actor, command)
+    kinds = {row.kind for row in report_of(busy).counts.letters}
+    assert kinds == {"sk_petugas", "surat_rujukan"}
 
 
 def test_letters_are_counted_by_kind(busy):
@@ -191,11 +199,17 @@ def test_counts_and_rows_of_a_package_are_of_one_moment(busy, tmp_path):
     packages = Packages(uow, reports, tools.packages, tools.clock, tools.ids)
     built = packages.build(busy.actor, BuildPackage(NOVEMBER, tmp_path, OPEN))
     with zipfile.ZipFile(built.written.path) as archive:
-        cases, counts = (
+        cases, counts, services, visits = (
             list(csv.DictReader(io.TextIOWrapper(archive.open(name), "utf-8-sig"), delimiter=";"))
-            for name in ("pengaduan.csv", "rekap_pengaduan.csv")
+            for name in (
+                "pengaduan.csv",
+                "rekap_pengaduan.csv",
+                "rekap_layanan.csv",
+                "rekap_kunjungan.csv",
+            )
         )
     assert len(cases) == sum(int(row["masuk"]) for row in counts) == 7
+    assert (sum(int(row["jumlah"]) for row in services), visits) == (7, [])
     assert report_of(busy).counts.total.received == 8
 
 

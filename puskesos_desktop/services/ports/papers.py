@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         SkMember,
         VisitCount,
     )
+    from puskesos_desktop.domain.report_tables import MonthTables
     from puskesos_desktop.services.complaint_views import Viewer
 
 
@@ -240,6 +241,9 @@ class Reports(Protocol):
 
     def visit_counts(self, first: dt.date, last: dt.date) -> list[VisitCount]:
         """Count visits that were made between two days, by day, officers and RT."""
+
+    def tables(self, first: dt.date, last: dt.date) -> MonthTables:
+        """Count T2, T3, T6 and T7 between two days; complaints of T7 by category."""
 
     def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
         """Keep a report as it was signed; return the hash of its content.

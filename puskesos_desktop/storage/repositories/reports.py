@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, case, func, insert, select
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.numbering import OUTSIDE, NumberStatus
 from puskesos_desktop.domain.papers import LetterCount, VisitCount
 from puskesos_desktop.domain.visits import Outcome, VisitState
+from puskesos_desktop.storage.repositories.report_tables import MonthTableReader
 from puskesos_desktop.storage.tables.desk import visit_table
 from puskesos_desktop.storage.tables.office import letter_number_table
 from puskesos_desktop.storage.tables.papers import letter_table, monthly_report_table, opening_balance_table
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from puskesos_desktop.domain.report_tables import MonthTables
     from puskesos_desktop.storage.context import TxContext
 
 _OUTCOMES = {
@@ -75,21 +78,30 @@ class ReportRepository:
         return rows[0].month, {row.category_group: int(row[2]) for row in rows}
 
     def letter_counts(self, first: dt.date, last: dt.date) -> list[LetterCount]:
-        """Count numbered letters by kind between two letter dates; a void one counts in both columns."""
+        """Count numbered letters by kind between two letter dates; a void one counts in both columns.
+
+        A number that is only reserved, or that another part of the office used, is no letter of ours.
+        """
         numbers, letters = letter_number_table, letter_table
-        void = case((numbers.c.status == "batal", 1), else_=0)
+        void = case((numbers.c.status == NumberStatus.VOID.value, 1), else_=0)
+        kind = func.coalesce(letters.c.kind, numbers.c.subject_kind)
         rows = self._connection.execute(
-            select(numbers.c.subject_kind, func.count().label("issued"), func.sum(void).label("void"))
+            select(kind.label("kind"), func.count().label("issued"), func.sum(void).label("void"))
             .select_from(numbers.outerjoin(letters, letters.c.number_id == numbers.c.id))
             .where(
                 numbers.c.office_id == self._context.office_id,
                 numbers.c.letter_date >= first,
                 numbers.c.letter_date <= last,
+                kind.not_in(("", OUTSIDE)),
             )
-            .group_by(numbers.c.subject_kind)
-            .order_by(numbers.c.subject_kind)
+            .group_by(kind)
+            .order_by(kind)
         )
-        return [LetterCount(row.subject_kind, int(row.issued), int(row.void)) for row in rows]
+        return [LetterCount(row.kind, int(row.issued), int(row.void)) for row in rows]
+
+    def tables(self, first: dt.date, last: dt.date) -> MonthTables:
+        """Count T2, T3, T6 and T7 between two days; complaints of T7 by category."""
+        return MonthTableReader(self._connection, self._context.office_id).read(first, last)
 
     def visit_counts(self, first: dt.date, last: dt.date) -> list[VisitCount]:
         """Count visits that were made between two days, by day, officers and RT."""
