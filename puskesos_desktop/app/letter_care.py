@@ -9,6 +9,7 @@ from puskesos_desktop.documents import create_form_texts, create_word_writer
 from puskesos_desktop.services.letter_files import LetterFiles
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.pickup_lists import PickUpLists
+from puskesos_desktop.services.public_lists import PublicLists
 from puskesos_desktop.services.signer_change import SignerChange
 from puskesos_desktop.services.wordings import Wordings
 from puskesos_desktop.services.workplace import LetterCare
@@ -23,6 +24,7 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
     return LetterCare(
         proof=LetterProof(uow, tools.signer, tools.clock),
         pick_up=PickUpLists(uow, tools.renderer, tools.clock),
+        public_lists=PublicLists(uow, tools.renderer, tools.clock),
         wordings=Wordings(uow, late(lambda: create_form_texts(tools.paths.forms)), tools.renderer, tools.ids),
         files=LetterFiles(uow, late(lambda: create_word_writer(tools.paths.forms))),
         signers=SignerChange(uow, tools.press, tools.clock),

@@ -96,6 +96,14 @@ TEXTS: dict[str, ErrorText] = {
         "Pilih penanda tangan lain atau tanggal surat yang termasuk masa wewenangnya.",
     ),
     "mandate_position_missing": ErrorText("Jabatan belum diisi", "Isi jabatan seperti tertulis di surat."),
+    "minutes_not_signed": ErrorText(
+        "Berita acara belum ditandatangani",
+        "Daftar untuk papan pengumuman dibuat sesudah berita acaranya ditandatangani.",
+    ),
+    "minutes_without_proposals": ErrorText(
+        "Tidak ada usulan di berita acara ini",
+        "Daftar untuk papan pengumuman memuat usulan baru (Lampiran I) dan yang dikeluarkan (Lampiran III).",
+    ),
     "month_in_future": ErrorText("Bulan belum tiba", "Pilih bulan ini atau sebelumnya."),
     "month_invalid": ErrorText("Bulan tidak dikenali", "Tulis tahun dan bulan, misalnya 2026-11."),
     "month_not_over": ErrorText(

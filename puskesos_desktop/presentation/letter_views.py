@@ -64,6 +64,8 @@ REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya be
 NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
 UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
 NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
+BOARD_WAITS: Final = "Dapat dicetak sesudah berita acara ditandatangani."
+BOARD_PRINTED: Final = "Daftar untuk papan pengumuman dicetak: tanpa NIK dan tanpa alamat."
 
 
 def pile_question(count: int) -> tuple[str, str]:

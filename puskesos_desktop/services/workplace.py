@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.storage import Backups, Drafts
     from puskesos_desktop.services.ports.system import Clock, Ids
     from puskesos_desktop.services.ppks import Ppks
+    from puskesos_desktop.services.public_lists import PublicLists
     from puskesos_desktop.services.receipts import Receipts
     from puskesos_desktop.services.referral_letters import ReferralLetters
     from puskesos_desktop.services.refused_rows import RefusedRows
@@ -108,6 +109,7 @@ class LetterCare:
 
     proof: LetterProof
     pick_up: PickUpLists
+    public_lists: PublicLists
     wordings: Wordings
     files: LetterFiles
     signers: SignerChange

@@ -17,6 +17,7 @@ from puskesos_desktop.ui.preview import PageView, Paper
 from puskesos_desktop.ui.print_run import PrintRun
 from puskesos_desktop.ui.screens.letters.letter_acts import LetterActs
 from puskesos_desktop.ui.screens.letters.print_card import PrintCard, PrintQuestion
+from puskesos_desktop.ui.screens.letters.public_list import PublicListRow
 from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
@@ -101,6 +102,7 @@ class LetterPane(QWidget):
         self.view.show_paper(Paper(self._pdf, names=names, aside="pindaian" if scanned else ""))
         self._fill_facts(self._detail)
         self.acts.show_letter(self._detail)
+        self.public_list.show_letter(letter)
         waiting = letter.status is LetterStatus.AWAITING_SIGNATURE
         self.correct_button.setVisible(
             waiting and views.is_mendable(self._detail) and may(self._desk.actor(), Action.NUMBER_LETTER)
@@ -220,6 +222,8 @@ class LetterPane(QWidget):
         self.word_button = Button("Simpan DOCX", SECONDARY, icon="file-text")
         self.word_button.clicked.connect(self.save_word)
         self.print_card.body.addWidget(self.word_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.public_list = PublicListRow(self._desk, self._care.public_lists, self._folder)
+        self.print_card.body.addWidget(self.public_list)
         self.question = PrintQuestion()
         self.question.good.connect(self._confirm_print)
         self.question.again.connect(self._print_again)
