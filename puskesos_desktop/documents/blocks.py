@@ -223,7 +223,7 @@ class Signer:
 
 @dataclass(frozen=True)
 class Signature:
-    """Place for pen and stamp; with a `left` signer both stand side by side.
+    """Place for pen and stamp: two stand side by side, and a third `centred` below them.
 
     `followed` ones stay with the signatures after them.
     """
@@ -233,6 +233,7 @@ class Signature:
     code: VerificationCode | None = None
     flush: bool = False
     followed: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True)

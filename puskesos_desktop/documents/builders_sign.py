@@ -27,8 +27,8 @@ def _signature(spec: Spec) -> Sequence[Block]:
     if left and not above:
         right = replace(right, above=("",) * len(left.above))
     right = replace(right, unsigned=spec.line("unsigned"))
-    followed = spec.option("followed", default=False)
-    return (Signature(right, left, verification(spec), flush=is_decree, followed=followed),)
+    ways = {name: spec.option(name, default=False) for name in ("followed", "centred")}
+    return (Signature(right, left, verification(spec), flush=is_decree, **ways),)
 
 
 def _left(spec: Spec, *, with_titles: bool) -> Signer | None:

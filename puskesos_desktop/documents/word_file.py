@@ -156,9 +156,11 @@ def _result(block: b.ResultBox) -> list[str]:
 
 
 def _signature(block: b.Signature) -> list[str]:
+    above, whole = paragraph("", Look(keep=True)), _TEXT + _AXIS
+    if block.centred:
+        return [above, table((whole,), [[_signed(block.right)]])]
     left = _signed(block.left) if block.left else _code(block.code)
-    half = (_TEXT + _AXIS) / 2
-    return [paragraph("", Look(keep=True)), table((half, half), [[left, _signed(block.right)]])]
+    return [above, table((whole / 2, whole / 2), [[left, _signed(block.right)]])]
 
 
 def _signed(signer: b.Signer) -> str:

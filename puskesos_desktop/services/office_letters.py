@@ -24,7 +24,12 @@ from puskesos_desktop.services.office_letter_views import (
     OfficeLetterDraft,
 )
 from puskesos_desktop.services.office_paper_checks import look_into, refuse_stopping
-from puskesos_desktop.services.office_paper_context import load_subject, person_facts, subject_context
+from puskesos_desktop.services.office_paper_context import (
+    load_subject,
+    person_facts,
+    subject_context,
+    team_context,
+)
 from puskesos_desktop.services.paper_context import signer_context
 from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
@@ -88,7 +93,8 @@ class OfficeLetters:
         with self._uow.read() as tx:
             subject = load_subject(tx, actor, start)
             form = self._chosen(tx, start, subject)
-            context = {**subject_context(tx, subject), "letter": {"date": today.isoformat()}}
+            known = {"letter": {"date": today.isoformat()}, "team": team_context(tx, today)}
+            context = {**subject_context(tx, subject), **known}
             draft = OfficeLetterDraft(
                 request_uid=self._ids.new(),
                 code=form.code,

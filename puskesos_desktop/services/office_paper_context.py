@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import Party, PartyRole
 from puskesos_desktop.domain.names import readable_name
+from puskesos_desktop.domain.organisation import Team, seats_on
 from puskesos_desktop.domain.residents import HEAD
 from puskesos_desktop.services.case_frame import load_visible
 from puskesos_desktop.services.case_people import person_of
@@ -14,6 +15,7 @@ from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from puskesos_desktop.domain.complaints import Complaint
@@ -77,6 +79,14 @@ def subject_context(tx: ReadTx, subject: PaperSubject) -> dict[str, object]:
         "complaint": _case_context(subject.complaint),
         "request": _request_context(subject.request),
     }
+
+
+def team_context(tx: ReadTx, day: dt.date) -> dict[str, object]:
+    """Return who holds each position of the Puskesos on a day, by its code; the newest decree counts."""
+    officers = {one.id: one.full_name for one in tx.offices.officers(only_active=False)}
+    seats = seats_on(tx.sks.all(), day)[Team.PUSKESOS]
+    held = {one.member.role: officers.get(one.member.officer_id, one.member.name) for one in reversed(seats)}
+    return {role: {"name": name} for role, name in held.items()}
 
 
 def person_facts(tx: ReadTx, uid: str) -> Mapping[str, object]:

@@ -47,6 +47,21 @@ def test_a_meeting_without_removals_has_no_third_annex():
     )
 
 
+def test_the_operator_signs_below_between_chair_and_notary():
+    boxes = text_boxes(draw(MINUTES).pdf)[1]
+    chair, notary, operator = (
+        next(box for box in boxes if box.text.startswith(text)) for text in ("Dra.", "Yuliana", "Bagus")
+    )
+    middles = [(box.left + box.right) / 2 for box in (chair, operator, notary)]
+    assert middles[1] == pytest.approx((middles[0] + middles[2]) / 2, abs=1)
+    assert operator.top < chair.bottom
+    assert "OPERATOR SIKS-NG," in text_of(draw(MINUTES).pdf)
+
+
+def test_minutes_without_an_operator_are_refused():
+    assert refusal(operator__name="").params["field"] == "operator.name"
+
+
 def test_the_day_is_written_in_words():
     assert "Rabu Tanggal Dua Puluh Lima Bulan November Tahun Dua Ribu Dua Puluh Enam" in text_of(
         draw(MINUTES).pdf

@@ -57,6 +57,8 @@ def signature(block: Signature, sheet: Sheet) -> Laid:
 def _one_signer(block: Signature, sheet: Sheet) -> Strip:
     x = SIGN_X * MM if not sheet.frame.landscape else sheet.width - 120 * MM
     width = min(SIGN_WIDTH * MM, sheet.width - x)
+    if block.centred:
+        x = (sheet.width - width) / 2
     top, bottom = _signer_parts(block.right, sheet.narrowed(width), flush=block.flush)
     leading = sheet.style().leading
     room = 2.4 * leading if block.right.unsigned else _room(block.right, sheet)
