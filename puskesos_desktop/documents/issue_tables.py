@@ -5,15 +5,18 @@ Whatever it names that does not exist is an error of the form's author and refus
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.documents.template import Slot, parse
+from puskesos_desktop.documents.totals import read_totals
 from puskesos_desktop.domain.issue_checks import GUARDS
 from puskesos_desktop.domain.issue_forms import (
     SECRECY,
     SERIES,
     WORDS_SUFFIX,
     About,
+    Figure,
     InputCondition,
     InputKind,
     InputOption,
@@ -22,7 +25,7 @@ from puskesos_desktop.domain.issue_forms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
 _TABLE = frozenset(
     [
@@ -39,7 +42,10 @@ _TABLE = frozenset(
         "input",
     ]
 )
-_INPUT = frozenset(["key", "label", "kind", "options", "required", "default", "when", "columns", "hint"])
+_COLUMN = frozenset(["key", "label", "kind", "options", "required", "default", "hint", "fill"])
+_INPUT = _COLUMN - {"fill"} | {"when", "columns"}
+PERSON = "person"
+"""What a column calls the resident it is filled in from."""
 _FIELD_TYPES = {
     InputKind.TEXT: ("text",),
     InputKind.PARAGRAPH: ("text",),
@@ -77,7 +83,7 @@ def read_issue(raw: Mapping[str, Any]) -> IssueForm | None:
         addressee=table.get("addressee", ""),
         checks=tuple(table.get("checks", ())),
         valid_days=table.get("valid_days", 0),
-        inputs=tuple(_input(code, one) for one in table.get("input", ())),
+        inputs=_figured(tuple(_input(code, one) for one in table.get("input", ())), raw),
     )
     _check_names(form)
     _check_inputs(form, fields)
@@ -86,9 +92,20 @@ def read_issue(raw: Mapping[str, Any]) -> IssueForm | None:
     return form
 
 
+def _figured(inputs: tuple[IssueInput, ...], raw: Mapping[str, Any]) -> tuple[IssueInput, ...]:
+    """Let numbers that the paper proves against answers follow from those; the first proof of each counts."""
+    keys = {one.key for one in inputs}
+    figures: dict[str, Figure] = {}
+    for total in read_totals(raw):
+        if total.where or total.when or not {*total.adds, *filter(None, [total.rows])} <= keys:
+            continue
+        figures.setdefault(total.field, Figure(total.rows, total.amount, total.adds))
+    return tuple(replace(one, figure=figures.get(one.key)) for one in inputs)
+
+
 def _input(code: str, raw: Mapping[str, Any], *, nested: bool = False) -> IssueInput:
     key = raw.get("key", "?")
-    _known(code, key, raw, _INPUT - {"when", "columns"} if nested else _INPUT)
+    _known(code, key, raw, _COLUMN if nested else _INPUT)
     when = raw.get("when", [])
     one = IssueInput(
         key=raw["key"],
@@ -100,15 +117,25 @@ def _input(code: str, raw: Mapping[str, Any], *, nested: bool = False) -> IssueI
         when=tuple(_condition(code, part) for part in ([when] if isinstance(when, dict) else when)),
         columns=tuple(_input(code, part, nested=True) for part in raw.get("columns", ())),
         hint=raw.get("hint", ""),
+        fill=raw.get("fill", ""),
     )
     if (one.kind is InputKind.CHOICE) != bool(one.options) or (one.kind is InputKind.GRID) != bool(
         one.columns
     ):
         raise _error(code, f"{key}: options belong to a choice, columns to a grid")
-    if nested and one.kind in {InputKind.GRID, InputKind.PERSON, InputKind.PARAGRAPH}:
-        raise _error(code, f"{key}: too much for a column")
+    if nested:
+        _check_column(code, one)
     parse(one.default)
     return one
+
+
+def _check_column(code: str, one: IssueInput) -> None:
+    if one.kind in {InputKind.GRID, InputKind.PERSON, InputKind.PARAGRAPH}:
+        raise _error(code, f"{one.key}: too much for a column")
+    if list(_paths(one.default)):
+        raise _error(code, f"{one.key}: a column begins with plain words")
+    if any(path.partition(".")[0] != PERSON for path in _paths(one.fill)):
+        raise _error(code, f"{one.key}: is filled in from a {PERSON}")
 
 
 def _literal(value: object) -> str:
@@ -139,6 +166,9 @@ def _check_inputs(form: IssueForm, fields: Mapping[str, str]) -> None:
         later = {condition.key for condition in one.when} & (set(form.keys) - seen)
         if later:
             raise _error(form.code, f"{one.key} depends on {later.pop()}, which is asked later")
+        ahead = set(one.figure.adds if one.figure is not None else ()) - seen
+        if any(other.figure is not None for other in form.inputs if other.key in ahead):
+            raise _error(form.code, f"{one.key} adds up numbers that are worked out after it")
         seen.add(one.key)
         _check_landing(form.code, one.key, one, fields)
         for column in one.columns:
@@ -157,11 +187,16 @@ def _check_landing(code: str, path: str, one: IssueInput, fields: Mapping[str, s
 
 def _check_paths(form: IssueForm, template: str, fields: Iterable[str]) -> None:
     known = _known_paths(fields)
+    for path in _paths(template):
+        if path not in known and path.removesuffix(WORDS_SUFFIX) not in known:
+            raise _error(form.code, f"{path} is no field")
+
+
+def _paths(template: str) -> Iterator[str]:
+    """Everything a template reads."""
     for segment in parse(template):
         if isinstance(segment.content, Slot):
-            path = ".".join(segment.content.path)
-            if path not in known and path.removesuffix(WORDS_SUFFIX) not in known:
-                raise _error(form.code, f"{path} is no field")
+            yield ".".join(segment.content.path)
 
 
 def _known_paths(fields: Iterable[str]) -> Set[str]:

@@ -59,12 +59,21 @@ def fill_for_preview(
         try:
             value = sound(one, answers.get(one.key))
         except RuleBroken:
-            value = _DOTS if one.kind in _WORDS else None
+            value = _dotted(one, answers.get(one.key))
         if one.kind is InputKind.PERSON and not value and one.required:
             context = put(context, one.key, {"name": _DOTS})
         else:
             context = _landed(one, context, value, person)
     return context
+
+
+def _dotted(one: IssueInput, answer: object) -> object:
+    """What stands for a missing answer on a page that is only looked at: dots, in a list one row of them."""
+    if one.kind in _WORDS:
+        return _DOTS
+    if one.kind is not InputKind.GRID or answer:
+        return None
+    return [{column.key: _DOTS if column.kind in _WORDS else "" for column in one.columns}]
 
 
 def asked_of(

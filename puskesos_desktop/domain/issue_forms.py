@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SERIES = frozenset({"surat", "sk", "ba", ""})
 SECRECY = ("biasa", "terbatas", "rahasia", "sangat_rahasia")
@@ -62,6 +62,30 @@ class InputCondition:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """What a number of the paper follows from, so that nobody has to count twice.
+
+    Attributes:
+        rows: key of the list whose rows are counted.
+        amount: column that is added up instead; empty counts the rows.
+        adds: keys of numbers that are added up, when there is no list.
+    """
+
+    rows: str = ""
+    amount: str = ""
+    adds: tuple[str, ...] = ()
+
+    def of(self, answers: Mapping[str, object]) -> int:
+        """Work it out; what is no number yet counts nothing."""
+        if self.adds:
+            return sum(_count(answers.get(key)) for key in self.adds)
+        rows = answers.get(self.rows)
+        if not isinstance(rows, (list, tuple)):
+            return 0
+        return sum(_count(row.get(self.amount)) for row in rows) if self.amount else len(rows)
+
+
+@dataclass(frozen=True)
 class IssueInput:
     """One question of the dialog.
 
@@ -70,6 +94,8 @@ class IssueInput:
         default: a template of the forms' language; empty for none.
         when: all must hold, or the question is left out.
         columns: of a grid, questions themselves.
+        fill: of a column, the template of the forms' language that says it of a `person` of the register.
+        figure: what the number is worked out from; None when it is typed.
     """
 
     key: str
@@ -81,6 +107,13 @@ class IssueInput:
     when: tuple[InputCondition, ...] = ()
     columns: tuple[IssueInput, ...] = ()
     hint: str = ""
+    fill: str = ""
+    figure: Figure | None = None
+
+    @property
+    def takes_people(self) -> bool:
+        """Whether rows of this grid can be filled in from the register."""
+        return any(column.fill for column in self.columns)
 
     def words_of(self, code: str) -> str:
         """Return the words of a choice, empty for an unknown code."""
@@ -151,6 +184,19 @@ def put(context: Mapping[str, object], path: str, value: object) -> dict[str, ob
     inner = context.get(first)
     held = inner if hasattr(inner, "keys") else {}
     return {**context, first: put(held, rest, value)}  # type: ignore[arg-type]
+
+
+def figured(inputs: Iterable[IssueInput], answers: Mapping[str, object]) -> dict[str, object]:
+    """Return the answers with every number that follows from others worked out anew."""
+    found = dict(answers)
+    for one in inputs:
+        if one.figure is not None:
+            found[one.key] = one.figure.of(found)
+    return found
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _as_code(value: object) -> str:

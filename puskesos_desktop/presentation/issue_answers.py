@@ -41,7 +41,7 @@ def rows_of(
     columns: Sequence[IssueInput], lines: Sequence[Sequence[str]], today: dt.date
 ) -> list[dict[str, object]]:
     """Read the cells of a grid; lines with nothing in them are left out."""
-    filled = [line for line in lines if any(cell.strip() for cell in line)]
+    filled = [line for line in lines if holds(columns, line)]
     return [
         {column.key: answer_of(column, cell, today) for column, cell in zip(columns, line, strict=False)}
         for line in filled
@@ -53,6 +53,21 @@ def lines_of(columns: Sequence[IssueInput], rows: object) -> list[list[str]]:
     if not isinstance(rows, (list, tuple)):
         return []
     return [[shown_answer(column, _cell(row, column.key)) for column in columns] for row in rows]
+
+
+def holds(columns: Sequence[IssueInput], line: Sequence[str]) -> bool:
+    """Tell whether anybody put something into a line: what its columns begin with does not count."""
+    return any(cell.strip() not in {"", began(column)} for column, cell in zip(columns, line, strict=False))
+
+
+def began(column: IssueInput) -> str:
+    """What the cell of a new line begins with."""
+    return shown_answer(column, column.default) if column.default else ""
+
+
+def completed(columns: Sequence[IssueInput], line: Sequence[str]) -> list[str]:
+    """Write into the empty cells of a line what its columns begin with."""
+    return [cell or began(column) for column, cell in zip(columns, line, strict=True)]
 
 
 def pasted_lines(text: str) -> list[list[str]]:

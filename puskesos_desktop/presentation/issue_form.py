@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.issue_answers import asked_of, sound
+from puskesos_desktop.domain.issue_forms import figured
 from puskesos_desktop.domain.names import full_name
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.issue_answers import answer_of
@@ -32,6 +33,7 @@ SECRECIES = (
 PAPERS = ("F4", "A4")
 NEXT, TYPED = "", "agenda"
 KEPT = ("secrecy", "extra", "paper")
+FILLED, MATCHES = "diisi", "cocok dengan rinciannya"
 ISSUE, STORE, PRINT = "Beri nomor & cetak", "Simpan & cetak", "Cetak formulir"
 
 
@@ -97,7 +99,7 @@ class IssueModel:
         """Take an answer as its input holds it."""
         draft = self.state.draft
         answers = {**draft.answers, one.key: answer_of(one, typed, self._today)}
-        draft = replace(draft, answers=answers)
+        draft = replace(draft, answers=figured(self.proposal.form.inputs, answers))
         self._take(replace(self.state, draft=draft, asked=self._asked(draft)))
 
     def found(self, findings: tuple[IssueFinding, ...]) -> None:
@@ -173,14 +175,14 @@ class IssueModel:
         kept = [(one.uid, f"Dipesan: {one.text or one.number}") for one in self.proposal.reserved]
         return [*([] if self.proposal.needs_typing else nexts), *kept, (TYPED, "Dari petugas agenda")]
 
-    def unseen_words(self, missing: str) -> str:
+    def unseen_words(self, missing: str, *, differs: bool = False) -> str:
         """Say without what no page can be drawn; `missing` is the field of the paper."""
         if missing == "mandate":
             return "Surat tampak di sini setelah ada yang berwenang menandatangani pada tanggalnya."
         asked = self.state.asked if missing else ()
         label = next((one.label for one in asked if missing.startswith(one.key)), "")
         stopped = "peringatan di atas isian diselesaikan" if self.state.stops else "isiannya lengkap"
-        what = f"“{label}” diisi" if label else stopped
+        what = f"“{label}” {MATCHES if differs else FILLED}" if label else stopped
         return f"Surat tampak di sini setelah {what}."
 
     # ---- inside

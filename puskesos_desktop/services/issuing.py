@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from puskesos_desktop.services.office_batches import OfficeBatches
     from puskesos_desktop.services.office_letters import OfficeLetters
+    from puskesos_desktop.services.paper_rows import PaperRows
 
 
 @dataclass(frozen=True)
 class Issuing:
-    """One paper, or one for each person of a list."""
+    """One paper, or one for each person of a list, and the people in its own lists."""
 
     letters: OfficeLetters
     batches: OfficeBatches
+    rows: PaperRows

@@ -99,11 +99,17 @@ class IssueProposal:
 
 @dataclass(frozen=True)
 class IssuePreview:
-    """The paper as far as it can be drawn; `missing` names the field without which it cannot."""
+    """The paper as far as it can be drawn.
+
+    Attributes:
+        missing: the field without which it cannot be drawn.
+        differs: that field is there, but its rows say another number.
+    """
 
     drawn: RenderedDocument | None
     findings: tuple[IssueFinding, ...]
     missing: str = ""
+    differs: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ USUAL_SERIES = "surat"
 EXTRA = "letter.extra"
 OTHER_PURPOSE = "lain"
 SECRECY_LETTERS = {"biasa": "B", "terbatas": "T", "rahasia": "R", "sangat_rahasia": "SR"}
-_UNFINISHED = frozenset({"form_field_missing", "form_field_invalid", "form_total_differs"})
+TOTAL_DIFFERS = "form_total_differs"
+_UNFINISHED = frozenset({"form_field_missing", "form_field_invalid", TOTAL_DIFFERS})
 REQUEST_TO_DINAS = "permintaan_surat_dtsen"
 """The letter that asks the dinas for the certificate, where that is the dinas's to give."""
 USUAL_FORM = "surat_keterangan_dtsen"
@@ -157,7 +158,8 @@ class OfficeLetters:
         except RuleBroken as problem:
             if problem.code not in _UNFINISHED:
                 raise
-            return IssuePreview(None, findings, problem.fields[0] if problem.fields else "")
+            field = problem.fields[0] if problem.fields else ""
+            return IssuePreview(None, findings, field, differs=problem.code == TOTAL_DIFFERS)
 
     def blank(self, actor: Actor, draft: OfficeLetterDraft) -> bytes:
         """Draw a form that is filled in by hand; it gets no place in the books."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.complaint_parts import Party, PartyRole
+from puskesos_desktop.domain.life import HERE
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.organisation import Team, seats_on
 from puskesos_desktop.domain.residents import HEAD
@@ -94,6 +95,22 @@ def person_facts(tx: ReadTx, uid: str) -> Mapping[str, object]:
     person = person_of(tx, _party(tx.residents.get(uid).id))
     resident = tx.residents.get(uid)
     return {**person.identity(tx.offices.get()), **_more_of(resident)}
+
+
+def row_facts(tx: ReadTx, uid: str) -> Mapping[str, object]:
+    """Return the facts of somebody who stands in a row of a paper, with their place in their family."""
+    facts = person_facts(tx, uid)
+    found = tx.residents.family_of(tx.residents.get(uid).id)
+    if found is None:
+        return {**facts, "relation": "", "relation_short": "", "family_size": None}
+    family, own = found
+    alive = [one for one in tx.residents.members(family.id) if one.resident.life_status == HERE]
+    return {
+        **facts,
+        "relation": _relation(own.relation),
+        "relation_short": "KK" if own.relation == HEAD else _relation(own.relation),
+        "family_size": len(alive),
+    }
 
 
 def _party(resident_id: int) -> Party:

@@ -3,7 +3,7 @@
 import pytest
 
 from puskesos_desktop.documents.definitions import parse_definition
-from puskesos_desktop.domain.issue_forms import About, InputKind, applies, look_up, put
+from puskesos_desktop.domain.issue_forms import About, Figure, InputKind, applies, look_up, put
 from puskesos_desktop.services.rendering import FormRef
 from tests.documents.papers import CODES, renderer
 
@@ -59,6 +59,22 @@ label = "Rincian"
 kind = "daftar"
 columns = [{ key = "amount", label = "Jumlah", kind = "uang", required = true }]
 """
+FILLED = GRID.replace("required = true }", 'fill = "{person.income}" }')
+TOTALS = """
+[[totals]]
+field = "men"
+label = "Laki-laki"
+rows = "rows"
+[[totals]]
+field = "all"
+label = "Semua"
+adds = ["men", "women"]
+[[totals]]
+field = "all"
+label = "Semua menurut rincian"
+rows = "rows"
+sum = "amount"
+"""
 PAID = """
 [[issue.input]]
 key = "paid"
@@ -66,6 +82,16 @@ label = "Lunas"
 kind = "ya_tidak"
 default = true
 """
+
+
+def number(key):
+    return f'[[issue.input]]\nkey = "{key}"\nlabel = "Orang"\nkind = "angka"\n'
+
+
+def counted(*keys):
+    fields = "".join(f'"{key}" = "int"\n' for key in ("men", "women", "all"))
+    head = FORM.replace("[fields]\n", f"[fields]\n{fields}")
+    return issue(GRID, *(number(key) for key in keys), TOTALS, head=head)
 
 
 def issue(*parts, head=FORM):
@@ -163,6 +189,39 @@ def test_a_slip_in_a_question_is_found(old, new):
 def test_a_slip_in_the_order_or_shape_is_found(parts):
     with pytest.raises(ValueError, match="definition contoh"):
         issue(*parts)
+
+
+def test_numbers_that_the_paper_proves_follow_from_its_rows():
+    inputs = {one.key: one.figure for one in counted("women", "men", "all").inputs}
+    assert (inputs["rows"], inputs["women"]) == (None, None)
+    assert inputs["men"] == Figure(rows="rows")
+    assert inputs["all"] == Figure(adds=("men", "women"))
+
+
+def test_a_proof_against_what_nobody_is_asked_leaves_the_number_to_be_typed():
+    assert [one.figure for one in counted("men", "all").inputs][2] == Figure("rows", "amount")
+
+
+def test_numbers_are_worked_out_in_their_order():
+    with pytest.raises(ValueError, match="worked out after it"):
+        counted("women", "all", "men")
+
+
+def test_figures_count_rows_add_columns_and_leave_out_what_is_no_number():
+    answers = {"rows": [{"amount": 2}, {"amount": "dua"}, {"amount": 3}], "men": 4, "women": None}
+    figures = (Figure("rows"), Figure("rows", "amount"), Figure(adds=("men", "women")), Figure("gone"))
+    assert [one.of(answers) for one in figures] == [3, 5, 4, 0]
+
+
+def test_a_column_can_be_filled_in_from_a_person():
+    (grid,) = issue(FILLED).inputs
+    assert (grid.takes_people, issue(GRID).inputs[0].takes_people) == (True, False)
+
+
+@pytest.mark.parametrize("slip", ['fill = "{client.name}"', 'default = "{person.name}"'])
+def test_a_column_knows_its_person_only(slip):
+    with pytest.raises(ValueError, match="amount"):
+        issue(GRID.replace("required = true }", f"{slip} }}"))
 
 
 @pytest.mark.parametrize("code", CODES)

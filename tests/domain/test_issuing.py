@@ -109,6 +109,14 @@ def test_dots_stand_for_words_that_are_missing_in_the_preview():
     assert set(str(fill_for_preview((one,), {}, {}, dict)["a"])) == {"…"}
 
 
+@pytest.mark.parametrize("required", [True, False])
+def test_a_list_that_is_missing_shows_one_row_of_dots(required):
+    columns = (IssueInput("name", "Nama", InputKind.TEXT), IssueInput("count", "Jiwa", InputKind.NUMBER))
+    one = IssueInput("a", "Anggota", InputKind.GRID, required=required, columns=columns)
+    rows = fill_for_preview((one,), {}, {}, dict)["a"]
+    assert [(set(row["name"]), row["count"]) for row in rows] == ([({"…"}, "")] if required else [])
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [

@@ -8,6 +8,7 @@ import pytest
 from puskesos_desktop.domain.issue_checks import IssueFinding
 from puskesos_desktop.domain.issue_forms import (
     About,
+    Figure,
     InputCondition,
     InputKind,
     InputOption,
@@ -18,6 +19,7 @@ from puskesos_desktop.domain.papers import Letter, LetterStatus
 from puskesos_desktop.presentation import issue_many
 from puskesos_desktop.presentation.issue_answers import (
     answer_of,
+    completed,
     lines_of,
     pasted_lines,
     rows_of,
@@ -250,3 +252,37 @@ def test_what_keeps_the_page_away_is_told(missing, words):
 def test_a_paper_without_a_number_goes_no_way(number, status, words, goes):
     made = replace(letter(number), kind="formulir_pengaduan", status=status)
     assert (made_words(made), goes_a_way(made)) == (words, goes)
+
+
+FAMILIES = IssueInput(
+    "new",
+    "Usulan baru",
+    InputKind.GRID,
+    columns=(
+        IssueInput("name", "Nama", InputKind.TEXT, required=True),
+        IssueInput("souls", "Jiwa", InputKind.NUMBER),
+        IssueInput("decision", "Keputusan", InputKind.TEXT, default="Diusulkan"),
+    ),
+)
+SOULS = IssueInput("souls", "Jiwa", InputKind.NUMBER, figure=Figure("new", "souls"))
+
+
+def test_a_line_with_nothing_but_what_it_begins_with_is_no_row():
+    lines = [completed(FAMILIES.columns, ["SUPRAPTI", "4", ""]), ["", "", "Diusulkan"], ["", "", ""]]
+    assert rows_of(FAMILIES.columns, lines, DAY) == [
+        {"name": "SUPRAPTI", "souls": 4, "decision": "Diusulkan"}
+    ]
+
+
+def test_numbers_follow_the_rows_they_count():
+    made = model(FAMILIES, SOULS)
+    made.answer(FAMILIES, [{"name": "SUPRAPTI", "souls": 4}, {"name": "JOKO", "souls": 3}])
+    assert made.state.draft.answers["souls"] == 7
+    made.answer(FAMILIES, [])
+    assert made.state.draft.answers["souls"] == 0
+
+
+def test_the_empty_preview_tells_a_missing_number_from_one_that_differs():
+    made = model(SOULS)
+    assert "“Jiwa” diisi" in made.unseen_words("souls")
+    assert "“Jiwa” cocok dengan rinciannya" in made.unseen_words("souls", differs=True)

@@ -108,6 +108,39 @@ def test_a_line_that_is_emptied_goes(page: Page) -> None:
     assert [line[0] for line in model.lines] == ["Dimas", ""]
 
 
+def families(qtbot: QtBot) -> Page:
+    made = (
+        IssueInput("name", "Nama", InputKind.TEXT, fill="{person.name}"),
+        IssueInput("reason", "Alasan", InputKind.TEXT),
+        IssueInput("decision", "Keputusan", InputKind.TEXT, default="Diusulkan"),
+    )
+    return shown(qtbot, IssueInput("new", "Usulan", InputKind.GRID, columns=made))
+
+
+def test_a_line_that_is_begun_has_what_its_columns_begin_with_until_it_is_taken_out(qtbot: QtBot) -> None:
+    model = families(qtbot).grid.model
+    model.setData(model.index(0, 0), "SUPRAPTI")
+    assert model.lines == [["SUPRAPTI", "", "Diusulkan"], ["", "", ""]]
+    model.setData(model.index(0, 2), "")
+    model.setData(model.index(0, 1), "Sakit")
+    assert model.lines[0] == ["SUPRAPTI", "Sakit", ""]
+    model.write(1, 0, [["JOKO"]])
+    model.setData(model.index(1, 0), "")
+    assert model.lines == [["SUPRAPTI", "Sakit", ""], ["", "", ""]]
+
+
+def test_a_person_fills_the_row_and_the_cursor_goes_to_what_is_open(qtbot: QtBot) -> None:
+    page = families(qtbot)
+    press(TAB)
+    QTest.keyClicks(focused(), "supra")
+    assert page.grid.typed() == "supra"
+    page.grid.put_person(page.grid.row(), {"name": "SUPRAPTI"})
+    assert page.grid.value() == [{"name": "SUPRAPTI", "reason": None, "decision": "Diusulkan"}]
+    assert focused().accessibleName() == "Usulan: Alasan, baris 1"
+    assert page.grid.typed() == ""
+    assert page.grid.holds("SUPRAPTI")
+
+
 @pytest.mark.parametrize("labels", [("Nama", "Tempat, tanggal lahir", "Hubungan keluarga"), ("Kolom",) * 10])
 def test_headings_are_never_cut(qtbot: QtBot, labels: tuple[str, ...]) -> None:
     page = shown(qtbot, columns(*labels))

@@ -256,6 +256,11 @@ class FindBox(LineEdit):
         if self._list is not None:
             self._list.set_empty_text(words)
 
+    def look_for(self, text: str) -> None:
+        """Ask as if the text had been typed; an empty one asks for what the caller offers at once."""
+        self.setText(text)
+        self._ask()
+
     def close_list(self) -> None:
         """Hide the list and drop what is still asked."""
         self._timer.stop()

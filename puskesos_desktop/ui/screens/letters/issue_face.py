@@ -120,8 +120,8 @@ class IssueFace(QWidget):
         self.person.control().setFocus()
 
     def take_focus(self) -> None:
-        """Put the cursor where the work begins."""
-        shown = [one for one in (self.person, self.kind) if not one.isHidden()]
+        """Put the cursor where the work begins: the paper decides whether anybody is asked for."""
+        shown = [one for one in (self.kind, self.person) if not one.isHidden()]
         (shown[0].control() if shown else self.fields.first()).setFocus()
 
     def _make_content(self, desk: Desk, work: Workplace) -> QWidget:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.issue_forms import InputKind
 from puskesos_desktop.presentation import issue_form as form
@@ -39,6 +40,7 @@ MIDDLE_LABEL, LONG_LABEL, OPTIONAL = 24, 40, " (boleh kosong)"
 LEFT_OPEN = "Kosong: warga itu sendiri"
 CHOSEN = "Warga yang sudah dipilih"
 FIND_HINT = "Ketik nama, NIK, atau RT"
+COUNTED = "dihitung"
 EXTRA_HINT = "Hanya untuk surat ini"
 
 
@@ -96,6 +98,9 @@ class IssueFields(QWidget):
     def show_derived(self, state: form.IssueState) -> None:
         """Show what follows from other inputs: which questions apply, how long the paper holds."""
         self._place(state.asked)
+        for one in state.asked:
+            if one.figure is not None:
+                self._set_answer(one, state.draft.answers.get(one.key))
         self.typed.setVisible(not self.number.isHidden() and state.number_by == form.TYPED)
         if not self.valid_until.edit.hasFocus():
             self.valid_until.set_value(state.draft.valid_until)
@@ -105,6 +110,12 @@ class IssueFields(QWidget):
         """The input that gets the focus."""
         shown = [field for field in self._asked.values() if not field.isHidden()]
         return (shown[0] if shown else self.signer).control()
+
+    def people_in_hand(self) -> GridField | None:
+        """The grid that the cursor is in, when its rows can be filled in from the register."""
+        at = QApplication.focusWidget()
+        grids = (one for one in self._asked.values() if isinstance(one, GridField) and one.takes_people)
+        return next((one for one in grids if at is not None and one.isAncestorOf(at)), None)
 
     def field(self, name: str) -> Field | None:
         """The input of a question or of what every paper has."""
@@ -173,7 +184,12 @@ class IssueFields(QWidget):
             InputKind.PERSON: lambda: FindField(words, self._search, placeholder=FIND_HINT),
         }
         plain: Callable[[], Field] = lambda: LineField(words, optional=optional, hint=one.hint)  # noqa: E731
-        return special.get(one.kind, plain)()
+        field = special.get(one.kind, plain)()
+        if one.figure is not None:
+            field.set_read_only(on=True)
+            field.set_hint(COUNTED)
+            field.control().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return field
 
     def _make_common(self) -> dict[str, Field]:
         holder = QWidget()

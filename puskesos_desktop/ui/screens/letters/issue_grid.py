@@ -9,19 +9,21 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QTableView,
 )
 
 from puskesos_desktop.domain.issue_forms import InputKind
-from puskesos_desktop.presentation.issue_answers import lines_of, pasted_lines, rows_of
+from puskesos_desktop.presentation.issue_answers import completed, holds, lines_of, pasted_lines, rows_of
 from puskesos_desktop.ui.theme import active_theme
-from puskesos_desktop.ui.widgets import Field
+from puskesos_desktop.ui.widgets import Field, bring_focus
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -29,12 +31,15 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.issue_forms import IssueInput
 
 HINT = "Tempel baris dari Excel dengan Ctrl+V · Del hapus baris"
+PEOPLE_HINT = "F3 isi dari Data Warga · Ctrl+V tempel dari Excel · Del hapus baris"
+FINDABLE = ("person.name", "person.nik")
 ROWS_SHOWN = 4
 NARROW, WIDE = 64, 96
 HEAD_HEIGHT, BELOW = 40, 14
 ONE_LINE, FEW_LETTERS = 10, 4
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+_TEXT_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole})
 
 
 def in_two_lines(words: str) -> str:
@@ -75,10 +80,8 @@ class CellModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
-        """The text of a cell."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.lines[index.row()][index.column()]
-        return None
+        """The text of a cell, whole for the mouse where the column is narrow."""
+        return self.lines[index.row()][index.column()] if role in _TEXT_ROLES else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -108,9 +111,12 @@ class CellModel(QAbstractTableModel):
         words = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or self.lines[index.row()][index.column()] == words:
             return False
-        self.lines[index.row()][index.column()] = words
-        self.dataChanged.emit(index, index)
-        self._end_in_an_empty_line(index.row())
+        row = index.row()
+        begun = self._holds(row)
+        self.lines[row][index.column()] = words
+        self._round_off(row, begun=begun)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
+        self._end_in_an_empty_line(row)
         self.changed.emit()
         return True
 
@@ -120,11 +126,19 @@ class CellModel(QAbstractTableModel):
         for place, line in enumerate(cells, row):
             while len(self.lines) <= place:
                 self.lines.append(self._blank())
+            begun = self._holds(place)
             for offset, cell in enumerate(line[: len(self._columns) - column]):
                 self.lines[place][column + offset] = cell.strip()
+            self._round_off(place, begun=begun)
         self._tidy()
         self.endResetModel()
         self.changed.emit()
+
+    def put(self, row: int, cells: Sequence[str]) -> int:
+        """Write what is known into a line and return its first column that is still empty, 0 for none."""
+        known = self.lines[row] if row < len(self.lines) else self._blank()
+        self.write(row, 0, [[new or old for new, old in zip(cells, known, strict=True)]])
+        return self.lines[row].index("") if "" in self.lines[row] else 0
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take lines out."""
@@ -144,24 +158,34 @@ class CellModel(QAbstractTableModel):
     def _end_in_an_empty_line(self, typed: int) -> None:
         """Add the empty line, or drop what is empty below the line that was typed into."""
         last = len(self.lines) - 1
-        if any(self.lines[last]):
+        if self._holds(last):
             self.beginInsertRows(_NO_INDEX, last + 1, last + 1)
             self.lines.append(self._blank())
             self.endInsertRows()
             return
         first = last
-        while first > typed and not any(self.lines[first - 1]):
+        while first > typed and not self._holds(first - 1):
             first -= 1
         if first < last:
             self.beginRemoveRows(_NO_INDEX, first + 1, last)
             del self.lines[first + 1 :]
             self.endRemoveRows()
 
+    def _round_off(self, row: int, *, begun: bool) -> None:
+        """Let a line have what its columns begin with when it is begun, and nothing when it was emptied."""
+        if not self._holds(row):
+            self.lines[row] = self._blank()
+        elif not begun:
+            self.lines[row] = completed(self._columns, self.lines[row])
+
     def _tidy(self) -> None:
-        while len(self.lines) > 1 and not any(self.lines[-1]) and not any(self.lines[-2]):
+        while len(self.lines) > 1 and not self._holds(-1) and not self._holds(-2):
             self.lines.pop()
-        if not self.lines or any(self.lines[-1]):
+        if not self.lines or self._holds(-1):
             self.lines.append(self._blank())
+
+    def _holds(self, row: int) -> bool:
+        return holds(self._columns, self.lines[row])
 
     def _blank(self) -> list[str]:
         return ["" for _ in self._columns]
@@ -224,10 +248,13 @@ class CellTable(QTableView):
             Qt.FocusReason.BacktabFocusReason: self._last(),
         }
         if event.reason() in ends:
-            index = self._model.index(*ends[event.reason()])
-            self.setCurrentIndex(index)
-            if self.state() != QAbstractItemView.State.EditingState:
-                self.edit(index)
+            self.type_into(self._model.index(*ends[event.reason()]))
+
+    def type_into(self, index: QModelIndex) -> None:
+        """Put the cursor into a cell; coming to one opens it mostly, and Qt complains of a second time."""
+        self.setCurrentIndex(index)
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(index)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Go on to the next cell, and out of the grid where Qt would begin it again for ever."""
@@ -261,10 +288,36 @@ class GridField(Field):
 
     def __init__(self, one: IssueInput, today: Callable[[], dt.date]) -> None:
         self._columns, self._today = one.columns, today
+        self.key, self.takes_people = one.key, one.takes_people
         self.model = CellModel(one.columns)
         self.table = CellTable(self.model, one.label)
-        super().__init__(one.label, self.table, hint=one.hint or HINT, optional=not one.required)
+        hint = one.hint or (PEOPLE_HINT if self.takes_people else HINT)
+        super().__init__(one.label, self.table, hint=hint, optional=not one.required)
         self.model.changed.connect(self.edited)
+
+    def row(self) -> int:
+        """The line that the cursor is in."""
+        return max(0, self.table.currentIndex().row())
+
+    def holds(self, words: str) -> bool:
+        """Whether some cell says this already."""
+        return any(words in line for line in self.model.lines)
+
+    def typed(self) -> str:
+        """What stands in the cell under the cursor, when somebody can be found by it."""
+        editor, at = QApplication.focusWidget(), self.table.currentIndex()
+        if not at.isValid() or not any(path in self._columns[at.column()].fill for path in FINDABLE):
+            return ""
+        if isinstance(editor, QLineEdit) and self.table.isAncestorOf(editor):
+            return editor.text().strip()
+        return self.model.lines[at.row()][at.column()]
+
+    def put_person(self, row: int, known: Mapping[str, object]) -> None:
+        """Write what the register knows of somebody into a line and go on behind it."""
+        (cells,) = lines_of(self._columns, [known])
+        column = self.model.put(row, cells)
+        bring_focus(self.table)
+        self.table.type_into(self.model.index(row if column else row + 1, column))
 
     def value(self) -> list[dict[str, object]]:
         """Rows as the form takes them."""

@@ -13,6 +13,7 @@ from puskesos_desktop.ui.screens.letters.issue_acts import IssueActs
 from puskesos_desktop.ui.screens.letters.issue_face import IssueFace
 from puskesos_desktop.ui.screens.letters.issue_many import IssueMany
 from puskesos_desktop.ui.screens.letters.issue_mending import IssueMending
+from puskesos_desktop.ui.screens.letters.issue_people import IssuePeople
 from puskesos_desktop.ui.screens.letters.issue_source import IssueSource
 from puskesos_desktop.ui.shell import Desk, Key, Screen, curtain_page
 
@@ -53,6 +54,7 @@ class IssueScreen(Screen):
         self.acts = IssueActs(desk, self._letters, self.face)
         self.many = IssueMany(desk, work, self)
         self.mending = IssueMending(desk, work, self)
+        self.people = IssuePeople(desk, work, self)
         self._live = LiveWork(self.face.view, desk.runner, self._draw, after_ms=DRAW_AFTER_MS)
         self._curtain = curtain_page()
         column = QVBoxLayout(self)
@@ -87,8 +89,9 @@ class IssueScreen(Screen):
         self.source.keep()
 
     def handlers(self) -> Handlers:
-        """F9 numbers and prints; Alt+1 does what the banner offers."""
+        """F9 numbers and prints; Alt+1 does what the banner offers; F3 in a list fills in a resident."""
         return {
+            **self.people.handlers(self.face.fields, self.model),
             Key.SAVE_PRINT: self.issue,
             Key.OPTION_1: self._mend_finding,
             Key.BACK: self._desk.navigator.back,
@@ -185,7 +188,8 @@ class IssueScreen(Screen):
         self.face.view.show_paper(None if preview.drawn is None else Paper(preview.drawn.pdf))
         if self.model is not None:
             self.model.found(preview.findings)
-            self.face.view.show_words("" if preview.drawn else self.model.unseen_words(preview.missing))
+            unseen = self.model.unseen_words(preview.missing, differs=preview.differs)
+            self.face.view.show_words("" if preview.drawn else unseen)
             self._show_findings()
 
     def _show_findings(self) -> None:
