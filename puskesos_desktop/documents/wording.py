@@ -8,6 +8,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
+from puskesos_desktop.documents.bent_sample import bent
 from puskesos_desktop.documents.filters import FILTERS
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.services.rendering import FormSlot, FormTitle, WordingPart
@@ -67,11 +68,17 @@ class TomlFormTexts:
         slots = _slots_of(raw["blocks"]) | fields.keys()
         return tuple(FormSlot(slot, fields.get(slot, "").endswith("?")) for slot in sorted(slots))
 
-    def sample(self, form: FormRef) -> dict[str, object]:
-        """A whole invented context to show the paper with."""
+    def sample(self, form: FormRef, place: str = "") -> dict[str, object]:
+        """A whole invented context to show the paper with, bent so that the text at a place is printed."""
         path = self._folder / form.code / f"v{form.version}" / "sample.json"
         sample: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
-        return sample
+        raw = self._raw(form.code, form.version)
+        shown = next((part for part in _texts_of(raw) if part[0] == place), None)
+        if shown is None:
+            return sample
+        _, shipped, condition = shown
+        text = dict(form.wording).get(place, shipped)
+        return bent(sample, raw["fields"], [one for one in condition.split(" & ") if one], text)
 
     def check(self, form: FormRef) -> None:
         """Refuse texts that could not be drawn.

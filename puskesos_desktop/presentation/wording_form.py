@@ -25,6 +25,7 @@ REASON_TEXT: Final = "Alasannya tersimpan bersama kalimat yang lama dan yang bar
 INSERT_TITLE: Final = "Sisipkan isian"
 INSERT_TEXT: Final = "Isian diganti program dengan data surat. Bila datanya kosong, kalimatnya tidak dicetak."
 MAY_BE_EMPTY: Final = "dapat kosong"
+AS_SHIPPED: Final = "Pakai bawaan"
 _LETTERS_A_LINE, _LEAST, _MOST = 58, 2, 7
 
 
@@ -70,10 +71,14 @@ class WordingForm:
         names = SlotNames(self.worded.slots).offered()
         return [(name, f"{name} · {MAY_BE_EMPTY}" if unsure else name) for name, unsure in names]
 
-    def shipped_line(self, place: str) -> str:
+    def shipped_text(self, place: str) -> str:
+        """Return the shipped text of a place."""
+        return next(self._shipped(part) for part in self.worded.parts if part.place == place)
+
+    def shipped_beside(self, place: str) -> str:
         """Return the shipped text when another one stands there."""
-        shipped = next(self._shipped(part) for part in self.worded.parts if part.place == place)
-        return f"Bawaan: {shipped}" if self.typed[place] != shipped else ""
+        shipped = self.shipped_text(place)
+        return shipped if self.typed[place] != shipped else ""
 
     def command(self, reason: str) -> SaveWording:
         """Turn what is typed into a command."""

@@ -66,8 +66,8 @@ class FormTexts(Protocol):
     def slots(self, form: FormRef) -> tuple[FormSlot, ...]:
         """Return the placeholders its texts use, and the fields that may be put into one."""
 
-    def sample(self, form: FormRef) -> dict[str, object]:
-        """Return a whole invented context to show the paper with."""
+    def sample(self, form: FormRef, place: str = "") -> dict[str, object]:
+        """Return a whole invented context to show the paper with; it prints the text at `place`."""
 
     def check(self, form: FormRef) -> None:
         """Refuse texts that could not be drawn.

@@ -69,7 +69,7 @@ class SaveWording:
     code: str
     version: int
     texts: Mapping[str, str]
-    reason: str
+    reason: str = ""
     seen: str = ""
 
 
@@ -99,16 +99,16 @@ class Wordings:
         with self._uow.read() as tx:
             return [self._form(tx, title) for title in titles]
 
-    def preview(self, actor: Actor, code: str, version: int, texts: Mapping[str, str]) -> RenderedDocument:
-        """Draw an invented letter with these words.
+    def preview(self, actor: Actor, tried: SaveWording, place: str = "") -> RenderedDocument:
+        """Draw an invented letter with these words, one that prints the text at `place`.
 
         Raises:
             RuleBroken: rules of `FormTexts.check`.
         """
         require(actor, Action.MANAGE_OFFICE)
-        form = self._worded(code, version, texts)
+        form = self._worded(tried.code, tried.version, tried.texts)
         self._texts.check(form)
-        return self._renderer.render(RenderRequest(form, self._texts.sample(form), mark="DRAF"))
+        return self._renderer.render(RenderRequest(form, self._texts.sample(form, place), mark="DRAF"))
 
     def save(self, actor: Actor, command: SaveWording) -> WordedForm:
         """Keep the words; letters that exist already stay as they were made.
@@ -122,7 +122,7 @@ class Wordings:
         if not command.reason.strip():
             raise RuleBroken("reason_missing", "reason")
         form = self._worded(command.code, command.version, command.texts)
-        drawn = self.preview(actor, command.code, command.version, command.texts)
+        drawn = self.preview(actor, command)
         shipped = self._renderer.render(
             RenderRequest(FormRef(form.code, form.version), self._texts.sample(form))
         ).wording_hash

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from puskesos_desktop.documents.template import Scope, evaluate, holds
 from puskesos_desktop.documents.wording import TomlFormTexts
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
@@ -78,6 +79,28 @@ def test_text_that_could_not_be_drawn_is_refused_at_its_place(text: str, code: s
 )
 def test_fields_of_the_form_and_placeholders_of_its_other_texts_are_known(text: str) -> None:
     TEXTS.check(with_own(text))
+
+
+@pytest.mark.parametrize("code", EDITABLE)
+def test_every_text_may_be_seen_in_an_invented_letter(code: str) -> None:
+    [title] = TEXTS.titles([code])
+    form = FormRef(title.code, title.version)
+    for part in TEXTS.parts(form):
+        shown = Scope(TEXTS.sample(form, part.place))
+        assert holds([one for one in part.condition.split(" & ") if one], shown), part
+        assert evaluate(part.text, shown) is not None, part
+
+
+def test_invented_letter_prints_the_text_that_is_looked_at() -> None:
+    form = FormRef("surat_keterangan_dtsen", 1)
+    unlisted = next(part for part in TEXTS.parts(form) if "tidak ditemukan" in part.text)
+    drawn = renderer().render(RenderRequest(form, TEXTS.sample(form, unlisted.place)))
+    text = " ".join(page_texts(drawn.pdf)[0].split())
+    assert (unlisted.text in text, unlisted.text in text_of(form)) == (True, False)
+    own = with_own("Ruang {emergency.ward} pada {visit.date|tanggal}.")
+    drawn = renderer().render(RenderRequest(own, TEXTS.sample(own, CLOSING)))
+    assert "Ruang ...................." in " ".join(page_texts(drawn.pdf)[0].split())
+    assert TEXTS.sample(own, "blocks.99.text") == sample(FORM.code)
 
 
 def test_form_that_is_none_is_told() -> None:

@@ -51,6 +51,8 @@ def word_the_closing(hands: Hands) -> None:
     hands.type("gaya kantor")
     hands.press("Enter", "Enter")
     hands.wait(lambda: SAVED in hands.notice())
+    hands.settle()
+    assert hands.at().startswith("Kalimat 16")
 
 
 def test_certificate_in_own_words_waits_for_a_check_and_then_leaves_the_printer(

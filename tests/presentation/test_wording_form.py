@@ -38,8 +38,8 @@ EVERY_FORM = [FormRef(one.code, one.version) for one in FORMS.titles(EDITABLE)]
 def test_own_words_stand_in_the_form_and_the_shipped_ones_below() -> None:
     form = WordingForm.of(WORDED)
     assert form.typed["blocks.2.text"] == "Sekian."
-    assert form.shipped_line("blocks.2.text") == "Bawaan: Terima kasih, {nama warga}."
-    assert (form.shipped_line("blocks.1.text"), form.is_own, form.is_dirty) == ("", True, False)
+    assert form.shipped_beside("blocks.2.text") == "Terima kasih, {nama warga}."
+    assert (form.shipped_beside("blocks.1.text"), form.is_own, form.is_dirty) == ("", True, False)
 
 
 def test_edit_is_dirty_until_it_is_what_is_used() -> None:

@@ -86,7 +86,8 @@ def test_words_that_could_not_be_drawn_are_refused_before_they_are_kept(office: 
     for text in ("Untuk {siapa}", "Untuk {client.name"):
         with pytest.raises(RuleBroken):
             save(office, form, text)
-    drawn = office.work.letter_care.wordings.preview(office.actor, "surat_rujukan", 1, {closing(form): OWN})
+    tried = SaveWording("surat_rujukan", 1, {closing(form): OWN})
+    drawn = office.work.letter_care.wordings.preview(office.actor, tried)
     assert OWN in text_of(drawn.pdf)
     assert form_of(office).last is None
 

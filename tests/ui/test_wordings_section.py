@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.ui.dialogs import ReasonDialog
+from puskesos_desktop.ui.screens.settings.worded_texts import Shipped
 from puskesos_desktop.ui.shell import Key
 from tests.ui.desk_window import open_desk_window
 
@@ -38,8 +39,9 @@ def test_words_are_typed_seen_saved_and_given_back(office: OpenOffice, qtbot: Qt
     section.texts.fields[place].edit.setPlainText("Untuk {siapa}")
     section.live.draw()
     assert "Isian siapa tidak dikenal" in section.banner.text()
-    give_reason(screen)
     assert section.texts.fields[place].problem() == "Isian siapa tidak dikenal"
+    give_reason(screen)
+    assert section.texts.fields[place].control().accessibleDescription() == "Isian siapa tidak dikenal"
 
     section.texts.fields[place].edit.setPlainText(OWN)
     give_reason(screen)
@@ -51,6 +53,10 @@ def test_words_are_typed_seen_saved_and_given_back(office: OpenOffice, qtbot: Qt
     assert form.own == {place: OWN}
     assert section.state.text().startswith("Memakai kalimat kantor")
 
+    section.texts.fields[place].edit.setPlainText("Sekian.")
+    next(one for one in section.findChildren(Shipped) if one.isVisible()).back_button.click()
+    assert section.texts.fields[place].value() == shipped
+    section.texts.fields[place].edit.setPlainText("Sekian.")
     section.back_button.click()
     assert section.texts.fields[place].value() == shipped
     give_reason(screen)

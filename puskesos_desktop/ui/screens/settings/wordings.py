@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.presentation import wording_form as words
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.wording_form import WordingForm
@@ -57,11 +56,14 @@ class WordingsSection(Section):
         self.banner.hide()
         self.texts = WordedTexts()
         self.texts.edited.connect(self._edit)
+        self.texts.given_back.connect(self._give_back)
         for widget in (self.state, self.banner, self.texts):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.view = PageView(desk.runner, desk.raster, "Contoh surat")
         self.live = LivePreview(self.view, desk.runner, self._draw_of, self._say)
+        self.live.failed.connect(self.texts.tell_wrong)
+        self.texts.left.connect(self.live.touch)
         self._put_beside()
         self._outer.addWidget(self._make_bar())
 
@@ -84,7 +86,7 @@ class WordingsSection(Section):
 
     def insert(self) -> None:
         """Ask for a placeholder and put it where the cursor stands, or stood last."""
-        form, place = self._forms.get(self._code), self.texts.place()
+        form, place = self._forms.get(self._code), self.texts.place() or next(iter(self.texts.fields), "")
         if form is None or not place:
             return
         dialog = SlotDialog(self, form.offered())
@@ -111,18 +113,18 @@ class WordingsSection(Section):
         self.save_button.set_busy()
         self.desk.notices.done(words.SAVED)
         self._forms[worded.title.code] = WordingForm.of(worded)
+        place = self.texts.place()
         self._show()
+        if place in self.texts.fields:
+            self.texts.fields[place].control().setFocus()
 
     def _refused(self, error: Exception) -> None:
         self.save_button.set_busy()
-        field = (
-            self.texts.fields.get(error.fields[0]) if isinstance(error, RuleBroken) and error.fields else None
-        )
+        field = self.texts.tell_wrong(error)
         if field is None:
             self.desk.notices.refuse(error)
             return
         told = describe(error)
-        field.set_problem(told.title)
         field.control().setFocus()
         self._say(f"{told.title}. {told.text}")
 
@@ -156,6 +158,11 @@ class WordingsSection(Section):
         self._tell_state()
         self.live.touch()
 
+    def _give_back(self, place: str) -> None:
+        """Put the shipped text into one field."""
+        self.texts.set_text(place, self._forms[self._code].shipped_text(place))
+        self._edit(place)
+
     def _go_back(self) -> None:
         """Put the shipped texts into the fields."""
         if self._code in self._forms:
@@ -172,8 +179,8 @@ class WordingsSection(Section):
         form = self._forms.get(self._code)
         if form is None:
             return None
-        actor, title, texts = self.desk.actor(), form.worded.title, form.texts()
-        return lambda: self._wordings.preview(actor, title.code, title.version, texts)
+        actor, tried, place = self.desk.actor(), form.command(""), self.texts.place()
+        return lambda: self._wordings.preview(actor, tried, place)
 
     def _say(self, text: str) -> None:
         self.banner.say(text, "danger")
