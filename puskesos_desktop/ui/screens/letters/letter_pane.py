@@ -223,13 +223,12 @@ class LetterPane(QWidget):
         self.word_button.clicked.connect(self.save_word)
         self.print_card.body.addWidget(self.word_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.public_list = PublicListRow(self._desk, self._care.public_lists, self._folder)
-        self.print_card.body.addWidget(self.public_list)
         self.question = PrintQuestion()
         self.question.good.connect(self._confirm_print)
         self.question.again.connect(self._print_again)
         self.acts = LetterActs(self._desk, self._letters, self._care.signers)
         self.acts.moved.connect(self._moved)
-        for widget in (self.question, self._facts, self._story, self.acts, self.print_card):
+        for widget in (self.question, self._facts, self._story, self.acts, self.public_list, self.print_card):
             column.addWidget(widget)
         column.addStretch(1)
         return content
