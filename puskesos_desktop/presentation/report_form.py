@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.language import month_year, short_date, thousands
+from puskesos_desktop.domain.language import decimal_number, month_year, short_date, thousands
+from puskesos_desktop.domain.report_tables import ReferralCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from puskesos_desktop.domain.papers import GroupCount, PackageRecord
+    from puskesos_desktop.domain.report_tables import ClientCount, DtsenCount
     from puskesos_desktop.services.ports.exchange import Protection
     from puskesos_desktop.services.reports import MonthReport
 
@@ -108,13 +110,55 @@ def state_words(report: MonthReport, today: dt.date) -> tuple[str, str]:
     return "Belum dikunci", "warning"
 
 
-def visit_words(report: MonthReport) -> str:
-    """Tell of visits in one line; the paper holds them by day and RT."""
+def table_lines(report: MonthReport) -> tuple[tuple[str, str], ...]:
+    """Tell the tables that only paper and workbook hold whole, one line each."""
+    return (
+        ("Rujukan", _referral_words(report)),
+        ("DTSEN", _dtsen_words(report.counts.tables.dtsen)),
+        ("Kunjungan", _visit_words(report)),
+        ("Klien", _client_words(report.counts.tables.clients)),
+        ("Layanan", _service_words(report)),
+    )
+
+
+def _referral_words(report: MonthReport) -> str:
+    total = sum(report.counts.tables.referrals, ReferralCount(""))
+    if not (total.sent or total.answered):
+        return "Belum ada yang dikirim atau dijawab bulan ini."
+    took = "" if total.average is None else f", rata-rata {decimal_number(total.average)} hari"
+    return f"{thousands(total.sent)} dikirim, {thousands(total.answered)} dijawab{took}."
+
+
+def _dtsen_words(row: DtsenCount) -> str:
+    held = f"{len(row.meetings)} musyawarah: " if row.meetings else "Belum ada musyawarah; "
+    return (
+        f"{held}{row.proposed} usulan baru, {row.mended} perbaikan, {row.removed} penghapusan. "
+        f"Surat keterangan: {row.listed} terdaftar, {row.unlisted} tidak terdaftar."
+    )
+
+
+def _visit_words(report: MonthReport) -> str:
     families = sum(row.families for row in report.counts.visits)
     if not families:
         return "Belum ada kunjungan lapangan bulan ini."
     met = sum(row.met for row in report.counts.visits)
-    return f"Kunjungan lapangan: {families} keluarga, {met} ditemui."
+    told = "Di kertas, angka per RT di bawah 3 ditulis <3."
+    return f"{thousands(families)} keluarga, {thousands(met)} ditemui. {told}"
+
+
+def _client_words(row: ClientCount) -> str:
+    if not row.clients:
+        return "Belum ada klien bulan ini."
+    return (
+        f"{thousands(row.clients)} orang: {row.men} laki-laki, {row.women} perempuan; {row.children} anak, "
+        f"{row.elderly} lansia, {row.disabled} penyandang disabilitas."
+    )
+
+
+def _service_words(report: MonthReport) -> str:
+    count = sum(row.count for row in report.counts.tables.services)
+    days = len({row.on for row in report.counts.tables.services})
+    return f"{thousands(count)} layanan dalam {days} hari." if count else "Belum ada layanan bulan ini."
 
 
 def may_freeze(report: MonthReport, today: dt.date) -> bool:

@@ -21,6 +21,8 @@ from puskesos_desktop.ui.widgets import (
     LineField,
     TextAreaField,
     Timeline,
+    clear_layout,
+    facts,
     label,
 )
 
@@ -103,6 +105,18 @@ class LettersIssued(QWidget):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+
+
+class OtherTables(Card):
+    """What the report's other tables come to; whole they stand on paper and in the workbook."""
+
+    def __init__(self) -> None:
+        super().__init__("Tabel lain di laporan")
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show another month."""
+        clear_layout(self.body)
+        self.body.addWidget(facts(lines))
 
 
 class Notes(QWidget):

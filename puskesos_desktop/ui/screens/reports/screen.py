@@ -17,6 +17,7 @@ from puskesos_desktop.ui.screens.reports.parts import (
     CountTable,
     LettersIssued,
     Notes,
+    OtherTables,
     SentPanel,
     WayOutFields,
     in_card,
@@ -33,7 +34,6 @@ from puskesos_desktop.ui.widgets import (
     Pill,
     SaveBar,
     Scroll,
-    label,
     page_layout,
 )
 
@@ -157,7 +157,7 @@ class ReportsScreen(Screen):
         self.state.show_state(words, tone)
         self.counts.show_lines(form.count_lines(report))
         self.letters.show_rows(report.counts.letters)
-        self.visits.setText(form.visit_words(report))
+        self.tables.show_lines(form.table_lines(report))
         self._panel.show_lines(form.package_lines(packages))
         self.way_out.suggest_reason(form.standing_reason(packages))
         may_freeze = form.may_freeze(report, today) and may(self._desk.actor(), Action.FREEZE_REPORT)
@@ -209,8 +209,8 @@ class ReportsScreen(Screen):
         self.way_out = WayOutFields()
         column.addWidget(in_card("Pengaduan menurut kelompok", self.counts))
         column.addWidget(in_card("Surat yang diterbitkan", self.letters))
-        self.visits = label("", "muted")
-        column.addWidget(self.visits)
+        self.tables = OtherTables()
+        column.addWidget(self.tables)
         column.addWidget(self.notes)
         column.addWidget(self.way_out)
         column.addStretch(1)
