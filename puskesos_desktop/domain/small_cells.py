@@ -38,7 +38,7 @@ def tell_rows(rows: Sequence[Sequence[int]]) -> tuple[SplitCount, ...]:
 def tell_sum(rows: Sequence[Sequence[int]]) -> SplitCount:
     """Tell the sum of rows that `tell_rows` tells beside it."""
     sums = [sum(parts) for parts in zip(*rows, strict=True)]
-    few = [sum(row) for row in rows if sum(row) < FEWEST]
+    few = [sum(row) for row in rows if 0 < sum(row) < FEWEST]
     if not _mixed(few):
         known = sum(sums) - sum(few)
         span = f"{thousands(known + len(few))}{UNTOLD}{thousands(known + (FEWEST - 1) * len(few))}"

@@ -172,7 +172,7 @@ def _counts(tx: ReadTx, book: RuleBook, month: str) -> MonthCounts:
     letters = tx.reports.letter_counts(first, last)
     visits = tx.reports.visit_counts(first, last)
     tables = tx.reports.tables(first, last)
-    services = _grouped(tables.services, _groups(book, last))
+    services = _grouped(tables.services, _groups(book, last), tuple(book.groups(last)))
     return MonthCounts(
         month,
         _group_counts(tx, book, month),
@@ -191,9 +191,10 @@ def _groups(book: RuleBook, day: dt.date) -> dict[str, str]:
     return {category.code: category.group for category in book.categories(day)}
 
 
-def _grouped(days: Sequence[ServiceDay], groups: Mapping[str, str]) -> tuple[ServiceDay, ...]:
+def _grouped(
+    days: Sequence[ServiceDay], groups: Mapping[str, str], order: Sequence[str]
+) -> tuple[ServiceDay, ...]:
     """Complaints by the groups that T1 has, in its order; one row a day."""
-    order = list(dict.fromkeys(groups.values()))
     found: Counter[tuple[str, str, str]] = Counter()
     for one in days:
         code = groups.get(one.code, one.code) if one.kind == ServiceKind.COMPLAINT else one.code

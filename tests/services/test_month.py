@@ -75,6 +75,12 @@ def test_numbers_that_no_letter_of_ours_bears_are_not_in_the_table(busy):
     assert kinds == {"sk_petugas", "surat_rujukan"}
 
 
+def test_services_stand_in_the_order_of_the_complaints(busy):
+    context = report_of(busy).context
+    groups = [f"Pengaduan: {row['category']}" for row in context["complaints"]["rows"] if row["received"]]
+    assert [row["service"] for row in context["services"]["rows"]] == groups
+
+
 def test_letters_are_counted_by_kind(busy):
     kinds = {row.kind: (row.issued, row.void) for row in report_of(busy).counts.letters}
     assert kinds == {"sk_petugas": (1, 0), "surat_rujukan": (2, 0)}

@@ -191,6 +191,11 @@ def test_few_families_of_an_rt_are_told_as_fewer_than_three() -> None:
     assert (table["total"]["families"], table["total"]["met"], table["is_hidden"]) == ("13–14", "–", True)
 
 
+def test_a_month_without_visits_has_a_plain_sum() -> None:
+    table: Any = visits_table([])
+    assert (table["rows"], table["total"]["families"], table["total"]["met"]) == ([], "0", "0")
+
+
 def test_figures_that_tell_of_nobody_are_told() -> None:
     table: Any = visits_table([visit("001", 6), visit("003", 5, 3)])
     assert (table["total"]["families"], table["total"]["away"], table["is_hidden"]) == ("14", "3", False)
