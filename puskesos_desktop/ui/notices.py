@@ -4,7 +4,8 @@
     notices.warn("Surat faskes menyusul")
     notices.refuse(error, retry=self._save)        # any exception; words come from presentation.error_texts
 
-There is no message box for success, and a refusal never goes away by itself.
+There is no message box for success, and a refusal never goes away by itself while its page is shown. The line
+lies where it covers no control, at the foot of the page if it can.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from puskesos_desktop.domain.errors import Cancelled, EnvironmentProblem
 from puskesos_desktop.presentation.error_texts import describe
@@ -23,12 +24,12 @@ from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Banner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable, Iterator
 
 SHOWN_MS, BOTTOM, WIDTH = 6_000, 96, 560
-TOP, LARGEST_INPUT = 56, 160
+TOP, SIDE, LARGEST_INPUT = 56, 24, 160
+LAID_OUT_MS = 40
+"""By then the buttons that an act brings stand in their places."""
 
 
 class Notices(QObject):
@@ -41,6 +42,11 @@ class Notices(QObject):
         self._page: object = None
         self._fresh = QTimer(self)
         self._fresh.setSingleShot(True)
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(LAID_OUT_MS)
+        self._laid_out.timeout.connect(self._choose_spot)
+        self._spot = 0
         self._banner = Banner()
         self._banner.setProperty("floating", "true")
         self._banner.setParent(host)
@@ -109,7 +115,8 @@ class Notices(QObject):
         self._act = act
         self._banner.say(text, tone, action)
         self._fresh.start(0)
-        self._place()
+        self._laid_out.start()
+        self._choose_spot()
         self._banner.show()
         self._banner.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))
@@ -117,16 +124,50 @@ class Notices(QObject):
         if tone in ("success", "info"):
             self._timer.start()
 
+    def _choose_spot(self) -> None:
+        """Lie where the least of the controls is covered; at the foot of the page when none is."""
+        controls = list(self._controls())
+
+        def covered(spot: QRect) -> int:
+            parts = (spot.intersected(one) for one in controls)
+            return sum(part.width() * part.height() for part in parts if not part.isEmpty())
+
+        spots = self._spots()
+        self._spot = min(range(len(spots)), key=lambda place: covered(spots[place]))
+        self._place()
+
     def _place(self) -> None:
+        spots, typed = self._spots(), self._input()
+        if spots[self._spot].intersects(typed):
+            self._spot = next((n for n, one in enumerate(spots) if not one.intersects(typed)), self._spot)
+        self._banner.setFixedWidth(spots[0].width())
+        self._banner.setGeometry(spots[self._spot])
+
+    def _spots(self) -> list[QRect]:
+        """Where the line may lie: the foot of the page, a corner of it, or its head."""
         theme = active_theme()
-        width = min(theme.px(WIDTH), self._host.width() - theme.px(48))
-        self._banner.setFixedWidth(width)
+        width = min(theme.px(WIDTH), self._host.width() - 2 * theme.px(SIDE))
         height = max(theme.px(36), self._banner.heightForWidth(width), self._banner.sizeHint().height())
-        left = (self._host.width() - width) // 2
-        spot = QRect(left, self._host.height() - theme.px(BOTTOM) - height, width, height)
-        if spot.intersects(self._input()):
-            spot.moveTop(theme.px(TOP))
-        self._banner.setGeometry(spot)
+        middle, foot = (self._host.width() - width) // 2, self._host.height() - theme.px(BOTTOM) - height
+        right = self._host.width() - width - theme.px(SIDE)
+        places = ((middle, foot), (right, foot), (theme.px(SIDE), foot), (middle, theme.px(TOP)))
+        return [QRect(x, y, width, height) for x, y in places]
+
+    def _controls(self) -> Iterator[QRect]:
+        """Where something can be pressed or typed; of a list only its current row."""
+        for widget in self._host.findChildren(QWidget):
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+                continue
+            if self._banner.isAncestorOf(widget):
+                continue
+            if isinstance(widget, QAbstractItemView):
+                row, inner = widget.visualRect(widget.currentIndex()), widget.viewport()
+                row.setLeft(0)
+                row.setRight(inner.width())
+                yield QRect(inner.mapTo(self._host, row.topLeft()), row.size()) if row.height() else QRect()
+            elif widget.height() < active_theme().px(LARGEST_INPUT):
+                seen = widget.visibleRegion().boundingRect()
+                yield QRect(widget.mapTo(self._host, seen.topLeft()), seen.size())
 
     def _input(self) -> QRect:
         """Where the cursor stands, in an input of some lines: nothing may lie over what is typed."""

@@ -150,6 +150,16 @@ def test_no_notice_lies_over_what_is_typed(host: QWidget, qtbot: QtBot) -> None:
     assert not notices._banner.geometry().intersects(line.geometry())
 
 
+def test_no_notice_lies_over_a_button_that_the_act_brought(host: QWidget, qtbot: QtBot) -> None:
+    notices = Notices(host)
+    notices.done("Surat ditandai sudah ditandatangani.")
+    button = QPushButton("Diambil warga", host)
+    button.setGeometry(notices._banner.geometry().adjusted(20, 5, -20, -5))
+    button.show()
+    qtbot.waitUntil(lambda: not notices._banner.geometry().intersects(button.geometry()))
+    assert notices.text()
+
+
 def test_f7_hides_a_dialog_and_gives_the_typing_back(qtbot: QtBot, host: QWidget) -> None:
     dialog = ReasonDialog(host, "Batalkan nomor", "Nomor tidak dipakai lagi.", yes="Batalkan nomor")
     dialog.open()

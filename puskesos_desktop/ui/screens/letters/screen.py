@@ -74,6 +74,7 @@ class LettersScreen(Screen):
         column.addWidget(self.stack)
         column.addWidget(self._curtain)
         self.pile = Pile(desk, tools.letters, tools.care.pick_up, self)
+        self.stack.currentChanged.connect(lambda _: desk.notices.turn_page(self.stack.currentWidget()))
         self._connect_list()
         self._connect_panes()
 

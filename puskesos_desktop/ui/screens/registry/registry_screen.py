@@ -117,6 +117,7 @@ class RegistryScreen(Screen):
 
     def _show(self, pane: QWidget) -> None:
         self._pane = pane
+        self._desk.notices.turn_page(pane)
         self.panel.setVisible(bool(self.work.uid))
         self.stack.setCurrentWidget(self._curtain if self._curtained else pane)
 

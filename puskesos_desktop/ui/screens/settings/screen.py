@@ -171,6 +171,7 @@ class SettingsScreen(Screen):
         section = self.section(key)
         self.nav.mark(key)
         self.stack.setCurrentWidget(section)
+        self._desk.notices.turn_page(section)
         section.enter()
 
     def _go_in(self) -> None:
