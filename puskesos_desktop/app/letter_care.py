@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.app.late import late
 from puskesos_desktop.documents import create_form_texts, create_word_writer
+from puskesos_desktop.services.disposition_sheets import DispositionSheets
 from puskesos_desktop.services.letter_files import LetterFiles
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.pickup_lists import PickUpLists
@@ -28,4 +29,5 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
         wordings=Wordings(uow, late(lambda: create_form_texts(tools.paths.forms)), tools.renderer, tools.ids),
         files=LetterFiles(uow, late(lambda: create_word_writer(tools.paths.forms))),
         signers=SignerChange(uow, tools.press, tools.clock),
+        disposition=DispositionSheets(uow, tools.renderer, tools.clock),
     )

@@ -163,7 +163,7 @@ class IncomingLetters:
         """
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
-            return _visible(tx, actor, uid)
+            return visible_letter(tx, actor, uid)
 
     def scan(self, actor: Actor, uid: str) -> bytes:
         """Return the scan of a letter; that it was opened is written down first.
@@ -173,7 +173,7 @@ class IncomingLetters:
         """
         require(actor, Action.DRAFT_LETTER)
         with self._uow.write() as tx:
-            letter = _visible(tx, actor, uid)
+            letter = visible_letter(tx, actor, uid)
             if letter.blob_hash is None:
                 raise NotFound("not_found", kind="scan")
             tx.audit.append(AuditEntry("letter_scan_opened", "incoming_letter", uid, actor=actor))
@@ -190,7 +190,7 @@ class IncomingLetters:
         require(actor, Action.DRAFT_LETTER)
         _check_scan(scan)
         with self._uow.write() as tx:
-            letter = _visible(tx, actor, uid)
+            letter = visible_letter(tx, actor, uid)
             if letter.blob_hash is not None:
                 raise RuleBroken("incoming_scan_there", "scan")
             kept = replace(letter, version=version, blob_hash=tx.blobs.put(scan, "surat_masuk", PDF))
@@ -213,7 +213,7 @@ class IncomingLetters:
             done = tx.requests.find(command.request_uid)
             if done is not None:
                 return tx.incoming.get(_uid_of(done.result))
-            letter = _visible(tx, actor, command.uid)
+            letter = visible_letter(tx, actor, command.uid)
             officer = tx.offices.officer_by_uid(command.officer_uid)
             if command.due_on is not None and command.due_on < today:
                 raise RuleBroken("disposition_due_past", "due_on")
@@ -238,7 +238,7 @@ class IncomingLetters:
             done = tx.requests.find(command.request_uid)
             if done is not None:
                 return tx.incoming.get(_uid_of(done.result))
-            letter = _visible(tx, actor, command.uid)
+            letter = visible_letter(tx, actor, command.uid)
             if letter.disposition is None or not letter.disposition.waits:
                 raise RuleBroken("disposition_not_waiting", "result")
             told = replace(letter.disposition, done_on=today, result=result)
@@ -341,7 +341,12 @@ def _check_scan(scan: bytes) -> None:
         raise RuleBroken("incoming_scan_too_large", "scan", most=LARGEST_SCAN // 1_000_000)
 
 
-def _visible(tx: ReadTx, actor: Actor, uid: str) -> IncomingLetter:
+def visible_letter(tx: ReadTx, actor: Actor, uid: str) -> IncomingLetter:
+    """Load a letter that the actor may open.
+
+    Raises:
+        NotPermitted: `complaint_restricted`.
+    """
     letter = tx.incoming.get(uid)
     if not tx.incoming.rows(Viewer.of(actor), [letter.id or 0]):
         raise NotPermitted("complaint_restricted", action=Action.SEE_COMPLAINT.value)

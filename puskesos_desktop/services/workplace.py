@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.complaints import Complaints
     from puskesos_desktop.services.delegations import Delegations
     from puskesos_desktop.services.desk_queries import DeskQueries
+    from puskesos_desktop.services.disposition_sheets import DispositionSheets
     from puskesos_desktop.services.duty import Duty
     from puskesos_desktop.services.eligibility import Eligibility
     from puskesos_desktop.services.envelope import EnvelopeSheet
@@ -113,6 +114,7 @@ class LetterCare:
     wordings: Wordings
     files: LetterFiles
     signers: SignerChange
+    disposition: DispositionSheets
 
 
 @dataclass(frozen=True)

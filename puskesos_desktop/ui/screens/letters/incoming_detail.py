@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
+from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.incoming_form import (
@@ -21,7 +23,9 @@ from puskesos_desktop.presentation.incoming_form import (
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import Dialog, FileKind
 from puskesos_desktop.ui.preview import PageView, Paper
+from puskesos_desktop.ui.print_run import PrintRun
 from puskesos_desktop.ui.screens.letters.incoming_dialog import NO_SCAN, scan_of
+from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Banner, clear_layout, facts, label
 
@@ -34,10 +38,20 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.incoming import IncomingLetter
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.presentation.case_forms import Value
+    from puskesos_desktop.services.disposition_sheets import DispositionSheets
     from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.ui.print_run import PrintOutcome
     from puskesos_desktop.ui.shell import Desk
 
 WIDTH, HEIGHT = 940, 330
+
+
+@dataclass(frozen=True)
+class IncomingRoom:
+    """The services around letters that came in."""
+
+    letters: IncomingLetters
+    sheets: DispositionSheets
 
 
 class IncomingDetail(Dialog):
@@ -51,9 +65,9 @@ class IncomingDetail(Dialog):
     changed = Signal()
     case_wanted = Signal(str)
 
-    def __init__(self, host: QWidget, desk: Desk, incoming: IncomingLetters, letter: IncomingLetter) -> None:
+    def __init__(self, host: QWidget, desk: Desk, room: IncomingRoom, letter: IncomingLetter) -> None:
         super().__init__(host, f"Surat masuk {agenda_words(letter)}", width=WIDTH)
-        self._desk, self._incoming, self.letter = desk, incoming, letter
+        self._desk, self._incoming, self._sheets, self.letter = desk, room.letters, room.sheets, letter
         self.passing: CaseDialog | None = None  # the question to whom it goes, or what came of it
         self._banner = Banner()
         self._banner.hide()
@@ -66,16 +80,19 @@ class IncomingDetail(Dialog):
         self.no_scan = label(NO_SCAN, "hint")
         self.body.addWidget(self.no_scan)
         self.scan_button = self.add_button("Tambah pindaian")
+        self.sheet_button = self.add_button("Lembar disposisi", key=cap(Key.PRINT))
         self.pass_button = self.add_button("Disposisi", key="Ctrl+D")
         self.settle_button = self.add_button("Selesai", key="Ctrl+E")
         self.case_button = self.add_button("Buka pengaduan", key="Ctrl+O")
         self.close_button = self.add_button("Tutup", primary=True, key="Esc")
         self.scan_button.clicked.connect(self._choose_scan)
+        self.sheet_button.clicked.connect(self._print_sheet)
         self.pass_button.clicked.connect(self._ask_officers)
         self.settle_button.clicked.connect(self._ask_result)
         self.case_button.clicked.connect(self._open_case)
         self.close_button.clicked.connect(self.accept)
         for keys, button in (
+            (cap(Key.PRINT), self.sheet_button),
             ("Ctrl+D", self.pass_button),
             ("Ctrl+E", self.settle_button),
             ("Ctrl+O", self.case_button),
@@ -122,6 +139,21 @@ class IncomingDetail(Dialog):
         self._banner.hide()
         self._show(letter)
         self.changed.emit()
+
+    def _print_sheet(self) -> None:
+        """Print the sheet on which the head of the office writes."""
+        actor, sheets, uid = self._desk.actor(), self._sheets, self.letter.uid
+        run = PrintRun(self._desk, self, copies=1)
+        run.finished.connect(self._printed)
+        run.refused.connect(self._refused)
+        run.start(lambda: [sheets.draw(actor, uid)])
+
+    def _printed(self, outcome: PrintOutcome) -> None:
+        if outcome.problem:
+            self._refused(EnvironmentProblem(outcome.problem))
+        elif not outcome.stopped:
+            self._banner.say("Lembar disposisi dicetak.", "success")
+            self.adjustSize()
 
     def _ask_officers(self) -> None:
         actor = self._desk.actor()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from puskesos_desktop.domain.incoming import IncomingLetter
-    from puskesos_desktop.services.incoming_letters import IncomingLetters
+    from puskesos_desktop.ui.screens.letters.incoming_detail import IncomingRoom
     from puskesos_desktop.ui.shell import Desk
 
 
@@ -47,9 +47,9 @@ class IncomingPane(QWidget):
     receive = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, incoming: IncomingLetters) -> None:
+    def __init__(self, desk: Desk, room: IncomingRoom) -> None:
         super().__init__()
-        self._desk, self._incoming = desk, incoming
+        self._desk, self._room, self._incoming = desk, room, room.letters
         self._latest = Latest()
         self.detail: IncomingDetail | None = None  # the letter that was opened last
         self._model: WindowedTableModel[IncomingLetter] = WindowedTableModel(
@@ -88,7 +88,7 @@ class IncomingPane(QWidget):
     def _go(self, rows: Sequence[IncomingLetter]) -> None:
         if not rows:
             return
-        self.detail = IncomingDetail(self, self._desk, self._incoming, rows[0])
+        self.detail = IncomingDetail(self, self._desk, self._room, rows[0])
         self.detail.changed.connect(self.reload)
         self.detail.case_wanted.connect(lambda uid: self._desk.navigator.go("pengaduan", uid=uid))
         self.detail.open()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from puskesos_desktop.presentation.letter_views import REFERRAL_LETTER
 from puskesos_desktop.ui.screens.letters.book_pane import BookPane
 from puskesos_desktop.ui.screens.letters.check_pane import CheckPane
+from puskesos_desktop.ui.screens.letters.incoming_detail import IncomingRoom
 from puskesos_desktop.ui.screens.letters.incoming_dialog import IncomingDialog
 from puskesos_desktop.ui.screens.letters.incoming_pane import IncomingPane
 from puskesos_desktop.ui.screens.letters.letter_pane import LetterPane
@@ -62,7 +63,7 @@ class LettersScreen(Screen):
         self.letter = LetterPane(desk, tools.letters, tools.care, tools.exports)
         self.referral = ReferralPane(desk, tools.referrals, tools.drafts)
         self.stack = QStackedWidget()
-        self.incoming = IncomingPane(desk, tools.incoming)
+        self.incoming = IncomingPane(desk, IncomingRoom(tools.incoming, tools.care.disposition))
         self.receiving: IncomingDialog | None = None
         self.check = CheckPane(desk, tools.care.proof, tools.letters)
         self.book = BookPane(desk, tools.books)
