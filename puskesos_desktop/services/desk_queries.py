@@ -175,6 +175,18 @@ class DeskQueries:
             found = tx.complaints.same_cases(resident.id, category, since)
             return [one for one in found if tx.complaints.is_visible(one.uid, viewer)]
 
+    def clients(self, actor: Actor, ids: Sequence[int]) -> tuple[str, ...]:
+        """Return uids of the residents whom cases of a list are about, each once, in the list's order.
+
+        Cases of people who are not in the register, or that came up from below, have none.
+        """
+        require(actor, Action.SEE_COMPLAINT)
+        with self._uow.read() as tx:
+            cases = [tx.complaints.get(row.uid) for row in tx.complaints.rows(ids, Viewer.of(actor))]
+            own = (one.client for one in cases if one.office_id == actor.office_id)
+            keys = dict.fromkeys(one.resident_id for one in own if one is not None)
+            return tuple(tx.residents.get_by_id(key).uid for key in keys if key is not None)
+
     def history(self, actor: Actor, resident_uid: str) -> ResidentHistory:
         """Return the cases of a person for the card; what is restricted is only counted."""
         require(actor, Action.OPEN_RESIDENT)

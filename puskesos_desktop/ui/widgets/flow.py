@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 
 class Flow(QLayout):
-    """A row as long as there is room, then another one."""
+    """A row as long as there is room, then another one.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4, line_gap: int = 4) -> None:
+    A widget that wants width, such as a search box, takes what is left of its line; a line without one stands
+    at the right when the row is `at_end`.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 4, line_gap: int = 4, at_end: bool = False
+    ) -> None:
         super().__init__(parent)
         theme = active_theme()
         self._items: list[QLayoutItem] = []
+        self._at_end = at_end
         self._gap, self._line_gap = theme.px(gap), theme.px(line_gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -73,15 +80,41 @@ class Flow(QLayout):
         )
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():  # hidden, and so without a gap too
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._line_gap, 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                self._place(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._line_gap
+        return max(0, y - self._line_gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Break what is shown into lines; what is hidden takes no gap either."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            needed = item.sizeHint().width()
+            if not lines or used + needed > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += needed + self._gap
+        return lines
+
+    def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
+        sizes = [item.sizeHint() for item in line]
+        left = rect.width() - sum(size.width() for size in sizes) - self._gap * (len(line) - 1)
+        wants = next((n for n, one in enumerate(line) if _wants_width(one)), -1)
+        if wants >= 0 and left > 0:
+            sizes[wants].setWidth(sizes[wants].width() + left)
+        x = rect.x() + (max(0, left) if self._at_end and wants < 0 else 0)
+        for item, size in zip(line, sizes, strict=True):
+            down = (rect.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, rect.y() + down), size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+
+
+def _wants_width(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)

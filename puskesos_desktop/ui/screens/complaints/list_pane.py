@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from puskesos_desktop.domain.office import OfficeKind
 from puskesos_desktop.domain.roles import Action
@@ -32,6 +32,7 @@ from puskesos_desktop.ui.widgets import (
     Card,
     Chip,
     EmptyState,
+    Flow,
     page_layout,
     turn_to,
 )
@@ -73,10 +74,12 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
         handing_wanted: cases are to get another officer.
         listing_wanted: cases are to go on a list for the level above.
         results_wanted: the answers of result files.
+        letters_wanted: papers for the people of what is marked.
     """
 
     requests_wanted = Signal()
     results_wanted = Signal()
+    letters_wanted = Signal()
     handing_wanted = Signal()
     listing_wanted = Signal()
 
@@ -94,6 +97,7 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
         self.out.columns_chosen.connect(self.show_columns)
         self._lay_out()
         self._connect(self._extra)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer_letters())
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_columns(self, keys: Sequence[str]) -> None:
@@ -233,15 +237,20 @@ class ListPane(FoundList[ComplaintFilter, RowView]):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._foot)
-        row.addStretch(1)
-        row.addWidget(self.saved.button)
+        row = Flow(foot, gap=8, at_end=True)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._write = Button("Buat surat", QUIET, icon="mail", key=cap(Key.LETTER))
         up = Button("Daftar serah terima", QUIET, icon="printer", key=cap(Key.OPTION_6))
-        up.clicked.connect(self.listing_wanted)
-        row.addWidget(up)
         give = Button("Serahkan", QUIET, icon="users-round", key=cap(Key.OPTION_3))
+        for widget in (self._foot, self._write, self.saved.button, up, give):
+            row.addWidget(widget)
+        self._write.hide()
+        self._write.clicked.connect(self.letters_wanted)
+        up.clicked.connect(self.listing_wanted)
         give.clicked.connect(self.handing_wanted)
-        row.addWidget(give)
         return foot
+
+    def _offer_letters(self) -> None:
+        """Papers for several are offered while several are marked; of one its panel offers what fits."""
+        several = bool(self.reach().chosen)
+        self._write.setVisible(several and may(self._desk.actor(), Action.DRAFT_LETTER))

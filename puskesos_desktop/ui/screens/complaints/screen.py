@@ -15,6 +15,7 @@ from puskesos_desktop.ui.screens.complaints.acting import CaseActing
 from puskesos_desktop.ui.screens.complaints.beside import case_beside
 from puskesos_desktop.ui.screens.complaints.handing_over import HandingOver
 from puskesos_desktop.ui.screens.complaints.level_listing import LevelListing
+from puskesos_desktop.ui.screens.complaints.list_letters import ListLetters
 from puskesos_desktop.ui.screens.complaints.list_pane import ListPane
 from puskesos_desktop.ui.shell import Key, Screen, curtain_page
 
@@ -51,6 +52,7 @@ class ComplaintsScreen(Screen):
         self.acting = CaseActing(desk, work, self)
         self.handing = HandingOver(desk, work, self)
         self.listing = LevelListing(desk, work, self)
+        self.letters = ListLetters(desk, work, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._curtain = curtain_page()
@@ -122,6 +124,7 @@ class ComplaintsScreen(Screen):
         self.acting.undone.connect(self._on_undone)
         self.list.handing_wanted.connect(self._hand_over)
         self.handing.done.connect(lambda: self._on_changed(""))
+        self.list.letters_wanted.connect(self._open_letter)
         self.list.listing_wanted.connect(lambda: self.listing.begin(self.list.reach().chosen))
         self.listing.done.connect(lambda: self._on_changed(""))
 
@@ -203,8 +206,10 @@ class ComplaintsScreen(Screen):
             self.acting.begin(code, Scene(detail, self._choices, self._desk.actor().officer_id))
 
     def _open_letter(self) -> None:
-        """F4: the letter of a referral that waits, or a new one."""
-        detail = self.beside.detail
-        if detail is not None:
+        """F4: papers for the people of the marked cases; of one the letter that waits, or a new one."""
+        detail, chosen = self.beside.detail, self.list.reach().chosen
+        if chosen:
+            self.letters.begin(chosen)
+        elif detail is not None:
             letters = {Status.DIRUJUK: "lihat_surat", Status.KUNJUNGAN: "surat_tugas"}
             self._begin(letters.get(detail.complaint.status, "surat_rujukan"))

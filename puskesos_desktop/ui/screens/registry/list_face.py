@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.permissions import may
@@ -15,10 +15,12 @@ from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     PRIMARY,
+    QUIET,
     SECONDARY,
     Button,
     Card,
     EmptyState,
+    Flow,
     PageTitle,
     WideTable,
     label,
@@ -46,10 +48,10 @@ class ListFace(QWidget):
         self.import_button = Button("Ambil data", SECONDARY, icon="upload", key=cap(Key.OPTION_1))
         self.filter_button = Button("Saring", SECONDARY, icon="list-filter", key=cap(Key.OPTION_2))
         self.saved_button = Button("Daftar tersimpan", SECONDARY, icon="bookmark", key=cap(Key.OPTION_3))
-        self.columns_button = Button("Kolom", SECONDARY, icon="columns-3", key=cap(Key.OPTION_4))
-        self.letter_button = Button("Buat surat", SECONDARY, icon="mail", key=cap(Key.LETTER))
-        self.save_button = Button("Simpan ke berkas", SECONDARY, icon="file-down", key=cap(Key.EXPORT))
-        self.print_button = Button("Cetak", SECONDARY, icon="printer", key=cap(Key.PRINT))
+        self.columns_button = Button("Kolom", QUIET, icon="columns-3", key=cap(Key.OPTION_4))
+        self.letter_button = Button("Buat surat", QUIET, icon="mail", key=cap(Key.LETTER))
+        self.save_button = Button("Simpan ke berkas", QUIET, icon="file-down", key=cap(Key.EXPORT))
+        self.print_button = Button("Cetak", QUIET, icon="printer", key=cap(Key.PRINT))
         self.first_import = Button("Ambil data", PRIMARY, icon="upload", key=cap(Key.OPTION_1))
         self.foot, self.hint = label("", "hint"), label(HINT, "hint")
         self.empty = EmptyState(
@@ -80,8 +82,7 @@ class ListFace(QWidget):
                 button.setVisible(may(actor, action))
 
     def _lay_out(self) -> None:
-        for button in (self.print_button, self.save_button, self.import_button):
-            self.title.add(button)
+        self.title.add(self.import_button)
         column = page_layout(self)
         column.addWidget(self.title)
         column.addLayout(self._make_head())
@@ -91,11 +92,7 @@ class ListFace(QWidget):
         card = Card(flush=True)
         card.body.addWidget(self.stack)
         column.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.hint)
-        foot.addStretch(1)
-        foot.addWidget(self.foot)
-        column.addLayout(foot)
+        column.addLayout(self._make_foot())
 
     def _make_head(self) -> QHBoxLayout:
         theme = active_theme()
@@ -104,6 +101,15 @@ class ListFace(QWidget):
         self.box.setMaximumWidth(theme.px(BOX_WIDTH))
         row.addWidget(self.box, 1)
         row.addStretch(0)
-        for button in (self.filter_button, self.saved_button, self.columns_button, self.letter_button):
+        for button in (self.filter_button, self.saved_button):
             row.addWidget(button)
         return row
+
+    def _make_foot(self) -> Flow:
+        """How rows are chosen, what is done with them, and how many there are."""
+        foot = Flow(gap=8, at_end=True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        buttons = (self.letter_button, self.columns_button, self.print_button, self.save_button)
+        for widget in (self.hint, *buttons, self.foot):
+            foot.addWidget(widget)
+        return foot
