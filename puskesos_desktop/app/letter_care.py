@@ -9,6 +9,7 @@ from puskesos_desktop.documents import create_form_texts, create_word_writer
 from puskesos_desktop.services.disposition_sheets import DispositionSheets
 from puskesos_desktop.services.letter_files import LetterFiles
 from puskesos_desktop.services.letter_proof import LetterProof
+from puskesos_desktop.services.letter_undo import LetterUndo
 from puskesos_desktop.services.pickup_lists import PickUpLists
 from puskesos_desktop.services.public_lists import PublicLists
 from puskesos_desktop.services.signer_change import SignerChange
@@ -29,5 +30,6 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
         wordings=Wordings(uow, late(lambda: create_form_texts(tools.paths.forms)), tools.renderer, tools.ids),
         files=LetterFiles(uow, late(lambda: create_word_writer(tools.paths.forms))),
         signers=SignerChange(uow, tools.press, tools.clock),
+        undo=LetterUndo(uow, tools.clock),
         disposition=DispositionSheets(uow, tools.renderer, tools.clock),
     )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.papers import LetterStatus
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
 LARGEST_SCAN: Final = 20_000_000
 MOST_COPIES: Final = 20
@@ -67,6 +69,38 @@ class LetterPrint:
     printed_at: dt.datetime
     officer: str = ""
     is_spoiled: bool = False
+
+
+@dataclass(frozen=True)
+class LetterMove:
+    """One step of a letter as the chain of acts keeps it.
+
+    Attributes:
+        before: where it stood; `status` where the step led.
+        on: the day that was told, None where the step has none of its own.
+        by: account that wrote it down at `at`; `officer` is its name.
+        reason: of a void number.
+        undone_at: when the same officer took it back.
+    """
+
+    before: LetterStatus
+    status: LetterStatus
+    at: dt.datetime
+    on: dt.date | None = None
+    by: int | None = None
+    officer: str = ""
+    reason: str = ""
+    undone_at: dt.datetime | None = None
+
+    @property
+    def unfreezes(self) -> bool:
+        """Tell whether the letter could be corrected again if this step were taken back."""
+        return self.before is LetterStatus.AWAITING_SIGNATURE
+
+
+def last_standing(moves: Sequence[LetterMove]) -> LetterMove | None:
+    """Return the newest step that nobody took back."""
+    return next((one for one in reversed(moves) if one.undone_at is None), None)
 
 
 def check_scan(scan: bytes) -> None:

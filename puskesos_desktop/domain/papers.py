@@ -214,6 +214,17 @@ class Letter:
             return replace(self, status=status, signed_on=self.signed_on or day, sent_on=day)
         return replace(self, status=status)
 
+    def taken_back_to(self, status: LetterStatus) -> Letter:
+        """Stand again where the last step found it; whether that step may be taken back is asked before."""
+        waits = status is LetterStatus.AWAITING_SIGNATURE
+        is_here = waits or status is LetterStatus.SIGNED
+        return replace(
+            self,
+            status=status,
+            signed_on=None if waits else self.signed_on,
+            sent_on=None if is_here else self.sent_on,
+        )
+
 
 @dataclass(frozen=True)
 class SkMember:

@@ -64,6 +64,10 @@ TEXTS: dict[str, ErrorText] = {
     "letter_signer_missing": ErrorText(
         "Penanda tangan belum dipilih", "Pilih pejabat yang berwenang pada tanggal surat ini."
     ),
+    "letter_undo_followed": ErrorText(
+        "Langkah terakhir surat ini tidak dapat dibatalkan",
+        "Sudah ada pindaian, salinan, pengambil, atau pengaduan yang mengikutinya.",
+    ),
     "letter_step_not_allowed": ErrorText(
         "Langkah ini tidak dapat dilakukan",
         "Surat sedang pada keadaan lain. Muat ulang daftar, lalu coba lagi.",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.language import short_date
 from puskesos_desktop.domain.letter_life import Collection
-from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus
 from puskesos_desktop.presentation.case_forms import CaseForm, Entry, Kind
 from puskesos_desktop.presentation.complaint_form_state import Choice
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from puskesos_desktop.domain.letter_life import LetterPrint
     from puskesos_desktop.domain.papers import Letter
     from puskesos_desktop.presentation.case_forms import Values
     from puskesos_desktop.services.letters import LetterDetail
@@ -30,6 +29,7 @@ VIEWS = (
     ("menunggu_ttd", "Menunggu tanda tangan"),
     ("siap", "Siap diserahkan"),
     ("dikirim", "Ditandatangani & dikirim"),
+    ("arsip", "Arsip"),
     ("batal", "Batal"),
 )
 STATUSES = {
@@ -63,6 +63,9 @@ RELATION_WORDS: Final = {
 REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya bertanggal hari ini."
 NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
 UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
+HERSELF: Final = "yang_bersangkutan"
+STAYS_HERE: Final = "Surat ini tidak diserahkan kepada warga, atau sudah diserahkan."
+NO_STEP: Final = "Langkah ini tidak berlaku untuk surat yang dipilih."
 NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
 BOARD_WAITS: Final = "Dapat dicetak sesudah berita acara ditandatangani."
 BOARD_PRINTED: Final = "Daftar untuk papan pengumuman dicetak: tanpa NIK dan tanpa alamat."
@@ -147,17 +150,6 @@ def letter_day(letter: Letter) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of what happened to a letter."""
-
-    at: dt.datetime | None
-    title: str
-    meta: str
-    icon: str
-    when: str = ""
-
-
-@dataclass(frozen=True)
 class Path:
     """The way of a paper in three words, and how far it is."""
 
@@ -174,7 +166,8 @@ def path_of(detail: LetterDetail, today: dt.date) -> Path:
         end = "Diambil" if letter.status is LetterStatus.COLLECTED else PATH[-1]
         if letter.status is LetterStatus.SIGNED:
             end = "Ditandatangani"
-        return Path((*PATH[:-1], end), PATH_ICONS, place)
+        icon = STATUSES[letter.status][2] if place == len(PATH) - 1 else PATH_ICONS[-1]
+        return Path((*PATH[:-1], end), (*PATH_ICONS[:-1], icon), place)
     force, _, icon = SK_STATES[detail.sk.state_on(today) if detail.sk and place == 2 else "berlaku"]
     return Path((*PATH[:-1], force), (*PATH_ICONS[:-1], icon), place)
 
@@ -211,30 +204,20 @@ def copies_of(letter: Letter) -> int:
     return 1 if letter.prints_as_copy else OFFICE_COPIES
 
 
-def story_of(detail: LetterDetail, zone: str) -> list[Line]:
-    """Return versions, prints and scans, the newest first."""
-    lines = [
-        Line(one.recorded_at, "Pindaian bertanda tangan disimpan", one.officer, "scan-line")
-        for one in detail.scans
-    ]
-    lines += [Line(one.printed_at, _print_words(one), one.officer, "printer") for one in detail.print_log]
-    lines += [
-        Line(one.made_at, f"Versi {one.revision}", one.reason or "pertama dibuat", "file-text")
-        for one in reversed(detail.revisions)
-    ]
-    told = sorted(lines, key=lambda line: line.at.timestamp() if line.at else 0.0, reverse=True)
-    return [replace(line, when=f"{local(line.at, zone):%d-%m-%y %H.%M}" if line.at else "") for line in told]
+def person_of(detail: LetterDetail) -> str:
+    """Return whom a letter is for: its person, or whoever is written to; empty where it has nobody."""
+    context = detail.revisions[-1].context if detail.revisions else {}
+    for part in (context.get("client"), context.get("addressee")):
+        if isinstance(part, dict) and part.get("name"):
+            return readable_name(str(part["name"]))
+    return ""
 
 
-def _print_words(one: LetterPrint) -> str:
-    kind = "salinan" if one.is_copy_marked else f"versi {one.revision}"
-    bad = ", rusak lalu dicetak ulang" if one.is_spoiled else ""
-    return f"Dicetak {one.copies} rangkap ({kind}){bad}"
-
-
-def meta_of(line: Line) -> str:
-    """Return the small words below a line: when, and who."""
-    return " · ".join(part for part in (line.when, line.meta) if part)
+def taker(person: str, relation: str, typed: str) -> str:
+    """Return who takes a letter once the relation is chosen: the person, or nobody; a typed name stays."""
+    if relation == HERSELF:
+        return typed or person
+    return "" if typed == person else typed
 
 
 def collection_form(detail: LetterDetail, today: dt.date) -> CaseForm:
@@ -242,9 +225,9 @@ def collection_form(detail: LetterDetail, today: dt.date) -> CaseForm:
     letter = detail.letter
     choices = tuple(Choice(code, words) for code, words in RELATION_WORDS.items())
     entries = (
-        Entry("name", "Diambil oleh", hint="Nama orang yang membawa suratnya"),
-        Entry("relation", "Hubungan", Kind.CHOICE, "yang_bersangkutan", choices),
-        Entry("day", "Tanggal diambil", Kind.DAY, today),
+        Entry("relation", "Hubungan", Kind.CHOICE, HERSELF, choices, wide=True),
+        Entry("name", "Diambil oleh", value=person_of(detail), hint="Nama orang yang membawa suratnya"),
+        Entry("day", "Tanggal diambil", Kind.DAY, today, wide=True),
     )
     text = f"{kind_words(letter)} {letter.number_text or ''}".strip()
     return CaseForm("Serahkan surat", "Catat penyerahan", entries, text)
@@ -255,6 +238,34 @@ def signing_form(letter: Letter, today: dt.date) -> CaseForm:
     entries = (Entry("day", "Tanggal ditandatangani", Kind.DAY, today, wide=True),)
     text = f"{kind_words(letter)} {letter.number_text}, bertanggal {short_date(letter.letter_date)}."
     return CaseForm("Kapan ditandatangani?", "Tandai ditandatangani", entries, text)
+
+
+def sending_form(letter: Letter, today: dt.date) -> CaseForm:
+    """Ask on which day a referral left: the agency's time to answer runs from it."""
+    entries = (Entry("day", "Tanggal dikirim", Kind.DAY, today, wide=True),)
+    text = f"{kind_words(letter)} {letter.number_text}. Batas jawab instansi dihitung sejak hari itu."
+    return CaseForm("Kapan dikirim?", "Tandai dikirim", entries, text)
+
+
+def sent_question(count: int) -> tuple[str, str]:
+    """Ask before chosen letters are marked as sent."""
+    return f"Tandai {count} surat sudah dikirim hari ini?", "Batas jawab surat rujukan mulai hari ini."
+
+
+def archive_question(count: int) -> tuple[str, str]:
+    """Ask before chosen letters are put away."""
+    return f"Arsipkan {count} surat?", "Surat tetap dapat dicari, dibuka, dan dicetak sebagai salinan."
+
+
+def marked_words(done: int, asked: int) -> str:
+    """Say how many of the chosen letters were marked."""
+    left = f" {asked - done} belum bisa; buka satu per satu." if done < asked else ""
+    return f"{done} surat ditandai.{left}"
+
+
+def undone_words(letter: Letter) -> str:
+    """Say where a letter stands again after its last step was taken back."""
+    return f"Langkah terakhir dibatalkan. Status surat lagi: {STATUSES[letter.status][0].lower()}."
 
 
 def redrawing_form(letter: Letter, signers: Sequence[MandateChoice]) -> CaseForm:

@@ -12,6 +12,7 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.letter_moves import LETTER, MOVED, SCANNED, VOIDED, moves_of
 from puskesos_desktop.services.number_taking import check_open
 from puskesos_desktop.services.paper_context import town_of
 from puskesos_desktop.services.paper_press import PDF
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from puskesos_desktop.domain.letter_life import Collection, LetterPrint, LetterScan
+    from puskesos_desktop.domain.letter_life import Collection, LetterMove, LetterPrint, LetterScan
     from puskesos_desktop.domain.papers import Letter, LetterRevision, Sk
     from puskesos_desktop.services.complaint_desk import CaseDesk
     from puskesos_desktop.services.paper_press import PaperPress
@@ -46,6 +47,7 @@ class LetterDetail:
         scans: scans of the signed paper, the newest first.
         print_log: every print, the newest first.
         signer_is_out: it waits for somebody who no longer holds the right to sign.
+        moves: its steps, the first one first.
     """
 
     letter: Letter
@@ -56,6 +58,7 @@ class LetterDetail:
     scans: tuple[LetterScan, ...] = ()
     print_log: tuple[LetterPrint, ...] = ()
     signer_is_out: bool = False
+    moves: tuple[LetterMove, ...] = ()
 
 
 def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
@@ -92,6 +95,10 @@ def _check_right(tx: ReadTx, letter: Letter, day: dt.date) -> None:
     until = _ended_on(tx, letter, day)
     if until is not None:
         raise RuleBroken("signed_outside_mandate", "day", until=until.isoformat())
+
+
+def _step_detail(status: LetterStatus, day: dt.date) -> dict[str, object]:
+    return {"status": status.value, "day": day.isoformat()}
 
 
 class Letters:
@@ -133,6 +140,7 @@ class Letters:
                 scans=tuple(life.scans(letter.id or 0)),
                 print_log=tuple(life.prints(letter.id or 0)),
                 signer_is_out=_ended_on(tx, letter, self._clock.today(actor.timezone)) is not None,
+                moves=moves_of(tx, letter),
             )
 
     def find_by_code(self, actor: Actor, code: str) -> Letter | None:
@@ -221,8 +229,7 @@ class Letters:
             letter = letter_for(tx, actor, uid)
             today = self._clock.today(actor.timezone)
             saved = tx.letters.update(letter.step(LetterStatus.ARCHIVED, today))
-            detail = {"status": saved.status.value, "day": today.isoformat()}
-            tx.audit.append(AuditEntry("letter_moved", "letter", uid, detail, actor))
+            tx.audit.append(AuditEntry(MOVED, LETTER, uid, _step_detail(saved.status, today), actor))
             tx.commit()
         return saved
 
@@ -237,16 +244,16 @@ class Letters:
         pages = self._press.check_scan(scan)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
+            today = self._clock.today(actor.timezone)
             if not letter.is_frozen:
-                today = self._clock.today(actor.timezone)
                 _check_right(tx, letter, today)
                 letter = tx.letters.update(letter.step(LetterStatus.SIGNED, today))
             if letter.status is LetterStatus.VOID:
                 raise RuleBroken("letter_step_not_allowed", "status", now=letter.status.value, then="arsip")
             digest = tx.blobs.put(scan, f"{letter.kind}_pindaian", PDF)
             tx.letter_life.add_scan(letter.id or 0, digest, "", actor.user_id)
-            detail = {"pages": pages, "digest": digest[:12], "status": letter.status.value}
-            tx.audit.append(AuditEntry("letter_scan_kept", "letter", uid, detail, actor))
+            detail = {"pages": pages, "digest": digest[:12], **_step_detail(letter.status, today)}
+            tx.audit.append(AuditEntry(SCANNED, LETTER, uid, detail, actor))
             tx.commit()
         return letter
 
@@ -287,7 +294,7 @@ class Letters:
                 tx.numbers.void(saved.number_id, reason.strip(), replace(note, by=actor.user_id))
             if saved.sk_id is not None:
                 void_decree(tx, actor, saved.sk_id, reason.strip())
-            tx.audit.append(AuditEntry("letter_voided", "letter", uid, {"reason": reason.strip()}, actor))
+            tx.audit.append(AuditEntry(VOIDED, LETTER, uid, {"reason": reason.strip()}, actor))
             tx.commit()
         return saved
 
@@ -308,7 +315,6 @@ class Letters:
                 self._cases.mark_sent(tx, actor, complaint, saved.id or 0, day)
             if taken is not None:
                 tx.letter_life.add_collection(saved.id or 0, taken, actor.user_id)
-            detail = {"status": status.value, "day": day.isoformat()}
-            tx.audit.append(AuditEntry("letter_moved", "letter", uid, detail, actor))
+            tx.audit.append(AuditEntry(MOVED, LETTER, uid, _step_detail(status, day), actor))
             tx.commit()
         return saved

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.issuing import Issuing
     from puskesos_desktop.services.letter_files import LetterFiles
     from puskesos_desktop.services.letter_proof import LetterProof
+    from puskesos_desktop.services.letter_undo import LetterUndo
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.services.level_lists import LevelLists
     from puskesos_desktop.services.life import Life
@@ -114,6 +115,7 @@ class LetterCare:
     wordings: Wordings
     files: LetterFiles
     signers: SignerChange
+    undo: LetterUndo
     disposition: DispositionSheets
 
 

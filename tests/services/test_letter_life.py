@@ -15,9 +15,12 @@ from puskesos_desktop.domain.errors import NotFound, RuleBroken
 from puskesos_desktop.domain.letter_life import Collection
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.services.office_letter_views import IssueStart
 from tests.documents.papers import draw, page_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from puskesos_desktop.domain.papers import Letter
     from tests.workplace_fixture import OpenOffice
 
@@ -160,3 +163,114 @@ def test_unsigned_letter_leaves_as_word_and_a_signed_one_does_not(office: OpenOf
     office.work.letters.mark_signed(office.actor, letter.uid, office.today)
     with pytest.raises(RuleBroken, match="letter_frozen"):
         files.docx(office.actor, letter.uid)
+
+
+def moves_of(office: OpenOffice, letter: Letter) -> list[tuple[LetterStatus, str, bool]]:
+    moves = office.work.letters.get(office.actor, letter.uid).moves
+    return [(one.status, one.officer, one.undone_at is not None) for one in moves]
+
+
+def undo(office: OpenOffice, letter: Letter) -> Letter:
+    return office.work.letter_care.undo.undo(office.actor, letter.uid)
+
+
+def test_every_step_is_told_with_who_took_it(office: OpenOffice, letter: Letter) -> None:
+    letters, who = office.work.letters, office.actor.name
+    letters.mark_signed(office.actor, letter.uid, office.today)
+    letters.mark_collected(office.actor, letter.uid, taken(office))
+    letters.archive(office.actor, letter.uid)
+    steps = (LetterStatus.SIGNED, LetterStatus.COLLECTED, LetterStatus.ARCHIVED)
+    assert moves_of(office, letter) == [(step, who, False) for step in steps]
+
+
+def test_scan_that_signs_and_void_number_are_steps_too(office: OpenOffice, letter: Letter) -> None:
+    for _ in range(2):
+        office.work.letters.add_scan(office.actor, letter.uid, SCAN)
+    office.work.letters.void(office.actor, letter.uid, "salah tujuan")
+    assert [one[0] for one in moves_of(office, letter)] == [LetterStatus.SIGNED, LetterStatus.VOID]
+    assert office.work.letters.get(office.actor, letter.uid).moves[-1].reason == "salah tujuan"
+
+
+def test_wrong_letter_marked_signed_waits_again(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    again = undo(office, letter)
+    assert (again.status, again.signed_on, again.is_frozen) == (LetterStatus.AWAITING_SIGNATURE, None, False)
+    assert moves_of(office, letter) == [(LetterStatus.SIGNED, office.actor.name, True)]
+    with pytest.raises(RuleBroken, match="undo_nothing"):
+        undo(office, letter)
+
+
+@pytest.fixture
+def own(office: OpenOffice) -> Letter:
+    """A paper of the office that no case waits for."""
+    draft = office.work.issuing.letters.propose(office.actor, IssueStart("surat_pengantar")).draft
+    items = [{"what": "Berkas usulan", "count": 1, "unit": "berkas", "remark": ""}]
+    answers = {"addressee.post": "Camat Sukaraga", "items": items}
+    return office.work.issuing.letters.issue(office.actor, replace(draft, answers=answers))
+
+
+def test_steps_are_taken_back_one_after_the_other(office: OpenOffice, own: Letter) -> None:
+    letters = office.work.letters
+    letters.mark_signed(office.actor, own.uid, office.today)
+    letters.mark_sent(office.actor, own.uid, office.today)
+    letters.archive(office.actor, own.uid)
+    stood = [undo(office, own) for _ in range(3)]
+    states = (LetterStatus.SENT, LetterStatus.SIGNED, LetterStatus.AWAITING_SIGNATURE)
+    assert tuple(one.status for one in stood) == states
+    assert [(one.signed_on is None, one.sent_on is None) for one in stood] == [
+        (False, False),
+        (False, True),
+        (True, True),
+    ]
+
+
+def follow_by_scan(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.add_scan(office.actor, letter.uid, SCAN)
+
+
+def follow_by_copy(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    office.work.letters.record_print(office.actor, letter.uid, 1)
+
+
+def follow_by_case(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.mark_sent(office.actor, letter.uid, office.today)
+
+
+def follow_by_void(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.void(office.actor, letter.uid, "salah tujuan")
+
+
+def follow_by_collector(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.mark_collected(office.actor, letter.uid, taken(office))
+
+
+FOLLOWING = (follow_by_scan, follow_by_copy, follow_by_case, follow_by_void, follow_by_collector)
+
+
+@pytest.mark.parametrize("follow", FOLLOWING)
+def test_step_that_something_followed_stays(
+    office: OpenOffice, letter: Letter, follow: Callable[[OpenOffice, Letter], None]
+) -> None:
+    follow(office, letter)
+    with pytest.raises(RuleBroken, match="letter_undo_followed"):
+        undo(office, letter)
+    assert not office.work.letter_care.undo.is_open(office.actor, letter.uid)
+
+
+def test_only_who_took_a_step_takes_it_back_and_only_that_day(office: OpenOffice, letter: Letter) -> None:
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+    other = replace(office.actor, user_id=(office.actor.user_id or 0) + 1)
+    with pytest.raises(RuleBroken, match="undo_not_yours"):
+        office.work.letter_care.undo.undo(other, letter.uid)
+    office.clock.advance(days=1)
+    with pytest.raises(RuleBroken, match="undo_too_late"):
+        undo(office, letter)
+
+
+def test_archive_is_a_view_of_its_own(office: OpenOffice, own: Letter) -> None:
+    letters = office.work.letters
+    letters.mark_sent(office.actor, own.uid, office.today)
+    letters.archive(office.actor, own.uid)
+    assert own.id in letters.find_ids(office.actor, "arsip")
+    assert own.id not in letters.find_ids(office.actor, "dikirim")

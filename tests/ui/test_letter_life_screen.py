@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus, Mandate
 from puskesos_desktop.presentation.print_plan import BY_SHEET
+from puskesos_desktop.ui.dialogs import ConfirmDialog
+from puskesos_desktop.ui.shell import Key
 from tests.documents.papers import draw
 from tests.ui.desk_window import open_desk_window
 
@@ -52,16 +54,47 @@ def status(pane: LetterPane) -> LetterStatus:
 
 def test_who_takes_the_letter_is_asked_and_told(pane: LetterPane) -> None:
     pane.acts.collect_button.click()
-    dialog = pane.acts.collecting
+    dialog = pane.acts.handing.collecting
     assert dialog is not None
+    assert dialog.field("name").value() == "Rudi Hartono"
+    dialog.field("relation").set_value("keluarga")
+    dialog.field("relation").edited.emit()
     dialog.yes_button.click()
     assert dialog.field("name").problem() == "Nama pengambil kosong"
-    dialog.fill({"name": "Siti Aminah", "relation": "keluarga"})
+    dialog.fill({"name": "Siti Aminah"})
     dialog.yes_button.click()
     assert status(pane) is LetterStatus.COLLECTED
     assert not pane.acts.collect_button.isVisible()
     pane.acts.archive_button.click()
     assert status(pane) is LetterStatus.ARCHIVED
+
+
+def test_step_just_taken_is_taken_back_by_alt_u(qtbot: QtBot, desk: DeskWindow, pane: LetterPane) -> None:
+    keys = desk.window.pages.present().handlers()
+    keys[Key.OPTION_1]()
+    assert status(pane) is LetterStatus.SIGNED
+    assert pane._desk.notices._banner._button.text() == "Batalkan  Alt+U"
+    desk.window.pages.present().handlers()[Key.UNDO]()
+    assert status(pane) is LetterStatus.AWAITING_SIGNATURE
+    assert desk.desk.notices.text() == "Langkah terakhir dibatalkan. Status surat lagi: menunggu ttd."
+    qtbot.wait(1)
+    pane.closed.emit()
+    assert desk.desk.notices.text() == ""
+
+
+def test_letters_are_handed_over_and_put_away_from_their_list(desk: DeskWindow, pane: LetterPane) -> None:
+    letters = desk.go("surat", view="menunggu_ttd")
+    assert not any(button.isVisible() for button in letters.list.acts.buttons())
+    pane.acts.sign_button.click()
+    letters = desk.go("surat", view="siap")
+    letters.handlers()[Key.OPTION_3]()
+    letters.list.acts.handing.collecting.yes_button.click()
+    assert desk.desk.notices.text() == "Diserahkan kepada Rudi Hartono."
+    desk.go("surat", view="dikirim").handlers()[Key.OPTION_5]()
+    letters.list.findChildren(ConfirmDialog)[-1].yes_button.click()
+    assert desk.desk.notices.text() == "1 surat ditandai."
+    letters.list.show_view("arsip")
+    assert letters.list.table.model().rowCount() == 1
 
 
 def test_scan_signs_the_letter_and_is_what_is_shown(desk: DeskWindow, pane: LetterPane) -> None:

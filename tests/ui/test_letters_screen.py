@@ -143,6 +143,7 @@ def test_steps_of_a_letter_follow_its_buttons(screen):
     assert screen.letter.detail().letter.status is LetterStatus.SIGNED
     assert not screen.letter.correct_button.isVisible()
     screen.letter.acts.send_button.click()
+    screen.letter.acts.handing.sending.yes_button.click()  # its case counts from the day
     assert screen.letter.detail().letter.status is LetterStatus.SENT
     assert not screen.letter.acts.void_button.isVisible()
 

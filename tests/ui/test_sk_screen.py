@@ -95,6 +95,12 @@ def test_f9_numbers_the_sk_and_sends_it_to_the_printer(office, desk, screen):
     assert letters.letter.question.isVisible()
 
 
+def sign(page):
+    """A decree stays signed, so its day is asked."""
+    page.acts.sign_button.click()
+    page.acts.signing.asking.yes_button.click()
+
+
 def test_page_of_an_sk_speaks_of_a_decree_and_not_of_a_letter(office, desk, screen):
     add(screen, office)
     screen.handlers()[Key.SAVE_PRINT]()
@@ -102,7 +108,7 @@ def test_page_of_an_sk_speaks_of_a_decree_and_not_of_a_letter(office, desk, scre
     assert not page.acts.send_button.isVisible()
     assert not page.acts.collect_button.isVisible()
     assert page.path.accessibleName() == "Menunggu ttd"
-    page.acts.sign_button.click()
+    sign(page)
     assert page.path.accessibleName() == "Berlaku"
     assert "Keputusan ditandai" in desk.desk.notices.text()
     assert not page.acts.send_button.isVisible()
@@ -112,7 +118,7 @@ def test_page_of_an_sk_whose_term_is_over_says_so(office, desk, screen):
     add(screen, office)
     screen.handlers()[Key.SAVE_PRINT]()
     letters = desk.window.pages.present()
-    letters.letter.acts.sign_button.click()
+    sign(letters.letter)
     office.clock.advance(days=400)
     detail = letters.letter.detail()
     later = office.clock.today("WITA")

@@ -164,6 +164,9 @@ class Audit(Protocol):
     def since(self, seq: int, limit: int = 500) -> Sequence[AuditRow]:
         """Return the acts after `seq`, oldest first: the change feed of other seats."""
 
+    def about(self, object_kind: str, object_uid: str) -> Sequence[AuditRow]:
+        """Return the acts on one thing, oldest first."""
+
     def verify(self, start: AuditHead = GENESIS, limit: int | None = None) -> ChainCheck:
         """Recompute the chain after `start`, at most `limit` rows, so that each read stays short.
 

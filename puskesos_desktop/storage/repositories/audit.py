@@ -33,7 +33,7 @@ from puskesos_desktop.storage.tables.office import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
     from puskesos_desktop.services.audit import AuditEntry
     from puskesos_desktop.storage.context import TxContext
@@ -88,6 +88,13 @@ class AuditRepository:
 
     def since(self, seq: int, limit: int = 500) -> Sequence[AuditRow]:
         """Return the acts after `seq`, oldest first."""
+        return self._rows(limit, events.c.seq > seq)
+
+    def about(self, object_kind: str, object_uid: str) -> Sequence[AuditRow]:
+        """Return the acts on one thing, oldest first."""
+        return self._rows(None, events.c.object_kind == object_kind, events.c.object_uid == object_uid)
+
+    def _rows(self, limit: int | None, *where: ColumnElement[bool]) -> list[AuditRow]:
         columns = (
             events.c.seq,
             events.c.at,
@@ -101,7 +108,7 @@ class AuditRepository:
         query = (
             select(*columns)
             .join_from(events, details, _same_act(), isouter=True)
-            .where(events.c.office_id == self._context.office_id, events.c.seq > seq)
+            .where(events.c.office_id == self._context.office_id, *where)
             .order_by(events.c.seq)
             .limit(limit)
         )

@@ -28,6 +28,7 @@ _VIEWS = {
     "menunggu_ttd": (LetterStatus.DRAFT.value, LetterStatus.AWAITING_SIGNATURE.value),
     "siap": (LetterStatus.SIGNED.value,),
     GONE: (LetterStatus.SIGNED.value, LetterStatus.SENT.value, LetterStatus.COLLECTED.value),
+    "arsip": (LetterStatus.ARCHIVED.value,),
     "batal": (LetterStatus.VOID.value,),
 }
 _FIELDS = (

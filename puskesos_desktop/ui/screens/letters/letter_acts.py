@@ -14,8 +14,10 @@ from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import FileKind
+from puskesos_desktop.ui.screens.letters.handing_out import HandingOut
 from puskesos_desktop.ui.screens.letters.incoming_dialog import scan_of
 from puskesos_desktop.ui.screens.letters.signing import Signing
+from puskesos_desktop.ui.shell import Key, cap
 from puskesos_desktop.ui.widgets import QUIET, SECONDARY, Button, Flow
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.presentation.case_forms import Value
     from puskesos_desktop.services.letters import LetterDetail, Letters
     from puskesos_desktop.services.progress import Progress
-    from puskesos_desktop.services.signer_change import SignerChange
-    from puskesos_desktop.ui.shell import Desk
+    from puskesos_desktop.services.workplace import LetterCare
+    from puskesos_desktop.ui.shell import Desk, Handlers
 
 STILL_HERE = frozenset({LetterStatus.AWAITING_SIGNATURE, LetterStatus.SIGNED})
 CAN_BE_SCANNED = frozenset(LetterStatus) - {LetterStatus.DRAFT, LetterStatus.VOID}
@@ -42,27 +44,32 @@ class LetterActs(QWidget):
 
     moved = Signal(str)
 
-    def __init__(self, desk: Desk, letters: Letters, signers: SignerChange) -> None:
+    def __init__(self, desk: Desk, letters: Letters, care: LetterCare) -> None:
         super().__init__()
-        self._desk, self._letters = desk, letters
-        self.signing = Signing(self, desk, letters, signers)
-        self.signing.moved.connect(self.moved)
+        self._desk, self._letters, self._care = desk, letters, care
+        self.signing = Signing(self, desk, letters, care.signers)
+        self.handing = HandingOut(self, desk, letters)
+        for asking in (self.signing, self.handing):
+            asking.moved.connect(self.moved)
         self._detail: LetterDetail | None = None
         self.voiding: CaseDialog | None = None  # the question why a letter is voided
-        self.collecting: CaseDialog | None = None  # the question who takes it
-        self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp")
-        self.redraw_button = Button("Buat ulang atas nama lain…", SECONDARY, icon="pen-line")
-        self.send_button = Button("Sudah dikirim", SECONDARY, icon="send")
-        self.collect_button = Button("Diambil warga…", SECONDARY, icon="hand-helping")
-        self.scan_button = Button("Pindaian bertanda tangan…", SECONDARY, icon="scan-line")
-        self.archive_button = Button("Arsipkan", SECONDARY, icon="archive")
+        self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp", key=cap(Key.OPTION_1))
+        self.redraw_button = Button(
+            "Buat ulang atas nama lain…", SECONDARY, icon="pen-line", key=cap(Key.OPTION_2)
+        )
+        self.send_button = Button("Sudah dikirim", SECONDARY, icon="send", key=cap(Key.OPTION_4))
+        self.collect_button = Button("Diambil warga…", SECONDARY, icon="hand-helping", key=cap(Key.OPTION_3))
+        self.scan_button = Button(
+            "Pindaian bertanda tangan…", SECONDARY, icon="scan-line", key=cap(Key.OPTION_6)
+        )
+        self.archive_button = Button("Arsipkan", SECONDARY, icon="archive", key=cap(Key.OPTION_5))
         self.void_button = Button("Batalkan nomor", QUIET, icon="ban")
         flow = Flow()
         for button, act in (
             (self.sign_button, self._sign),
             (self.redraw_button, self._redraw),
             (self.send_button, self._send),
-            (self.collect_button, self._ask_collector),
+            (self.collect_button, self._collect),
             (self.scan_button, self._choose_scan),
             (self.archive_button, self._archive),
             (self.void_button, self._void),
@@ -86,6 +93,27 @@ class LetterActs(QWidget):
         )
         self.void_button.setVisible(may(actor, Action.VOID_NUMBER) and letter.status in STILL_HERE)
 
+    def handlers(self) -> Handlers:
+        """Keys of the steps that are offered."""
+        buttons = {
+            Key.OPTION_1: self.sign_button,
+            Key.OPTION_2: self.redraw_button,
+            Key.OPTION_3: self.collect_button,
+            Key.OPTION_4: self.send_button,
+            Key.OPTION_5: self.archive_button,
+            Key.OPTION_6: self.scan_button,
+        }
+        return {key: button.click for key, button in buttons.items() if not button.isHidden()}
+
+    def undo(self) -> None:
+        """Take the last step back, when it was this officer's and of today."""
+        if self._detail is None:
+            return
+        actor, undo, uid = self._desk.actor(), self._care.undo, self._detail.letter.uid
+        self._desk.runner.write(lambda _: undo.undo(actor, uid)).then(
+            lambda letter: self.moved.emit(views.undone_words(letter)), failed=self._desk.notices.refuse
+        )
+
     def _sign(self) -> None:
         if self._detail is not None:
             self.signing.sign(self._detail.letter)
@@ -95,8 +123,12 @@ class LetterActs(QWidget):
             self.signing.redraw(self._detail.letter)
 
     def _send(self) -> None:
-        actor, today, letters = self._desk.actor(), self._desk.today(), self._letters
-        self._do(lambda uid: letters.mark_sent(actor, uid, today), "dikirim")
+        if self._detail is not None:
+            self.handing.send(self._detail.letter)
+
+    def _collect(self) -> None:
+        if self._detail is not None:
+            self.handing.collect(self._detail.letter.uid)
 
     def _archive(self) -> None:
         actor, letters = self._desk.actor(), self._letters
@@ -116,32 +148,6 @@ class LetterActs(QWidget):
             return act(uid)
 
         self._desk.runner.write(work).then(lambda _: self.moved.emit(words), failed=failed)
-
-    def _ask_collector(self) -> None:
-        if self._detail is None:
-            return
-        form = views.collection_form(self._detail, self._desk.today())
-        dialog = CaseDialog(self, form, self._desk.today)
-        dialog.submitted.connect(lambda held: self._collect(dialog, held))
-        self.collecting = dialog
-        dialog.open()
-
-    def _collect(self, dialog: CaseDialog, held: Mapping[str, Value]) -> None:
-        actor, letters = self._desk.actor(), self._letters
-        taken = views.collection_of(Values(held), self._desk.today())
-
-        def collect(uid: str) -> None:
-            letters.mark_collected(actor, uid, taken)
-
-        words = f"Diserahkan kepada {taken.name.strip()}."
-        if self._detail is not None:
-            uid = self._detail.letter.uid
-
-            def done(_result: object) -> None:
-                dialog.accept()
-                self.moved.emit(words)
-
-            self._desk.runner.write(lambda _: collect(uid)).then(done, failed=dialog.show_error)
 
     def _choose_scan(self) -> None:
         kinds = [FileKind("PDF", ("pdf",))]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from puskesos_desktop.domain.errors import EnvironmentProblem
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.presentation import letter_story as story
 from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.services.permissions import may
@@ -42,9 +43,10 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.letters import LetterDetail, Letters
     from puskesos_desktop.services.workplace import LetterCare
     from puskesos_desktop.ui.print_run import PrintOutcome
-    from puskesos_desktop.ui.shell import Desk
+    from puskesos_desktop.ui.shell import Desk, Handlers
 
 LEFT_WIDTH = 576
+UNDO = "Batalkan  Alt+U"
 
 
 class LetterPane(QWidget):
@@ -63,6 +65,7 @@ class LetterPane(QWidget):
         self._desk, self._letters, self._care, self._folder = desk, letters, care, folder
         self._detail: LetterDetail | None = None
         self._pdf, self._copies = b"", 1
+        self._moved_words = ""  # what is said of a step once the letter is shown after it
         self.run: PrintRun | None = None  # what is on its way through the printer
         self._build()
 
@@ -70,7 +73,12 @@ class LetterPane(QWidget):
         """Show a letter; `print_now` sends it to the printer as soon as it is here."""
         actor = self._desk.actor()
         self._desk.runner.read(
-            lambda _: (self._letters.get(actor, uid), self._letters.shown(actor, uid), print_now)
+            lambda _: (
+                self._letters.get(actor, uid),
+                self._letters.shown(actor, uid),
+                self._care.undo.is_open(actor, uid),
+                print_now,
+            )
         ).then(self._take, failed=self._desk.notices.refuse)
 
     def print_paper(self) -> None:
@@ -85,12 +93,26 @@ class LetterPane(QWidget):
         self.run.refused.connect(self._refused)
         self.run.start(lambda: [letters.printable(actor, uid)])
 
+    def handlers(self) -> Handlers:
+        """Keys of a letter: print it, mend it, take its next step, or the last one back."""
+        found = {
+            Key.SAVE_PRINT: self.print_paper,
+            Key.PRINT: self.print_paper,
+            Key.UNDO: self.acts.undo,
+            Key.BACK: self.closed.emit,
+            **self.acts.handlers(),
+        }
+        if not self.correct_button.isHidden():
+            found[Key.CORRECT] = self.correct_button.click
+        return found
+
     def detail(self) -> LetterDetail | None:
         """The letter that is shown."""
         return self._detail
 
-    def _take(self, found: tuple[LetterDetail, bytes, bool]) -> None:
-        self._detail, self._pdf, print_now = found
+    def _take(self, found: tuple[LetterDetail, bytes, bool, bool]) -> None:
+        self._detail, self._pdf, undoable, print_now = found
+        self._tell_moved(undoable=undoable)
         letter = self._detail.letter
         self.title.set_title(views.kind_words(letter), letter.number_text)
         path = views.path_of(self._detail, self._desk.today())
@@ -119,8 +141,8 @@ class LetterPane(QWidget):
         clear_layout(self._facts.body)
         self._facts.body.addWidget(facts(views.facts_of(detail), label_width=120))
         clear_layout(self._story.body)
-        told = views.story_of(detail, self._desk.actor().timezone)
-        events = [Event(one.title, views.meta_of(one), one.icon) for one in told]
+        told = story.story_of(detail, self._desk.actor().timezone)
+        events = [Event(one.title, story.meta_of(one), one.icon) for one in told]
         self._story.body.addWidget(Timeline(events))
 
     def _printed(self, outcome: PrintOutcome) -> None:
@@ -184,9 +206,17 @@ class LetterPane(QWidget):
         self._desk.files.save_file(self, "Simpan surat sebagai DOCX", self._folder / name, take)
 
     def _moved(self, words: str) -> None:
-        self._desk.notices.done(words)
+        self._moved_words = words
         if self._detail is not None:
             self.show_letter(self._detail.letter.uid)
+
+    def _tell_moved(self, *, undoable: bool) -> None:
+        """Say which step was taken, with the way back where there is one."""
+        words, self._moved_words = self._moved_words, ""
+        if words and undoable:
+            self._desk.notices.done(words, action=UNDO, act=self.acts.undo)
+        elif words:
+            self._desk.notices.done(words)
 
     def _refused(self, error: Exception) -> None:
         self.print_button.set_busy("")
@@ -226,7 +256,7 @@ class LetterPane(QWidget):
         self.question = PrintQuestion()
         self.question.good.connect(self._confirm_print)
         self.question.again.connect(self._print_again)
-        self.acts = LetterActs(self._desk, self._letters, self._care.signers)
+        self.acts = LetterActs(self._desk, self._letters, self._care)
         self.acts.moved.connect(self._moved)
         for widget in (self.question, self._facts, self._story, self.acts, self.public_list, self.print_card):
             column.addWidget(widget)
@@ -236,7 +266,7 @@ class LetterPane(QWidget):
     def _make_bar(self) -> SaveBar:
         bar = SaveBar()
         self.print_button = bar.add_left(Button("Cetak", PRIMARY, icon="printer", key=cap(Key.SAVE_PRINT)))
-        self.correct_button = bar.add_left(Button("Perbaiki surat", SECONDARY, icon="pencil"))
+        self.correct_button = bar.add_left(Button("Perbaiki surat", SECONDARY, key=cap(Key.CORRECT)))
         self.back_button = bar.add_right(Button("Daftar surat", SECONDARY, key="Esc"))
         self.print_button.clicked.connect(self.print_paper)
         self.correct_button.clicked.connect(self._correct)

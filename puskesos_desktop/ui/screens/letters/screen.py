@@ -74,8 +74,8 @@ class LettersScreen(Screen):
         self._curtain, self._closed = curtain_page(), False
         column.addWidget(self.stack)
         column.addWidget(self._curtain)
-        self.pile = Pile(desk, tools.letters, tools.care.pick_up, self)
         self.stack.currentChanged.connect(lambda _: desk.notices.turn_page(self.stack.currentWidget()))
+        self.pile = Pile(desk, tools.letters, tools.care.pick_up, self)
         self._connect_list()
         self._connect_panes()
 
@@ -138,11 +138,7 @@ class LettersScreen(Screen):
         if pane is self.referral:
             return {Key.SAVE_PRINT: self.referral.issue, Key.PRINT: self.referral.print_draft}
         if pane is self.letter:
-            return {
-                Key.SAVE_PRINT: self.letter.print_paper,
-                Key.PRINT: self.letter.print_paper,
-                Key.BACK: self.show_list,
-            }
+            return self.letter.handlers()
         if pane is self.check:
             return {Key.BACK: self.show_list}
         if pane is self.incoming:
@@ -161,6 +157,8 @@ class LettersScreen(Screen):
             Key.OPTION_2: self.list.book_button.click,
             Key.REFRESH: self.list.reload,
             **({Key.PRINT: printing} if printing is not None else {}),
+            **({Key.OPTION_6: self.pile.ask_sign} if self.list.view() == WAITING else {}),
+            **self.list.acts.handlers(),
         }
 
     def draw_curtain(self, *, closed: bool) -> None:

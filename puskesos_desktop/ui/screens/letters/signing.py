@@ -45,9 +45,9 @@ class Signing(QObject):
         self.redrawing: CaseDialog | None = None  # the question in whose name it is drawn anew
 
     def sign(self, letter: Letter) -> None:
-        """Mark a letter of today at once; an older one may have been signed on a day before."""
+        """Mark a letter of today at once; ask the day of an older one, and of a decree: it stays signed."""
         today = self._desk.today()
-        if letter.letter_date < today:
+        if letter.letter_date < today or letter.is_decree:
             self._ask_day(letter)
             return
         actor, letters = self._desk.actor(), self._letters
