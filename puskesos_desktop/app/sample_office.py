@@ -147,9 +147,15 @@ def _enter_staff(work: Workplace, actor: Actor) -> tuple[Officer, ...]:
     added = [
         work.officers.add(
             actor,
-            Officer(work.officers.new_uid(), name, position=role.capitalize(), element=element),
+            Officer(
+                work.officers.new_uid(),
+                name,
+                position=role.capitalize(),
+                element=element,
+                nik=f"997101{day:02d}0788{day:04d}",
+            ),
         )
-        for name, role, element, _ in STAFF
+        for day, (name, role, element, _) in enumerate(STAFF, 11)
     ]
     return tuple(added)
 

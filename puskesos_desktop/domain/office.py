@@ -65,6 +65,7 @@ class Officer:
 
     Attributes:
         nip: 18 digits or empty.
+        nik: 16 digits or empty; the annex of a decree prints its last four.
         rank: as letters print it, such as `Pembina (IV/a)`.
         position: such as `Lurah Melati Indah`.
         element: where the person comes from: kelurahan staff, TKSK, PSM, Karang Taruna, ...
@@ -82,6 +83,7 @@ class Officer:
     active: bool = True
     version: int = 1
     id: int | None = None
+    nik: str = ""
 
     @property
     def full_name(self) -> str:

@@ -126,6 +126,9 @@ _SET_UP: dict[str, ErrorText] = {
         "Kode unit belum sesuai", "Satu sampai 20 huruf, angka, titik, atau tanda hubung, misalnya KMI."
     ),
     "postal_code_invalid": ErrorText("Kode pos belum sesuai", "Kode pos terdiri dari 5 angka."),
+    "officer_nik_wrong_length": ErrorText(
+        "NIK belum sesuai", "NIK terdiri dari 16 angka. Kosongkan bila tidak dicantumkan."
+    ),
     "nip_wrong_length": ErrorText("NIP belum sesuai", "NIP terdiri dari 18 angka. Kosongkan bila tidak ada."),
     "series_number_invalid": ErrorText(
         "Nomor terakhir belum sesuai", "Tulis nomor terakhir di buku agenda, 0 bila belum ada."

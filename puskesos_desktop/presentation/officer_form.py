@@ -14,7 +14,7 @@ from puskesos_desktop.presentation.text_form import TextForm, TextState
 if TYPE_CHECKING:
     import datetime as dt
 
-NIP_DIGITS = 18
+NIP_DIGITS, NIK_DIGITS = 18, 16
 ACTIVE = "aktif"
 ELEMENTS = (
     "Perangkat kelurahan",
@@ -36,24 +36,25 @@ class OfficerForm(TextForm):
     """Adds an officer or changes one."""
 
     FIELDS = (
-        "front_title", "name", "back_title", "nip", "rank", "position", "element", "phone", "active",
+        "front_title", "name", "back_title", "nip", "nik", "rank", "position", "element", "phone", "active",
     )  # fmt: skip
 
     def __init__(self, officer: Officer, *, is_new: bool) -> None:
         self._officer, self.is_new = officer, is_new
         values: dict[str, object] = {name: getattr(officer, name) for name in _TEXTS}
-        values["nip"] = grouped_nip(officer.nip)
+        values["nip"], values["nik"] = grouped_nip(officer.nip), officer.nik
         values["active"] = frozenset({ACTIVE}) if officer.active else frozenset()
         super().__init__(values)
 
     def officer(self) -> Officer:
         """Return the officer as typed."""
         told = {name: self.text(name) for name in _TEXTS}
-        return replace(self._officer, **told, nip=self._nip(), active=bool(self.state.values["active"]))  # type: ignore[arg-type]
+        numbers = {"nip": self._digits("nip"), "nik": self._digits("nik")}
+        return replace(self._officer, **told, **numbers, active=bool(self.state.values["active"]))  # type: ignore[arg-type]
 
     def nip_hint(self) -> str:
         """Return the number in its groups when whole, else how far it is."""
-        digits = self._nip()
+        digits = self._digits("nip")
         if not digits:
             return "18 angka; kosongkan bila bukan ASN"
         if len(digits) == NIP_DIGITS and digits.isdecimal():
@@ -70,14 +71,16 @@ class OfficerForm(TextForm):
         found = {}
         if not self.text("name"):
             found["name"] = "Isi nama sesuai KTP, tanpa gelar"
-        if self._nip() and not re.fullmatch(r"\d{18}", self._nip()):
-            found["nip"] = f"NIP 18 angka, baru {len(re.sub(r'[^0-9]', '', self._nip()))}"
+        for name, whole in (("nip", NIP_DIGITS), ("nik", NIK_DIGITS)):
+            typed = self._digits(name)
+            if typed and not re.fullmatch(rf"[0-9]{{{whole}}}", typed):
+                found[name] = f"{name.upper()} {whole} angka, baru {len(re.sub('[^0-9]', '', typed))}"
         if self.text("phone") and not _PHONE.fullmatch(self.text("phone")):
             found["phone"] = "Angka saja, misalnya 0812 0000 0001"
         return found
 
-    def _nip(self) -> str:
-        return re.sub(r"[ .]", "", str(self.state.values.get("nip") or ""))
+    def _digits(self, name: str) -> str:
+        return re.sub(r"[ .]", "", str(self.state.values.get(name) or ""))
 
 
 def new_officer(uid: str, typed: str = "") -> Officer:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 _NIP = re.compile(r"\d{18}")
+_NIK = re.compile(r"[0-9]{16}")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Officers:
         """Add an officer; an officer with this uid already there is returned as it is.
 
         Raises:
-            RuleBroken: `officer_name_missing`, `nip_wrong_length`.
+            RuleBroken: `officer_name_missing`, `nip_wrong_length`, `officer_nik_wrong_length`.
         """
         require(actor, Action.DRAFT_SK)
         tidy = check_officer(officer)
@@ -155,11 +156,14 @@ def check_officer(officer: Officer) -> Officer:
     """Tidy an officer's data and refuse what could not be printed.
 
     Raises:
-        RuleBroken: `officer_name_missing`, `nip_wrong_length`.
+        RuleBroken: `officer_name_missing`, `nip_wrong_length`, `officer_nik_wrong_length`.
     """
-    tidy = replace(officer, name=" ".join(officer.name.split()), nip=re.sub(r"[ .]", "", officer.nip))
+    nip, nik = (re.sub(r"[ .]", "", number) for number in (officer.nip, officer.nik))
+    tidy = replace(officer, name=" ".join(officer.name.split()), nip=nip, nik=nik)
     if not tidy.name:
         raise RuleBroken("officer_name_missing", "name")
     if tidy.nip and not _NIP.fullmatch(tidy.nip):
         raise RuleBroken("nip_wrong_length", "nip")
+    if tidy.nik and not _NIK.fullmatch(tidy.nik):
+        raise RuleBroken("officer_nik_wrong_length", "nik")
     return tidy

@@ -48,7 +48,7 @@ def sk_context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, 
             "revokes": _revokes(tx, draft),
             "copies": draft.content.get("copies") or [f"Camat {office.district}", "Yang bersangkutan"],
         },
-        "members": [_member(one) for one in sk.members],
+        "members": [_member(tx, one) for one in sk.members],
         "signer": _signer(tx, draft, office),
     }
 
@@ -105,10 +105,11 @@ def _regent(office: Office) -> str:
     return f"{title} {town_of(office.regency)}"
 
 
-def _member(member: SkMember) -> dict[str, object]:
+def _member(tx: ReadTx, member: SkMember) -> dict[str, object]:
+    officer = tx.offices.officer(member.officer_id) if member.officer_id else None
     return {
         "name": member.name.upper(),
-        "nik": "",
+        "nik": officer.nik if officer else "",
         "role": POSITION_TITLES.get(member.role, member.role),
         "area": member.area,
         "element": member.element,

@@ -46,6 +46,7 @@ def test_officer_without_nip_is_fine(officer):
     [
         ("name", " ", "Isi nama sesuai KTP, tanpa gelar"),
         ("nip", "1978 0712", "NIP 18 angka, baru 8"),
+        ("nik", "9971 0112", "NIK 16 angka, baru 8"),
         ("phone", "rumah", "Angka saja, misalnya 0812 0000 0001"),
     ],
 )

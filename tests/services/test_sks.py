@@ -43,6 +43,14 @@ def test_issued_sk_has_the_next_number_and_prints_names_without_titles(office, d
     assert "400.9.12.3/Kep.05/KMI/2026" in text
 
 
+def test_annex_shows_the_last_figures_of_an_officer_only(office, draft, member):
+    with office.application.house.open(None).read() as tx:
+        officer = tx.offices.officer(member.officer_id)
+    office.work.officers.update(office.actor, replace(officer, nik="9971011507880001"))
+    text = text_of(office.work.sks.preview(office.actor, draft).pdf)
+    assert ("••••0001" in text, "997101" in text) == (True, False)
+
+
 def test_retry_issues_one_sk(office, draft):
     first = office.work.sks.issue(office.actor, draft)
     assert office.work.sks.issue(office.actor, draft).sk.uid == first.sk.uid
@@ -108,7 +116,12 @@ def test_loket_cannot_issue_an_sk(office, draft):
 
 
 @pytest.mark.parametrize(
-    ("change", "code"), [({"name": "  "}, "officer_name_missing"), ({"nip": "123"}, "nip_wrong_length")]
+    ("change", "code"),
+    [
+        ({"name": "  "}, "officer_name_missing"),
+        ({"nip": "123"}, "nip_wrong_length"),
+        ({"nik": "99"}, "officer_nik_wrong_length"),
+    ],
 )
 def test_unprintable_officer_is_refused(office, change, code):
     officer = Officer(office.uid(), "Budi Santoso")

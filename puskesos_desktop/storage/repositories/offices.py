@@ -22,7 +22,7 @@ _OFFICE_FIELDS = (
     "address", "postal_code", "phone", "email", "website",
 )  # fmt: skip
 _OFFICER_FIELDS = (
-    "name", "front_title", "back_title", "nip", "rank", "position", "element", "phone", "active",
+    "name", "front_title", "back_title", "nip", "nik", "rank", "position", "element", "phone", "active",
 )  # fmt: skip
 _AGENCY_FIELDS = ("code", "name", "head_title", "city", "address", "phone", "active")
 

@@ -63,6 +63,7 @@ officer_table = Table(
     Column("name", String(120), nullable=False),
     Column("back_title", String(60), nullable=False, server_default=""),
     Column("nip", String(18), nullable=False, server_default=""),
+    Column("nik", String(16), nullable=False, server_default=""),
     Column("rank", String(60), nullable=False, server_default=""),
     Column("position", String(120), nullable=False, server_default=""),
     Column("element", String(60), nullable=False, server_default=""),

@@ -62,6 +62,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("told_way", sa.String(20), nullable=False, server_default=""),
         ],
         "attachment": [sa.Column("visit_id", sa.Integer)],
+        "officer": [sa.Column("nik", sa.String(16), nullable=False, server_default="")],
         "letter_print": [sa.Column("is_spoiled", sa.Boolean, nullable=False, server_default="0")],
         "signing_mandate": [
             sa.Column("on_behalf_of", sa.String(120), nullable=False, server_default=""),

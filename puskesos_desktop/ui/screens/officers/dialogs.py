@@ -37,6 +37,7 @@ class OfficerDialog(FormDialog):
             ("name", LineField("Nama", hint="Sesuai KTP, tanpa gelar"), 8),
             ("back_title", LineField("Gelar belakang", optional=True, placeholder="M.Si."), 4),
             ("nip", self.nip, 8),
+            ("nik", LineField("NIK", optional=True, hint="Di Lampiran SK hanya empat angka akhir"), 6),
             ("rank", LineField("Pangkat dan golongan", optional=True, placeholder="Pembina (IV/a)"), 6),
             ("position", LineField("Jabatan", optional=True, placeholder="Petugas loket"), 6),
             ("element", LineField("Unsur", optional=True, placeholder=f"{elements}, …"), 6),
