@@ -33,6 +33,7 @@ from puskesos_desktop.presentation import (
     error_texts_visits,
     import_texts,
     register_texts,
+    wording_names,
 )
 from puskesos_desktop.presentation.filling import filled
 
@@ -81,7 +82,8 @@ def describe(error: BaseException) -> ErrorText:
         return ErrorText(
             "Belum bisa dilanjutkan", f"Periksa lagi isian, lalu coba ulang. Kode: {error.code}."
         )
-    params = _dated(conflict_words.worded(error_texts_imports.worded(error.params)))
+    named = wording_names.worded(error.params)
+    params = _dated(conflict_words.worded(error_texts_imports.worded(named)))
     return ErrorText(filled(text.title, params), filled(text.text, params), text.action)
 
 

@@ -171,6 +171,12 @@ def condition_words(condition: str) -> str:
     return f"dicetak bila {listed}"
 
 
+def worded(params: Mapping[str, object]) -> Mapping[str, object]:
+    """A form's field that an error is about, by the name a clerk knows; one without a name stays a path."""
+    name = _FIELD_NAMES.get(str(params.get("field", "")))
+    return params if name is None else {**params, "field": name}
+
+
 class SlotNames:
     """The placeholders of one form under the names a clerk types, both ways."""
 
@@ -198,6 +204,19 @@ class SlotNames:
 
 def _path(slot: str) -> str:
     return slot.split("|", 1)[0].removesuffix("?")
+
+
+_FIELD_NAMES: Final[Mapping[str, str]] = {
+    **{_path(slot): name for slot, name in reversed(list(SLOT_NAMES.items())) if "." in _path(slot)},
+    "office.place": "tempat surat dibuat",
+    "office.head_post": "jabatan kepala kantor",
+    "signer.name": "nama penanda tangan",
+    "signer.post": "jabatan penanda tangan",
+    "certifier.name": "nama yang mengesahkan",
+    "result.text": "isi hasil",
+    "meeting.date": "tanggal musyawarah",
+    "meeting.place": "tempat musyawarah",
+}
 
 
 def _folded(name: str) -> str:

@@ -9,6 +9,8 @@ import pytest
 
 from puskesos_desktop.documents.template import Scope, evaluate_line
 from puskesos_desktop.documents.wording import TomlFormTexts
+from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.wording_form import (
     WordingForm,
     lines_for,
@@ -105,6 +107,18 @@ def test_whatever_is_offered_may_be_put_into_a_text_and_is_drawn(form: FormRef) 
         text = names.meant(f"{{{name}}}")
         FORMS.check(FormRef(form.code, form.version, ((place, text),)))
         evaluate_line(text, Scope(FORMS.sample(form)))
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("client.name", "(nama warga)"),
+        ("signer.post", "(jabatan penanda tangan)"),
+        ("rows[].count", "(rows[].count)"),
+    ],
+)
+def test_field_that_a_paper_lacks_is_told_by_its_name(field: str, said: str) -> None:
+    assert said in describe(RuleBroken("form_field_missing", field, form="sktm", field=field)).text
 
 
 def test_every_name_is_used_by_some_form() -> None:
