@@ -22,6 +22,16 @@ pytest_plugins = [
 
 FULL = bool(os.environ.get("PUSKESOS_FULL"))
 HOME = pytest.StashKey[Path]()
+ROOT = Path(__file__).parent
+LONGEST = (
+    "bench/test_small.py",
+    "journeys/test_walk.py",
+    "journeys/test_main_job.py",
+    "ui/test_services_screen.py",
+    "ui/test_complaints_screen.py",
+    "faults/test_small.py",
+)
+"""Files that take longest; the faults, which load the machine, come when the benchmarks are nearly done."""
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=25, deadline=None, database=None)
 hypothesis.settings.register_profile("full", max_examples=1000, deadline=None, print_blob=True)
@@ -39,6 +49,13 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     config.stash[HOME] = Path(tempfile.mkdtemp(prefix="puskesos-home-"))
     isolate(config.stash[HOME])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files: no worker waits for another at the end."""
+    ranks = {ROOT / name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(LONGEST)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
