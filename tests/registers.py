@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -22,7 +25,6 @@ from puskesos_desktop.system.sealing import AesSealer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -130,10 +132,19 @@ def build(engine: Engine) -> None:
 
 
 def build_file(path: Path) -> None:
-    """Make the encrypted template."""
-    engine = open_sqlcipher(path, KEY, create=True)
-    build(engine)
-    engine.dispose()
+    """Make an encrypted register with the sample office."""
+    path.write_bytes(_built())
+
+
+@cache
+def _built() -> bytes:
+    """Every revision takes its part of a second, so a process migrates once and copies from then on."""
+    with tempfile.TemporaryDirectory(prefix="puskesos-template-") as folder:
+        path = Path(folder) / "register.db"
+        engine = open_sqlcipher(path, KEY, create=True)
+        build(engine)
+        engine.dispose()
+        return path.read_bytes()
 
 
 _OFFICE = {

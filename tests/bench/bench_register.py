@@ -20,16 +20,16 @@ from tests import registers
 from tests.bench import Result, percentile
 from tests.bench.register_files import write_town
 from tests.import_desk import ImportDesk
+from tests.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from tests.scale import Scale
 
 ROOT = Path(__file__).parents[2]
 TYPED_NAMES = 20
 MISSPELT = 20
 CARDS = 40
+IMPORTS = {Scale.SMALL: 1, Scale.NORMAL: 2, Scale.FULL: 5}
 
 
 def benchmarks(scale: Scale) -> Iterable[Result]:
@@ -37,7 +37,7 @@ def benchmarks(scale: Scale) -> Iterable[Result]:
     with tempfile.TemporaryDirectory(prefix="bench-register-") as folder:
         home = Path(folder)
         names = write_town(home / "town.xlsx", scale.rows)
-        yield from _imports(home, rounds=2 if scale.rounds < 10 else 5)
+        yield from _imports(home, rounds=IMPORTS[scale])
         yield from _searches(home / "import-0.db", names, scale.rounds)
 
 
