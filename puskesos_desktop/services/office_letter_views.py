@@ -25,12 +25,14 @@ class IssueStart:
         code: of the form; empty takes the first that fits.
         resident_uid, complaint_uid, request_uid: whom or what it is about, empty for none; `request_uid` is
             the permohonan that the paper answers.
+        month: `YYYY-MM` of the report that the paper goes along with.
     """
 
     code: str = ""
     resident_uid: str = ""
     complaint_uid: str = ""
     request_uid: str = ""
+    month: str = ""
 
 
 @dataclass(frozen=True)

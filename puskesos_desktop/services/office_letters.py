@@ -36,6 +36,7 @@ from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.issuing import IssuedFor
 from puskesos_desktop.services.rendering import FormRef
+from puskesos_desktop.services.reports import month_facts
 from puskesos_desktop.services.request_papers import settle_request
 from puskesos_desktop.services.settings import load_settings
 from puskesos_desktop.services.sk_choices import next_number
@@ -94,7 +95,11 @@ class OfficeLetters:
         with self._uow.read() as tx:
             subject = load_subject(tx, actor, start)
             form = self._chosen(tx, start, subject)
-            known = {"letter": {"date": today.isoformat()}, "team": team_context(tx, today)}
+            known = {
+                "letter": {"date": today.isoformat()},
+                "team": team_context(tx, today),
+                "month": month_facts(tx, start.month),
+            }
             context = {**subject_context(tx, subject), **known}
             draft = OfficeLetterDraft(
                 request_uid=self._ids.new(),

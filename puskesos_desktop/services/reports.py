@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
+from puskesos_desktop.domain.language import month_year
 from puskesos_desktop.domain.papers import GroupCount, MonthCounts
 from puskesos_desktop.domain.report_tables import ServiceDay, ServiceKind
 from puskesos_desktop.domain.roles import Action
@@ -145,6 +146,18 @@ class Reports:
         require(actor, Action.SEE_REPORT)
         with self._uow.read() as tx:
             return tx.reports.opening()
+
+
+def month_facts(tx: ReadTx, month: str) -> dict[str, str]:
+    """Return what a covering letter says of a month, of a frozen one as it was signed; nothing for none."""
+    if not month:
+        return {}
+    first, _ = _days_of(month)
+    frozen: Any = tx.reports.frozen(month)
+    live = MonthCounts(month, _group_counts(tx, tx.rules.book(), month), ()).total
+    total = frozen["complaints"]["total"] if frozen else {}
+    told = {name: total.get(name, getattr(live, name)) for name in ("received", "closed", "closing")}
+    return {"period": month_year(first), **{name: str(count) for name, count in told.items()}}
 
 
 def month_days(month: str, today: dt.date) -> tuple[dt.date, dt.date]:

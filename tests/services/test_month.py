@@ -18,6 +18,7 @@ from puskesos_desktop.domain.errors import Cancelled, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.exchange.packages.manifest import fingerprint
 from puskesos_desktop.services.number_commands import Reserve
+from puskesos_desktop.services.office_letter_views import IssueStart
 from puskesos_desktop.services.packages import BuildPackage, Packages
 from puskesos_desktop.services.ports.exchange import Protection
 from puskesos_desktop.services.report_context import ReportNotes
@@ -114,6 +115,14 @@ def test_running_month_says_how_far_it_goes(busy):
     text = text_of(busy.work.reports.pdf(busy.actor, report_of(busy, problems=("SIKS-NG tidak terbuka.",))))
     assert "1 sampai dengan 23 November 2026" in text
     assert "SIKS-NG tidak terbuka." in text
+
+
+def test_covering_letter_begins_with_the_figures_of_its_month(busy):
+    letters = busy.work.issuing.letters
+    answers = letters.propose(busy.actor, IssueStart("pengantar_laporan", month=NOVEMBER)).draft.answers
+    told = {key: answers[f"report.{key}"] for key in ("period", "received", "closed", "open")}
+    assert told == {"period": "November 2026", "received": 7, "closed": 0, "open": 7}
+    assert "report.received" not in letters.propose(busy.actor, IssueStart("pengantar_laporan")).draft.answers
 
 
 def test_running_month_cannot_be_frozen(busy):

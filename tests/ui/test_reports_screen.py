@@ -58,6 +58,14 @@ def test_f9_prints_the_report(desk, screen):
     assert desk.printer.jobs[0].pdf.startswith(b"%PDF")
 
 
+def test_f4_writes_the_letter_that_goes_with_the_report(desk, screen):
+    screen.month.set_value("2026-10")
+    screen.month.edited.emit()
+    screen.handlers()[Key.LETTER]()
+    page = desk.window.pages.present()
+    assert page.model.state.draft.answers["report.period"] == "Oktober 2026"
+
+
 def test_without_a_printer_the_report_can_be_saved(desk, screen, folder):
     desk.printer.there = False
     screen.print_report()

@@ -72,7 +72,7 @@ class IssueScreen(Screen):
         if params.get("mend"):
             self.source.mend(str(params["mend"]))
         elif params or self.model is None:
-            names = ("form", "resident", "complaint", "request")
+            names = ("form", "resident", "complaint", "request", "month")
             start = IssueStart(*(str(params.get(name) or "") for name in names))
             if self.many.people:
                 start = IssueStart(start.code, self.many.people[0])

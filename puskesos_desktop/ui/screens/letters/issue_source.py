@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from puskesos_desktop.presentation.issue_form import IssueModel
 from puskesos_desktop.presentation.left_work import OFFICE_PAPER
-from puskesos_desktop.services.office_letter_views import IssueStart
 from puskesos_desktop.ui.form_keeper import FormKeeper
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from puskesos_desktop.presentation.issue_form import IssueState
-    from puskesos_desktop.services.office_letter_views import IssueProposal
+    from puskesos_desktop.services.office_letter_views import IssueProposal, IssueStart
     from puskesos_desktop.services.office_letters import OfficeLetters
     from puskesos_desktop.services.ports.storage import Draft, Drafts
     from puskesos_desktop.services.session import Actor
@@ -63,9 +63,9 @@ class IssueSource(FormKeeper):
         }
 
         def work(_: object) -> Found:
-            left = None if anew else self._left(actor, wanted, start.code)
+            left = None if anew or start.month else self._left(actor, wanted, start.code)
             code = str(left.content["form"]) if left is not None else start.code
-            return letters.propose(actor, IssueStart(code, *list(wanted.values())[:3])), left
+            return letters.propose(actor, replace(start, code=code)), left
 
         self._desk.runner.read(work).then(self._make, failed=self.failed.emit)
 

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Handlers
 
 
+COVER = "pengantar_laporan"
+
+
 class ReportsScreen(Screen):
     """Laporan & Kirim Data."""
 
@@ -77,8 +80,9 @@ class ReportsScreen(Screen):
         self.month.control().setFocus()
 
     def handlers(self) -> Handlers:
-        """F9 prints the report, F10 sends the data."""
+        """F9 prints the report, F4 writes the letter that goes with it, F10 sends the data."""
         return {
+            Key.LETTER: self.write_cover,
             Key.SAVE_PRINT: self.print_report,
             Key.SAVE: self.send,
             Key.EXPORT: self.save_files,
@@ -92,6 +96,11 @@ class ReportsScreen(Screen):
         if self._report is not None:
             self.print_button.set_busy("Mencetak…")
             self._acts.print_report(self._chosen(), self.save_files)
+
+    def write_cover(self) -> None:
+        """Begin the covering letter with the month's figures in it."""
+        if self._report is not None:
+            self._desk.navigator.go("buat_surat", form=COVER, month=self._report.month)
 
     def save_files(self) -> None:
         """Leave the report as PDF and workbook in a folder."""
@@ -222,9 +231,13 @@ class ReportsScreen(Screen):
         self.opening_button.clicked.connect(self.enter_opening)
         self.freeze_button = Button("Kunci laporan", SECONDARY, icon="lock")
         self.freeze_button.clicked.connect(self.freeze)
+        self.cover_button = Button("Surat pengantar", SECONDARY, icon="mail", key=cap(Key.LETTER))
+        self.cover_button.clicked.connect(self.write_cover)
+        self.cover_button.setVisible(may(self._desk.actor(), Action.DRAFT_LETTER))
         for button in (self.opening_button, self.freeze_button):
             button.hide()
             title.add(button)
+        title.add(self.cover_button)
         return title
 
     def _make_bar(self) -> SaveBar:
