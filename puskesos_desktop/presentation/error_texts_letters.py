@@ -100,6 +100,9 @@ TEXTS: dict[str, ErrorText] = {
         "Pilih penanda tangan lain atau tanggal surat yang termasuk masa wewenangnya.",
     ),
     "mandate_position_missing": ErrorText("Jabatan belum diisi", "Isi jabatan seperti tertulis di surat."),
+    "minutes_mended": ErrorText(
+        "Berita acara ini sudah diperbaiki", "Cetak daftarnya dari berita acara yang memperbaikinya."
+    ),
     "minutes_not_signed": ErrorText(
         "Berita acara belum ditandatangani",
         "Daftar untuk papan pengumuman dibuat sesudah berita acaranya ditandatangani.",

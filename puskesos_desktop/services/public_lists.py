@@ -45,7 +45,8 @@ class PublicLists:
         """Draw the list of one musyawarah, signed by who heads the office today.
 
         Raises:
-            RuleBroken: `minutes_not_signed`, `minutes_without_proposals`, `letter_signer_missing`.
+            RuleBroken: `minutes_not_signed`, `minutes_mended`, `minutes_without_proposals`,
+                `letter_signer_missing`.
             NotFound, NotPermitted: as for the minutes themselves.
         """
         require(actor, Action.DRAFT_LETTER)
@@ -54,6 +55,8 @@ class PublicLists:
             letter = letter_for(tx, actor, minutes_uid)
             if letter.kind != MINUTES or letter.status not in DECIDED:
                 raise RuleBroken("minutes_not_signed", "letter")
+            if tx.reports.minutes_are_mended(letter.number_text):
+                raise RuleBroken("minutes_mended", "letter")
             stored = tx.letters.get_revision(letter.id or 0, letter.revision)
             context = _context(tx, letter, stored.context, today)
             tx.audit.append(AuditEntry("public_list_made", "letter", letter.uid, actor=actor))

@@ -58,6 +58,14 @@ def test_list_waits_for_the_signature(office: OpenOffice) -> None:
         board(office, letter)
 
 
+def test_mended_minutes_give_no_list_any_more(office: OpenOffice) -> None:
+    letter = minutes(office)
+    signed(office, letter)
+    minutes(office, **{"meeting.corrects": f"{letter.number_text} tanggal 23 November 2026"})
+    with pytest.raises(RuleBroken, match="minutes_mended"):
+        board(office, letter)
+
+
 def test_other_papers_give_no_list(office: OpenOffice) -> None:
     form = next(one for one in offered(office, IssueStart(), About.OFFICE) if one.code == "undangan")
     letter = office.work.issuing.letters.issue(office.actor, draft_of(office, form, IssueStart()))

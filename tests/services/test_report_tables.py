@@ -103,10 +103,11 @@ def test_dtsen_counts_minutes_and_certificates_that_stand(register: SampleRegist
     numbered(register, "berita_acara_muskel", "BA.02", minutes("2026-11-23", (9, 9, 9)))
     numbered(register, "berita_acara_muskel", "BA.03", minutes("2026-11-23", (14, 9, 6), "BA.02 tanggal 23"))
     numbered(register, "berita_acara_muskel", "BA.01", minutes("2026-10-31", (5, 5, 5)))
+    numbered(register, "berita_acara_muskel", "BA.0", minutes("2026-11-24", (1, 0, 0)))
     with register.uow.read() as tx:
         found = tx.reports.tables(FIRST, LAST).dtsen
-    assert (found.proposed, found.mended, found.removed, found.listed, found.unlisted) == (14, 9, 6, 2, 1)
-    assert found.meetings == (("2026-11-23", "BA.03"),)
+    assert (found.proposed, found.mended, found.removed, found.listed, found.unlisted) == (15, 9, 6, 2, 1)
+    assert found.meetings == (("2026-11-23", "BA.03"), ("2026-11-24", "BA.0"))
 
 
 def somebody(desk: RequestWorld, **facts: Any) -> str:

@@ -245,6 +245,9 @@ class Reports(Protocol):
     def tables(self, first: dt.date, last: dt.date) -> MonthTables:
         """Count T2, T3, T6 and T7 between two days; complaints of T7 by category."""
 
+    def minutes_are_mended(self, number: str) -> bool:
+        """Tell whether later minutes of a musyawarah take the place of those of a number."""
+
     def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
         """Keep a report as it was signed; return the hash of its content.
 

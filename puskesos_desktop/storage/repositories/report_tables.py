@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -119,8 +120,13 @@ class MonthTableReader:
             (number, context)
             for number, context in found
             if first.isoformat() <= str(context["meeting"]["date"]) <= last.isoformat()
-            and not any(number and number in one for one in mended)
+            and not _is_named(number, mended)
         ]
+
+    def are_mended(self, number: str) -> bool:
+        """Whether later minutes say that they take the place of these."""
+        found = self._contexts(MINUTES, letter_table.c.number_text != number)
+        return _is_named(number, [str(context["meeting"].get("corrects") or "") for _, context in found])
 
     def _contexts(self, kind: str, when: Any) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401
         letter, revision = letter_table.c, letter_revision_table.c
@@ -276,6 +282,12 @@ class MonthTableReader:
             ServiceDay(ServiceKind.REQUEST, row.kind, row.received_on.isoformat(), int(row[2]))
             for row in rows
         ]
+
+
+def _is_named(number: str, texts: Iterable[str]) -> bool:
+    """Whether a number stands in any text, and not only the beginning of a longer one."""
+    whole = re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
+    return bool(number) and any(whole.search(text) for text in texts)
 
 
 def _of_month(row: Any, first: dt.date, last: dt.date) -> ReferralCount:  # noqa: ANN401

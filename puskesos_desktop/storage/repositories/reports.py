@@ -123,6 +123,10 @@ class ReportRepository:
             found.setdefault(place, Counter())[_OUTCOMES[row.outcome]] += 1
         return [replace(place, **dict(counts)) for place, counts in found.items()]  # type: ignore[arg-type]
 
+    def minutes_are_mended(self, number: str) -> bool:
+        """Tell whether later minutes of a musyawarah take the place of those of a number."""
+        return MonthTableReader(self._connection, self._context.office_id).are_mended(number)
+
     def freeze(self, month: str, content: Mapping[str, object], pdf_hash: str | None, by: int | None) -> str:
         """Keep a report as it was signed; return the hash of its content."""
         if self.is_frozen(month):
