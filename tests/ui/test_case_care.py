@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from puskesos_desktop.services.complaint_commands import ComplaintChanged, Notice
+from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.services.complaint_commands import ComplaintChanged, Notice, PartyInput
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.screens.complaints.steps_dialog import StepsDialog
@@ -93,6 +94,23 @@ def test_several_cases_go_to_another_officer_at_once(office, desk, case, screen)
     enter(dialog, which="dipilih", officer=people[0])
     assert desk.desk.notices.text() == "2 pengaduan diserahkan."
     assert case.steps[-1] == other.steps[-1] == "petugas_diganti"
+
+
+def test_marked_cases_give_one_letter_for_each_of_their_people(office, desk, case, screen):
+    siti = office.work.registry.search(office.actor, "siti aminah")[0].uid
+    receive_main_complaint(office.walk, client=PartyInput(resident_uid=siti))
+    stranger = PartyInput(name="Tanpa Data", address="Jalan Mawar 4")
+    receive_main_complaint(office.walk, client=stranger, check=None)
+    screen.list.reload()
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Home)
+    for _ in range(2):
+        QTest.keyClick(screen.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    screen.handlers()[Key.LETTER]()
+    issue = desk.window.pages.present()
+    assert issue.title == "Buat surat"
+    assert len(issue.many.people) == 2
+    assert siti in issue.many.people
+    assert desk.desk.notices.text().startswith("1 pengaduan tidak mendapat surat sendiri")
 
 
 def test_view_is_narrowed_saved_taken_up_and_forgotten(desk, case, screen):

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.ui.dialogs import Dialog
 from puskesos_desktop.ui.shell import Screen
 from puskesos_desktop.ui.shell.side_panel import CLOSE_WORDS, OPEN_WORDS, PANEL_WIDTH, SidePanel
-from puskesos_desktop.ui.widgets import Button, LineField, SaveBar, clear_layout, facts, page_layout
+from puskesos_desktop.ui.widgets import Button, Chip, LineField, SaveBar, clear_layout, facts, page_layout
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -47,6 +48,22 @@ def test_save_bar_of_a_visit_is_pinned(office, qtbot: QtBot, size: tuple[int, in
     assert all(is_seen(one, window) for one in bar.findChildren(Button) if one.isVisible())
     assert (scrolled(page) == 0) is (size == (1366, 697))
     assert window.pages.beside.is_drawer() is (size == AT_150)
+
+
+def test_no_button_of_a_list_is_cut_at_150_percent(office, qtbot: QtBot) -> None:
+    receive_main_complaint(office.walk)
+    window = open_desk_window(office, qtbot).window
+    window.resize(*AT_150)
+
+    def cut(page: QWidget) -> list[str]:
+        shown = [one for kind in (Button, Chip) for one in page.findChildren(kind) if one.isVisible()]
+        whole = [one.width() >= one.sizeHint().width() and is_seen(one, window) for one in shown]
+        return [one.text() for one, fits in zip(shown, whole, strict=True) if not fits]
+
+    for page in ("surat", "data_warga", "pengaduan"):
+        window.pages.go(page)
+        shown = window.pages.present()
+        qtbot.waitUntil(lambda shown=shown: not cut(shown))
 
 
 def test_limit_of_an_emergency_is_read_beside_the_button_of_its_details(office, qtbot: QtBot) -> None:
