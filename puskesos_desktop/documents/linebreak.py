@@ -18,7 +18,6 @@ _LONE_WORD = 1e7  # a justified line of one word is a last resort
 _LONE_LAST_WORD = 300.0
 _PARTED = 150.0  # as bad as a line whose spaces are a little more than doubled
 _TIGHTER = 1.4
-_STIFF = 1e-4
 _COMFORTABLE = 0.6
 _LETTERS_HELP = 0.09  # of a space: two to three hundredths of the type size
 WIDEST_STRETCH = 1.5
@@ -64,7 +63,7 @@ def evenly(words: list[Word], room: Room, parted: Callable[[], list[Word]]) -> S
     freed = total_fit(loose, tighter)
     if widest_stretch(loose, freed, tighter) <= WIDEST_STRETCH:
         return Setting(loose, freed, even=True)
-    return Setting(words, total_fit(words, room._replace(shrink=_STIFF)), even=False)
+    return Setting(words, first_fit(words, room), even=False)
 
 
 def widest_stretch(words: list[Word], ends: list[int], room: Room) -> float:

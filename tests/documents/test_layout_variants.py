@@ -55,6 +55,18 @@ def test_the_box_of_an_electronic_signature_holds_the_anchor_and_no_claim():
     assert ("${ttd}" in text, "BSrE" in text, "elektronik" in text) == (True, False, False)
 
 
+@pytest.mark.parametrize("code", ["sk_petugas", "sk_petikan", "laporan_bulanan", LETTER])
+def test_the_box_stays_inside_wide_margins(code):
+    signer = {**sample(code)["signer"], "electronic": True}
+    certifier = {**sample(code).get("certifier", {}), "electronic": True}
+    context = sample(code, signer=signer, certifier=certifier, margins="legacy-wide")
+    for page in renderer().lay_out(RenderRequest(FormRef(code, 1), context)):
+        dashed = [
+            op for op in page.ops if isinstance(op, RuleOp) and len(op.dash) == 2 and op.dash[0] == op.dash[1]
+        ]
+        assert all(-0.1 <= op.x1 <= op.x2 <= page.frame.text_width * MM + 0.1 for op in dashed)
+
+
 def test_a_decision_can_be_signed_electronically_too():
     pdf = draw("sk_petugas", sample("sk_petugas", signer__electronic=True)).pdf
     assert (text_of(pdf).count("${ttd}"), overlaps(pdf)) == (2, [])

@@ -55,7 +55,9 @@ def signature(block: Signature, sheet: Sheet) -> Laid:
 
 
 def _one_signer(block: Signature, sheet: Sheet) -> Strip:
-    x = SIGN_X * MM if not sheet.frame.landscape else sheet.width - 120 * MM
+    x = min(SIGN_X * MM, sheet.width - _BOX_WIDTH)
+    if sheet.frame.landscape:
+        x = sheet.width - 120 * MM
     width = min(SIGN_WIDTH * MM, sheet.width - x)
     if block.centred:
         x = (sheet.width - width) / 2
@@ -93,7 +95,8 @@ def _in_the_room(signer: Signer, column: Sheet, top: float, *, flush: bool) -> l
         mark = _lines_down(column, (signer.unsigned,), "left" if flush else "center")
         return [shifted(op, 0.0, top + column.style().leading * 0.7) for op in mark.ops]
     if signer.electronic:
-        return _reserved(top, 0.0 if flush else (column.width - _BOX_WIDTH) / 2, column)
+        width = min(_BOX_WIDTH, column.width)
+        return _reserved(top, 0.0 if flush else (column.width - width) / 2, width, column)
     return []
 
 
@@ -102,16 +105,16 @@ def _room(signer: Signer, sheet: Sheet) -> float:
     return _BOX_HEIGHT + 2 * _BOX_AIR if signer.electronic else sheet.density.gap * MM
 
 
-def _reserved(top: float, x: float, sheet: Sheet) -> list[Op]:
+def _reserved(top: float, x: float, width: float, sheet: Sheet) -> list[Op]:
     """An empty box with the word that signing programs look for; it claims nothing about a signature."""
     y = top + _BOX_AIR
     font = sheet.family.regular
     anchor = TextOp(x + 1.5 * MM, y + 4 * MM, 6.0, ((font, _ANCHOR),), grey=0.6)
-    return [*_dashed_box(x, y), anchor]
+    return [*_dashed_box(x, y, width), anchor]
 
 
-def _dashed_box(x: float, y: float) -> list[Op]:
-    right, foot = x + _BOX_WIDTH, y + _BOX_HEIGHT
+def _dashed_box(x: float, y: float, width: float) -> list[Op]:
+    right, foot = x + width, y + _BOX_HEIGHT
     sides = ((x, y, right, y), (x, foot, right, foot), (x, y, x, foot), (right, y, right, foot))
     return [RuleOp(*side, 0.4, _DASH) for side in sides]
 
