@@ -119,6 +119,8 @@ def refuse_then_draw_and_sign(hands: Hands) -> None:
     hands.settle()
     tab_to(hands, "Sudah ditandatangani")
     hands.press("Enter")
+    hands.wait_for("Tanggal ditandatangani")
+    hands.press("F10")
     hands.wait(lambda: pane.detail().letter.signed_on == dt.date(2026, 11, 24))
     hands.settle()
 
