@@ -278,7 +278,7 @@ def redrawing_form(letter: Letter, signers: Sequence[MandateChoice]) -> CaseForm
         Entry("mandate", "Penanda tangan", Kind.CHOICE, first, choices, wide=True),
         Entry("reason", "Alasan", value="Penanda tangan berganti"),
     )
-    kept = f"Nomor {letter.number_text} tetap, kecuali nomor sesudahnya sudah bertanggal lebih awal."
+    kept = f"Nomor {letter.number_text} tetap; bila nomor sesudahnya bertanggal lebih awal, nomornya baru."
     text = f"{REDATED} {kept}"
     return CaseForm("Buat ulang atas nama lain", "Buat ulang surat", entries, text)
 
