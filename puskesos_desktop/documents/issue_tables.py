@@ -39,6 +39,7 @@ _TABLE = frozenset(
         "addressee",
         "checks",
         "valid_days",
+        "once",
         "input",
     ]
 )
@@ -83,10 +84,12 @@ def read_issue(raw: Mapping[str, Any]) -> IssueForm | None:
         addressee=table.get("addressee", ""),
         checks=tuple(table.get("checks", ())),
         valid_days=table.get("valid_days", 0),
+        once=tuple(table.get("once", ())),
         inputs=_figured(tuple(_input(code, one) for one in table.get("input", ())), raw),
     )
     _check_names(form)
     _check_inputs(form, fields)
+    _check_once(form)
     for template in (form.subject, form.addressee):
         _check_paths(form, template, fields)
     return form
@@ -173,6 +176,13 @@ def _check_inputs(form: IssueForm, fields: Mapping[str, str]) -> None:
         _check_landing(form.code, one.key, one, fields)
         for column in one.columns:
             _check_landing(form.code, f"{one.key}[].{column.key}", column, fields)
+
+
+def _check_once(form: IssueForm) -> None:
+    known = {f"{one.key}.{column.key}" for one in form.inputs for column in one.columns}
+    strange = [path for path in form.once if path not in known]
+    if strange:
+        raise _error(form.code, f"{strange[0]} is no column of a list")
 
 
 def _check_landing(code: str, path: str, one: IssueInput, fields: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from puskesos_desktop.domain.issue_forms import WORDS_SUFFIX, InputKind, applies
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from puskesos_desktop.domain.issue_forms import IssueInput
+    from puskesos_desktop.domain.issue_forms import IssueForm, IssueInput
 
     Person = Callable[[str], Mapping[str, object]]
 
@@ -74,6 +74,31 @@ def _dotted(one: IssueInput, answer: object) -> object:
     if one.kind is not InputKind.GRID or answer:
         return None
     return [{column.key: _DOTS if column.kind in _WORDS else "" for column in one.columns}]
+
+
+def refuse_repeated(form: IssueForm, answers: Mapping[str, object]) -> None:
+    """Refuse somebody who stands twice where the form wants everybody once.
+
+    Raises:
+        RuleBroken: `issue_row_twice` on the key of the second list; params `label`, `row`, `other`, `first`.
+    """
+    labels = {one.key: one.label for one in form.inputs}
+    seen: dict[str, tuple[str, int]] = {}
+    for path in form.once:
+        key, _, column = path.rpartition(".")
+        for row, told in enumerate(_told(answers.get(key), column), 1):
+            if told in seen:
+                other, first = seen[told]
+                where = {"label": labels[key], "row": row, "other": other, "first": first}
+                raise RuleBroken("issue_row_twice", key, **where)
+            if told:
+                seen[told] = (labels[key], row)
+
+
+def _told(rows: object, column: str) -> list[str]:
+    if not isinstance(rows, (list, tuple)):
+        return []
+    return ["".join(str(row.get(column) or "").split()) for row in rows]
 
 
 def asked_of(

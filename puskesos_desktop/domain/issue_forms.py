@@ -134,6 +134,7 @@ class IssueForm:
         subject, addressee: templates of the forms' language, for lists and the agenda.
         checks: names of the guards, see `domain/issue_checks.py`.
         valid_days: how long the paper can be used, 0 without an end.
+        once: columns of lists (`new.nik`) in which nobody may stand twice, not even in two lists.
     """
 
     code: str
@@ -149,6 +150,7 @@ class IssueForm:
     checks: tuple[str, ...] = ()
     valid_days: int = 0
     inputs: tuple[IssueInput, ...] = ()
+    once: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.issue_answers import asked_of, sound
+from puskesos_desktop.domain.issue_answers import asked_of, refuse_repeated, sound
 from puskesos_desktop.domain.issue_forms import figured
 from puskesos_desktop.domain.names import full_name
 from puskesos_desktop.presentation.error_texts import describe
@@ -202,15 +202,24 @@ class IssueModel:
         moved = until + (day - draft.letter_date) if until is not None else None
         return replace(draft, letter_date=day, valid_until=moved)
 
-    def _problems(self, state: IssueState) -> dict[str, str]:
-        draft, found = state.draft, {}
+    def _unsound(self, state: IssueState) -> dict[str, str]:
+        """What is wrong with the answers themselves."""
+        found: dict[str, str] = {}
         for one in state.asked:
             if one.key in self.left_open:
                 continue
             try:
-                sound(one, draft.answers.get(one.key))
+                sound(one, state.draft.answers.get(one.key))
             except RuleBroken as problem:
                 found[one.key] = describe(problem).title
+        try:
+            refuse_repeated(self.proposal.form, state.draft.answers)
+        except RuleBroken as problem:
+            found.setdefault(problem.fields[0], describe(problem).title)
+        return found
+
+    def _problems(self, state: IssueState) -> dict[str, str]:
+        draft, found = state.draft, self._unsound(state)
         if draft.mandate_id is None and not self.proposal.form.is_blank:
             found["mandate_id"] = "Belum ada yang berwenang pada tanggal ini"
         if draft.letter_date > self._today:

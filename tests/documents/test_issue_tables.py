@@ -4,6 +4,7 @@ import pytest
 
 from puskesos_desktop.documents.definitions import parse_definition
 from puskesos_desktop.domain.issue_forms import About, Figure, InputKind, applies, look_up, put
+from puskesos_desktop.domain.papers import LETTER_TITLES
 from puskesos_desktop.services.rendering import FormRef
 from tests.documents.papers import CODES, renderer
 
@@ -218,6 +219,13 @@ def test_a_column_can_be_filled_in_from_a_person():
     assert (grid.takes_people, issue(GRID).inputs[0].takes_people) == (True, False)
 
 
+def test_everybody_once_names_columns_of_lists():
+    head = FORM.replace("valid_days = 30", 'once = ["rows.amount"]')
+    assert issue(GRID, head=head).once == ("rows.amount",)
+    with pytest.raises(ValueError, match="no column of a list"):
+        issue(GRID, head=head.replace("rows.amount", "rows.nik"))
+
+
 @pytest.mark.parametrize("slip", ['fill = "{client.name}"', 'default = "{person.name}"'])
 def test_a_column_knows_its_person_only(slip):
     with pytest.raises(ValueError, match="amount"):
@@ -227,7 +235,7 @@ def test_a_column_knows_its_person_only(slip):
 @pytest.mark.parametrize("code", CODES)
 def test_every_shipped_form_says_well_how_it_is_issued(code):
     found = renderer()._library.get(FormRef(code, 1)).issue
-    assert found is None or (found.code, found.version) == (code, 1)
+    assert found is None or (found.code, found.version, code in LETTER_TITLES) == (code, 1, True)
 
 
 def test_values_are_put_and_found_beside_what_is_there():

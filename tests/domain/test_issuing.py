@@ -5,9 +5,22 @@ import datetime as dt
 import pytest
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.issue_answers import LONGEST_LINE, fill_for_preview, fill_in, from_default
+from puskesos_desktop.domain.issue_answers import (
+    LONGEST_LINE,
+    fill_for_preview,
+    fill_in,
+    from_default,
+    refuse_repeated,
+)
 from puskesos_desktop.domain.issue_checks import CheckFact, EarlierPaper, IssueFacts, findings_of
-from puskesos_desktop.domain.issue_forms import InputCondition, InputKind, InputOption, IssueInput
+from puskesos_desktop.domain.issue_forms import (
+    About,
+    InputCondition,
+    InputKind,
+    InputOption,
+    IssueForm,
+    IssueInput,
+)
 
 DAY = dt.date(2026, 11, 24)
 CHOICE = IssueInput("purpose.kind", "Keperluan", InputKind.CHOICE, (InputOption("pip", "PIP"),))
@@ -130,3 +143,37 @@ def test_a_list_that_is_missing_shows_one_row_of_dots(required):
 )
 def test_a_default_is_an_answer_when_it_fits(kind, text, value):
     assert from_default(IssueInput("a", "Isian", kind), text) == value
+
+
+def listing(key, label):
+    return IssueInput(key, label, InputKind.GRID, columns=(IssueInput("nik", "NIK", InputKind.TEXT),))
+
+
+MEETING = IssueForm(
+    "contoh",
+    1,
+    "D08",
+    "Berita acara",
+    About.OFFICE,
+    inputs=(listing("new", "Lampiran I"), listing("removed", "Lampiran III")),
+    once=("new.nik", "removed.nik"),
+)
+
+
+@pytest.mark.parametrize(
+    ("removed", "where"),
+    [
+        (["990 1"], ("Lampiran III", 1, "Lampiran I", 2)),
+        (["7", "", "7"], ("Lampiran III", 3, "Lampiran III", 1)),
+    ],
+)
+def test_nobody_stands_twice_in_what_a_meeting_decided(removed, where):
+    answers = {"new": [{"nik": ""}, {"nik": "9901"}], "removed": [{"nik": nik} for nik in removed]}
+    with pytest.raises(RuleBroken) as refusal:
+        refuse_repeated(MEETING, answers)
+    assert (refusal.value.code, refusal.value.fields) == ("issue_row_twice", ("removed",))
+    assert tuple(refusal.value.params.values()) == where
+
+
+def test_rows_without_a_number_are_nobody_in_particular():
+    refuse_repeated(MEETING, {"new": [{"nik": ""}, {"nik": None}], "removed": None})

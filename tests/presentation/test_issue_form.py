@@ -53,8 +53,8 @@ OTHER = IssueInput(
 PUPIL = IssueInput("pupil.name", "Nama siswa", InputKind.TEXT, required=True)
 
 
-def model(*inputs, of_list=False, **told):
-    form = IssueForm("contoh", 1, "D06", "Surat contoh", About.PERSON, inputs=inputs)
+def model(*inputs, of_list=False, once=(), **told):
+    form = IssueForm("contoh", 1, "D06", "Surat contoh", About.PERSON, inputs=inputs, once=once)
     draft = OfficeLetterDraft("uid", "contoh", 1, IssueStart("contoh", "siti"), DAY, 1, valid_until=DAY)
     proposal = IssueProposal(
         **{
@@ -286,3 +286,9 @@ def test_the_empty_preview_tells_a_missing_number_from_one_that_differs():
     made = model(SOULS)
     assert "“Jiwa” diisi" in made.unseen_words("souls")
     assert "“Jiwa” cocok dengan rinciannya" in made.unseen_words("souls", differs=True)
+
+
+def test_whoever_stands_twice_is_said_at_the_second_list():
+    made = model(FAMILIES, once=("new.name",))
+    made.answer(FAMILIES, [{"name": "JOKO"}, {"name": "JOKO"}])
+    assert made.state.problems["new"] == "Usulan baru, baris 2: sudah ada di Usulan baru, baris 1"

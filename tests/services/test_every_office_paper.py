@@ -82,3 +82,12 @@ def test_minutes_with_a_wrong_total_burn_no_number(office: OpenOffice) -> None:
     assert office.work.issuing.letters.preview(office.actor, wrong).missing == "results.new.families"
     first = office.work.issuing.letters.issue(office.actor, draft)
     assert first.revision == 1
+
+
+def test_nobody_is_proposed_and_taken_out_by_the_same_meeting(office: OpenOffice) -> None:
+    form = next(one for one in offered(office, IssueStart(), About.OFFICE) if one.code == MINUTES)
+    draft = draft_of(office, form, IssueStart())
+    new, removed = draft.answers["new"], draft.answers["removed"]
+    removed[0]["nik"] = new[1]["nik"]
+    with pytest.raises(RuleBroken, match="issue_row_twice"):
+        office.work.issuing.letters.issue(office.actor, draft)
