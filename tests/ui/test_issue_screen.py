@@ -30,6 +30,15 @@ def uid_of(office, name="siti aminah"):
     return office.work.registry.search(office.actor, name)[0].uid
 
 
+def test_another_kind_of_paper_is_typed_over_the_one_that_stands_there(office, desk, qtbot):
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    screen = desk.go("buat_surat", resident=uid_of(office))
+    box = screen.face.kind.control()
+    qtbot.waitUntil(box.hasFocus)
+    assert box.lineEdit().selectedText() == box.currentText() != ""
+
+
 def check(office, uid):
     line = CheckedPerson(uid, CheckInput("terdaftar", office.today, desil=2))
     office.work.requests.record_checks(office.actor, RecordChecks(office.uid(), (line,)))

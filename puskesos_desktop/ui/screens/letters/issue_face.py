@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.issue_forms import About
@@ -122,7 +122,8 @@ class IssueFace(QWidget):
     def take_focus(self) -> None:
         """Put the cursor where the work begins: the paper decides whether anybody is asked for."""
         shown = [one for one in (self.kind, self.person) if not one.isHidden()]
-        (shown[0].control() if shown else self.fields.first()).setFocus()
+        # As by Tab, so that what is typed takes the place of the words that stand there.
+        (shown[0].control() if shown else self.fields.first()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_content(self, desk: Desk, work: Workplace) -> QWidget:
         content = QWidget()
