@@ -63,6 +63,7 @@ RELATION_WORDS: Final = {
 REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya bertanggal hari ini."
 NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
 UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
+TAKE_BACK: Final = "Batalkan  Alt+U"
 HERSELF: Final = "yang_bersangkutan"
 STAYS_HERE: Final = "Surat ini tidak diserahkan kepada warga, atau sudah diserahkan."
 NO_STEP: Final = "Langkah ini tidak berlaku untuk surat yang dipilih."
@@ -261,6 +262,12 @@ def marked_words(done: int, asked: int) -> str:
     """Say how many of the chosen letters were marked."""
     left = f" {asked - done} belum bisa; buka satu per satu." if done < asked else ""
     return f"{done} surat ditandai.{left}"
+
+
+def taken_back_words(done: int, asked: int) -> str:
+    """Say of how many letters the step was taken back."""
+    left = f" {asked - done} tidak dapat dibatalkan." if done < asked else ""
+    return f"Langkah {done} surat dibatalkan.{left}"
 
 
 def undone_words(letter: Letter) -> str:

@@ -95,6 +95,9 @@ def test_letters_are_handed_over_and_put_away_from_their_list(desk: DeskWindow, 
     assert desk.desk.notices.text() == "1 surat ditandai."
     letters.list.show_view("arsip")
     assert letters.list.table.model().rowCount() == 1
+    letters.handlers()[Key.UNDO]()
+    assert desk.desk.notices.text() == "Langkah 1 surat dibatalkan."
+    assert letters.list.table.model().rowCount() == 0
 
 
 def test_scan_signs_the_letter_and_is_what_is_shown(desk: DeskWindow, pane: LetterPane) -> None:

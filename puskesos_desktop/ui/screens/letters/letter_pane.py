@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.shell import Desk, Handlers
 
 LEFT_WIDTH = 576
-UNDO = "Batalkan  Alt+U"
 
 
 class LetterPane(QWidget):
@@ -214,7 +213,7 @@ class LetterPane(QWidget):
         """Say which step was taken, with the way back where there is one."""
         words, self._moved_words = self._moved_words, ""
         if words and undoable:
-            self._desk.notices.done(words, action=UNDO, act=self.acts.undo)
+            self._desk.notices.done(words, action=views.TAKE_BACK, act=self.acts.undo)
         elif words:
             self._desk.notices.done(words)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.letter_undo import LetterUndo
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.ui.shell import Desk, Handlers
 
@@ -40,10 +41,17 @@ class ListActs(QObject):
     moved = Signal()
 
     def __init__(
-        self, host: QWidget, desk: Desk, letters: Letters, chosen: Callable[[], Sequence[int]]
+        self,
+        host: QWidget,
+        desk: Desk,
+        letters: Letters,
+        undo: LetterUndo,
+        chosen: Callable[[], Sequence[int]],
     ) -> None:
         super().__init__(host)
         self._host, self._desk, self._letters, self._chosen = host, desk, letters, chosen
+        self._undo = undo
+        self._last: tuple[str, ...] = ()  # what was marked last and may be taken back
         self.handing = HandingOut(host, desk, letters)
         self.handing.moved.connect(self._tell)
         self.collect_button = Button("Diambil warga…", QUIET, icon="hand-helping", key=cap(Key.OPTION_3))
@@ -72,7 +80,17 @@ class ListActs(QObject):
             Key.OPTION_4: self.send_button,
             Key.OPTION_5: self.archive_button,
         }
-        return {key: button.click for key, button in buttons.items() if not button.isHidden()}
+        found: Handlers = {key: one.click for key, one in buttons.items() if not one.isHidden()}
+        return {**found, Key.UNDO: self.undo} if self._last else found
+
+    def undo(self) -> None:
+        """Take back what was marked last from this list, each letter by itself."""
+        uids, self._last = self._last, ()
+        actor, undo = self._desk.actor(), self._undo
+        self._desk.runner.write(lambda _: _each(uids, lambda uid: undo.undo(actor, uid))).then(
+            lambda done: self._tell(views.taken_back_words(done, len(uids))),
+            failed=self._desk.notices.refuse,
+        )
 
     def collect(self) -> None:
         """Ask who takes the current letter along."""
@@ -87,7 +105,7 @@ class ListActs(QObject):
 
         def ask(chosen: Sequence[Letter]) -> None:
             here = [one for one in chosen if one.may_become(LetterStatus.SENT)]
-            if len(here) == 1:
+            if len(here) == 1 and here[0].kind == views.REFERRAL_LETTER:
                 self.handing.send(here[0])
             else:
                 self._ask(views.sent_question(len(here)), "Tandai dikirim", here, send)
@@ -120,17 +138,21 @@ class ListActs(QObject):
         if not chosen:
             self._desk.notices.info(views.NO_STEP)
             return
-        uids = [one.uid for one in chosen]
+        uids = tuple(one.uid for one in chosen)
 
         def act() -> None:
             self._desk.runner.write(lambda _: _each(uids, step)).then(
-                lambda done: self._tell(views.marked_words(done, len(uids))),
-                failed=self._desk.notices.refuse,
+                lambda done: self._marked(uids, done), failed=self._desk.notices.refuse
             )
 
         dialog = ConfirmDialog(self._host, *question, yes=yes)
         dialog.confirmed.connect(act)
         dialog.open()
+
+    def _marked(self, uids: tuple[str, ...], done: int) -> None:
+        self._last = uids
+        self._desk.notices.done(views.marked_words(done, len(uids)), action=views.TAKE_BACK, act=self.undo)
+        self.moved.emit()
 
     def _tell(self, words: str) -> None:
         self._desk.notices.done(words)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from puskesos_desktop.domain.papers import Letter
+    from puskesos_desktop.services.letter_undo import LetterUndo
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.ui.shell import Desk
 
@@ -53,11 +54,11 @@ class ListPane(QWidget):
     pile_wanted = Signal()
     signed_wanted = Signal()
 
-    def __init__(self, desk: Desk, letters: Letters) -> None:
+    def __init__(self, desk: Desk, letters: Letters, undo: LetterUndo) -> None:
         super().__init__()
         self._desk, self._letters = desk, letters
         self._view = "semua"
-        self.acts = ListActs(self, desk, letters, self._chosen)
+        self.acts = ListActs(self, desk, letters, undo, self._chosen)
         self.acts.moved.connect(self.reload)
         self._model: WindowedTableModel[Letter] = WindowedTableModel(
             _columns(), RowSource(self._fetch, lambda letter: letter.id or 0), self

@@ -59,7 +59,7 @@ class LettersScreen(Screen):
     def __init__(self, desk: Desk, tools: LetterTools) -> None:
         super().__init__()
         self._desk, self._tools = desk, tools
-        self.list = ListPane(desk, tools.letters)
+        self.list = ListPane(desk, tools.letters, tools.care.undo)
         self.letter = LetterPane(desk, tools.letters, tools.care, tools.exports)
         self.referral = ReferralPane(desk, tools.referrals, tools.drafts)
         self.stack = QStackedWidget()
