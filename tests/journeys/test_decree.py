@@ -26,6 +26,8 @@ def sign_it(hands: Hands) -> None:
     while hands.at() != "Sudah ditandatangani":
         hands.press("shift+Backtab")
     hands.press("Enter")
+    hands.wait_for("Tanggal ditandatangani")
+    hands.press("F10")
     letter = hands.window.pages.present().letter
     hands.wait(lambda: letter.detail().letter.is_in_force)
     hands.settle()
