@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN_MS, BOTTOM, WIDTH = 6_000, 96, 560
 TOP, SIDE, LARGEST_INPUT = 56, 24, 160
-LAID_OUT_MS = 40
-"""By then the buttons that an act brings stand in their places."""
+LAID_OUT_MS = (40, 120, 300)
+"""By the last of them the buttons that an act brings stand in their places, on a slow machine too."""
 
 
 class Notices(QObject):
@@ -44,8 +44,8 @@ class Notices(QObject):
         self._fresh.setSingleShot(True)
         self._laid_out = QTimer(self)
         self._laid_out.setSingleShot(True)
-        self._laid_out.setInterval(LAID_OUT_MS)
-        self._laid_out.timeout.connect(self._choose_spot)
+        self._laid_out.timeout.connect(self._look_again)
+        self._looks = 0
         self._spot = 0
         self._banner = Banner()
         self._banner.setProperty("floating", "true")
@@ -115,7 +115,8 @@ class Notices(QObject):
         self._act = act
         self._banner.say(text, tone, action)
         self._fresh.start(0)
-        self._laid_out.start()
+        self._looks = 0
+        self._laid_out.start(LAID_OUT_MS[0])
         self._choose_spot()
         self._banner.show()
         self._banner.raise_()
@@ -123,6 +124,12 @@ class Notices(QObject):
         self._timer.stop()
         if tone in ("success", "info"):
             self._timer.start()
+
+    def _look_again(self) -> None:
+        self._choose_spot()
+        self._looks += 1
+        if self._looks < len(LAID_OUT_MS) and not self._banner.isHidden():
+            self._laid_out.start(LAID_OUT_MS[self._looks])
 
     def _choose_spot(self) -> None:
         """Lie where the least of the controls is covered; at the foot of the page when none is."""

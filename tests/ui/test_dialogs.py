@@ -153,6 +153,7 @@ def test_no_notice_lies_over_what_is_typed(host: QWidget, qtbot: QtBot) -> None:
 def test_no_notice_lies_over_a_button_that_the_act_brought(host: QWidget, qtbot: QtBot) -> None:
     notices = Notices(host)
     notices.done("Surat ditandai sudah ditandatangani.")
+    qtbot.waitUntil(lambda: notices._looks == 1)  # the page is slower than the words
     button = QPushButton("Diambil warga", host)
     button.setGeometry(notices._banner.geometry().adjusted(20, 5, -20, -5))
     button.show()
