@@ -64,6 +64,9 @@ def test_no_button_of_a_list_is_cut_at_150_percent(office, qtbot: QtBot) -> None
         window.pages.go(page)
         shown = window.pages.present()
         qtbot.waitUntil(lambda shown=shown: not cut(shown))
+    window.pages.go("surat")
+    window.pages.present().show_incoming()
+    qtbot.waitUntil(lambda: not cut(window.pages.present()))
 
 
 def test_limit_of_an_emergency_is_read_beside_the_button_of_its_details(office, qtbot: QtBot) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from puskesos_desktop.presentation.complaint_views import short_date
 from puskesos_desktop.presentation.incoming_form import agenda_words, is_overdue, passed_words
@@ -13,15 +13,18 @@ from puskesos_desktop.ui.jobs import Latest
 from puskesos_desktop.ui.models import Column, RowSource, WindowedTableModel
 from puskesos_desktop.ui.screens.letters.incoming_detail import IncomingDetail
 from puskesos_desktop.ui.shell import Key, cap
+from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import (
     LIST_HINT,
     PRIMARY,
     SECONDARY,
     Button,
+    Card,
     Chip,
     DataTable,
     EmptyState,
-    LineField,
+    FindBox,
+    Flow,
     PageTitle,
     label,
     page_layout,
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.incoming import IncomingLetter
     from puskesos_desktop.ui.screens.letters.incoming_detail import IncomingRoom
     from puskesos_desktop.ui.shell import Desk
+
+SEARCH, CHIP_HEIGHT = "Pengirim, perihal, atau nomor", 28
 
 
 class IncomingPane(QWidget):
@@ -59,7 +64,7 @@ class IncomingPane(QWidget):
 
     def reload(self) -> None:
         """Read the ids anew; the current row stays."""
-        actor, text = self._desk.actor(), self.search.value().strip()
+        actor, text = self._desk.actor(), self.search.text().strip()
         waiting = self.waiting_chip.isChecked()
         self._desk.runner.read(lambda _: (text, self._incoming.find_ids(actor, text, waiting=waiting))).then(
             self._latest.only(self._show), failed=self._desk.notices.refuse
@@ -67,11 +72,11 @@ class IncomingPane(QWidget):
 
     def _show(self, found: tuple[str, list[int]]) -> None:
         text, ids = found
-        if text != self.search.value().strip():
+        if text != self.search.text().strip():
             return
         self._model.set_ids(ids)
         self.title.set_title("Surat masuk", f"{len(ids)} surat")
-        turn_to(self.stack, self.table if ids else self.empty, self.search.control())
+        turn_to(self.stack, self.table if ids else self.empty, self.search)
 
     def _fetch(self, ids: Sequence[int], deliver: Callable[[Sequence[IncomingLetter]], None]) -> None:
         actor = self._desk.actor()
@@ -96,23 +101,16 @@ class IncomingPane(QWidget):
     def _build(self) -> None:
         column = page_layout(self)
         self.title = PageTitle("Surat masuk")
-        column.addWidget(self.title)
-        row = QHBoxLayout()
         self.receive_button = Button("Terima surat", PRIMARY, icon="inbox", key=cap(Key.NEW))
         self.back_button = Button("Surat keluar", SECONDARY, key="Esc")
         self.receive_button.clicked.connect(self.receive)
         self.back_button.clicked.connect(self.closed)
-        row.addWidget(self.receive_button)
-        row.addWidget(self.back_button)
-        self.waiting_chip = Chip("Perlu ditindaklanjuti")
-        self.waiting_chip.clicked.connect(self.reload)
-        row.addWidget(self.waiting_chip)
-        row.addStretch(1)
-        self.search = LineField("Cari pengirim, perihal, atau nomor", width=320)
-        self.search.edited.connect(self.reload)
-        row.addWidget(self.search)
-        column.addLayout(row)
+        for button in (self.back_button, self.receive_button):
+            self.title.add(button)
+        column.addWidget(self.title)
+        column.addLayout(self._make_row())
         self.table = DataTable("Daftar surat masuk")
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.show_model(self._model)
         self.table.opened.connect(self._open)
         self.empty = EmptyState(
@@ -121,8 +119,23 @@ class IncomingPane(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.table, self.empty):
             self.stack.addWidget(widget)
-        column.addWidget(self.stack, 1)
+        card = Card(flush=True)
+        card.body.addWidget(self.stack)
+        column.addWidget(card, 1)
         column.addWidget(label(LIST_HINT, "hint"))
+
+    def _make_row(self) -> Flow:
+        """The filter and the search box; they wrap where the window is narrow."""
+        row = Flow(gap=8)
+        self.waiting_chip = Chip("Perlu ditindaklanjuti")
+        self.waiting_chip.clicked.connect(self.reload)
+        self.search = FindBox(lambda _text, _deliver: None, placeholder=SEARCH)
+        self.search.setAccessibleName(f"Cari {SEARCH.lower()}")
+        self.search.setFixedHeight(active_theme().px(CHIP_HEIGHT))
+        self.search.textEdited.connect(lambda _: self.reload())
+        for widget in (self.waiting_chip, self.search):
+            row.addWidget(widget)
+        return row
 
 
 def _columns(desk: Desk) -> list[Column[IncomingLetter]]:
