@@ -116,9 +116,11 @@ class Spec:
         rows = self.scope.rows(self.raw[key])
         return [self.scope.with_item(row, position) for position, row in enumerate(rows, 1)]
 
-    def cell(self, template: str, scope: Scope) -> Text:
-        """A table cell, blank when it vanished."""
-        return evaluate(template, scope) or (Run(""),)
+    def cell(self, template: str | Mapping[str, Any], scope: Scope) -> Text:
+        """A table cell, blank when it vanished or its own condition does not hold."""
+        if isinstance(template, str):
+            return evaluate(template, scope) or (Run(""),)
+        return self.cell(template["text"] if self.holds(template["when"]) else "", scope)
 
     def number(self, key: str) -> int:
         """A figure at the path the key names.
