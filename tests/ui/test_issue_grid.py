@@ -141,6 +141,16 @@ def test_a_person_fills_the_row_and_the_cursor_goes_to_what_is_open(qtbot: QtBot
     assert page.grid.holds("SUPRAPTI")
 
 
+def test_a_number_of_sixteen_digits_is_read_whole(qtbot: QtBot) -> None:
+    page = shown(qtbot, columns("Nama", "NIK", "Alamat", "Alasan", "Bukti"))
+    grid = page.grid
+    before = grid.table.columnWidth(1)
+    grid.set_value([{"nik": "9901011203780001", "alamat": "Jalan Kenanga " * 20}])
+    widths = [grid.table.columnWidth(place) for place in range(3)]
+    assert before < grid.table.sizeHintForColumn(1) <= widths[1]
+    assert widths[2] < grid.table.sizeHintForColumn(2)
+
+
 @pytest.mark.parametrize("labels", [("Nama", "Tempat, tanggal lahir", "Hubungan keluarga"), ("Kolom",) * 10])
 def test_headings_are_never_cut(qtbot: QtBot, labels: tuple[str, ...]) -> None:
     page = shown(qtbot, columns(*labels))

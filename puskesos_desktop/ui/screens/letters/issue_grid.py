@@ -34,7 +34,7 @@ HINT = "Tempel baris dari Excel dengan Ctrl+V · Del hapus baris"
 PEOPLE_HINT = "F3 isi dari Data Warga · Ctrl+V tempel dari Excel · Del hapus baris"
 FINDABLE = ("person.name", "person.nik")
 ROWS_SHOWN = 4
-NARROW, WIDE = 64, 96
+NARROW, WIDE, MOST = 64, 96, 184
 HEAD_HEIGHT, BELOW = 40, 14
 ONE_LINE, FEW_LETTERS = 10, 4
 Index = QModelIndex | QPersistentModelIndex
@@ -228,11 +228,20 @@ class CellTable(QTableView):
         self.setFixedHeight(theme.px(28 * ROWS_SHOWN + HEAD_HEIGHT + BELOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out; a grid of many columns scrolls sideways instead of cutting them."""
+        """Share the width out anew."""
         super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Let numbers and names be read whole; a grid that needs more scrolls sideways."""
         theme, head, narrow = active_theme(), self.horizontalHeader(), self._model.narrow()
+        most = theme.px(MOST)
         least = [
-            max(theme.px(NARROW if place in narrow else WIDE), head.sectionSizeHint(place))
+            max(
+                theme.px(NARROW if place in narrow else WIDE),
+                head.sectionSizeHint(place),
+                min(most, self.sizeHintForColumn(place)),
+            )
             for place in range(self._model.columnCount())
         ]
         growing = [place for place in range(len(least)) if place not in narrow] or [len(least) - 1]
@@ -293,6 +302,7 @@ class GridField(Field):
         self.table = CellTable(self.model, one.label)
         hint = one.hint or (PEOPLE_HINT if self.takes_people else HINT)
         super().__init__(one.label, self.table, hint=hint, optional=not one.required)
+        self.model.changed.connect(self.table.share_width)
         self.model.changed.connect(self.edited)
 
     def row(self) -> int:
@@ -326,3 +336,4 @@ class GridField(Field):
     def set_value(self, rows: object) -> None:
         """Show rows without telling `edited`."""
         self.model.show(lines_of(self._columns, rows))
+        self.table.share_width()
