@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.issue_forms import InputKind, IssueInput
+from puskesos_desktop.ui.screens.letters.issue_fields import _rows
 from puskesos_desktop.ui.screens.letters.issue_grid import GridField, in_two_lines
 from puskesos_desktop.ui.widgets import LineField
 
@@ -159,6 +160,12 @@ def test_headings_are_never_cut(qtbot: QtBot, labels: tuple[str, ...]) -> None:
     assert all(head.sectionSize(place) >= head.sectionSizeHint(place) for place in range(head.count()))
     assert head.length() >= grid.table.viewport().width() - len(labels)
     assert grid.minimumSizeHint().width() <= 520
+
+
+def test_figures_of_families_and_souls_stand_in_pairs():
+    keys = ("meeting.men", "meeting.women", "meeting.invited", "results.kept.families", "results.kept.souls")
+    asked = [IssueInput(key, "Jumlah", InputKind.NUMBER) for key in keys]
+    assert [columns for _, columns in _rows(asked)] == [4, 4, 4, 6, 6]
 
 
 @pytest.mark.parametrize(

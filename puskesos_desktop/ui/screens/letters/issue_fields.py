@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.ui.widgets import Search
 
 NARROW, HALF, WHOLE = 4, 6, 12
+PAIR = 2
 MIDDLE_LABEL, LONG_LABEL, OPTIONAL = 24, 40, " (boleh kosong)"
 LEFT_OPEN = "Kosong: warga itu sendiri"
 CHOSEN = "Warga yang sudah dipilih"
@@ -280,11 +282,12 @@ def _width(one: IssueInput) -> int:
 
 
 def _rows(asked: Iterable[IssueInput]) -> list[tuple[IssueInput, int]]:
-    """Questions with their columns; the last of a row takes what is left of it."""
+    """Questions with their columns; the last of a row takes what is left of it, two of a kind share it."""
     found: list[tuple[IssueInput, int]] = []
-    used = 0
-    for one in asked:
-        wanted = _width(one)
+    used, listed = 0, tuple(asked)
+    kinds = Counter(_kind_of(one.key) for one in listed)
+    for one in listed:
+        wanted = HALF if kinds[_kind_of(one.key)] == PAIR and _kind_of(one.key) else _width(one)
         if used + wanted > WHOLE:
             _stretch(found, WHOLE - used)
             used = 0
@@ -292,6 +295,12 @@ def _rows(asked: Iterable[IssueInput]) -> list[tuple[IssueInput, int]]:
         used = (used + wanted) % WHOLE
     _stretch(found, (WHOLE - used) % WHOLE)
     return found
+
+
+def _kind_of(key: str) -> str:
+    """What two figures are about, `results.kept` of `results.kept.souls`; empty for a plain question."""
+    kind = key.rpartition(".")[0]
+    return kind if "." in kind else ""
 
 
 def _stretch(found: list[tuple[IssueInput, int]], left: int) -> None:
