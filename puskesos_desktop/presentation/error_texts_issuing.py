@@ -46,7 +46,7 @@ TEXTS: dict[str, ErrorText] = {
     "issue_input_invalid": ErrorText("{label} belum sesuai", "Periksa isian ini, lalu beri nomor lagi."),
     "issue_row_twice": ErrorText(
         "{label}, baris {row}: sudah ada di {other}, baris {first}",
-        "Setiap orang dicatat satu kali. Hapus salah satu barisnya, lalu beri nomor lagi.",
+        "Setiap orang dan keluarga dicatat satu kali. Hapus salah satu barisnya, lalu beri nomor lagi.",
     ),
     "batch_empty": ErrorText("Belum ada warga yang dipilih", "Pilih warga di daftar, lalu coba lagi."),
     "batch_too_large": ErrorText(

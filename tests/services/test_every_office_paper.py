@@ -84,10 +84,15 @@ def test_minutes_with_a_wrong_total_burn_no_number(office: OpenOffice) -> None:
     assert first.revision == 1
 
 
-def test_nobody_is_proposed_and_taken_out_by_the_same_meeting(office: OpenOffice) -> None:
+@pytest.mark.parametrize(
+    ("annex", "column"), [("removed", "nik"), ("new", "kk_number")], ids=["person", "family"]
+)
+def test_nobody_is_decided_about_twice_by_the_same_meeting(
+    office: OpenOffice, annex: str, column: str
+) -> None:
     form = next(one for one in offered(office, IssueStart(), About.OFFICE) if one.code == MINUTES)
     draft = draft_of(office, form, IssueStart())
-    new, removed = draft.answers["new"], draft.answers["removed"]
-    removed[0]["nik"] = new[1]["nik"]
+    answers: Any = draft.answers
+    answers[annex][0][column] = answers["new"][1][column]
     with pytest.raises(RuleBroken, match="issue_row_twice"):
         office.work.issuing.letters.issue(office.actor, draft)
