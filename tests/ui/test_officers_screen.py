@@ -55,7 +55,14 @@ def panel_text(screen):
     return "\n".join(one.text() for one in labels if one.isVisibleTo(screen.panel))
 
 
-def test_sk_in_force_is_listed_with_its_members_beside(screen):
+@pytest.fixture
+def signed(office) -> None:
+    """The office's SK bears its signature."""
+    letter = office.work.sks.letter_of(office.actor, office.work.sks.all(office.actor)[0].uid)
+    office.work.letters.mark_signed(office.actor, letter.uid, office.today)
+
+
+def test_sk_in_force_is_listed_with_its_members_beside(signed, screen):
     assert screen.list.table.copy_text().splitlines()[1].split("\t") == [
         "400.9.12.3/Kep.04/KMI/2026",
         "23-11-26",
