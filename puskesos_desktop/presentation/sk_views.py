@@ -28,6 +28,7 @@ STATES = {
     "berakhir": ("Berakhir", "neutral", "clock"),
     "dicabut": ("Dicabut", "neutral", "ban"),
 }
+AWAITS_SIGNATURE = ("Menunggu ttd", "warning", "pen-line")
 ISSUERS = {
     "lurah": "Lurah",
     "kepala_dinas": "Kepala Dinas Sosial",
@@ -72,6 +73,18 @@ class SkLine:
     def state(self) -> str:
         """State on the day."""
         return self.sk.state_on(self.today)
+
+    @property
+    def awaits_signature(self) -> bool:
+        """Whether its paper has its number and is still to be signed here."""
+        return (
+            self.sk.origin == "diterbitkan" and not self.is_signed and self.state in {"berlaku", "menunggu"}
+        )
+
+    @property
+    def look(self) -> tuple[str, str, str]:
+        """Words, tone and icon of its state; what nobody signed is not said to be in force."""
+        return AWAITS_SIGNATURE if self.awaits_signature else STATES[self.state]
 
     @property
     def ends_soon(self) -> bool:
@@ -154,7 +167,7 @@ def copy_acts(line: SkLine, *, may_draft: bool) -> dict[str, str]:
         return {}
     if line.is_signed:
         return {"salinan": "", "petikan": ""} if line.state == "berlaku" else {"salinan": ""}
-    return dict.fromkeys(("salinan", "petikan"), UNSIGNED) if line.state in {"berlaku", "menunggu"} else {}
+    return dict.fromkeys(("salinan", "petikan"), UNSIGNED) if line.awaits_signature else {}
 
 
 def officer_lines(

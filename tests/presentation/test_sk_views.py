@@ -59,6 +59,21 @@ def test_copies_of_an_sk_wait_for_its_signature(sk, signed, acts):
     assert views.copy_acts(views.SkLine(sk, TODAY, signed), may_draft=False) == {}
 
 
+@pytest.mark.parametrize(
+    ("sk", "signed", "words"),
+    [
+        (SK, False, "Menunggu ttd"),
+        (replace(SK, starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 12, 31)), False, "Menunggu ttd"),
+        (SK, True, "Berlaku"),
+        (replace(SK, origin="diterima"), False, "Berlaku"),
+        (replace(SK, revoked_on=TODAY), False, "Dicabut"),
+        (replace(SK, status="draf"), False, "Draf"),
+    ],
+)
+def test_an_sk_of_this_office_is_in_force_once_it_is_signed(sk, signed, words):
+    assert views.SkLine(sk, TODAY, signed).look[0] == words
+
+
 def test_officers_bear_their_duties_and_active_ones_come_first():
     lurah, endah = Officer("r", "Ratna", id=1), Officer("e", "Endah", id=2)
     gone = Officer("a", "Agus", active=False, id=3)

@@ -90,7 +90,7 @@ class ListPane(QWidget):
         self._people_model.set_rows(people)
         self.chips[SK].set_count(len(sks))
         self.chips[OFFICERS].set_count(len(people))
-        valid = sum(line.state == "berlaku" for line in sks)
+        valid = sum(line.state == "berlaku" and not line.awaits_signature for line in sks)
         self.heading.set_title(self._title, f"{valid} SK berlaku")
         self.show_list()
 

@@ -75,7 +75,7 @@ class DetailPanel(QWidget):
         self._begin()
         self._head(
             line.sk.title,
-            views.STATES[line.state],
+            line.look,
             f"habis {line.sk.ends_on:%d-%m-%y}" if line.ends_soon else "",
         )
         self._column.addWidget(facts(views.sk_facts(line.sk), label_width=104))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from puskesos_desktop.domain.names import grouped_phone
-from puskesos_desktop.presentation.sk_views import ISSUERS_SHORT, STATES, OfficerLine, SkLine
+from puskesos_desktop.presentation.sk_views import ISSUERS_SHORT, OfficerLine, SkLine
 from puskesos_desktop.ui.models import Column, PillLook
 
 
@@ -15,7 +15,7 @@ def sk_columns() -> list[Column[SkLine]]:
         Column("title", "Tentang", lambda line: line.sk.title),
         Column("issuer", "Penetap", lambda line: ISSUERS_SHORT[line.sk.issuer], width=128, muted=True),
         Column("term", "Masa", lambda line: line.term, width=120, tone=_term_tone, sort=_term_sort),
-        Column("state", "Keadaan", lambda line: STATES[line.state][0], width=108, pill=_sk_pill),
+        Column("state", "Keadaan", lambda line: line.look[0], width=108, pill=_sk_pill),
     ]
 
 
@@ -32,7 +32,7 @@ def _term_sort(line: SkLine) -> object:
 
 
 def _sk_pill(line: SkLine) -> PillLook:
-    return PillLook(*STATES[line.state])
+    return PillLook(*line.look)
 
 
 def officer_columns() -> list[Column[OfficerLine]]:
