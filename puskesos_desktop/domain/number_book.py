@@ -96,9 +96,9 @@ def suffix(style: InsertionStyle, rank: int) -> str:
 
 
 def _letters(rank: int) -> str:
-    """Count with letters: a to z, then aa."""
-    first, last = divmod(rank - 1, 26)
-    return (chr(96 + first) if first else "") + chr(97 + last)
+    """Count with letters: a to z, aa to zz, then aaa."""
+    before, last = divmod(rank - 1, 26)
+    return (_letters(before) if before else "") + chr(97 + last)
 
 
 def read_typed(text: str) -> tuple[int, str]:

@@ -52,6 +52,14 @@ def test_late_letters_are_told_in_the_office_s_style(style, written):
     assert tuple(suffix(style, rank) for rank in (1, 2, 26, 27)) == written
 
 
+@pytest.mark.parametrize("style", list(InsertionStyle))
+def test_late_letters_never_run_out_of_signs(style):
+    written = [suffix(style, rank) for rank in range(1, 2_000)]
+    assert len(set(written)) == len(written)
+    assert all(one.removeprefix(".").isalnum() and one.isascii() for one in written)
+    assert [read_typed(f"12{one}") for one in written[:99]] == [(12, one) for one in written[:99]]
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
