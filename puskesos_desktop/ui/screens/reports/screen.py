@@ -233,11 +233,12 @@ class ReportsScreen(Screen):
         self.freeze_button.clicked.connect(self.freeze)
         self.cover_button = Button("Surat pengantar", SECONDARY, icon="mail", key=cap(Key.LETTER))
         self.cover_button.clicked.connect(self.write_cover)
-        self.cover_button.setVisible(may(self._desk.actor(), Action.DRAFT_LETTER))
         for button in (self.opening_button, self.freeze_button):
             button.hide()
             title.add(button)
         title.add(self.cover_button)
+        # Only in the title: shown before, it would be a window of its own and take the keys.
+        self.cover_button.setVisible(may(self._desk.actor(), Action.DRAFT_LETTER))
         return title
 
     def _make_bar(self) -> SaveBar:
