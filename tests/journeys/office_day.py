@@ -111,6 +111,8 @@ class OfficeDay:
         hands.wait_for("Cetak")
         self.go_to("Sudah dikirim", "Tab")
         hands.press("Space")
+        hands.wait_for("Tanggal dikirim")
+        hands.press("F10")
         hands.wait(lambda: hands.notice() == "Surat ditandai dikirim.")
         hands.settle()
 
