@@ -27,6 +27,7 @@ LONGEST = (
     "bench/test_small.py",
     "journeys/test_walk.py",
     "journeys/test_main_job.py",
+    "journeys/test_traces.py",
     "ui/test_services_screen.py",
     "ui/test_complaints_screen.py",
     "faults/test_small.py",

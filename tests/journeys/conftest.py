@@ -71,6 +71,8 @@ def day(
     hands = Hands(QtBot(request), root / "data", register_file(root), packages)
     lived = OfficeDay(hands, packages)
     lived.live()
+    # What it left is read; its closed window would be restyled by every later test that changes the theme.
+    hands.window.deleteLater()
     yield lived
     hands.desktop.close_all()
     garbage.close()
