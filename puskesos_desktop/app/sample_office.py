@@ -7,7 +7,7 @@ and addresses are invented.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.office import Officer
@@ -144,6 +144,9 @@ def furnish_sample_office(
 
 
 def _enter_staff(work: Workplace, actor: Actor) -> tuple[Officer, ...]:
+    """Enter those who serve beside the actor, and everybody's number for the annex of the SK."""
+    myself = next(one for one in work.officers.all(actor) if one.id == actor.officer_id)
+    work.officers.update(actor, replace(myself, nik=_staff_nik(10)))
     added = [
         work.officers.add(
             actor,
@@ -152,12 +155,16 @@ def _enter_staff(work: Workplace, actor: Actor) -> tuple[Officer, ...]:
                 name,
                 position=role.capitalize(),
                 element=element,
-                nik=f"997101{day:02d}0788{day:04d}",
+                nik=_staff_nik(day),
             ),
         )
         for day, (name, role, element, _) in enumerate(STAFF, 11)
     ]
     return tuple(added)
+
+
+def _staff_nik(day: int) -> str:
+    return f"997101{day:02d}0788{day:04d}"
 
 
 def _issue_sk(work: Workplace, actor: Actor, today: dt.date, officers: tuple[Officer, ...]) -> SkIssued:
