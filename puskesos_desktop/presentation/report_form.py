@@ -133,7 +133,7 @@ def _dtsen_words(row: DtsenCount) -> str:
     held = f"{len(row.meetings)} musyawarah: " if row.meetings else "Belum ada musyawarah; "
     return (
         f"{held}{row.proposed} usulan baru, {row.mended} perbaikan, {row.removed} penghapusan. "
-        f"Surat keterangan: {row.listed} terdaftar, {row.unlisted} tidak terdaftar."
+        f"Surat keterangan: {row.listed} terdaftar, {row.unlisted} tidak ditemukan."
     )
 
 
