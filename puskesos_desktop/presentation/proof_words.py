@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from puskesos_desktop.domain.language import short_date
-from puskesos_desktop.domain.papers import LETTER_TITLES
+from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus
 from puskesos_desktop.domain.proof import Verdict
 from puskesos_desktop.presentation.letter_views import STATUSES
 
 if TYPE_CHECKING:
+    from puskesos_desktop.domain.numbering import LetterNumber
     from puskesos_desktop.domain.proof import Statement
     from puskesos_desktop.services.letter_proof import ProofResult
 
@@ -20,6 +21,9 @@ NOTHING_CHECKED: Final = (
     "Tidak ada surat yang ditunjukkan",
     "Surat yang ditemukan tampil di sini,\nsupaya isinya dapat dicocokkan dengan kertasnya.",
 )
+SAME_CODE: Final = "Kode yang sama ada pada kertas lama bernomor {earlier}, yang sudah dibatalkan. "
+ONLY_THIS: Final = "Yang berlaku hanya kertas bernomor {number}: cocokkan nomornya."
+STANDS_IN: Final = "Di sebelah: surat penggantinya, bukan kertas yang ditunjukkan."
 COMPARE: Final = "Cocokkan nama dan isi kertas dengan surat yang tersimpan di sebelah."
 """A genuine code can stand on a paper whose words were painted over."""
 
@@ -34,6 +38,8 @@ class ProofWords:
     icon: str
 
 
+_NO_LONGER = "Kertas ini tidak berlaku lagi."
+_STILL_COUNTS = {Verdict.GENUINE, Verdict.WAITING, Verdict.EXPIRED}
 _WORDS: dict[Verdict, ProofWords] = {
     Verdict.GENUINE: ProofWords(
         "Asli dan berlaku", "Surat ini dikeluarkan kantor ini dan isinya tersimpan utuh.", "success", "check"
@@ -60,7 +66,7 @@ _WORDS: dict[Verdict, ProofWords] = {
         "triangle-alert",
     ),
     Verdict.VOID: ProofWords(
-        "Sudah dibatalkan", "Nomor surat ini dibatalkan. Kertas ini tidak berlaku lagi.", "danger", "ban"
+        "Sudah dibatalkan", f"Nomor surat ini dibatalkan. {_NO_LONGER}", "danger", "ban"
     ),
     Verdict.ALTERED: ProofWords(
         "Tidak cocok: ada yang diubah",
@@ -108,12 +114,25 @@ def proof_words(result: ProofResult) -> ProofWords:
         version=result.replaced_by or "terakhir",
         until=short_date(result.valid_until) if result.valid_until else "tanggal pada surat",
     )
+    letter = result.letter
+    if result.stands_in:
+        filled = f"Nomor surat ini dibatalkan dan diganti dengan nomor {result.stands_in}. {_NO_LONGER}"
+    elif result.earlier and letter is not None and result.verdict in _STILL_COUNTS:
+        said = (SAME_CODE + ONLY_THIS).format(earlier=", ".join(result.earlier), number=letter.number_text)
+        return ProofWords(words.title, f"{filled} {said}", "warning", words.icon)
     return ProofWords(words.title, filled, words.tone, words.icon)
+
+
+def compare_words(result: ProofResult) -> str:
+    """Say what the paper beside the answer is to the one that is shown."""
+    return COMPARE if result.void_line is None else STANDS_IN
 
 
 def proof_facts(result: ProofResult) -> list[tuple[str, str]]:
     """Return what the book knows of the paper; of whom it speaks only to those who may open it."""
     letter = result.letter
+    if result.void_line is not None:
+        return _given_up_facts(result, result.void_line)
     if letter is None:
         return _said_facts(result.statement)
     found = [
@@ -124,10 +143,32 @@ def proof_facts(result: ProofResult) -> list[tuple[str, str]]:
     if result.may_open:
         found += [("Hal", letter.subject or "–"), ("Tujuan", letter.addressee or "–")]
     found.append(("Keadaan", STATUSES[letter.status][0]))
+    if result.stands_in:
+        found.append(("Diganti dengan", result.stands_in))
     if result.valid_until:
         found.append(("Berlaku sampai", short_date(result.valid_until)))
-    found.append(("Diperiksa dari", "QR yang dipindai" if result.scanned else "kode yang diketik"))
-    return found
+    return [*found, _way(result)]
+
+
+def _way(result: ProofResult) -> tuple[str, str]:
+    return "Diperiksa dari", "QR yang dipindai" if result.scanned else "kode yang diketik"
+
+
+def _given_up_facts(result: ProofResult, line: LetterNumber) -> list[tuple[str, str]]:
+    """Return what the book says of a crossed out number, and of the letter that left it."""
+    letter = result.letter
+    found = [
+        ("Jenis", LETTER_TITLES.get(line.subject_kind, line.subject_kind) or "–"),
+        ("Nomor", line.text),
+        ("Tanggal", short_date(line.letter_date)),
+    ]
+    if letter is not None and result.may_open:
+        found += [("Hal", letter.subject or "–"), ("Tujuan", letter.addressee or "–")]
+    found.append(("Keadaan", STATUSES[LetterStatus.VOID][0]))
+    if result.stands_in:
+        state = f" ({STATUSES[letter.status][0].lower()})" if letter is not None else ""
+        found.append(("Diganti dengan", f"{result.stands_in}{state}"))
+    return [*found, _way(result)]
 
 
 def _said_facts(statement: Statement | None) -> list[tuple[str, str]]:

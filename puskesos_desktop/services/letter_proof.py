@@ -16,6 +16,7 @@ from puskesos_desktop.domain.proof import (
     judge,
     key_mark,
     read_payload,
+    said_number,
     valid_until_of,
 )
 from puskesos_desktop.domain.roles import Action
@@ -24,6 +25,7 @@ from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.permissions import require
 
 if TYPE_CHECKING:
+    from puskesos_desktop.domain.numbering import LetterNumber
     from puskesos_desktop.domain.papers import Letter, LetterRevision
     from puskesos_desktop.domain.proof import Statement
     from puskesos_desktop.services.ports.keys import Signer
@@ -38,13 +40,17 @@ class ProofResult:
 
     Attributes:
         verdict: whether it may be believed.
-        letter: as the book knows it; None when the book does not know it.
+        letter: as the book knows it, by now under the number `stands_in` where the paper's own was given up;
+            None when the book does not know it.
         valid_until: last day on which it proves anything, where it ends.
         scanned: a QR was read, so that also the paper's own words were proved.
         replaced_by: number of the version that counts, when this one was replaced.
         ticket_of: `pengaduan`, `permohonan` or `slip` when the code is no letter's.
         may_open: whether the asker may see the paper itself and whom it is about.
         statement: what a scanned QR says under this office's seal.
+        void_line: the number on the paper, crossed out in the book.
+        stands_in: the number that took its place.
+        earlier: crossed out numbers of older papers that bear the same code.
     """
 
     verdict: Verdict
@@ -55,6 +61,9 @@ class ProofResult:
     ticket_of: str = ""
     may_open: bool = False
     statement: Statement | None = None
+    void_line: LetterNumber | None = None
+    stands_in: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -89,6 +98,8 @@ class LetterProof:
             code = clean_check_code(text)
             letter = tx.letters.find_by_proof(code) if code else None
             letter = letter or tx.letters.find_by_number(text)
+            if letter is None and (line := tx.number_book.find_void(text)) is not None:
+                return _given_up(tx, actor, line)
             if letter is None:
                 ticket_of = _ticket_of(tx, code or text.upper())
                 return ProofResult(Verdict.TICKET if ticket_of else Verdict.UNKNOWN, ticket_of=ticket_of)
@@ -104,11 +115,14 @@ class LetterProof:
         if letter is None or revision is None:
             # Signed by this office, yet not in its book: made after the copy that was restored.
             return ProofResult(Verdict.NOT_IN_BOOK, scanned=True, statement=statement)
+        line = _left_line(tx, letter, statement)
         found = self._judged(tx, actor, letter, revision)
-        whole = statement.is_about(letter)
-        return replace(
-            found, scanned=True, statement=statement, verdict=found.verdict if whole else Verdict.ALTERED
-        )
+        if found.verdict is not Verdict.ALTERED:
+            if line is not None:
+                found = _given_up(tx, actor, line)
+            elif not statement.is_about(letter):
+                found = replace(found, verdict=Verdict.ALTERED)
+        return replace(found, scanned=True, statement=statement, earlier=())
 
     def _proved(self, tx: ReadTx, text: str) -> tuple[Statement | None, Verdict]:
         read = read_payload(text)
@@ -129,7 +143,9 @@ class LetterProof:
             judge(letter.status, until, today),
             letter,
             dt.date.fromisoformat(until) if until else None,
-            may_open=bool(tx.letters.rows(Viewer.of(actor), [letter.id or 0])),
+            may_open=_may_open(tx, actor, letter),
+            stands_in=_replacement(tx, letter),
+            earlier=_earlier_numbers(tx, letter),
         )
         if not self._is_whole(tx, letter, revision):
             return replace(result, verdict=Verdict.ALTERED)
@@ -146,13 +162,62 @@ class LetterProof:
         statement, _ = self._proved(tx, payload)
         if statement is None or statement.content != content_mark(revision.context):
             return False
-        if not statement.is_about(letter):
+        if not statement.is_about(letter) and _left_line(tx, letter, statement) is None:
             return False
         try:
             tx.blobs.get(revision.blob_hash)
         except (EnvironmentProblem, NotFound):
             return False
         return True
+
+
+def _may_open(tx: ReadTx, actor: Actor, letter: Letter) -> bool:
+    return bool(tx.letters.rows(Viewer.of(actor), [letter.id or 0]))
+
+
+def _given_up(tx: ReadTx, actor: Actor, line: LetterNumber) -> ProofResult:
+    """Say of a number that is crossed out what took its place."""
+    heir = _heir_of(tx, line)
+    may_open = heir is not None and _may_open(tx, actor, heir)
+    stands_in = heir.number_text if heir is not None else line.replacement
+    return ProofResult(Verdict.VOID, heir, may_open=may_open, void_line=line, stands_in=stands_in)
+
+
+def _heir_of(tx: ReadTx, line: LetterNumber) -> Letter | None:
+    """Return the letter that left a number, wherever it went since."""
+    passed: set[int | None] = set()
+    step: LetterNumber | None = line
+    while step is not None and step.id not in passed:
+        passed.add(step.id)
+        if (letter := tx.letters.find_by_number(step.replacement)) is not None:
+            return letter
+        step = tx.number_book.find_void(step.replacement)
+    return None
+
+
+def _left_line(tx: ReadTx, letter: Letter, statement: Statement) -> LetterNumber | None:
+    """Return the crossed out number of a sealed paper, when this letter left it for its present one."""
+    if statement.is_about(letter) or not statement.is_about(replace(letter, number_text=statement.number)):
+        return None
+    line = tx.number_book.find_void(statement.number)
+    heir = _heir_of(tx, line) if line is not None else None
+    return line if heir is not None and heir.id == letter.id else None
+
+
+def _replacement(tx: ReadTx, letter: Letter) -> str:
+    """Return the number that was written beside a void one."""
+    is_void = letter.status is LetterStatus.VOID and letter.number_id is not None
+    return tx.numbers.get(letter.number_id or 0).replacement if is_void else ""
+
+
+def _earlier_numbers(tx: ReadTx, letter: Letter) -> tuple[str, ...]:
+    """Return the numbers under which this letter was drawn before; its code stands on those papers too."""
+    if letter.number_id is None:
+        return ()
+    told = [one.context.get("verification") for one in tx.letters.revisions(letter.id or 0)]
+    read = [read_payload(str(one.get("payload", ""))) for one in told if isinstance(one, dict)]
+    numbers = dict.fromkeys(statement.number for statement, _ in filter(None, read))
+    return tuple(one for one in numbers if one != said_number(letter))
 
 
 def _revision_saying(tx: ReadTx, letter: Letter | None, statement: Statement) -> LetterRevision | None:

@@ -74,9 +74,6 @@ class Redating:
         wish = NumberWish(line.series, letter.letter_date, letter.kind, values, told=told)
         now = self._press.take_number(tx, actor, wish)
         tx.numbers.void(line.id or 0, self._reason, VoidNote(actor.user_id, replacement=now.text))
-        if letter.complaint_id is None:
-            # What a case is about stays with its letter, which not everybody may open.
-            tx.number_book.keep_words(line.id or 0, letter.subject, letter.addressee)
         detail = {"number": line.text, "replacement": now.text}
         tx.audit.append(AuditEntry("letter_renumbered", "letter", letter.uid, detail, actor))
         return replace(letter, number_id=now.id, number_text=now.text)

@@ -10,7 +10,9 @@ from puskesos_desktop.domain.errors import NotPermitted, RuleBroken
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.office import Officer
 from puskesos_desktop.domain.papers import Mandate, SkMember
+from puskesos_desktop.domain.proof import Verdict
 from puskesos_desktop.domain.roles import Role
+from puskesos_desktop.presentation.proof_words import proof_facts, proof_words
 from puskesos_desktop.services.accounts import AddUser
 from puskesos_desktop.services.complaint_views import ComplaintFilter, Viewer
 from puskesos_desktop.services.hand_over import HandOver
@@ -280,3 +282,66 @@ def test_number_of_last_year_is_not_dated_anew(office, ahead):
     with pytest.raises(RuleBroken, match="letter_of_other_period"):
         redraw(office, ahead)
     assert office.work.letters.get(office.actor, ahead.uid).letter.revision == 1
+
+
+def test_paper_of_a_number_that_was_replaced_is_void_and_never_forged(office, ahead, overtaken):
+    proof, old = office.work.letter_care.proof, overtaken.number_text
+    qr = sealed_qr(office, overtaken)
+    now = redraw(office, overtaken)
+    office.work.letters.mark_signed(office.actor, now.uid, office.today)
+    for shown in (qr, old, old.lower()):
+        found = proof.check(office.actor, shown)
+        assert (found.verdict, found.stands_in, found.ok) == (Verdict.VOID, now.number_text, False)
+        assert ("Nomor", old) in proof_facts(found)
+        assert now.number_text in proof_words(found).text
+    assert proof.check(office.actor, sealed_qr(office, now)).verdict is Verdict.GENUINE
+    by_code = proof.check(office.actor, now.proof_code)
+    assert (by_code.verdict, by_code.earlier) == (Verdict.GENUINE, (old,))
+    assert f"hanya kertas bernomor {now.number_text}" in proof_words(by_code).text
+
+
+def test_number_in_the_book_that_was_bent_by_hand_is_no_replacement(office, ahead, overtaken):
+    qr = sealed_qr(office, overtaken)
+    with office.application.house.open(None).write() as tx:
+        tx.letters.update(replace(overtaken, number_text="400.9/0777/KMI/2026"))
+        tx.commit()
+    assert office.work.letter_care.proof.check(office.actor, qr).verdict is Verdict.ALTERED
+
+
+def sealed_qr(office, letter):
+    told = office.work.letters.get(office.actor, letter.uid).revisions[-1].context["verification"]
+    return str(told["payload"])
+
+
+def referral(office, **told):
+    case = receive_main_complaint(office.walk, **told)
+    draft = office.work.referral_letters.propose(office.actor, case.uid)
+    return office.work.referral_letters.issue(office.actor, draft).letter
+
+
+def test_number_that_its_letter_left_twice_still_says_what_it_was_for_to_those_who_may_read_it(
+    office, head, follower
+):
+    letter = referral(office, confidential=True)
+    qr = sealed_qr(office, letter)
+    third = replace(follower, uid=office.uid(), name="Danang Saputro", id=None)
+    third = office.work.officers.add(office.actor, third)
+    for leaving, coming in ((head, follower), (follower, third)):
+        referral(office)
+        day = office.today + dt.timedelta(days=1)
+        carry_out(office, change(office, leaving, day=day, mandate=plt(office, coming, day)))
+        office.clock.advance(days=1)
+        now = redraw(office, letter)
+    found = office.work.letter_care.proof.check(office.actor, qr)
+    assert (found.verdict, found.stands_in) == (Verdict.VOID, now.number_text)
+    clerk = replace(office.actor, user_id=0, officer_id=None, roles=frozenset({Role.LOKET}))
+    seen = [line_of(office, actor, letter.number_text) for actor in (office.actor, clerk)]
+    assert [(one.subject, one.addressee, one.hidden) for one in seen] == [
+        (letter.subject, letter.addressee, False),
+        ("", "", True),
+    ]
+
+
+def line_of(office, actor, number):
+    lines = office.work.book_room.numbers.state(actor, "surat", office.today.year).lines
+    return next(one for one in lines if one.number.text == number)

@@ -46,14 +46,23 @@ def _as_object(found: ProofResult) -> dict[str, object]:
         "verdict": found.verdict.value,
         "problems": [] if found.ok else [problem],
         "scanned": found.scanned,
-        "status": found.letter.status.value if found.letter else "",
+        "status": _status_of(found),
+        "replaced_by": found.stands_in,
         **_paper_of(found),
     }
 
 
+def _status_of(found: ProofResult) -> str:
+    if found.void_line is not None:
+        return found.void_line.status.value
+    return found.letter.status.value if found.letter else ""
+
+
 def _paper_of(found: ProofResult) -> dict[str, str]:
     """What the book says of the paper; where it knows none, what a sealed QR says."""
-    if (letter := found.letter) is not None:
+    if (line := found.void_line) is not None:
+        said = (line.subject_kind, line.text, line.letter_date.isoformat(), "")
+    elif (letter := found.letter) is not None:
         until = found.valid_until.isoformat() if found.valid_until else ""
         said = (letter.kind, letter.number_text, letter.letter_date.isoformat(), until)
     elif (told := found.statement) is not None:

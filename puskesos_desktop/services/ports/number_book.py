@@ -43,6 +43,7 @@ class BookLine:
 
     Attributes:
         letter_uid: empty for numbers without a letter of this program.
+        subject, addressee: of the letter, also of one that left this number for another.
         hidden: the letter belongs to a case that the viewer may not open; subject and addressee are empty.
         recorded_by: name of who entered it.
         taken_by: who took the letter along, and `relation` to whom it is about.
@@ -98,8 +99,8 @@ class NumberBookStore(Protocol):
     def redate(self, number_id: int, day: dt.date) -> None:
         """Let a number follow its letter to the date that it bears when it is drawn anew."""
 
-    def keep_words(self, number_id: int, subject: str, addressee: str) -> None:
-        """Let a number say what its letter was about, once the letter has left it for another number."""
+    def find_void(self, text: str) -> LetterNumber | None:
+        """Return the crossed out line of a whole number, the latest where several years have it."""
 
     def reserved(self, series: str, year: int | None = None) -> list[LetterNumber]:
         """Return reserved numbers, the lowest first; of all years when none is named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, insert, or_, select, update
@@ -26,7 +27,7 @@ from puskesos_desktop.storage.tables.office import (
 from puskesos_desktop.storage.tables.papers import letter_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -92,12 +93,12 @@ class NumberBookRepository:
             update(letter_number_table).where(self._mine(), N.id == number_id).values(letter_date=day)
         )
 
-    def keep_words(self, number_id: int, subject: str, addressee: str) -> None:
-        """Let a number say what its letter was about, once the letter has left it for another number."""
-        told = {"subject": subject, "addressee": addressee}
-        self._connection.execute(
-            update(letter_number_table).where(self._mine(), N.id == number_id).values(**told)
-        )
+    def find_void(self, text: str) -> LetterNumber | None:
+        """Return the crossed out line of a whole number, the latest where several years have it."""
+        wanted = (self._mine(), func.lower(N.text) == text.lower(), N.status == NumberStatus.VOID.value)
+        query = select(letter_number_table).where(*wanted).order_by(N.id.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none() if text else None
+        return None if row is None else number_of(row)
 
     def reserved(self, series: str, year: int | None = None) -> list[LetterNumber]:
         """Return reserved numbers, the lowest first."""
@@ -110,7 +111,7 @@ class NumberBookRepository:
     def lines(self, viewer: Viewer, series: str, year: int) -> list[BookLine]:
         """Return a year of the book, in the order of its numbers."""
         query = _book(viewer).where(self._mine(), N.series == series, N.year.in_(periods_of(year)))
-        return [_line_of(row) for row in self._connection.execute(query.order_by(*_IN_ORDER))]
+        return _told_by_heirs([_line_of(row) for row in self._connection.execute(query.order_by(*_IN_ORDER))])
 
     def sent_lines(self, viewer: Viewer, year: int) -> list[BookLine]:
         """Return what left the office in a year, in the order of leaving."""
@@ -201,6 +202,22 @@ def _book(viewer: Viewer) -> Select[Any]:
         func.coalesce(officer_table.c.name, user_table.c.username, "").label("entered_by"),
         and_(letter_table.c.id.is_not(None), ~or_(may_open(viewer))).label("is_hidden"),
     ).select_from(joined)
+
+
+def _told_by_heirs(lines: list[BookLine]) -> list[BookLine]:
+    """Let a number that its letter left say what that letter is about, to those who may open it."""
+    by_text = {one.number.text: one for one in lines}
+    return [_told_by_heir(one, by_text) for one in lines]
+
+
+def _told_by_heir(line: BookLine, by_text: Mapping[str, BookLine]) -> BookLine:
+    heir, passed = line, {line.number.text}
+    while not heir.letter_uid:
+        heir = by_text.get(heir.number.replacement, line)
+        if heir.number.text in passed or heir.number.subject_kind != line.number.subject_kind:
+            return line
+        passed.add(heir.number.text)
+    return replace(line, subject=heir.subject, addressee=heir.addressee, hidden=heir.hidden)
 
 
 def _line_of(row: Row[Any]) -> BookLine:

@@ -11,6 +11,7 @@ from puskesos_desktop.presentation.proof_words import (
     ASK_HINT,
     COMPARE,
     NOTHING_CHECKED,
+    compare_words,
     proof_facts,
     proof_words,
 )
@@ -91,6 +92,7 @@ class CheckPane(QWidget):
         clear_layout(self._told)
         if rows := proof_facts(self.result):
             self._told.addWidget(facts(rows, label_width=128))
+        self.compare.setText(compare_words(self.result))
         self.compare.setVisible(bool(pdf))
         self.verdict.show()
         self.open_button.setVisible(self.result.may_open)
