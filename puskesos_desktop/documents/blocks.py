@@ -274,11 +274,15 @@ class DecreeHead:
 
 @dataclass(frozen=True)
 class Clause:
-    """Menimbang, Mengingat, KESATU …: a label and its items; `marker` is ``, `1` or `a`."""
+    """Menimbang, Mengingat, KESATU …: a label and its items; `marker` is ``, `1` or `a`.
+
+    A `whole` one is never parted by the end of a page: what *Menetapkan* names is one title.
+    """
 
     label: str
     items: tuple[Text, ...]
     marker: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)

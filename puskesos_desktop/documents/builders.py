@@ -226,8 +226,8 @@ def _decree_head(spec: Spec) -> Built:
 
 
 def _clause(spec: Spec) -> Built:
-    items = spec.items()
-    return (blocks.Clause(spec.line("label"), items, spec.option("marker", "")),) if items else ()
+    items, marker = spec.items(), spec.option("marker", "")
+    return (blocks.Clause(spec.line("label"), items, marker, whole=not marker),) if items else ()
 
 
 def _dictums(spec: Spec) -> Built:

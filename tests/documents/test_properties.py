@@ -78,6 +78,16 @@ def test_signature_of_a_decision_is_never_torn(duties):
     assert ("RATNA WULANDARI" in page, "NIP 19780712" in page) == (True, True)
 
 
+@pytest.mark.parametrize("reasons", range(1, 15))
+def test_title_that_a_decision_establishes_is_never_torn(reasons):
+    context = sample(
+        "sk_petugas", sk__considerations=[f"bahwa perlu diatur hal ke-{n}" for n in range(reasons)]
+    )
+    pages = page_texts(draw("sk_petugas", context).pdf)
+    page = next(text for text in pages if "MEMUTUSKAN:" in text)
+    assert "TAHUN 2026." in page.partition("MEMUTUSKAN:")[2]
+
+
 @given(story=STORIES)
 def test_no_word_is_lost(story):
     """Hyphens apart: a reader takes one at a line's end for a broken word."""

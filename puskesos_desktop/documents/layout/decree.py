@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.blocks import AnnexHead, CentredLine, Clause, DecreeHead, plain
-from puskesos_desktop.documents.layout.base import Cell, Grid, Laid, balanced, hanging, kept, labelled
+from puskesos_desktop.documents.layout.base import Cell, Grid, Laid, balanced, hanging, kept, labelled, tied
 from puskesos_desktop.documents.layout.letter import item_mark
 from puskesos_desktop.documents.measures import BONUM, MM
 from puskesos_desktop.documents.strips import shifted
@@ -64,7 +64,7 @@ def clause(block: Clause, sheet: Sheet) -> Laid:
         if position and part:
             part[0].space = _ITEM_GAP
         strips.extend(part)
-    return Laid(strips, 2 * _ITEM_GAP)
+    return Laid(tied(strips) if block.whole else strips, 2 * _ITEM_GAP)
 
 
 def centred_line(block: CentredLine, sheet: Sheet) -> Laid:

@@ -104,7 +104,7 @@ class ScreenSection(FormSection):
 
     title = "Surat & kunci layar"
     about = (
-        "Berlaku untuk surat baru; SK dan tanda terima memakai bentuknya sendiri. Bila Dinas Sosial yang "
+        "Berlaku untuk surat, SK, tanda terima, dan laporan yang baru dibuat. Bila Dinas Sosial yang "
         "menerbitkan surat keterangan DTSEN, kelurahan membuat surat permintaannya. Layar terkunci sendiri "
         "bila tidak dipakai."
     )
