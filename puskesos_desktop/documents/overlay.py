@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tomllib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -18,22 +19,39 @@ from puskesos_desktop.documents.template import Scope, evaluate_line
 from puskesos_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from puskesos_desktop.documents.strips import Op
-    from puskesos_desktop.services.rendering import CopyNote
+    from puskesos_desktop.services.rendering import CopyNote, VoidMark
 
 _NO_MARGINS = Margins(first=0, top=0, bottom=0, left=0, right=0)
 _NOTE_SIZE, _NOTE_LEFT, _NOTE_UP = 7.5, 30 * MM, 9.4 * MM
 """The note stands between the foot line and the secrecy stamp, where no text of a paper reaches."""
 
 
+_ACROSS_SIZE, _ACROSS_LINE, _ACROSS_GREY = 132, 2.2, 0.35
+"""The word across a void page is an outline: it strikes the eye, and the paper stays legible under it."""
+
+
+@dataclass(frozen=True)
+class _Marking:
+    """What one kind of print bears: a word in its corner, a sentence at its foot, the word across it too."""
+
+    word: str
+    sentence: str = ""
+    is_across: bool = False
+
+
 class PdfCopyStamper:
-    """Lays SALINAN and the sentence of a copy over every page."""
+    """Lays SALINAN and the sentence of a copy over every page, or BATAL across a void one."""
 
     def __init__(self, forms: Path, fonts: Path) -> None:
         self._fonts = FontBook(fonts)
-        self._words = tomllib.loads((forms / "marks" / "salinan.toml").read_text(encoding="utf-8"))
+        self._words, self._void_words = (
+            tomllib.loads((forms / "marks" / f"{name}.toml").read_text(encoding="utf-8"))
+            for name in ("salinan", "batal")
+        )
 
     def stamp(self, pdf: bytes, note: CopyNote) -> bytes:
         """The same pages with the mark on each of them.
@@ -47,7 +65,17 @@ class PdfCopyStamper:
             "day": note.day.isoformat(),
             "officer": note.officer,
         }
-        return self._stamped(pdf, evaluate_line(self._words["note"], Scope({"copy": said})))
+        return self._stamped(pdf, _marking(self._words, {"copy": said}))
+
+    def cross_out(self, pdf: bytes, mark: VoidMark) -> bytes:
+        """The same pages with BATAL across each of them.
+
+        Raises:
+            RuleBroken: `paper_unreadable` for bytes that are no PDF or one with a password.
+        """
+        said = {"number": mark.number, "day": mark.day.isoformat(), "officer": mark.officer}
+        marking = _marking(self._void_words, {"void": said})
+        return self._stamped(pdf, replace(marking, is_across=True))
 
     def check(self, pdf: bytes) -> int:
         """Return how many pages a foreign PDF has, once every mark could be laid over it.
@@ -55,18 +83,18 @@ class PdfCopyStamper:
         Raises:
             RuleBroken: `paper_unreadable`.
         """
-        self._stamped(pdf, "")
+        self._stamped(pdf, _Marking(self._words["word"]))
         document = _opened(pdf)
         try:
             return len(document)
         finally:
             document.close()
 
-    def _stamped(self, pdf: bytes, sentence: str) -> bytes:
+    def _stamped(self, pdf: bytes, marking: _Marking) -> bytes:
         document = _opened(pdf)
         try:
             sizes = [page.get_size() for page in document]
-            overlay = pdfium.PdfDocument(self._marks(sizes, sentence))
+            overlay = pdfium.PdfDocument(self._marks(sizes, marking))
             try:
                 for number in range(len(document)):
                     page = document[number]
@@ -83,7 +111,7 @@ class PdfCopyStamper:
         finally:
             document.close()
 
-    def _marks(self, sizes: list[tuple[float, float]], sentence: str) -> bytes:
+    def _marks(self, sizes: list[tuple[float, float]], marking: _Marking) -> bytes:
         """Pages of the same sizes with nothing but the marks."""
         for font in (SANS.regular, SANS.bold):
             self._fonts.require(font)
@@ -97,19 +125,44 @@ class PdfCopyStamper:
         for width, height in sizes:
             frame = Frame(width / MM, height / MM, _NO_MARGINS, 0)
             canvas.setPageSize((width, height))
-            ops: list[Op] = [*marks.boxed_word(frame, self._words["word"])]
-            if sentence:
-                shown = self._fonts.printable(sentence, SANS.regular)
-                size = min(_NOTE_SIZE, self._fitting(shown, width - _NOTE_LEFT - 8 * MM))
-                ops.append(TextOp(_NOTE_LEFT, height - _NOTE_UP, size, ((SANS.regular, shown),)))
+            ops: list[Op] = [*marks.boxed_word(frame, marking.word)]
+            if marking.sentence:
+                ops.append(self._foot_line(marking.sentence, width, height))
+            if marking.is_across:
+                _write_across(canvas, marking.word, width, height)
             Painter(canvas).paint(ops, 0, height)
             canvas.showPage()
         canvas.save()
         return buffer.getvalue()
 
+    def _foot_line(self, sentence: str, width: float, height: float) -> TextOp:
+        shown = self._fonts.printable(sentence, SANS.regular)
+        size = min(_NOTE_SIZE, self._fitting(shown, width - _NOTE_LEFT - 8 * MM))
+        return TextOp(_NOTE_LEFT, height - _NOTE_UP, size, ((SANS.regular, shown),))
+
     def _fitting(self, text: str, width: float) -> float:
         """The largest size at which a line fits."""
         return width / self._fonts.width(text, SANS.regular, 1.0)
+
+
+def _marking(words: Mapping[str, str], said: dict[str, object]) -> _Marking:
+    return _Marking(words["word"], evaluate_line(words["note"], Scope(said)))
+
+
+def _write_across(canvas: Canvas, word: str, width: float, height: float) -> None:
+    """The outline of a word from the lower left to the upper right of a page."""
+    canvas.saveState()
+    canvas.setStrokeGray(_ACROSS_GREY)
+    canvas.setLineWidth(_ACROSS_LINE)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(30 if width > height else 52)
+    text = canvas.beginText(-canvas.stringWidth(word, SANS.bold, _ACROSS_SIZE) / 2, -_ACROSS_SIZE * 0.36)
+    text.setFont(SANS.bold, _ACROSS_SIZE)
+    text.setTextRenderMode(1)
+    text.textOut(word)
+    text.setTextRenderMode(0)
+    canvas.drawText(text)
+    canvas.restoreState()
 
 
 def _opened(pdf: bytes) -> pdfium.PdfDocument:

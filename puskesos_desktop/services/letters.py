@@ -18,7 +18,7 @@ from puskesos_desktop.services.paper_context import town_of
 from puskesos_desktop.services.paper_press import PDF
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.papers import NO_NOTE
-from puskesos_desktop.services.rendering import CopyNote
+from puskesos_desktop.services.rendering import CopyNote, VoidMark
 from puskesos_desktop.services.sks import void_decree
 
 if TYPE_CHECKING:
@@ -163,14 +163,17 @@ class Letters:
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
             letter = letter_for(tx, actor, uid)
-            scans = tx.letter_life.scans(letter.id or 0)
-            return tx.blobs.get(scans[0].blob_hash) if scans else self._press.pdf(tx, letter)
+            if letter.status is LetterStatus.VOID:
+                return self._crossed_out(tx, actor, letter)
+            return self._press.shown(tx, letter)
 
     def printable(self, actor: Actor, uid: str) -> bytes:
-        """Return the paper as it may leave the printer now: a signed one is marked as a copy."""
+        """Return the paper as it may leave the printer now: a signed one marked as a copy, a void one as void."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
             letter = letter_for(tx, actor, uid)
+            if letter.status is LetterStatus.VOID:
+                return self._crossed_out(tx, actor, letter)
             if not letter.prints_as_copy:
                 return self._press.pdf(tx, letter)
             log = tx.letter_life.prints(letter.id or 0)
@@ -178,6 +181,10 @@ class Letters:
             office, today = tx.offices.get(), self._clock.today(actor.timezone)
             place = office.village or office.district or town_of(office.regency)
             return self._press.copy(tx, letter, CopyNote(copies + 1, place, today, actor.name))
+
+    def _crossed_out(self, tx: ReadTx, actor: Actor, letter: Letter) -> bytes:
+        today = self._clock.today(actor.timezone)
+        return self._press.crossed_out(tx, letter, VoidMark(letter.number_text, today, actor.name))
 
     def record_print(self, actor: Actor, uid: str, copies: int, *, spoiled: bool = False) -> int:
         """Log that the paper was printed, or spoiled at printing; return its good prints so far.

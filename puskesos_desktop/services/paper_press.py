@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         DocumentRenderer,
         FormRef,
         RenderedDocument,
+        VoidMark,
     )
     from puskesos_desktop.services.session import Actor
 
@@ -175,11 +176,18 @@ class PaperPress:
         revision = tx.letters.get_revision(letter.id or 0, letter.revision)
         return tx.blobs.get(revision.blob_hash)
 
-    def copy(self, tx: ReadTx, letter: Letter, note: CopyNote) -> bytes:
-        """Return a signed paper as copies leave the printer: its scan, which shows the signature, if any."""
+    def shown(self, tx: ReadTx, letter: Letter) -> bytes:
+        """Return a paper as it is known: its scan, which shows the signature, if any."""
         scans = tx.letter_life.scans(letter.id or 0)
-        signed = tx.blobs.get(scans[0].blob_hash) if scans else self.pdf(tx, letter)
-        return self._stamper.stamp(signed, note)
+        return tx.blobs.get(scans[0].blob_hash) if scans else self.pdf(tx, letter)
+
+    def copy(self, tx: ReadTx, letter: Letter, note: CopyNote) -> bytes:
+        """Return a signed paper as copies leave the printer."""
+        return self._stamper.stamp(self.shown(tx, letter), note)
+
+    def crossed_out(self, tx: ReadTx, letter: Letter, mark: VoidMark) -> bytes:
+        """Return a void paper as it may be seen outside the archive."""
+        return self._stamper.cross_out(self.shown(tx, letter), mark)
 
     def check_scan(self, scan: bytes) -> int:
         """Return how many pages a scan has.

@@ -151,11 +151,27 @@ class CopyNote:
     officer: str
 
 
+@dataclass(frozen=True)
+class VoidMark:
+    """Which void number a print bears, and who printed it when."""
+
+    number: str
+    day: dt.date
+    officer: str
+
+
 class CopyStamper(Protocol):
-    """Marks a copy at printing; the stored bytes stay as they were signed."""
+    """Marks a print; the stored bytes stay as they were signed."""
 
     def stamp(self, pdf: bytes, note: CopyNote) -> bytes:
         """Return the same pages with SALINAN and the sentence of a copy on each of them.
+
+        Raises:
+            RuleBroken: `paper_unreadable` for a foreign PDF that cannot be opened.
+        """
+
+    def cross_out(self, pdf: bytes, mark: VoidMark) -> bytes:
+        """Return the same pages with BATAL across each of them, and nothing that calls them true.
 
         Raises:
             RuleBroken: `paper_unreadable` for a foreign PDF that cannot be opened.

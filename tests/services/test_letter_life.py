@@ -110,6 +110,23 @@ def test_copies_are_counted_and_the_first_print_is_none(office: OpenOffice, lett
     assert "Salinan ke-4" in copy_of(office, letter)
 
 
+@pytest.mark.parametrize("scanned", [False, True])
+def test_void_letter_is_shown_and_printed_as_void_and_never_as_true(
+    office: OpenOffice, letter: Letter, scanned: bool
+) -> None:
+    letters = office.work.letters
+    if scanned:
+        letters.add_scan(office.actor, letter.uid, SCAN)
+    letters.void(office.actor, letter.uid, "salah tujuan")
+    for paper in (letters.printable(office.actor, letter.uid), letters.shown(office.actor, letter.uid)):
+        for page in page_texts(paper):
+            assert page.count("BATAL") == 2
+            assert f"Nomor {letter.number_text} dibatalkan. Cetakan ini bukan surat" in " ".join(page.split())
+            assert "SALINAN" not in page
+            assert "sesuai dengan aslinya" not in page
+    assert "BATAL" not in page_texts(letters.pdf(office.actor, letter.uid))[0]
+
+
 def test_whoever_prints_a_letter_writes_the_print_down(office: OpenOffice, letter: Letter) -> None:
     head = replace(office.actor, roles=frozenset({Role.LURAH}))
     assert office.work.letters.printable(head, letter.uid)
