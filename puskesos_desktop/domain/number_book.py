@@ -16,7 +16,7 @@ from puskesos_desktop.domain.numbering import InsertionStyle, Series
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
 CERTIFICATES = frozenset({"surat_keterangan_dtsen", "sktm", "keluarga_belum_terdata"})
 """Kinds of letters that stand in the register of certificates."""
@@ -113,18 +113,15 @@ def read_typed(text: str) -> tuple[int, str]:
     return int(match[1]), match[2] or ""
 
 
-def gaps_of(period: int, bounds: tuple[int, int], given: Iterable[int]) -> list[Gap]:
-    """Return the runs of numbers between the first and last used one that stand nowhere."""
-    missing = sorted(set(range(bounds[0], bounds[1] + 1)) - set(given))
-    return [Gap(period, run[0], run[-1]) for run in _runs(missing)]
+def gaps_of(period: int, bounds: tuple[int, int], given: Iterable[tuple[int, int]]) -> list[Gap]:
+    """Return the runs of numbers between the first and last used one that stand nowhere.
 
-
-def _runs(numbers: list[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
+    A line of the book may hold one number or many, so `given` has the first and last number of each.
+    """
+    found: list[Gap] = []
+    awaited, highest = bounds
+    for first, last in sorted(given):
+        if awaited < min(first, highest + 1):
+            found.append(Gap(period, awaited, min(first - 1, highest)))
+        awaited = max(awaited, last + 1)
+    return [*found, Gap(period, awaited, highest)] if awaited <= highest else found

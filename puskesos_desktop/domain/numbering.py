@@ -98,6 +98,7 @@ class LetterNumber:
         remark: why it was inserted, what a gap was used for.
         approved_by: who agreed to the insertion or to voiding it.
         replacement: number of the letter that stands in for a void one.
+        through: last number of a gap that was explained at once; None for a line of one number.
     """
 
     uid: str
@@ -122,6 +123,7 @@ class LetterNumber:
     replacement: str = ""
     sent_on: dt.date | None = None
     voided_at: dt.datetime | None = None
+    through: int | None = None
 
 
 def check_template(template: str, reset: Reset = Reset.YEARLY) -> None:

@@ -157,8 +157,9 @@ class SeenBook:
 
 
 def running_number(line: BookLine) -> str:
-    """Return the running number as the book writes it: four figures, and what it hangs behind."""
-    return f"{line.number.number:04d}{line.number.insertion}"
+    """Return the running number as the book writes it: four figures, and what it hangs behind or runs to."""
+    through = f"–{line.number.through:04d}" if line.number.through else ""
+    return f"{line.number.number:04d}{line.number.insertion}{through}"
 
 
 def subject_of(line: BookLine) -> str:

@@ -10,7 +10,6 @@ TEXTS: dict[str, ErrorText] = {
     "book_too_long": ErrorText(
         "Buku terlalu panjang untuk dicetak", "Cetak per bulan; paling banyak {most} baris sekali cetak."
     ),
-    "gap_too_long": ErrorText("Celah terlalu panjang", "Jelaskan paling banyak {most} nomor sekaligus."),
     "gap_unknown": ErrorText("Nomor itu bukan celah", "Buku sudah berubah. Muat ulang, lalu coba lagi."),
     "insertion_not_late": ErrorText(
         "Surat ini tidak terlambat", "Nomor sisipan hanya untuk tanggal sebelum hari ini."

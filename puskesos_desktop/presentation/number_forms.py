@@ -69,8 +69,11 @@ def reserve_of(values: Values, state: BookState, request_uid: str) -> Reserve:
 
 def leap_question(problem: RuleBroken) -> tuple[str, str]:
     """Ask about a number far above the last one."""
-    number, last = problem.params["number"], problem.params["last"]
-    text = f"Nomor terakhir di buku {last}. Nomor di antaranya menjadi celah yang harus dijelaskan."
+    number, last = int(str(problem.params["number"])), problem.params["last"]
+    text = (
+        f"Nomor terakhir di buku {last}. Nomor di antaranya menjadi celah yang harus dijelaskan, dan surat "
+        f"berikutnya bernomor {number + 1}: urutan tidak mundur lagi, walau nomor ini nanti dibatalkan."
+    )
     return f"Nomor {number} memang benar?", text
 
 

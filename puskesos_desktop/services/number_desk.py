@@ -44,7 +44,6 @@ USUAL_LETTERS = {"surat": "surat_keterangan_dtsen", "sk": "sk_petugas", "ba": "b
 """Kinds of letters whose subject code is proposed in a series."""
 
 MOST_RESERVED = 100
-MOST_EXPLAINED = 500
 
 
 @dataclass(frozen=True)
@@ -214,6 +213,9 @@ class NumberDesk:
     def void(self, actor: Actor, command: VoidLine) -> LetterNumber:
         """Give up a number without a letter of this program; it stays in the book and is never used again.
 
+        The counter does not go back, even where the number had leaped: papers of the office may have gone on
+        from it, and numbers below a line of the book would bear later dates than that line.
+
         Raises:
             RuleBroken: `reason_missing`, `approver_missing`, `number_has_letter`, `number_void_already`,
                 `number_year_closed`.
@@ -238,17 +240,15 @@ class NumberDesk:
         return self._once(actor, command.request_uid, "number_voided", work)[0]
 
     def explain(self, actor: Actor, command: ExplainGap) -> int:
-        """Write down what the numbers of a gap were used for; return how many there were.
+        """Write down in one line what the numbers of a gap were used for; return how many there were.
 
         Raises:
-            RuleBroken: `reason_missing`, `gap_unknown`, `gap_too_long`, `number_year_closed`.
+            RuleBroken: `reason_missing`, `gap_unknown`, `number_year_closed`.
         """
         require(actor, Action.VOID_NUMBER)
         gap, reason = command.gap, " ".join(command.reason.split())
         if not reason:
             raise RuleBroken("reason_missing", "reason")
-        if gap.last - gap.first >= MOST_EXPLAINED:
-            raise RuleBroken("gap_too_long", "last", most=MOST_EXPLAINED)
 
         def work(tx: Tx) -> list[LetterNumber]:
             series = tx.numbers.get_series(command.series)
@@ -261,13 +261,12 @@ class NumberDesk:
                 kind=OUTSIDE,
                 values=_values(tx, series.code, ""),
                 status=NumberStatus.HANDWRITTEN,
-                told={"remark": reason, "mode": NumberMode.AGENDA},
+                told={"remark": reason, "mode": NumberMode.AGENDA, **_span(gap)},
             )
-            return [
-                self._taker.hang(tx, actor, wish, (number, "")) for number in range(gap.first, gap.last + 1)
-            ]
+            return [self._taker.hang(tx, actor, wish, (gap.first, ""))]
 
-        return len(self._once(actor, command.request_uid, "gap_explained", work))
+        line = self._once(actor, command.request_uid, "gap_explained", work)[0]
+        return (line.through or line.number) - line.number + 1
 
     def close(self, actor: Actor, series: str, year: int) -> Closing:
         """Close a year: reserved numbers are voided, and nobody writes into it any more.
@@ -342,6 +341,13 @@ def _unclosed(tx: ReadTx, series: str, this_year: int) -> int | None:
 
 def _holds(outer: Gap, inner: Gap) -> bool:
     return outer.period == inner.period and outer.first <= inner.first <= inner.last <= outer.last
+
+
+def _span(gap: Gap) -> dict[str, object]:
+    """What a line of many numbers says of them; one of a single number is written by the pattern."""
+    if gap.first == gap.last:
+        return {}
+    return {"through": gap.last, "text": f"{gap.first:04d}–{gap.last:04d}"}
 
 
 def _day_of(tx: ReadTx, series: Series, gap: Gap) -> dt.date:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.progress import Progress
     from puskesos_desktop.storage.unit_of_work import SqlReadTx, SqlUnitOfWork
 
+_LAST = func.coalesce(numbers.c.through, numbers.c.number).label("last")
 _FEW = 5
 
 
@@ -110,12 +111,12 @@ def _number_books(tx: SqlReadTx) -> Iterator[Finding]:
     }
     given: dict[tuple[str, int], set[int]] = {}
     drawn_only: dict[tuple[str, int], bool] = {}
-    query = select(numbers.c.series, numbers.c.year, numbers.c.number, numbers.c.mode).where(
+    query = select(numbers.c.series, numbers.c.year, numbers.c.number, _LAST, numbers.c.mode).where(
         numbers.c.office_id == office_id, numbers.c.insertion == ""
     )
     for row in connection.execute(query):
         key = (row.series, row.year)
-        given.setdefault(key, set()).add(row.number)
+        given.setdefault(key, set()).update(range(row.number, row.last + 1))
         drawn_only[key] = drawn_only.get(key, True) and row.mode == "program"
     tickets = select(complaints.c.ticket_year, complaints.c.ticket_number).where(
         complaints.c.office_id == office_id
@@ -157,7 +158,7 @@ def _closed_books(tx: SqlReadTx) -> Iterator[Finding]:
             | (numbers.c.status == NumberStatus.RESERVED.value)
         )
         count = connection.scalar(select(func.count()).where(*of_book, later)) or 0
-        highest = connection.scalar(select(func.max(numbers.c.number)).where(*of_book)) or 0
+        highest = connection.scalar(select(func.max(_LAST)).where(*of_book)) or 0
         if count or highest > closed.last_number:
             told = {"series": closed.series, "year": closed.year, "count": max(count, 1)}
             yield Finding("check_closed_book_changed", told)

@@ -81,7 +81,13 @@ def test_what_is_no_number_is_refused(typed):
 
 
 def test_gaps_are_runs_of_missing_numbers():
-    assert gaps_of(2026, (127, 135), [127, 130, 131, 135]) == [Gap(2026, 128, 129), Gap(2026, 132, 134)]
+    given = [(130, 131), (127, 127), (135, 135)]
+    assert gaps_of(2026, (127, 136), given) == [
+        Gap(2026, 128, 129),
+        Gap(2026, 132, 134),
+        Gap(2026, 136, 136),
+    ]
+    assert gaps_of(2026, (127, 130), [(3, 90), (129, 200)]) == [Gap(2026, 127, 128)]
     assert gaps_of(2026, (1, 0), []) == []
 
 

@@ -192,6 +192,22 @@ def test_far_number_that_was_asked_about_is_taken(book):
     assert book.enter(2026, 12, 29, number="1880", is_sure=True).number == 1880
 
 
+@BOTH
+def test_gap_of_any_length_is_one_line_that_holds_all_its_numbers(register):
+    book = Book(register)
+    book.go(2026, 12, 29)
+    book.issue(2026, 12, 28)
+    book.enter(2026, 12, 29, number="201880", is_sure=True)
+    explain = ExplainGap(book.uid(), "surat", Gap(2026, 188, 201879), "Salah ketik")
+    assert book.desk.explain(book.actor, explain) == 201692
+    state = book.state()
+    assert [one.number.text for one in state.lines][1:2] == ["0188–201879"]
+    assert (len(state.lines), state.gaps) == (3, ())
+    with pytest.raises(RuleBroken, match="number_already_used"):
+        book.enter(2026, 12, 29, number="1500")
+    assert book.insert(2026, 12, 28).number == 201879
+
+
 def test_agenda_of_the_whole_office_may_run_ahead(register):
     book = Book(register, mode=NumberMode.AGENDA)
     book.go(2026, 12, 29)
@@ -259,7 +275,10 @@ def test_year_with_a_gap_is_closed_once_it_is_explained(book):
     assert book.desk.explain(book.actor, explain) == 3
     assert book.desk.explain(book.actor, explain) == 3
     book.desk.close(book.actor, "surat", 2026)
-    assert len(book.state().lines) == 4
+    assert [(one.number.number, one.number.through) for one in book.state().lines] == [
+        (187, 189),
+        (190, None),
+    ]
 
 
 def test_explanation_fits_into_a_gap(book):

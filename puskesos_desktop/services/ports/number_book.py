@@ -114,8 +114,8 @@ class NumberBookStore(Protocol):
     def counters(self, series: str, year: int) -> list[Counter]:
         """Return how far each period of a year is."""
 
-    def given(self, series: str, period: int) -> Sequence[int]:
-        """Return every ordinary number of a period that stands in the book."""
+    def given(self, series: str, period: int) -> Sequence[tuple[int, int]]:
+        """Return the first and last ordinary number of every line of a period."""
 
     def closing(self, series: str, year: int) -> Closing | None:
         """Return the closing of a year, None while it is open."""

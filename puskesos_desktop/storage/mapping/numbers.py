@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PLAIN = (
     "uid", "series", "year", "number", "text", "letter_date", "subject_kind", "insertion", "reason",
     "classification", "subject", "addressee", "attachments", "holder", "remark", "approved_by", "replacement",
-    "sent_on",
+    "sent_on", "through",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from puskesos_desktop.services.ports.number_book import BookLine, Closing, Count
 from puskesos_desktop.storage.errors import translated
 from puskesos_desktop.storage.mapping.numbers import number_of, values_of
 from puskesos_desktop.storage.repositories.letters import may_open
+from puskesos_desktop.storage.repositories.numbers import holds
 from puskesos_desktop.storage.tables.letter_life import collection_table
 from puskesos_desktop.storage.tables.office import (
     counter_table,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 N = letter_number_table.c
 _ORDINARY = N.insertion == ""
 _USED = N.status != NumberStatus.RESERVED.value
+_LAST = func.coalesce(N.through, N.number)
 _SENT_ON = func.coalesce(letter_table.c.sent_on, N.sent_on)
 
 
@@ -58,7 +60,7 @@ class NumberBookRepository:
     def base_for(self, series: str, period: int, day: dt.date) -> int | None:
         """Return the last used ordinary number on or before a day."""
         wanted = (*self._of(series, period), _ORDINARY, _USED, N.letter_date <= day)
-        found: int | None = self._connection.scalar(select(func.max(N.number)).where(*wanted))
+        found: int | None = self._connection.scalar(select(func.max(_LAST)).where(*wanted))
         return found
 
     def insertions(self, series: str, period: int, number: int) -> int:
@@ -75,7 +77,7 @@ class NumberBookRepository:
 
     def find_at(self, series: str, period: int, number: int, insertion: str = "") -> LetterNumber | None:
         """Return the line of a number."""
-        return self._one(*self._of(series, period), N.number == number, N.insertion == insertion)
+        return self._one(*self._of(series, period), holds(number), N.insertion == insertion)
 
     def use(self, line: LetterNumber) -> None:
         """Turn a reserved number into a used one; whoever comes second finds it used."""
@@ -132,10 +134,10 @@ class NumberBookRepository:
         )
         return [Counter(*row) for row in rows]
 
-    def given(self, series: str, period: int) -> Sequence[int]:
-        """Return every ordinary number of a period that stands in the book."""
-        query = select(N.number).where(*self._of(series, period), _ORDINARY)
-        return list(self._connection.scalars(query))
+    def given(self, series: str, period: int) -> Sequence[tuple[int, int]]:
+        """Return the first and last ordinary number of every line of a period."""
+        query = select(N.number, _LAST).where(*self._of(series, period), _ORDINARY)
+        return [(first, last) for first, last in self._connection.execute(query)]
 
     def closing(self, series: str, year: int) -> Closing | None:
         """Return the closing of a year."""

@@ -31,6 +31,12 @@ _COUNTER = _SEEN_COUNTER.with_for_update()
 _SET_COUNTER = update(counter_table).where(*_THIS_COUNTER)
 
 
+def holds(first: int, last: int | None = None) -> ColumnElement[bool]:
+    """Lines that have one of these numbers, be it inside a gap that was explained at once."""
+    table = letter_number_table.c
+    return table.number.between(first, last or first) | ((table.number < first) & (table.through >= first))
+
+
 class NumberRepository:
     """Numbers are drawn in the transaction of the record that bears them, so a rollback gives them back."""
 
@@ -120,7 +126,7 @@ class NumberRepository:
         taken = self._connection.scalar(
             select(letter_number_table.c.id).where(
                 *self._line_is(number.series, number.year),
-                letter_number_table.c.number == number.number,
+                holds(number.number, number.through),
                 letter_number_table.c.insertion == number.insertion,
             )
         )

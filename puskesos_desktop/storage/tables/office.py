@@ -195,6 +195,7 @@ letter_number_table = Table(
     Column("sent_on", Date),
     Column("voided_at", UtcInstant),
     Column("voided_by", Integer),
+    Column("through", Integer),
     among("status", "status", "terbit", "dipesan", "tulisan", "batal"),
     UniqueConstraint("office_id", "series", "year", "number", "insertion"),
 )

@@ -19,6 +19,8 @@ SHORTEST_REASON = 5
 class ConfirmDialog(Dialog):
     """One question whose two answers say what they do, such as "Batalkan surat" and "Jangan".
 
+    Where what was entered may be a slip that cannot be taken back, put the cursor on `no_button`.
+
     Signals:
         confirmed: the first answer.
     """
@@ -27,8 +29,8 @@ class ConfirmDialog(Dialog):
 
     def __init__(self, parent: QWidget, title: str, text: str, *, yes: str, no: str = "Batal") -> None:
         super().__init__(parent, title, text)
-        no_button = self.add_button(no, key="Esc")
-        no_button.clicked.connect(self.reject)
+        self.no_button = self.add_button(no, key="Esc")
+        self.no_button.clicked.connect(self.reject)
         self.yes_button = self.add_button(yes, primary=True)
         self.yes_button.clicked.connect(self._confirm)
         self.yes_button.setFocus()

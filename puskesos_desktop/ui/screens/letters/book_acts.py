@@ -126,6 +126,7 @@ class BookActs(QObject):
                 return
             title, text = forms.leap_question(error)
             self.question = ConfirmDialog(dialog, title, text, yes="Ya, catat", no="Perbaiki angkanya")
+            self.question.no_button.setFocus()
             self.question.confirmed.connect(lambda: save({**held, forms.SURE: "ya"}))
             self.question.open()
 

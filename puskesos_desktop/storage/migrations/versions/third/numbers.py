@@ -31,6 +31,7 @@ def columns() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("sent_on", sa.Date),
             sa.Column("voided_at", UtcInstant),
             sa.Column("voided_by", sa.Integer),
+            sa.Column("through", sa.Integer),
         ],
     }
 
