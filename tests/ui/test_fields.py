@@ -89,6 +89,13 @@ def test_only_the_user_makes_edited(qtbot: QtBot) -> None:
     assert field.value() == "Sitia"
 
 
+def test_a_long_value_is_shown_from_its_beginning(qtbot: QtBot) -> None:
+    field = LineField("Acara")
+    qtbot.addWidget(field)
+    field.set_value("pembukaan, pembacaan daftar usulan awal dari RT/RW, pembahasan, serta penetapan hasil")
+    assert field.edit.cursorPosition() == 0
+
+
 def test_a_problem_replaces_the_hint_and_gives_it_back(qtbot: QtBot) -> None:
     field = LineField("NIK", hint="16 angka")
     qtbot.addWidget(field)

@@ -68,6 +68,11 @@ QAbstractItemView[list="true"] { background: $surface; border: 1px solid $border
 QAbstractItemView[list="true"]::item { min-height: $p28; padding: 0 $p8; }
 QAbstractItemView[list="true"]::item:selected { background: $selection; color: $text; }
 QTableView[grid="data"] { background: $surface; border: none; outline: none; }
+QTableView[grid="cells"] { background: $surface; border: 1px solid $border; gridline-color: $border; }
+QTableView[grid="cells"] QHeaderView { background: $canvas; border: none; }
+QTableView[grid="cells"] QHeaderView::section { background: $canvas; color: $muted; }
+QTableView[grid="cells"] QHeaderView::section { border: none; border-bottom: 1px solid $border; }
+QTableView[grid="cells"] QHeaderView::section { padding: 0 $p4; font-size: $p12; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[page="true"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: $p2; }

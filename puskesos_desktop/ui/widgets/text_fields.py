@@ -65,9 +65,11 @@ class LineField(Field):
         return self.edit.text().strip()
 
     def set_value(self, value: str) -> None:
-        """Show a text without telling `edited`; an equal one leaves cursor and undo alone."""
+        """Show a text from its beginning without telling `edited`; an equal one leaves cursor and undo alone."""
         if self.edit.text().strip() != value:
             self.edit.setText(value)
+            if not self.edit.hasFocus():
+                self.edit.setCursorPosition(0)
 
     def set_read_only(self, *, on: bool) -> None:
         """Plain text without a border that can still be selected and copied."""

@@ -217,6 +217,7 @@ class CellTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setProperty("grid", "cells")
         theme = active_theme()
         self.verticalHeader().setDefaultSectionSize(theme.px(28))
         self.verticalHeader().hide()
