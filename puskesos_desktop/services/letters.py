@@ -168,7 +168,7 @@ class Letters:
             return self._press.shown(tx, letter)
 
     def printable(self, actor: Actor, uid: str) -> bytes:
-        """Return the paper as it may leave the printer now: a signed one marked as a copy, a void one as void."""
+        """Return the paper as it may leave the printer now: a signed one marked as a copy, a void one so."""
         require(actor, Action.SEE_COMPLAINT)
         with self._uow.read() as tx:
             letter = letter_for(tx, actor, uid)
