@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 DTSEN_CHECK = "dtsen_check"
+NOT_LISTED = "not_listed"
 DTSEN_ISSUER = "dtsen_issuer"
 DTSEN_OR_SURVEY = "dtsen_or_survey"
 RT_LETTER = "rt_letter"
@@ -93,6 +94,12 @@ def _check_is_fresh(facts: IssueFacts) -> Iterator[IssueFinding]:
         yield IssueFinding("dtsen_check_after_letter", "check", params=params)
 
 
+def _family_is_unknown(facts: IssueFacts) -> Iterator[IssueFinding]:
+    if facts.check is not None and facts.check.result == "terdaftar":
+        params = (("checked_on", facts.check.checked_on.isoformat()),)
+        yield IssueFinding("family_is_listed", "check", params=params)
+
+
 def _office_may_issue(facts: IssueFacts) -> Iterator[IssueFinding]:
     if facts.issuer == DINAS:
         yield IssueFinding("dtsen_issued_by_dinas", "form")
@@ -121,6 +128,7 @@ def _none_is_valid(facts: IssueFacts) -> Iterator[IssueFinding]:
 _GUARDS: dict[str, Callable[[IssueFacts], Iterator[IssueFinding]]] = {
     DTSEN_ISSUER: _office_may_issue,
     DTSEN_CHECK: _check_is_fresh,
+    NOT_LISTED: _family_is_unknown,
     DTSEN_OR_SURVEY: _poverty_is_on_file,
     RT_LETTER: _rt_vouches,
     DUPLICATE: _none_is_valid,

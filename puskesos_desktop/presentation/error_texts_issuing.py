@@ -19,6 +19,10 @@ TEXTS: dict[str, ErrorText] = {
         "Pengecekan DTSEN setelah tanggal surat",
         "Pengecekan bertanggal {checked_on}. Pilih tanggal surat yang sama atau sesudahnya.",
     ),
+    "family_is_listed": ErrorText(
+        "Keluarga ini terdaftar di DTSEN",
+        "Menurut cek {checked_on}. Desil atau data yang tidak sesuai dicatat sebagai permohonan di Layanan.",
+    ),
     "dtsen_issued_by_dinas": ErrorText(
         "Surat ini diterbitkan Dinas Sosial",
         "Menurut pengaturan kantor, kelurahan mengajukan permintaan ke Dinas Sosial.",

@@ -54,6 +54,8 @@ def test_a_check_grows_old(days, found):
         ("dtsen_check", {}, ["dtsen_check_missing"]),
         ("dtsen_issuer", {"issuer": "dinas"}, ["dtsen_issued_by_dinas"]),
         ("dtsen_issuer", {}, []),
+        ("not_listed", {"check": CheckFact("terdaftar", DAY)}, ["family_is_listed"]),
+        ("not_listed", {"check": CheckFact("tidak_ditemukan", DAY)}, []),
         ("dtsen_or_survey", {}, ["poverty_not_on_file"]),
         ("dtsen_or_survey", {"check": CheckFact("tidak_ditemukan", DAY)}, ["poverty_not_on_file"]),
         ("dtsen_or_survey", {"survey_on": DAY}, []),

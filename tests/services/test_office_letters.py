@@ -98,6 +98,15 @@ def test_certificate_needs_a_fresh_check(office: OpenOffice, days_ago: int | Non
     assert letters(office).propose(office.actor, IssueStart(D06, uid)).next_number == before
 
 
+def test_family_that_dtsen_knows_is_never_called_unknown(office: OpenOffice) -> None:
+    draft = draft_of(office, checked(office, desil=4), "keluarga_belum_terdata", condition="Rumahnya rusak.")
+    with pytest.raises(RuleBroken, match="family_is_listed"):
+        letters(office).issue(office.actor, draft)
+    checked(office, result="tidak_ditemukan")
+    letter = letters(office).issue(office.actor, draft)
+    assert letter.subject.startswith("Keluarga belum terdata")
+
+
 def test_a_negative_certificate_says_what_it_does_not_prove(office: OpenOffice) -> None:
     uid = checked(office, result="tidak_ditemukan")
     text = text_of(letters(office).preview(office.actor, draft_of(office, uid)).drawn.pdf)  # type: ignore[union-attr]
