@@ -65,7 +65,7 @@ class LineField(Field):
         return self.edit.text().strip()
 
     def set_value(self, value: str) -> None:
-        """Show a text from its beginning without telling `edited`; an equal one leaves cursor and undo alone."""
+        """Show a text from its start without telling `edited`; an equal one leaves cursor and undo alone."""
         if self.edit.text().strip() != value:
             self.edit.setText(value)
             if not self.edit.hasFocus():
