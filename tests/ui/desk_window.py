@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from puskesos_desktop.app.screens import register_pages
 from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.ui.jobs import inline_runner
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from puskesos_desktop.ui.shell import Screen
@@ -42,6 +45,17 @@ class DeskWindow:
     def grab(self) -> QPixmap:
         """What a person would see."""
         return self.window.grab()
+
+
+def tab_stops(start: QWidget) -> list[str]:
+    """Names of what Tab comes to from an input, round the whole window."""
+    names, here = [start.accessibleName()], start.nextInFocusChain()
+    while here is not start:
+        can_tab = bool(here.focusPolicy() & Qt.FocusPolicy.TabFocus) and here.focusProxy() is None
+        if can_tab and here.isEnabled() and not here.isHidden():
+            names.append(here.accessibleName())
+        here = here.nextInFocusChain()
+    return names
 
 
 def open_desk_window(office: OpenOffice, qtbot: QtBot, *answers: Path) -> DeskWindow:

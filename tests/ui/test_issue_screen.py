@@ -15,7 +15,7 @@ from puskesos_desktop.services.request_commands import CheckedPerson, RecordChec
 from puskesos_desktop.ui.case_dialog import CaseDialog
 from puskesos_desktop.ui.shell import Key
 from puskesos_desktop.ui.widgets import ElidedLabel, Scroll
-from tests.ui.desk_window import open_desk_window
+from tests.ui.desk_window import open_desk_window, tab_stops
 
 if TYPE_CHECKING:
     from puskesos_desktop.ui.screens.letters import IssueScreen
@@ -37,6 +37,13 @@ def test_another_kind_of_paper_is_typed_over_the_one_that_stands_there(office, d
     box = screen.face.kind.control()
     qtbot.waitUntil(box.hasFocus)
     assert box.lineEdit().selectedText() == box.currentText() != ""
+
+
+def test_tab_and_enter_come_to_the_questions_before_the_number(office, desk):
+    screen = desk.go("buat_surat", form="undangan")
+    expected = [*(one.label for one in screen.model.state.asked), "Nomor", "Beri nomor & cetak"]
+    stops = tab_stops(screen.face.kind.control())
+    assert [one for one in stops if one in expected] == expected
 
 
 def check(office, uid):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.ui.dialogs import ReasonDialog
 from puskesos_desktop.ui.screens.settings.worded_texts import Shipped
 from puskesos_desktop.ui.shell import Key
-from tests.ui.desk_window import open_desk_window
+from tests.ui.desk_window import open_desk_window, tab_stops
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,6 +31,9 @@ def test_words_are_typed_seen_saved_and_given_back(office: OpenOffice, qtbot: Qt
     screen.show_section("kalimat")
     section: WordingsSection = screen.section("kalimat")  # type: ignore[assignment]
     assert section.view.has_image()
+    expected = [*(field.words() for field in section.texts.fields.values()), "Simpan"]
+    stops = [one for one in tab_stops(section.choice.control()) if one in expected]
+    assert stops[: len(expected)] == expected
     place = next(
         place for place, field in section.texts.fields.items() if field.value().startswith("Demikian")
     )

@@ -67,9 +67,9 @@ def keep_in_place(container: QWidget, made: Iterable[QWidget]) -> None:
         before = None if before is container else before.previousInFocusChain()
     if before is None:
         return
-    for widget in made:
-        QWidget.setTabOrder(before, widget)
-        before = widget
+    for stop in [one for widget in made for one in _stops_in(widget)]:
+        QWidget.setTabOrder(before, stop)
+        before = stop
 
 
 class EnterMoves(QObject):
@@ -123,6 +123,17 @@ class EnterMoves(QObject):
         if isinstance(widget, QPushButton):
             return forward and bool(widget.property("enterStops"))
         return self._form.isAncestorOf(widget)
+
+
+def _stops_in(widget: QWidget) -> list[QWidget]:
+    """What Tab stops at in a widget, in its order; Qt would move the frame of a field without its input."""
+    found = [widget] if _can_tab(widget) else []
+    here = widget.nextInFocusChain()
+    while here is not None and here is not widget:
+        if widget.isAncestorOf(here) and _can_tab(here):
+            found.append(here)
+        here = here.nextInFocusChain()
+    return found
 
 
 def _can_tab(widget: QWidget) -> bool:
