@@ -45,6 +45,7 @@ from puskesos_desktop.services.wordings import worded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from puskesos_desktop.domain.issue_checks import IssueFinding
     from puskesos_desktop.domain.issue_forms import IssueForm
     from puskesos_desktop.domain.office import Officer
     from puskesos_desktop.domain.papers import Letter, Mandate
@@ -141,8 +142,11 @@ class OfficeLetters:
         with self._uow.read() as tx:
             return _signers(tx, day)
 
-    def preview(self, actor: Actor, draft: OfficeLetterDraft) -> IssuePreview:
-        """Draw the paper as far as it goes; nothing is stored and no number is used."""
+    def preview(self, actor: Actor, draft: OfficeLetterDraft, mended_uid: str = "") -> IssuePreview:
+        """Draw the paper as far as it goes; nothing is stored and no number is used.
+
+        The guards leave the unsigned letter out that the draft replaces, `mended_uid`.
+        """
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
             form = self._forms.get(draft.code, draft.version)
@@ -153,18 +157,11 @@ class OfficeLetters:
                 draft.answers,
                 lambda uid: person_facts(tx, uid),
             )
-            findings = look_into(tx, form, draft, subject)
+            findings = look_into(tx, form, draft, subject, _mended(tx, actor, mended_uid))
             if draft.mandate_id is None and not form.is_blank:
                 return IssuePreview(None, findings, "mandate")
             order = self._order(tx, form, draft, subject, context)
-        try:
-            drawn = self._press.blank(order) if form.is_blank else self._press.preview(order)
-            return IssuePreview(drawn, findings)
-        except RuleBroken as problem:
-            if problem.code not in _UNFINISHED:
-                raise
-            field = problem.fields[0] if problem.fields else ""
-            return IssuePreview(None, findings, field, differs=problem.code == TOTAL_DIFFERS)
+        return self._draw(form, order, findings)
 
     def blank(self, actor: Actor, draft: OfficeLetterDraft) -> bytes:
         """Draw a form that is filled in by hand; it gets no place in the books."""
@@ -226,6 +223,17 @@ class OfficeLetters:
         return saved
 
     # ---- inside
+
+    def _draw(self, form: IssueForm, order: PaperOrder, findings: tuple[IssueFinding, ...]) -> IssuePreview:
+        """Draw the paper, or tell the field without which it cannot be drawn."""
+        try:
+            drawn = self._press.blank(order) if form.is_blank else self._press.preview(order)
+            return IssuePreview(drawn, findings)
+        except RuleBroken as problem:
+            if problem.code not in _UNFINISHED:
+                raise
+            field = problem.fields[0] if problem.fields else ""
+            return IssuePreview(None, findings, field, differs=problem.code == TOTAL_DIFFERS)
 
     def _offered(self, tx: ReadTx, start: IssueStart) -> list[IssueForm]:
         """A form of another office's certificate is offered too: its guard says whom to ask."""
@@ -334,6 +342,10 @@ class OfficeLetters:
             mandate_id=draft.mandate_id,
             complaint_id=subject.complaint.id if subject.complaint else None,
         )
+
+
+def _mended(tx: ReadTx, actor: Actor, uid: str) -> Letter | None:
+    return letter_for(tx, actor, uid) if uid else None
 
 
 def _abouts(start: IssueStart) -> frozenset[About]:

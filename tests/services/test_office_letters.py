@@ -171,6 +171,7 @@ def test_an_unsigned_letter_is_mended_under_its_number(office: OpenOffice) -> No
     proposal = letters(office).reopen(office.actor, letter.uid)
     assert (proposal.letter_uid, proposal.findings) == (letter.uid, ())
     mended = replace(proposal.draft, answers={**proposal.draft.answers, "purpose.kind": "kesehatan"})
+    assert letters(office).preview(office.actor, mended, letter.uid).findings == ()
     saved = letters(office).correct(office.actor, letter.uid, mended, "Keperluan keliru")
     detail = office.work.letters.get(office.actor, letter.uid)
     assert (saved.number_text, saved.revision) == (letter.number_text, 2)

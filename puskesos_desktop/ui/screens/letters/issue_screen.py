@@ -181,8 +181,8 @@ class IssueScreen(Screen):
         model = self.model
         if model is None or self.face.lacks_person():
             return None
-        actor, draft = self._desk.actor(), model.command()
-        return lambda: self._letters.preview(actor, draft)
+        actor, draft, mended = self._desk.actor(), model.command(), model.proposal.letter_uid
+        return lambda: self._letters.preview(actor, draft, mended)
 
     def _drawn(self, preview: IssuePreview) -> None:
         self.face.view.show_paper(None if preview.drawn is None else Paper(preview.drawn.pdf))
