@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.issue_forms import WORDS_SUFFIX, InputKind, applies, put
@@ -25,6 +25,7 @@ LONGEST_PARAGRAPH = 4_000
 MOST_ROWS = 500
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _DOTS = "……………"
+_IN_ROW = {"issue_input_missing": "issue_cell_missing", "issue_input_invalid": "issue_cell_invalid"}
 
 
 def fill_in(
@@ -117,7 +118,8 @@ def sound(one: IssueInput, value: object, key: str = "") -> object:
     """Return an answer as it lands in the context.
 
     Raises:
-        RuleBroken: `issue_input_missing`, `issue_input_invalid` on the key, with `label`.
+        RuleBroken: `issue_input_missing`, `issue_input_invalid` on the key, with `label`; of a cell
+            `issue_cell_missing`, `issue_cell_invalid`, with `row` (from 1) and `column` too.
     """
     key = key or one.key
     if isinstance(value, str):
@@ -128,14 +130,21 @@ def sound(one: IssueInput, value: object, key: str = "") -> object:
         return None
     if not _FITS[one.kind](one, value):
         raise RuleBroken("issue_input_invalid", key, label=one.label)
-    return [_row(one, row, key) for row in value] if one.kind is InputKind.GRID else value  # type: ignore[attr-defined]
+    if one.kind is not InputKind.GRID:
+        return value
+    rows: Any = value
+    return [_row(one, row, key, place) for place, row in enumerate(rows, 1)]
 
 
-def _row(one: IssueInput, row: Mapping[str, object], key: str) -> dict[str, object]:
+def _row(one: IssueInput, row: Mapping[str, object], key: str, place: int) -> dict[str, object]:
     """A row as it lands: nothing is empty text, and the words of a choice stand beside its code."""
     landed: dict[str, object] = {}
     for column in one.columns:
-        value = sound(column, row.get(column.key), key)
+        try:
+            value = sound(column, row.get(column.key), key)
+        except RuleBroken as problem:
+            where = {"label": one.label, "row": place, "column": column.label}
+            raise RuleBroken(_IN_ROW[problem.code], key, **where) from problem
         landed[column.key] = "" if value is None else value
         if column.kind is InputKind.CHOICE:
             landed[column.key + WORDS_SUFFIX] = column.words_of(str(value)) if value else ""

@@ -48,6 +48,12 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "issue_input_missing": ErrorText("{label} belum diisi", "Lengkapi isian ini, lalu beri nomor lagi."),
     "issue_input_invalid": ErrorText("{label} belum sesuai", "Periksa isian ini, lalu beri nomor lagi."),
+    "issue_cell_missing": ErrorText(
+        "{label}, baris {row}: {column} belum diisi", "Lengkapi baris ini atau hapus, lalu beri nomor lagi."
+    ),
+    "issue_cell_invalid": ErrorText(
+        "{label}, baris {row}: {column} belum sesuai", "Periksa baris ini, lalu beri nomor lagi."
+    ),
     "issue_row_twice": ErrorText(
         "{label}, baris {row}: sudah ada di {other}, baris {first}",
         "Setiap orang dan keluarga dicatat satu kali. Hapus salah satu barisnya, lalu beri nomor lagi.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.issue_answers import asked_of, refuse_repeated, sound
-from puskesos_desktop.domain.issue_forms import figured
+from puskesos_desktop.domain.issue_forms import InputKind, figured
 from puskesos_desktop.domain.names import full_name
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.presentation.issue_answers import answer_of
@@ -179,6 +179,9 @@ class IssueModel:
         """Say without what no page can be drawn; `missing` is the field of the paper."""
         if missing == "mandate":
             return "Surat tampak di sini setelah ada yang berwenang menandatangani pada tanggalnya."
+        bad = self._bad_list() if differs else ""
+        if bad:
+            return f"{bad}. Surat tampak di sini setelah itu diperbaiki."
         asked = self.state.asked if missing else ()
         label = next((one.label for one in asked if missing.startswith(one.key)), "")
         stopped = "peringatan di atas isian diselesaikan" if self.state.stops else "isiannya lengkap"
@@ -201,6 +204,11 @@ class IssueModel:
         until = draft.valid_until
         moved = until + (day - draft.letter_date) if until is not None else None
         return replace(draft, letter_date=day, valid_until=moved)
+
+    def _bad_list(self) -> str:
+        """What is wrong in the first list that is not in order: a figure counted from it cannot be mended."""
+        lists = (one.key for one in self.state.asked if one.kind is InputKind.GRID)
+        return next((self.state.problems[key] for key in lists if key in self.state.problems), "")
 
     def _unsound(self, state: IssueState) -> dict[str, str]:
         """What is wrong with the answers themselves."""
@@ -236,6 +244,11 @@ def issue_words(form: IssueForm) -> str:
     if form.is_blank:
         return PRINT
     return ISSUE if form.series else STORE
+
+
+def no_such_kind(typed: str) -> str:
+    """Say that typed words name no paper; nothing of none."""
+    return f"“{typed}” bukan salah satu jenis surat" if typed else ""
 
 
 def finding_words(finding: IssueFinding) -> tuple[str, str]:

@@ -113,6 +113,19 @@ def test_an_answer_that_does_not_fit_is_refused_at_its_question(kind, value):
     assert (refusal.value.code, refusal.value.fields) == ("issue_input_invalid", ("a.b",))
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"), [("", "issue_cell_missing"), ("x" * (LONGEST_LINE + 1), "issue_cell_invalid")]
+)
+def test_a_row_of_a_list_is_refused_with_its_place_and_column(cell, code):
+    why = IssueInput("why", "Alasan", InputKind.TEXT, required=True)
+    with pytest.raises(RuleBroken) as refusal:
+        filled(
+            IssueInput("rows", "Lampiran III", InputKind.GRID, columns=(why,)), [{"why": "a"}, {"why": cell}]
+        )
+    told = {"label": "Lampiran III", "row": 2, "column": "Alasan"}
+    assert (refusal.value.code, refusal.value.fields, refusal.value.params) == (code, ("rows",), told)
+
+
 def test_a_question_that_does_not_apply_leaves_nothing():
     one = IssueInput("a", "Isian", InputKind.TEXT, when=(InputCondition("b", frozenset({"ya"})),))
     assert filled(one, "tertinggal", {"b": False}) == {"b": False}

@@ -129,6 +129,19 @@ def test_questions_follow_the_answers_before_them():
     assert (dict(paper.state.problems), paper.is_dirty()) == ({}, True)
 
 
+def test_the_empty_preview_names_the_bad_row_and_no_figure_counted_from_it():
+    why = IssueInput("why", "Alasan", InputKind.TEXT, required=True)
+    name = IssueInput("name", "Nama", InputKind.TEXT)
+    rows = IssueInput("removed", "Lampiran III", InputKind.GRID, columns=(name, why))
+    count = IssueInput("count", "Tidak layak", InputKind.NUMBER, figure=Figure("removed"))
+    paper = model(rows, count)
+    paper.answer(rows, [{"name": "BUDI"}])
+    words = paper.unseen_words("count", differs=True)
+    assert words.startswith("Lampiran III, baris 1: Alasan belum diisi. ")
+    paper.answer(rows, [{"name": "BUDI", "why": "sudah mampu"}])
+    assert paper.unseen_words("count", differs=True).endswith("“Tidak layak” cocok dengan rinciannya.")
+
+
 def test_another_day_moves_the_last_day_along():
     paper = model()
     paper.edit("letter_date", DAY - dt.timedelta(3))

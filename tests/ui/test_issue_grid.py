@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.issue_forms import InputKind, IssueInput
-from puskesos_desktop.ui.screens.letters.issue_fields import _rows
+from puskesos_desktop.ui.screens.letters.issue_fields import _below, _rows
 from puskesos_desktop.ui.screens.letters.issue_grid import GridField, in_two_lines
 from puskesos_desktop.ui.widgets import LineField
 
@@ -69,6 +69,20 @@ def press(*keys: Qt.Key) -> str:
     for key in keys:
         QTest.keyClick(focused(), key)
     return focused().accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("words", "below"),
+    [
+        (
+            "Lampiran III, baris 1: sudah ada di Lampiran I, baris 2",
+            "Baris 1: sudah ada di Lampiran I, baris 2",
+        ),
+        ("Lampiran III belum diisi", "Belum diisi"),
+    ],
+)
+def test_a_problem_below_its_input_does_not_begin_with_what_is_left_of_the_name(words, below):
+    assert _below("Lampiran III", words) == below
 
 
 def test_tab_goes_through_the_empty_line_and_out(page: Page) -> None:

@@ -26,6 +26,7 @@ from puskesos_desktop.ui.widgets import (
     SummaryLine,
     TextAreaField,
     Tick,
+    bring_focus,
     keep_in_place,
 )
 
@@ -137,7 +138,7 @@ class IssueFields(QWidget):
             if id(field) in bad and first is None and not field.isHidden():
                 first = field
         if focus and first is not None:
-            first.control().setFocus()
+            bring_focus(first.control())
 
     def summary(self, problems: Mapping[str, str]) -> list[SummaryLine]:
         """Return the lines of the summary in the title row."""
@@ -264,7 +265,7 @@ class IssueFields(QWidget):
 
 def _below(label: str, words: str) -> str:
     """A problem as it stands below its input, which may be narrow: without the label above it."""
-    rest = words.removeprefix(label).strip()
+    rest = words.removeprefix(label).strip(" ,")
     return rest[:1].upper() + rest[1:]
 
 
