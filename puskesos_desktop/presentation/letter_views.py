@@ -63,6 +63,10 @@ RELATION_WORDS: Final = {
 REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya bertanggal hari ini."
 NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
 UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
+SIGN_FIRST: Final = (
+    "Surat ini belum ditandai ditandatangani. Tandai dulu pada hari tanda tangannya, atau buat ulang "
+    "atas nama yang berwenang sekarang."
+)
 TAKE_BACK: Final = "Batalkan  Alt+U"
 HERSELF: Final = "yang_bersangkutan"
 STAYS_HERE: Final = "Surat ini tidak diserahkan kepada warga, atau sudah diserahkan."

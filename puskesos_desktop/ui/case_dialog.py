@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.errors import EditConflict, RuleBroken
-from puskesos_desktop.presentation.case_forms import Kind, place_of, refusal_line
+from puskesos_desktop.presentation.case_forms import DAY_MISSING, Kind, place_of, refusal_line
 from puskesos_desktop.presentation.date_input import DateLimits
 from puskesos_desktop.presentation.error_texts import describe
 from puskesos_desktop.ui.dialogs import Dialog
@@ -169,6 +169,8 @@ class CaseDialog(Dialog):
             lacks = isinstance(field, DateField) and not (field.optional or field.value() is not None)
             if isinstance(field, DateField) and (field.problem_code() or lacks):
                 field.edit.left.emit()
+                if not field.problem():
+                    field.set_problem(DAY_MISSING)
                 field.control().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._banner.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LETTER_TITLES, LetterStatus, Mandate
+from puskesos_desktop.presentation.case_forms import DAY_MISSING
 from puskesos_desktop.presentation.print_plan import BY_SHEET
 from puskesos_desktop.ui.dialogs import ConfirmDialog
 from puskesos_desktop.ui.shell import Key
@@ -213,6 +214,25 @@ def test_refused_signature_leads_to_the_new_signer(day_after: LetterPane) -> Non
     assert not signing.asking.isVisible()
     assert signing.redrawing is not None
     assert signing.redrawing.isVisible()
+
+
+def test_a_referral_is_sent_on_a_day_and_after_its_signature(day_after: LetterPane) -> None:
+    acts = day_after.acts
+    acts.send_button.click()
+    sending = acts.handing.sending
+    assert sending is not None
+    sending.yes_button.click()
+    assert "Wewenang penanda tangannya berakhir" in sending.field("day").problem()
+    sending.field("day").clear()  # type: ignore[attr-defined]
+    sending.yes_button.click()
+    assert sending.field("day").problem() == DAY_MISSING
+    sending.fill({"day": acts._desk.today()})
+    sending.yes_button.click()
+    assert "Tandai dulu pada hari tanda tangannya" in sending._banner.text()
+    sending._banner.acted.emit()
+    assert not sending.isVisible()
+    assert acts.signing.asking is not None
+    assert acts.signing.asking.isVisible()
 
 
 @pytest.mark.parametrize("words", [max(LETTER_TITLES.values(), key=len), "Surat keterangan DTSEN"])

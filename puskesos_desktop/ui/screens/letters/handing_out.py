@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.ui.case_dialog import CaseDialog
+from puskesos_desktop.ui.screens.letters.signing import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,9 +29,12 @@ class HandingOut(QObject):
 
     Signals:
         moved(str): it was written down; what to say.
+        unsigned(Letter): the day of its signature is wanted first.
     """
 
     moved = Signal(str)
+
+    unsigned = Signal(object)
 
     def __init__(self, host: QWidget, desk: Desk, letters: Letters) -> None:
         super().__init__(host)
@@ -50,6 +55,7 @@ class HandingOut(QObject):
         words = views.moved_words(letter, "dikirim")
         if letter.kind == views.REFERRAL_LETTER:
             self.sending = self._ask(
+                letter,
                 views.sending_form(letter, today),
                 lambda values: letters.mark_sent(actor, letter.uid, values.day("day", today)),
                 lambda _values: words,
@@ -66,6 +72,7 @@ class HandingOut(QObject):
             return
         actor, letters = self._desk.actor(), self._letters
         self.collecting = self._ask(
+            letter,
             views.collection_form(detail, today),
             lambda values: letters.mark_collected(actor, letter.uid, views.collection_of(values, today)),
             lambda values: f"Diserahkan kepada {values.text('name')}.",
@@ -73,7 +80,11 @@ class HandingOut(QObject):
         _follow_relation(self.collecting, views.person_of(detail))
 
     def _ask(
-        self, form: CaseForm, act: Callable[[Values], object], words: Callable[[Values], str]
+        self,
+        letter: Letter,
+        form: CaseForm,
+        act: Callable[[Values], object],
+        words: Callable[[Values], str],
     ) -> CaseDialog:
         dialog = CaseDialog(self._host, form, self._desk.today)
 
@@ -84,11 +95,24 @@ class HandingOut(QObject):
                 dialog.accept()
                 self.moved.emit(words(values))
 
-            self._desk.runner.write(lambda _: act(values)).then(saved, failed=dialog.show_error)
+            self._desk.runner.write(lambda _: act(values)).then(
+                saved, failed=lambda error: self._refuse(dialog, letter, error)
+            )
 
         dialog.submitted.connect(save)
         dialog.open()
         return dialog
+
+    def _refuse(self, dialog: CaseDialog, letter: Letter, error: Exception) -> None:
+        """Say why, with the way to mark the letter as signed where its signer no longer holds the right."""
+        dialog.show_error(error)
+        if isinstance(error, RuleBroken) and error.code == OUTSIDE:
+
+            def sign() -> None:
+                dialog.reject()
+                self.unsigned.emit(letter)
+
+            dialog.tell(views.SIGN_FIRST, "Tandai ditandatangani…", sign)
 
 
 def _follow_relation(dialog: CaseDialog, person: str) -> None:

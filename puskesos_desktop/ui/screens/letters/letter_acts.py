@@ -51,6 +51,7 @@ class LetterActs(QWidget):
         self.handing = HandingOut(self, desk, letters)
         for asking in (self.signing, self.handing):
             asking.moved.connect(self.moved)
+        self.handing.unsigned.connect(self.signing.sign)
         self._detail: LetterDetail | None = None
         self.voiding: CaseDialog | None = None  # the question why a letter is voided
         self.sign_button = Button("Sudah ditandatangani", SECONDARY, icon="stamp", key=cap(Key.OPTION_1))
