@@ -228,7 +228,7 @@ def test_a_search_choice_settles_on_the_only_match(qtbot: QtBot) -> None:
     shown(qtbot, field)
     field.combo.setEditText("jingga")
     with qtbot.waitSignal(field.edited):
-        field.combo._settle()
+        field.combo.settle()
     assert (field.value(), field.chosen_words()) == ("2", "Mawar Jingga")
 
 
@@ -276,7 +276,7 @@ def test_a_search_choice_goes_back_when_nothing_fits(qtbot: QtBot) -> None:
     shown(qtbot, field)
     field.set_value("1")
     field.combo.setEditText("zzz")
-    field.combo._settle()
+    field.combo.settle()
     assert (field.value(), field.combo.currentText()) == ("1", "Melati Indah")
 
 

@@ -39,6 +39,34 @@ def test_another_kind_of_paper_is_typed_over_the_one_that_stands_there(office, d
     assert box.lineEdit().selectedText() == box.currentText() != ""
 
 
+def test_what_names_no_kind_of_paper_is_marked_and_numbers_nothing(office, desk, qtbot):
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    screen = desk.go("buat_surat", form="formulir_pengaduan_kosong")
+    kind = screen.face.kind
+    qtbot.waitUntil(kind.combo.hasFocus)
+    for _ in range(2):
+        desk.go("hari_ini")
+        desk.go("buat_surat", begin=True, form="formulir_pengaduan_kosong")
+        assert kind.combo.lineEdit().selectedText() == kind.combo.currentText() != ""
+    qtbot.keyClicks(kind.combo, "Undangan pesta")
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert (desk.printer.jobs, kind.problem()) == ([], "“Undangan pesta” bukan salah satu jenis surat")
+    assert kind.combo.lineEdit().selectedText() == kind.combo.currentText()
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert len(desk.printer.jobs) == 1
+
+
+def test_a_wrong_list_below_the_fold_is_scrolled_to_under_the_summary(office, desk, qtbot):
+    screen = desk.go("buat_surat", form="berita_acara_muskel")
+    table = screen.face.fields.field("removed").table
+    qtbot.waitUntil(lambda: table.isVisible() and table.width() > 200)
+    assert table.visibleRegion().isEmpty()
+    screen.face.show_problems({"removed": "Lampiran III, baris 1: Alasan belum diisi"}, focus=True)
+    assert table.visibleRegion().boundingRect().height() == table.height()
+    assert not screen.face.head.summary.visibleRegion().isEmpty()
+
+
 def test_tab_and_enter_come_to_the_questions_before_the_number(office, desk):
     screen = desk.go("buat_surat", form="undangan")
     expected = [*(one.label for one in screen.model.state.asked), "Nomor", "Beri nomor & cetak"]

@@ -43,9 +43,14 @@ class ComboBox(QComboBox):
 
     The wheel scrolls the page and never the value; type-ahead works closed and open; with `searchable` typed
     letters filter the list anywhere in the words.
+
+    Signals:
+        left: the user went on.
+        settled(str): typed words were looked up; those that are no entry, empty when they are one.
     """
 
     left = Signal()
+    settled = Signal(str)
     _choices: tuple[Choice, ...] = ()
 
     def __init__(self, *, searchable: bool = False) -> None:
@@ -67,8 +72,11 @@ class ComboBox(QComboBox):
             self._make_searchable()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Replace the entries and keep the chosen code when it is still there; tells nobody."""
-        kept = self.code()
+        """Replace the entries and keep the chosen code when it is still there; tells nobody.
+
+        Words that are being typed stay as they are.
+        """
+        kept, typing = self.code(), self.currentText() if self._is_typing() else ""
         blocked = self.blockSignals(True)  # noqa: FBT003
         self.clear()
         self._choices = tuple(choices)
@@ -76,6 +84,8 @@ class ComboBox(QComboBox):
             self.addItem(choice.words, choice.code)
         self._tint_icons()
         self.choose(kept)
+        if typing:
+            self.setEditText(typing)
         self.blockSignals(blocked)
         self._show_whether_empty(self.currentIndex())
 
@@ -115,8 +125,25 @@ class ComboBox(QComboBox):
         """Settle typed words and tell that the user left."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._settle()
+            self.settle()
             self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on from an entry only, not from words that are none."""
+        is_enter, editor = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter), self.lineEdit()
+        if is_enter and editor is not None and self._is_typing() and self._typed_row() < 0:
+            self.settle()
+            editor.selectAll()
+            return
+        super().keyPressEvent(event)
+
+    def begin_typing(self) -> None:
+        """Take the cursor; what is typed takes the place of the words, unless they are being typed now."""
+        typing = self._is_typing()
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        editor = self.lineEdit()
+        if editor is not None and not typing:
+            editor.selectAll()  # Qt does so only where the cursor was elsewhere before
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the words with an ellipsis when they are too long, and the chevron."""
@@ -146,7 +173,7 @@ class ComboBox(QComboBox):
         popup.setProperty("list", "true")
         popup.setAccessibleName("Daftar pilihan")
         completer.setPopup(popup)
-        completer.activated.connect(lambda _words: self._settle())
+        completer.activated.connect(lambda _words: self.settle())
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
         popup.installEventFilter(self)
@@ -171,19 +198,31 @@ class ComboBox(QComboBox):
     def _show_whether_empty(self, index: int) -> None:
         set_flag(self, "empty", index < 0 and not self.isEditable())
 
-    def _settle(self) -> None:
-        """Typed words become the entry they match, or go back to the chosen one."""
+    def settle(self) -> bool:
+        """Let typed words become the entry they match, else go back to the chosen one; tell which."""
         if not self.isEditable():
-            return
+            return True
+        typed, row = self.currentText().strip(), self._typed_row()
+        if row >= 0 and row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+        self.setEditText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
+        unknown = typed if row < 0 else ""
+        self.settled.emit(unknown)
+        return not unknown
+
+    def _typed_row(self) -> int:
+        """The entry that the words in the box mean, -1 for none or several."""
         typed = self.currentText().strip()
         row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         if row < 0 and typed:
             found = [i for i in range(self.count()) if typed.casefold() in self.itemText(i).casefold()]
             row = found[0] if len(found) == 1 else -1
-        if row >= 0 and row != self.currentIndex():
-            self.setCurrentIndex(row)
-            self.activated.emit(row)
-        self.setEditText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
+        return row
+
+    def _is_typing(self) -> bool:
+        typed = self.currentText().strip()
+        return self.isEditable() and self.hasFocus() and typed not in {"", self.itemText(self.currentIndex())}
 
 
 class ChoiceField(Field):

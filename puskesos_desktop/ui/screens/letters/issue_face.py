@@ -30,6 +30,7 @@ from puskesos_desktop.ui.widgets import (
     SaveBar,
     Scroll,
     SearchChoiceField,
+    bring_focus,
     page_layout,
 )
 
@@ -69,6 +70,7 @@ class IssueFace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._scroll = Scroll(self._make_content(desk, work))
+        column.addWidget(self._make_head())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._make_bar())
         self.view = PageView(desk.runner, desk.raster)
@@ -81,6 +83,7 @@ class IssueFace(QWidget):
         mending = bool(proposal.letter_uid)
         self.kind.set_choices([Choice(one.code, one.title) for one in proposal.forms])
         self.kind.set_value(proposal.form.code)
+        self.kind.set_problem("")
         self.kind.setVisible(not mending)
         self.person.setVisible(proposal.form.about is About.PERSON and not proposal.about)
         self.head.set_title(proposal.form.title if mending else TITLE, proposal.number_text)
@@ -121,15 +124,38 @@ class IssueFace(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where the work begins: the paper decides whether anybody is asked for."""
-        shown = [one for one in (self.kind, self.person) if not one.isHidden()]
-        # As by Tab, so that what is typed takes the place of the words that stand there.
-        (shown[0].control() if shown else self.fields.first()).setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.kind.isHidden():
+            self.kind.combo.begin_typing()
+            return
+        first = self.fields.first() if self.person.isHidden() else self.person.control()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def settle_kind(self) -> bool:
+        """Whether the paper in view is the one that is named, whatever was typed last."""
+        before = self.kind.value()
+        if self.kind.isHidden():
+            return True
+        if self.kind.problem() and not self.kind.combo.hasFocus():
+            bring_focus(self.kind.combo)
+            return False
+        is_known = self.kind.combo.settle()
+        if not is_known:
+            self.kind.combo.begin_typing()
+        return is_known and self.kind.value() == before
+
+    def _make_head(self) -> QWidget:
+        """The title stays in view with what is wrong, however far down the questions are scrolled."""
+        holder = QWidget()
+        self.head = PageTitle(TITLE)
+        page_layout(holder, bottom=0).addWidget(self.head)
+        return holder
 
     def _make_content(self, desk: Desk, work: Workplace) -> QWidget:
         content = QWidget()
+        theme = active_theme()
         column = page_layout(content)
-        column.setSpacing(active_theme().px(6))
-        self.head = PageTitle(TITLE)
+        column.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(12))
+        column.setSpacing(theme.px(6))
         self.about_line = ElidedLabel("", "muted", at_end=True)
         self.banner = Banner()
         self.banner.acted.connect(self.mend_wanted)
@@ -138,12 +164,13 @@ class IssueFace(QWidget):
         self.person = FindField("Untuk", search, placeholder=FIND_HINT)
         self.fields = IssueFields(desk.today, search)
         self.kind.edited.connect(lambda: self.form_chosen.emit(self.kind.value() or ""))
+        self.kind.combo.settled.connect(lambda typed: self.kind.set_problem(form.no_such_kind(typed)))
         self.person.chosen.connect(lambda hit: self.person_chosen.emit(str(hit.key)))
         top = QWidget()
         grid = Grid(top)
         grid.put(self.kind)
         grid.put(self.person)
-        for widget in (self.head, self.about_line, self.banner, top, self.fields):
+        for widget in (self.about_line, self.banner, top, self.fields):
             column.addWidget(widget)
         column.addStretch(1)
         EnterMoves(content)

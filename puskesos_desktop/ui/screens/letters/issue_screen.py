@@ -104,7 +104,7 @@ class IssueScreen(Screen):
 
     def issue(self) -> None:
         """Number the paper, or say what is missing."""
-        if self.model is not None:
+        if self.model is not None and self.face.settle_kind():
             self.acts.issue(self.model, self.many)
 
     # ---- inside
