@@ -45,12 +45,19 @@ def _signer(spec: Spec, path: str, above: tuple[str, ...], *, with_titles: bool)
     person = spec.scope.get(split_path(path))
     if not isinstance(person, Mapping):
         raise RuleBroken("form_field_missing", path, form=spec.scope.form, field=path)
+    return signer_of(person, above, post=spec.line("post"), with_titles=with_titles)
+
+
+def signer_of(
+    person: Mapping[str, object], above: tuple[str, ...], *, post: str = "", with_titles: bool
+) -> Signer:
+    """One signature from a person's fields; `post` stands in where the person has none."""
     name = _read(person, "name")
     shown = names.full_name(name, _read(person, "front_title"), _read(person, "back_title"))
     if not with_titles:
         shown = names.bare_upper_name(name)
     nip = names.grouped_nip(_read(person, "nip"))
-    posts = post_lines(person) or post_lines({"post": spec.line("post")})
+    posts = post_lines(person) or post_lines({"post": post})
     below = (_read(person, "rank"), f"NIP {nip}" if nip else "")
     lines = tuple(line for line in below if line)
     return Signer(above, posts, shown, lines, electronic=person.get("electronic") is True)

@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 from reportlab.pdfgen.canvas import Canvas
 
+from puskesos_desktop.documents.blocks import Signature
+from puskesos_desktop.documents.builders_sign import signer_of
 from puskesos_desktop.documents.fonts import FontBook
+from puskesos_desktop.documents.free_room import Place, room_for
+from puskesos_desktop.documents.layout import lay_out
 from puskesos_desktop.documents.marks import PageMarks
-from puskesos_desktop.documents.measures import MM, SANS, Frame, Margins
+from puskesos_desktop.documents.measures import FAMILIES, MM, SANS, Frame, Margins
 from puskesos_desktop.documents.paint import Painter
-from puskesos_desktop.documents.strips import TextOp
+from puskesos_desktop.documents.strips import TextOp, shifted
 from puskesos_desktop.documents.template import Scope, evaluate_line
+from puskesos_desktop.documents.typeset import Sheet
 from puskesos_desktop.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from puskesos_desktop.documents.strips import Op
+    from puskesos_desktop.documents.strips import Op, Strip
     from puskesos_desktop.services.rendering import CopyNote, VoidMark
 
 _NO_MARGINS = Margins(first=0, top=0, bottom=0, left=0, right=0)
@@ -34,13 +39,20 @@ _ACROSS_SIZE, _ACROSS_LINE, _ACROSS_GREY = 132, 2.2, 0.35
 """The word across a void page is an outline: it strikes the eye, and the paper stays legible under it."""
 
 
+_SEAL_SIZE, _SEAL_WIDTH, _ON_OWN_PAGE = 11.0, 80 * MM, Place(28 * MM, 30 * MM)
+
+
 @dataclass(frozen=True)
 class _Marking:
-    """What one kind of print bears: a word in its corner, a sentence at its foot, the word across it too."""
+    """What one kind of print bears: a word in its corner, a sentence at its foot, the word across it too.
+
+    `seal` is the block of who certifies it, for one page only.
+    """
 
     word: str
     sentence: str = ""
     is_across: bool = False
+    seal: Strip | None = None
 
 
 class PdfCopyStamper:
@@ -65,7 +77,10 @@ class PdfCopyStamper:
             "day": note.day.isoformat(),
             "officer": note.officer,
         }
-        return self._stamped(pdf, _marking(self._words, {"copy": said}))
+        if note.certifier is None:
+            return self._stamped(pdf, _marking(self._words, {"copy": said}))
+        marking = _marking(self._words, {"copy": said}, "certified_note")
+        return self._stamped(pdf, replace(marking, seal=self._seal(note.certifier)))
 
     def cross_out(self, pdf: bytes, mark: VoidMark) -> bytes:
         """The same pages with BATAL across each of them.
@@ -93,8 +108,9 @@ class PdfCopyStamper:
     def _stamped(self, pdf: bytes, marking: _Marking) -> bytes:
         document = _opened(pdf)
         try:
+            place = _place_for(document, marking.seal) if marking.seal is not None else None
             sizes = [page.get_size() for page in document]
-            overlay = pdfium.PdfDocument(self._marks(sizes, marking))
+            overlay = pdfium.PdfDocument(self._marks(sizes, marking, place))
             try:
                 for number in range(len(document)):
                     page = document[number]
@@ -111,7 +127,7 @@ class PdfCopyStamper:
         finally:
             document.close()
 
-    def _marks(self, sizes: list[tuple[float, float]], marking: _Marking) -> bytes:
+    def _marks(self, sizes: list[tuple[float, float]], marking: _Marking, place: Place | None) -> bytes:
         """Pages of the same sizes with nothing but the marks."""
         for font in (SANS.regular, SANS.bold):
             self._fonts.require(font)
@@ -122,7 +138,7 @@ class PdfCopyStamper:
             initialFontName=SANS.regular,  # type: ignore[arg-type]  # the stubs take the name for a size
         )
         marks = PageMarks(self._fonts, SANS)
-        for width, height in sizes:
+        for number, (width, height) in enumerate(sizes, 1):
             frame = Frame(width / MM, height / MM, _NO_MARGINS, 0)
             canvas.setPageSize((width, height))
             ops: list[Op] = [*marks.boxed_word(frame, marking.word)]
@@ -130,10 +146,21 @@ class PdfCopyStamper:
                 ops.append(self._foot_line(marking.sentence, width, height))
             if marking.is_across:
                 _write_across(canvas, marking.word, width, height)
+            if marking.seal is not None and place is not None and number == len(sizes):
+                ops.extend(shifted(op, place.x, place.y) for op in marking.seal.ops)
             Painter(canvas).paint(ops, 0, height)
             canvas.showPage()
         canvas.save()
         return buffer.getvalue()
+
+    def _seal(self, certifier: Mapping[str, object]) -> Strip:
+        """The block of who certifies a copy, as an excerpt of a decree has it."""
+        signer = signer_of(certifier, (self._words["certified"],), with_titles=False)
+        family, _ = FAMILIES["bonum"]
+        frame = Frame(_SEAL_WIDTH / MM, _SEAL_WIDTH / MM, _NO_MARGINS, 0)
+        sheet = Sheet(self._fonts, family, _SEAL_SIZE, frame, _SEAL_WIDTH)
+        (strip,) = lay_out(Signature(signer, flush=True), sheet).strips
+        return strip
 
     def _foot_line(self, sentence: str, width: float, height: float) -> TextOp:
         shown = self._fonts.printable(sentence, SANS.regular)
@@ -145,8 +172,17 @@ class PdfCopyStamper:
         return width / self._fonts.width(text, SANS.regular, 1.0)
 
 
-def _marking(words: Mapping[str, str], said: dict[str, object]) -> _Marking:
-    return _Marking(words["word"], evaluate_line(words["note"], Scope(said)))
+def _marking(words: Mapping[str, str], said: dict[str, object], note: str = "note") -> _Marking:
+    return _Marking(words["word"], evaluate_line(words[note], Scope(said)))
+
+
+def _place_for(document: pdfium.PdfDocument, seal: Strip) -> Place:
+    """Free room on the last page, or the head of a page that is put behind it."""
+    last = document[len(document) - 1]
+    place = room_for(last, _SEAL_WIDTH, seal.height)
+    if place is None:
+        document.new_page(*last.get_size())
+    return place or _ON_OWN_PAGE
 
 
 def _write_across(canvas: Canvas, word: str, width: float, height: float) -> None:

@@ -24,6 +24,7 @@ NOTHING_CHECKED: Final = (
 SAME_CODE: Final = "Kode yang sama ada pada kertas lama bernomor {earlier}, yang sudah dibatalkan. "
 ONLY_THIS: Final = "Yang berlaku hanya kertas bernomor {number}: cocokkan nomornya."
 STANDS_IN: Final = "Di sebelah: surat penggantinya, bukan kertas yang ditunjukkan."
+EXCERPT: Final = "Petikan memakai kode keputusannya: cocokkan orangnya dengan Lampiran."
 COMPARE: Final = "Cocokkan nama dan isi kertas dengan surat yang tersimpan di sebelah."
 """A genuine code can stand on a paper whose words were painted over."""
 
@@ -125,7 +126,10 @@ def proof_words(result: ProofResult) -> ProofWords:
 
 def compare_words(result: ProofResult) -> str:
     """Say what the paper beside the answer is to the one that is shown."""
-    return COMPARE if result.void_line is None else STANDS_IN
+    if result.void_line is not None:
+        return STANDS_IN
+    is_decree = result.letter is not None and result.letter.is_decree
+    return f"{COMPARE} {EXCERPT}" if is_decree else COMPARE
 
 
 def proof_facts(result: ProofResult) -> list[tuple[str, str]]:

@@ -12,13 +12,13 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
+from puskesos_desktop.services.copy_notes import copy_note
 from puskesos_desktop.services.letter_moves import LETTER, MOVED, SCANNED, VOIDED, moves_of
 from puskesos_desktop.services.number_taking import check_open
-from puskesos_desktop.services.paper_context import town_of
 from puskesos_desktop.services.paper_press import PDF
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.ports.papers import NO_NOTE
-from puskesos_desktop.services.rendering import CopyNote, VoidMark
+from puskesos_desktop.services.rendering import VoidMark
 from puskesos_desktop.services.sks import void_decree
 
 if TYPE_CHECKING:
@@ -176,11 +176,8 @@ class Letters:
                 return self._crossed_out(tx, actor, letter)
             if not letter.prints_as_copy:
                 return self._press.pdf(tx, letter)
-            log = tx.letter_life.prints(letter.id or 0)
-            copies = sum(one.copies for one in log if one.is_copy_marked and not one.is_spoiled)
-            office, today = tx.offices.get(), self._clock.today(actor.timezone)
-            place = office.village or office.district or town_of(office.regency)
-            return self._press.copy(tx, letter, CopyNote(copies + 1, place, today, actor.name))
+            note = copy_note(tx, actor, letter, self._clock.today(actor.timezone))
+            return self._press.copy(tx, letter, note)
 
     def _crossed_out(self, tx: ReadTx, actor: Actor, letter: Letter) -> bytes:
         today = self._clock.today(actor.timezone)

@@ -143,12 +143,18 @@ class QrCodes(Protocol):
 
 @dataclass(frozen=True)
 class CopyNote:
-    """Which copy of a signed paper this is, and who printed it where and when."""
+    """Which copy of a signed paper this is, and who printed it where and when.
+
+    Attributes:
+        certifier: who signs that it agrees with the original, shaped like a signer; None where the words of
+            the officer who printed it does.
+    """
 
     number: int
     place: str
     day: dt.date
     officer: str
+    certifier: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -165,6 +171,8 @@ class CopyStamper(Protocol):
 
     def stamp(self, pdf: bytes, note: CopyNote) -> bytes:
         """Return the same pages with SALINAN and the sentence of a copy on each of them.
+
+        The block of who certifies it stands on the last page, or on one behind it where that page is full.
 
         Raises:
             RuleBroken: `paper_unreadable` for a foreign PDF that cannot be opened.

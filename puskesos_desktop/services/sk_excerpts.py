@@ -82,8 +82,8 @@ class SkExcerpts:
         mandate.check(self._clock.today(actor.timezone))
         stored = tx.letters.get_revision(letter.id or 0, letter.revision).context
         signer = signer_context(mandate, tx.offices.officer(mandate.officer_id), tx.offices.get())
-        told = {"decree": {"kind": sk.kind}, "certifier": signer, "verification": {"code": "", "payload": ""}}
-        return laid_out(tx, {**stored, **told})
+        # The code is the decree's own: whoever checks it sees the decree whole, and in it the person's row.
+        return laid_out(tx, {**stored, "decree": {"kind": sk.kind}, "certifier": signer})
 
 
 def _row(member: SkMember, at: int) -> dict[str, object]:

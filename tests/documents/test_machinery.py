@@ -88,6 +88,24 @@ def test_copy_covers_nothing():
     assert overlaps(copied_of(draw("surat_rujukan").pdf)) == []
 
 
+SECRETARY = {"post": "Sekretaris Lurah", "name": "Bagus Prasetyo", "rank": "Penata (III/c)"}
+
+
+def certified(code: str) -> tuple[bytes, bytes]:
+    stored = draw(code).pdf
+    note = CopyNote(1, "Melati Indah", dt.date(2026, 11, 23), "Yuliana Kartika", SECRETARY)
+    return stored, create_copy_stamper(ROOT / "forms", FONTS).stamp(stored, note)
+
+
+@pytest.mark.parametrize(("code", "more"), [("sk_petugas", 0), ("sk_pembentukan", 0), ("surat_rujukan", 1)])
+def test_block_of_who_certifies_a_copy_stands_where_the_last_page_is_free(code, more):
+    stored, copied = certified(code)
+    before, after = page_texts(stored), page_texts(copied)
+    assert len(after) == len(before) + more
+    assert ["Salinan sesuai dengan aslinya" in page for page in after] == [*[False] * (len(after) - 1), True]
+    assert overlaps(copied) == []
+
+
 def test_copy_of_a_landscape_page_keeps_its_size():
     stored = draw("sk_petugas").pdf
     copied = copied_of(stored)

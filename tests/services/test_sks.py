@@ -11,6 +11,7 @@ from puskesos_desktop.domain.organisation import SkKind
 from puskesos_desktop.domain.papers import Mandate, SkMember
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.sk_draft import SkDraft
+from tests.documents.papers import page_texts
 from tests.services.test_papers import text_of
 
 
@@ -268,6 +269,33 @@ def test_copies_are_given_of_signed_decrees_only(office, draft):
     assert issued.sk.uid not in sks.signed(office.actor)
     office.work.letters.mark_signed(office.actor, issued.letter.uid, office.today)
     assert issued.sk.uid in sks.signed(office.actor)
-    assert len(excerpts.draw(office.actor, issued.sk.uid, (0,), draft.mandate_id)) == 1
+    (excerpt,) = excerpts.draw(office.actor, issued.sk.uid, (0,), draft.mandate_id)
+    assert issued.letter.proof_code in text_of(excerpt)
     office.work.letters.void(office.actor, issued.letter.uid, "salah nama")
     assert issued.sk.uid not in sks.signed(office.actor)
+
+
+@pytest.fixture
+def signed(office, draft):
+    """A decree that bears its signature."""
+    made = office.work.sks.issue(office.actor, draft).letter
+    return office.work.letters.mark_signed(office.actor, made.uid, office.today)
+
+
+def last_page_of_copy(office, letter):
+    pages = page_texts(office.work.letters.printable(office.actor, letter.uid))
+    return " ".join(pages[-1].split())
+
+
+def test_copy_of_a_decree_is_certified_by_the_secretary_and_not_by_who_prints_it(office, signed):
+    secretary = Officer(office.uid(), "Bagus Prasetyo", back_title="S.Sos.", position="Sekretaris Lurah")
+    office.work.officers.add(office.actor, secretary)
+    text = last_page_of_copy(office, signed)
+    assert "Salinan sesuai dengan aslinya SEKRETARIS LURAH, BAGUS PRASETYO" in text
+    assert office.actor.name not in text.split("Salinan ke-1")[1]
+
+
+def test_copy_of_a_decree_is_certified_by_the_head_where_nobody_else_may(office, signed):
+    assert "Salinan sesuai dengan aslinya LURAH MELATI INDAH, RATNA WULANDARI" in last_page_of_copy(
+        office, signed
+    )
