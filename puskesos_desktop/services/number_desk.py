@@ -152,10 +152,11 @@ class NumberDesk:
 
         Raises:
             RuleBroken: `letter_subject_missing`, `letter_number_unreadable`, `insertion_reason_missing`,
-                `insertion_without_base`, rules of `NumberTaker`.
+                `insertion_without_base`, `date_before_letter`, `date_in_future`, rules of `NumberTaker`.
         """
         require(actor, Action.NUMBER_LETTER)
         _check_told(command.letter)
+        _check_left(command, self._clock.today(actor.timezone))
         typed, tail = read_typed(command.number) if command.number.strip() else (None, "")
         if tail:
             _check_reason(command.reason, command.approved_by)
@@ -391,6 +392,15 @@ def _check_reason(reason: str, approved_by: str) -> None:
 def _check_told(letter: LetterTold) -> None:
     if not letter.subject.strip():
         raise RuleBroken("letter_subject_missing", "subject")
+
+
+def _check_left(command: EnterByHand, today: dt.date) -> None:
+    """A letter leaves on its date or later, as far as anybody can know today."""
+    left = command.letter.sent_on
+    if left is not None and left < command.day:
+        raise RuleBroken("date_before_letter", "sent_on", letter_date=command.day.isoformat())
+    if left is not None and left > today:
+        raise RuleBroken("date_in_future", "sent_on")
 
 
 def _told(letter: LetterTold) -> dict[str, object]:

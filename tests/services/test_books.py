@@ -39,6 +39,19 @@ def test_letter_stands_in_agenda_register_and_ekspedisi(office, books):
     assert (told["ticket"], told["letters"]) == (case.ticket, letter.number_text)
 
 
+def test_row_of_the_delivery_book_keeps_its_number(office):
+    _, letter = refer(office)
+    office.clock.advance(days=2)
+    day = office.clock.today(office.actor.timezone)
+    office.work.letters.mark_sent(office.actor, letter.uid, day)
+    office.clock.advance(hours=1)
+    told = LetterTold("Undangan", sent_on=day - dt.timedelta(days=1))
+    entry = EnterByHand(office.uid(), "surat", day - dt.timedelta(days=1), told)
+    late = office.work.book_room.numbers.enter(office.actor, entry)
+    rows = SeenBook(read(office, BookKind.SENT)).rows()
+    assert [(row["number"], row["text"]) for row in rows] == [(1, letter.number_text), (2, late.text)]
+
+
 @pytest.mark.parametrize("kind", BookKind)
 def test_every_book_is_printed_and_written_even_empty(office, books, tmp_path, kind):
     book = read(office, kind, month=2)

@@ -223,6 +223,15 @@ def test_handwritten_letter_keeps_the_order_of_dates(book):
         book.enter(2026, 12, 9, number="188")
 
 
+@pytest.mark.parametrize(("left", "code"), [(27, "date_before_letter"), (30, "date_in_future")])
+def test_letter_leaves_on_its_date_or_later(book, left, code):
+    told = LetterTold("Undangan rapat", sent_on=dt.date(2026, 12, left))
+    command = EnterByHand(book.uid(), "surat", dt.date(2026, 12, 28), told)
+    with pytest.raises(RuleBroken, match=code) as refusal:
+        book.desk.enter(book.actor, command)
+    assert refusal.value.fields == ("sent_on",)
+
+
 def test_handwritten_late_number_is_taken_as_it_stands(book):
     book.issue(2026, 12, 20)
     why = {"reason": "ditulis di loket", "approved_by": "Bagus Prasetyo"}

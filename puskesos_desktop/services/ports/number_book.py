@@ -109,7 +109,7 @@ class NumberBookStore(Protocol):
         """Return a year of the book, in the order of its numbers."""
 
     def sent_lines(self, viewer: Viewer, year: int) -> list[BookLine]:
-        """Return what left the office in a year, of every series, in the order of leaving."""
+        """Return what left the office in a year, of every series, as it was written down."""
 
     def counters(self, series: str, year: int) -> list[Counter]:
         """Return how far each period of a year is."""

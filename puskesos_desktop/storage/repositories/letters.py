@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, insert, or_, select, update
+from sqlalchemy import exists, func, insert, literal, or_, select, update
 
 from puskesos_desktop.domain.errors import NotFound
 from puskesos_desktop.domain.papers import RECEIPT, Letter, LetterRevision, LetterStatus
 from puskesos_desktop.storage.repositories.complaint_lists import is_visible_to
 from puskesos_desktop.storage.saving import edit_conflict
+from puskesos_desktop.storage.tables.base import UtcInstant
 from puskesos_desktop.storage.tables.complaints import complaint_table
 from puskesos_desktop.storage.tables.papers import letter_revision_table, letter_table, print_table
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement, Row
@@ -107,12 +109,18 @@ class LetterRepository:
             .values(
                 **{name: getattr(letter, name) for name in _FIELDS if name not in {"uid", "request_uid"}},
                 status=letter.status.value,
+                sent_noted_at=self._noted(letter),
                 version=letter.version + 1,
             )
         )
         if changed.rowcount != 1:
             raise edit_conflict(self._context, "letter", letter.uid)
         return replace(letter, version=letter.version + 1)
+
+    def _noted(self, letter: Letter) -> ColumnElement[dt.datetime] | None:
+        """When its leaving was written down, which gives it its row in the delivery book."""
+        now = literal(self._context.clock.now(), UtcInstant())
+        return None if letter.sent_on is None else func.coalesce(letter_table.c.sent_noted_at, now)
 
     def get(self, uid: str) -> Letter:
         """Return one letter."""

@@ -40,6 +40,7 @@ N = letter_number_table.c
 _ORDINARY = N.insertion == ""
 _USED = N.status != NumberStatus.RESERVED.value
 _LAST = func.coalesce(N.through, N.number)
+_SENT_NOTED = func.coalesce(letter_table.c.sent_noted_at, N.recorded_at)
 _SENT_ON = func.coalesce(letter_table.c.sent_on, N.sent_on)
 
 
@@ -116,13 +117,15 @@ class NumberBookRepository:
         return _told_by_heirs([_line_of(row) for row in self._connection.execute(query.order_by(*_IN_ORDER))])
 
     def sent_lines(self, viewer: Viewer, year: int) -> list[BookLine]:
-        """Return what left the office in a year, in the order of leaving."""
+        """Return what left the office in a year, as it was written down: no row changes its place."""
         query = _book(viewer).where(
             self._mine(),
             N.status != NumberStatus.VOID.value,
             _SENT_ON.between(dt.date(year, 1, 1), dt.date(year, 12, 31)),
         )
-        return [_line_of(row) for row in self._connection.execute(query.order_by(_SENT_ON, N.id))]
+        return [
+            _line_of(row) for row in self._connection.execute(query.order_by(_SENT_NOTED, _SENT_ON, N.id))
+        ]
 
     def counters(self, series: str, year: int) -> list[Counter]:
         """Return how far each period of a year is."""

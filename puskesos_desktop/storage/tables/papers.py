@@ -66,6 +66,7 @@ letter_table = Table(
     Column("revision", Integer, nullable=False, server_default="1"),
     Column("signed_on", Date),
     Column("sent_on", Date),
+    Column("sent_noted_at", UtcInstant),
     Column("recorded_at", UtcInstant, nullable=False),
     Column("recorded_by", ForeignKey("user_account.id")),
     row_version(),

@@ -19,6 +19,7 @@ def columns() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("max_backdate", sa.Integer, nullable=False, server_default="14"),
             sa.Column("block_weekend", sa.Boolean, nullable=False, server_default="0"),
         ],
+        "letter": [sa.Column("sent_noted_at", UtcInstant)],
         "letter_number": [
             sa.Column("classification", sa.String(40), nullable=False, server_default=""),
             sa.Column("subject", sa.Text, nullable=False, server_default=""),
