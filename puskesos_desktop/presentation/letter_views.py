@@ -82,10 +82,15 @@ def pile_question(count: int) -> tuple[str, str]:
     return f"Cetak {count} surat?", f"{order}, masing-masing {OFFICE_COPIES} rangkap."
 
 
-def signed_question(count: int) -> tuple[str, str]:
+def signed_question(pile: Sequence[Letter]) -> tuple[str, str]:
     """Ask before a whole pile is marked."""
-    text = "Tandai hanya bila semuanya sudah kembali dengan tanda tangan; isinya tidak dapat diubah lagi."
-    return f"Tandai {count} surat sudah ditandatangani hari ini?", text
+    decrees = sum(one.is_decree for one in pile)
+    but = f", kecuali {decrees} SK" if decrees else ""
+    text = (
+        "Tandai hanya bila semuanya sudah kembali dengan tanda tangan. "
+        f"Yang keliru dapat dibatalkan hari ini dengan Alt+U{but}."
+    )
+    return f"Tandai {len(pile)} surat sudah ditandatangani hari ini?", text
 
 
 def printed_words(count: int, *, stopped: bool) -> str:

@@ -111,6 +111,12 @@ def test_letters_of_a_list_are_mended_printed_signed_and_handed_over(
     hands.press("alt+6")
     answer(hands, "Enter")
     assert {one.status for one in letters_of(hands)} == {LetterStatus.SIGNED}
+    hands.press("alt+U")
+    hands.wait(lambda: hands.notice().startswith("Langkah 3 surat dibatalkan"))
+    assert {one.status for one in letters_of(hands)} == {LetterStatus.AWAITING_SIGNATURE}
+    hands.press("alt+6")
+    answer(hands, "Enter")
+    assert {one.status for one in letters_of(hands)} == {LetterStatus.SIGNED}
     go_to(hands, "Siap diserahkan", "shift+Tab")
     hands.press("Space")
     hands.settle()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
 from puskesos_desktop.domain.papers import LetterStatus
@@ -394,3 +395,16 @@ def test_pile_that_came_back_is_marked_in_one_go(office, desk, pile):
     assert desk.desk.notices.text() == "2 surat ditandai ditandatangani."
     assert len(office.work.letters.find_ids(office.actor, "siap")) == 2
     assert not pile.list.print_pile.isVisible()
+
+
+def test_pile_that_was_marked_by_mistake_is_taken_back_by_alt_u(office, desk, pile):
+    assert Key.UNDO not in pile.handlers()
+    pile.list.sign_pile.click()
+    said = [one.text() for one in pile.findChildren(ConfirmDialog)[-1].findChildren(QLabel)]
+    assert any("Alt+U, kecuali 1 SK" in text for text in said)
+    answer(pile)
+    pile.handlers()[Key.UNDO]()
+    assert desk.desk.notices.text() == "Langkah 1 surat dibatalkan. 1 tidak dapat dibatalkan."  # the SK stays
+    waiting = office.work.letters.find_ids(office.actor, "menunggu_ttd")
+    assert [one.is_decree for one in office.work.letters.rows(office.actor, waiting)] == [False]
+    assert Key.UNDO not in pile.handlers()

@@ -92,6 +92,12 @@ class ListActs(QObject):
             failed=self._desk.notices.refuse,
         )
 
+    def tell_marked(self, uids: tuple[str, ...], words: str) -> None:
+        """Say what was marked, here or by the pile, and offer to take it back."""
+        self._last = uids
+        self._desk.notices.done(words, action=views.TAKE_BACK if uids else "", act=self.undo)
+        self.moved.emit()
+
     def collect(self) -> None:
         """Ask who takes the current letter along."""
         self._with_chosen(lambda letters: self.handing.collect(letters[0].uid))
@@ -142,17 +148,13 @@ class ListActs(QObject):
 
         def act() -> None:
             self._desk.runner.write(lambda _: _each(uids, step)).then(
-                lambda done: self._marked(uids, done), failed=self._desk.notices.refuse
+                lambda done: self.tell_marked(uids, views.marked_words(done, len(uids))),
+                failed=self._desk.notices.refuse,
             )
 
         dialog = ConfirmDialog(self._host, *question, yes=yes)
         dialog.confirmed.connect(act)
         dialog.open()
-
-    def _marked(self, uids: tuple[str, ...], done: int) -> None:
-        self._last = uids
-        self._desk.notices.done(views.marked_words(done, len(uids)), action=views.TAKE_BACK, act=self.undo)
-        self.moved.emit()
 
     def _tell(self, words: str) -> None:
         self._desk.notices.done(words)

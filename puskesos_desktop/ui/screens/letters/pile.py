@@ -34,10 +34,12 @@ class Pile(QObject):
     """Prints and marks all letters that wait for a signature.
 
     Signals:
-        changed: letters were printed or marked.
+        changed: letters were printed.
+        signed(tuple, str): uids of what was marked, and what to say.
     """
 
     changed = Signal()
+    signed = Signal(tuple, str)
 
     def __init__(self, desk: Desk, letters: Letters, lists: PickUpLists, host: QWidget) -> None:
         super().__init__(host)
@@ -46,7 +48,7 @@ class Pile(QObject):
 
     def ask_print(self) -> None:
         """Ask, then print them all."""
-        self._ask(views.pile_question, "Cetak semua", self._print)
+        self._ask(lambda pile: views.pile_question(len(pile)), "Cetak semua", self._print)
 
     def ask_sign(self) -> None:
         """Ask, then mark them all as signed."""
@@ -76,7 +78,7 @@ class Pile(QObject):
 
     def _ask(
         self,
-        question: Callable[[int], tuple[str, str]],
+        question: Callable[[Sequence[Letter]], tuple[str, str]],
         yes: str,
         act: Callable[[Sequence[Letter]], None],
     ) -> None:
@@ -84,7 +86,7 @@ class Pile(QObject):
             if not pile:
                 self._desk.notices.info(views.NOTHING_WAITS)
                 return
-            title, text = question(len(pile))
+            title, text = question(pile)
             dialog = ConfirmDialog(self._host, title, text, yes=yes)
             dialog.confirmed.connect(lambda: act(pile))
             dialog.open()
@@ -136,7 +138,7 @@ class Pile(QObject):
         actor, letters, today = self._desk.actor(), self._letters, self._desk.today()
         uids = [one.uid for one in pile]
         self._desk.runner.write(lambda _: _sign_all(letters, actor, uids, today)).then(
-            lambda signed: self._tell(views.signed_words(signed, len(uids))),
+            lambda signed: self.signed.emit(signed, views.signed_words(len(signed), len(uids))),
             failed=self._desk.notices.refuse,
         )
 
@@ -145,13 +147,13 @@ class Pile(QObject):
         self.changed.emit()
 
 
-def _sign_all(letters: Letters, actor: Actor, uids: Sequence[str], day: dt.date) -> int:
+def _sign_all(letters: Letters, actor: Actor, uids: Sequence[str], day: dt.date) -> tuple[str, ...]:
     """Mark each by itself: one that may not be signed today holds up no other."""
-    signed = 0
+    signed = []
     for uid in uids:
         try:
             letters.mark_signed(actor, uid, day)
         except RuleBroken:
             continue
-        signed += 1
-    return signed
+        signed.append(uid)
+    return tuple(signed)

@@ -82,6 +82,7 @@ class LettersScreen(Screen):
     def _connect_list(self) -> None:
         self.list.opened.connect(self.show_letter)
         self.pile.changed.connect(self.list.reload)
+        self.pile.signed.connect(self.list.acts.tell_marked)
         self.list.pile_wanted.connect(self.pile.ask_print)
         self.list.signed_wanted.connect(self.pile.ask_sign)
         self.list.print_list.clicked.connect(self.pile.print_list)
