@@ -39,7 +39,7 @@ TEXTS: dict[str, ErrorText] = {
         "Periksa angkanya. Bila benar, catat dulu nomor sebelumnya di Buku nomor.",
     ),
     "letter_date_past_year": ErrorText(
-        "Tanggal surat tahun {year}",
+        "Buku tahun {now}: surat tahun {year} lewat Nomor sisipan",
         "Surat tahun lalu diberi nomor sisipan di Buku nomor selama buku itu belum ditutup.",
     ),
     "letter_subject_missing": ErrorText("Isi singkat belum diisi", "Tulis hal atau isi singkat surat."),

@@ -84,7 +84,7 @@ class NumberTaker:
         if kept is not None:
             return self._use(tx, wish, series, kept, today)
         if wish.typed is None and wish.day.year < today.year:
-            raise RuleBroken("letter_date_past_year", "letter_date", year=wish.day.year)
+            raise RuleBroken("letter_date_past_year", "letter_date", year=wish.day.year, now=today.year)
         mode, number = _choose(tx, series, wish)
         period = series.period_of(wish.day)
         check_between(wish.day, today, tx.number_book.neighbours(series.code, period, number))

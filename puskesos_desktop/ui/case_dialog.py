@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -84,6 +85,7 @@ class CaseDialog(Dialog):
         super().__init__(parent, form.title, form.text)
         self.form, self._today = form, today
         self._offer: Callable[[], None] | None = None
+        self._cut: Field | None = None  # whose refusal stands above the inputs
         self._fields = {entry.name: _make_field(entry, today) for entry in form.entries if _asks(entry)}
         self._banner = Banner()
         self._banner.hide()
@@ -100,7 +102,9 @@ class CaseDialog(Dialog):
         self.yes_button.clicked.connect(self._submit)
         for field in self._fields.values():
             field.edited.connect(lambda one=field: one.set_problem(""))
+            field.edited.connect(lambda one=field: self._forget(one))
             field.edited.connect(self.edited)
+            field.left.connect(lambda one=field: self._say_whole(one, f"{one.problem()}."))
             field.edited.connect(self._show_late)
         self._show_late()
         first = next(iter(self._fields.values()), None)
@@ -134,6 +138,10 @@ class CaseDialog(Dialog):
         self._banner.say(words, "info", action)
         self.adjustSize()
 
+    def banner_text(self) -> str:
+        """What stands above the inputs, for tests."""
+        return "" if self._banner.isHidden() else self._banner.text()
+
     def _take_offer(self) -> None:
         self._banner.say("")
         self.adjustSize()
@@ -147,12 +155,29 @@ class CaseDialog(Dialog):
         if isinstance(error, RuleBroken) and place in self._fields:
             self._fields[place].set_problem(refusal_line(error))
             self._fields[place].control().setFocus(Qt.FocusReason.OtherFocusReason)
+            whole = describe(error)
+            self._say_whole(self._fields[place], f"{whole.title}. {whole.text}".rstrip())
             return
         words = describe(error)
         tail = CONFLICT if isinstance(error, EditConflict) else ""
         tone = "warning" if tail else "danger"
         self._banner.say(" ".join(part for part in (f"{words.title}.", words.text, tail) if part), tone)
         self.adjustSize()
+
+    def _say_whole(self, field: Field, words: str) -> None:
+        """Say above the inputs what the line below a narrow one has no room for."""
+        if (
+            shiboken6.isValid(self) and field.problem() and field.is_cut()
+        ):  # the cursor leaves a closing one too
+            self._cut = field
+            self._banner.say(f"{field.words()}: {words}", "danger")
+            self.adjustSize()
+
+    def _forget(self, field: Field) -> None:
+        if field is self._cut:
+            self._cut = None
+            self._banner.say("")
+            self.adjustSize()
 
     def _show_late(self) -> None:
         """Ask why something is written down so late only when it is."""

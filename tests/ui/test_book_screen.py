@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from puskesos_desktop.services.books import BookKind
 from puskesos_desktop.ui.models import Role
 from puskesos_desktop.ui.shell import Key
+from puskesos_desktop.ui.widgets import Choice
 from tests.ui.desk_window import open_desk_window
 
 if TYPE_CHECKING:
@@ -53,6 +55,30 @@ def test_refusal_is_shown_at_its_field_and_nothing_typed_is_lost(pane):
     dialog = enter(pane, number="12x")
     assert "Nomor tidak terbaca" in dialog.field("number").problem()
     assert dialog.field("subject").value() == "Undangan rapat"
+
+
+def test_refusal_that_a_narrow_input_cuts_is_read_whole_above(pane, office):
+    office.clock.advance(days=45)
+    dialog = enter(pane, letter_date=office.today - dt.timedelta(days=20))
+    assert "Buku tahun 2027: surat tahun 2026 lewat Nomor sisipan" in dialog.banner_text()
+    dialog.fill({"letter_date": office.today})
+    dialog.field("letter_date").edited.emit()
+    assert dialog.banner_text() == ""
+    pane.acts.insert(pane._book.state)
+    late = pane.acts.dialog
+    late.fill({"letter_date": office.today + dt.timedelta(days=1)})
+    late.yes_button.click()
+    assert "Belum boleh setelah hari ini" in late.banner_text()
+
+
+def test_keys_of_the_acts_are_read_whole_while_a_past_year_can_be_closed(pane, office, qtbot):
+    office.clock.advance(days=45)
+    pane.year.set_choices([Choice("2026", "2026")])
+    pane.year.set_value("2026")
+    pane.reload()
+    buttons = (pane.hand_button, pane.reserve_button, pane.insert_button, pane.close_button)
+    qtbot.waitUntil(pane.close_button.isVisible)
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
 
 
 def test_number_far_above_the_last_one_is_asked_about(pane):

@@ -94,6 +94,11 @@ class Field(QWidget):
         """The error shown now, empty when there is none."""
         return self._problem
 
+    def is_cut(self) -> bool:
+        """Whether the line below has no room for all its words."""
+        icon = active_theme().px(14 + 4) if self._problem else 0
+        return self._line.sizeHint().width() + icon > self.width()
+
     def set_read_only(self, *, on: bool) -> None:
         """Show the value without letting it be changed."""
         self._control.setEnabled(not on)

@@ -272,7 +272,7 @@ class BookPane(QWidget):
             "Bulan", [Choice(str(place), words) for place, words in enumerate(views.MONTHS)], width=152
         )
         self.month.set_value("0")
-        self.search = LineField("Cari di buku", width=208)
+        self.search = LineField("Cari di buku", width=160)
         self.year.edited.connect(self.reload)
         self.month.edited.connect(self.reload)
         self.search.edited.connect(self._fill)
