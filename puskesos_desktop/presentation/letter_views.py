@@ -61,6 +61,7 @@ RELATION_WORDS: Final = {
 }
 
 REDATED: Final = "Bila wewenangnya baru mulai sesudah tanggal surat, suratnya bertanggal hari ini."
+TERM_MOVES: Final = "Masa berlaku SK mulai paling awal pada tanggal barunya."
 NOBODY_SIGNS: Final = "Belum ada pejabat lain yang berwenang hari ini. Catat wewenangnya di Petugas & SK."
 UNSIGNED: Final = "Belum ditandatangani? Buat ulang atas nama yang berwenang hari ini."
 SIGN_FIRST: Final = (
@@ -295,7 +296,8 @@ def redrawing_form(letter: Letter, signers: Sequence[MandateChoice]) -> CaseForm
         Entry("reason", "Alasan", value="Penanda tangan berganti"),
     )
     kept = f"Nomor {letter.number_text} tetap; bila nomor sesudahnya bertanggal lebih awal, nomornya baru."
-    text = f"{REDATED} {kept}"
+    term = f" {TERM_MOVES}" if letter.is_decree else ""
+    text = f"{REDATED} {kept}{term}"
     return CaseForm("Buat ulang atas nama lain", "Buat ulang surat", entries, text)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.numbering import SERIES_KINDS, NumberMode
+from puskesos_desktop.domain.papers import check_sk
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.number_taking import UNCLASSIFIED, NumberWish, check_open
 from puskesos_desktop.services.ports.papers import VoidNote
@@ -57,9 +58,7 @@ class Redating:
             else:
                 moved = self._renumbered(tx, actor, moved, line)
         if letter.sk_id is not None:
-            sk = next(one for one in tx.sks.all() if one.id == letter.sk_id)
-            number_id, number_text = moved.number_id, moved.number_text
-            tx.sks.update(replace(sk, sk_date=self._day, number_id=number_id, number_text=number_text))
+            _move_decree(tx, moved)
         return moved
 
     def _renumbered(self, tx: Tx, actor: Actor, letter: Letter, line: LetterNumber) -> Letter:
@@ -80,17 +79,40 @@ class Redating:
 
 
 def placed_context(context: Mapping[str, object], letter: Letter, number_before: str) -> dict[str, object]:
-    """Write date and number where a paper says them; a term that began by then is no later one."""
+    """Write date and number where a paper says them; a term that began by then begins with it."""
     told, day = dict(context), letter.letter_date.isoformat()
     for name in ("letter", "sk"):
         part = told.get(name)
         if not isinstance(part, dict) or "date" not in part:
             continue
-        later = str(part.get("in_force_on") or "")
+        later, starts = str(part.get("in_force_on") or ""), str(part.get("starts_on") or "")
         begun = {"in_force_on": ""} if later and later <= day else {}
+        if name == "sk" and str(part["date"]) <= starts < day:
+            begun["starts_on"] = day
         number = {"number": letter.number_text} if part.get("number") == number_before else {}
         told[name] = {**part, "date": day, **begun, **number}
     return told
+
+
+def _move_decree(tx: Tx, letter: Letter) -> None:
+    """Let a decree follow its letter; its term moves too, and so does the end of the one it replaces.
+
+    A term that lay before the first date was meant to, and stays.
+
+    Raises:
+        RuleBroken: rules of `check_sk` when the term is over by then.
+    """
+    decrees, day = tx.sks.all(), letter.letter_date
+    sk = next(one for one in decrees if one.id == letter.sk_id)
+    starts_on = day if sk.sk_date <= sk.starts_on < day else sk.starts_on
+    placed = replace(
+        sk, sk_date=day, starts_on=starts_on, number_id=letter.number_id, number_text=letter.number_text
+    )
+    check_sk(placed)
+    tx.sks.update(placed)
+    old = next((one for one in decrees if one.uid == sk.content.get("replaces")), None)
+    if old is not None and old.revoked_on == max(sk.starts_on, old.starts_on):
+        tx.sks.update(replace(old, revoked_on=max(starts_on, old.starts_on)))
 
 
 def _has_room(tx: ReadTx, line: LetterNumber, day: dt.date) -> bool:
