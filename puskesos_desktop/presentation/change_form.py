@@ -8,6 +8,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.language import short_date
 from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.papers import MANDATE_PREFIX, Mandate
+from puskesos_desktop.presentation.letter_views import TERM_MOVES
 from puskesos_desktop.presentation.text_form import TextForm, TextState
 from puskesos_desktop.services.office_changes import OfficeChange
 
@@ -43,7 +44,14 @@ class ChangeForm(TextForm):
         self.may_end_accounts = False
         self._untouched = True
         super().__init__(
-            {"day": outlook.day, "ends_on": None, "capacity": "plt", "parts": frozenset(), "cases_to": ""}
+            {
+                "day": outlook.day,
+                "reason": outlook.reason,
+                "ends_on": None,
+                "capacity": "plt",
+                "parts": frozenset(),
+                "cases_to": "",
+            }
         )
         self._tick_all()
         self._begun = dict(self.state.values)
@@ -125,11 +133,9 @@ class ChangeForm(TextForm):
         return self.is_head and self.text("capacity") == "plh"
 
     def later_words(self) -> str:
-        """Say what is done on the day itself, when it lies ahead."""
+        """Say what is done on the day itself, when it lies ahead, and what a tick has no room for."""
         if self._is_now:
-            older = len(self.outlook.older_letters)
-            rest = "yang sudah ditandatangani, tandai dengan tanggalnya; yang belum, buat ulang."
-            return f"{older} surat bertanggal sebelum hari itu masih menunggu: {rest}" if older else ""
+            return " ".join(words for words in (self._older_words(), self._redrawn_words()) if words)
         return "Akun, kasus, dan surat diserahterimakan pada harinya: buka lagi langkah ini hari itu."
 
     def change(self) -> OfficeChange:
@@ -209,17 +215,36 @@ class ChangeForm(TextForm):
     def _letters(self) -> dict[str, str]:
         """Offer letters that wait, for who follows now or followed before; a Plh. leaves the older ones."""
         seen, found = self.outlook, {}
-        if self.is_head:
-            name = "pengganti" if self.text("capacity") != VACANT else ""
-        else:
-            name = readable_name(seen.holders[0].officer.name) if seen.holders else ""
-        if seen.letters and name:
-            found[LETTERS] = f"Buat ulang {len(seen.letters)} surat yang menunggu, atas nama {name}"
-        if seen.older_letters and name and not self.is_only_away:
+        if not self._signer():
+            return {}
+        if seen.letters:
+            found[LETTERS] = f"Buat ulang {len(seen.letters)} surat yang menunggu"
+        if seen.older_letters and not self.is_only_away:
             count = len(seen.older_letters)
             found[OLDER] = f"Buat ulang {count} surat lama yang belum ditandatangani, bertanggal hari ini"
-            found[OLDER] += f", atas nama {name}"
         return found
+
+    def _signer(self) -> str:
+        """In whose name letters would be drawn anew; empty when there is nobody."""
+        if self.is_head:
+            return "pengganti" if self.text("capacity") != VACANT else ""
+        holders = self.outlook.holders
+        return readable_name(holders[0].officer.name) if holders else ""
+
+    def _older_words(self) -> str:
+        older = len(self.outlook.older_letters)
+        rest = "yang sudah ditandatangani, tandai dengan tanggalnya; yang belum, buat ulang."
+        return f"{older} surat bertanggal sebelum hari itu masih menunggu: {rest}" if older else ""
+
+    def _redrawn_words(self) -> str:
+        """Name the signer here, where a long name can be read whole, and what becomes of a decree's term."""
+        drawn = self._letters()
+        if not drawn:
+            return ""
+        letters = (*self.outlook.letters, *self.outlook.older_letters)
+        has_decree = OLDER in drawn and any(one.is_decree for one in letters)
+        term = f" {TERM_MOVES}" if has_decree else ""
+        return f"Surat yang dibuat ulang bertanda tangan atas nama {self._signer()}.{term}"
 
     def _ticked(self) -> frozenset[str]:
         ticked = self.state.values.get("parts")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, Tx, UnitOfWork
     from puskesos_desktop.services.session import Actor
 
+CHANGED = "office_changed"
+
 
 @dataclass(frozen=True)
 class ChangeOutlook:
@@ -46,6 +48,7 @@ class ChangeOutlook:
         older_letters: waiting too, but of earlier days, also of rights that ended before: those that were
             signed by then are marked, the others are drawn anew for who holds the right, or voided.
         holders: who else signs as head on the day.
+        reason: of the same change when it was entered ahead and is finished now; empty otherwise.
     """
 
     officer: Officer
@@ -58,6 +61,7 @@ class ChangeOutlook:
     letters: tuple[Letter, ...]
     older_letters: tuple[Letter, ...]
     holders: tuple[MandateChoice, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,8 +164,8 @@ class OfficeChanges:
             if change.leaves:
                 tx.offices.update_officer(replace(officer, active=False))
             detail = {**asdict(told), "day": change.day.isoformat(), "reason": change.reason.strip()}
-            tx.audit.append(AuditEntry("office_changed", "officer", officer.uid, detail, actor))
-            tx.requests.record(change.request_uid, "office_changed", asdict(told))
+            tx.audit.append(AuditEntry(CHANGED, "officer", officer.uid, detail, actor))
+            tx.requests.record(change.request_uid, CHANGED, asdict(told))
             tx.commit()
         if slot:
             self._forget_slot(slot)
@@ -202,6 +206,7 @@ class OfficeChanges:
                 for one in tx.mandates.valid_on(day)
                 if one.is_head and one.officer_id != officer.id
             ),
+            reason=_begun_reason(tx, officer, today) if officer.active else "",
         )
 
     def _end_rights(self, tx: Tx, actor: Actor, seen: ChangeOutlook) -> int:
@@ -251,6 +256,15 @@ class OfficeChanges:
         )
         given = self._cases.hand_over_in(tx, actor, command)
         return replace(told, cases=given.given, cases_refused=given.refused)
+
+
+def _begun_reason(tx: ReadTx, officer: Officer, today: dt.date) -> str:
+    """Why the officer leaves, as it was said when the step was entered ahead; its day has come now."""
+    for row in reversed(tx.audit.about("officer", officer.uid)):
+        told = row.detail or {}
+        if row.act == CHANGED and str(told.get("day", "")) <= today.isoformat():
+            return str(told.get("reason", "")) if told.get("mandates") else ""
+    return ""
 
 
 def _has_duty(sk: Sk, officer: Officer, day: dt.date) -> bool:

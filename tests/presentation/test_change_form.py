@@ -29,6 +29,10 @@ def form(outlook=OF_HEAD, **told):
     return made
 
 
+# Signs that fit the dialog; a longer tick is cut at its edge.
+LONGEST_TICK = 90
+
+
 def codes(made):
     return [code for code, _ in made.parts()]
 
@@ -131,8 +135,20 @@ def test_older_letters_are_drawn_anew_only_where_somebody_says_that_they_are_uns
 
 def test_letters_of_a_former_head_are_offered_in_the_name_of_who_signs_now():
     made = form(replace(NOTHING, older_letters=(LETTER,), holders=(MandateChoice(SIGNS, BAGUS),)))
-    assert dict(made.parts())["surat_lama"].endswith("atas nama Bagus Prasetyo")
+    assert made.later_words().endswith("atas nama Bagus Prasetyo.")
+    assert not [words for _, words in made.parts() if len(words) > LONGEST_TICK]
     assert "surat_lama" not in codes(form(replace(NOTHING, older_letters=(LETTER,))))
+
+
+def test_change_that_was_entered_ahead_is_finished_with_its_reason():
+    made = ChangeForm(("request", "mandate"), replace(OF_HEAD, reason="Pensiun"), TODAY, HEAD)
+    assert (made.change().reason, made.is_dirty()) == ("Pensiun", False)
+
+
+def test_term_of_a_decree_that_is_drawn_anew_is_told():
+    decree = replace(LETTER, kind="sk_petugas")
+    assert "Masa berlaku SK" in form(replace(OF_HEAD, older_letters=(decree,))).later_words()
+    assert "Masa berlaku SK" not in form(replace(OF_HEAD, older_letters=(LETTER,))).later_words()
 
 
 def test_letters_signed_since_stand_against_the_day_and_are_told_whole():

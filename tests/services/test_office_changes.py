@@ -182,6 +182,11 @@ def test_change_told_a_day_ahead_offers_the_letters_that_wait_on_its_day(office,
     assert "pada tanggal 24 November 2026" in text
 
 
+def test_change_that_was_entered_ahead_keeps_its_reason_for_the_day(office, head, ahead):
+    seen = office.work.institution.changes.outlook(office.actor, head.uid, office.today)
+    assert seen.reason == "Mutasi"
+
+
 def test_letter_is_signed_on_a_day_of_its_signers_right_only(office, ahead):
     letters = office.work.letters
     with pytest.raises(RuleBroken, match="signed_outside_mandate"):
@@ -211,7 +216,22 @@ def test_letter_drawn_for_who_holds_the_right_is_dated_and_signed_that_day(offic
     lines = office.work.book_room.numbers.state(office.actor, "sk", office.today.year).lines
     assert {one.number.text: one.number.letter_date for one in lines}[ahead.number_text] == office.today
     decree = next(one for one in office.work.sks.all(office.actor) if one.id == ahead.sk_id)
-    assert decree.sk_date == office.today
+    assert (decree.sk_date, decree.starts_on) == (office.today, office.today)
+    text = " ".join(text_of(office.work.letters.pdf(office.actor, ahead.uid)).split())
+    assert ("23 November 2026" in text, "24 November 2026" in text) == (False, True)
+
+
+def test_decree_that_is_replaced_ends_when_the_one_drawn_anew_begins(office, ahead):
+    with office.application.house.open(None).write() as tx:
+        decrees = {one.id: one for one in tx.sks.all()}
+        new = decrees.pop(ahead.sk_id)
+        (old,) = decrees.values()
+        tx.sks.update(replace(new, content={**new.content, "replaces": old.uid}))
+        tx.sks.update(replace(old, revoked_on=new.starts_on))
+        tx.commit()
+    redraw(office, ahead)
+    kept = next(one for one in office.work.sks.all(office.actor) if one.uid == old.uid)
+    assert kept.revoked_on == office.today
 
 
 def lines_of_decrees(office):
