@@ -135,7 +135,7 @@ class ChangeForm(TextForm):
     def later_words(self) -> str:
         """Say what is done on the day itself, when it lies ahead, and what a tick has no room for."""
         if self._is_now:
-            return " ".join(words for words in (self._older_words(), self._redrawn_words()) if words)
+            return " ".join(words for words in (_older_words(self.outlook), self._redrawn_words()) if words)
         return "Akun, kasus, dan surat diserahterimakan pada harinya: buka lagi langkah ini hari itu."
 
     def change(self) -> OfficeChange:
@@ -215,7 +215,7 @@ class ChangeForm(TextForm):
     def _letters(self) -> dict[str, str]:
         """Offer letters that wait, for who follows now or followed before; a Plh. leaves the older ones."""
         seen, found = self.outlook, {}
-        if not self._signer():
+        if not _signer(self):
             return {}
         if seen.letters:
             found[LETTERS] = f"Buat ulang {len(seen.letters)} surat yang menunggu"
@@ -223,18 +223,6 @@ class ChangeForm(TextForm):
             count = len(seen.older_letters)
             found[OLDER] = f"Buat ulang {count} surat lama yang belum ditandatangani, bertanggal hari ini"
         return found
-
-    def _signer(self) -> str:
-        """In whose name letters would be drawn anew; empty when there is nobody."""
-        if self.is_head:
-            return "pengganti" if self.text("capacity") != VACANT else ""
-        holders = self.outlook.holders
-        return readable_name(holders[0].officer.name) if holders else ""
-
-    def _older_words(self) -> str:
-        older = len(self.outlook.older_letters)
-        rest = "yang sudah ditandatangani, tandai dengan tanggalnya; yang belum, buat ulang."
-        return f"{older} surat bertanggal sebelum hari itu masih menunggu: {rest}" if older else ""
 
     def _redrawn_words(self) -> str:
         """Name the signer here, where a long name can be read whole, and what becomes of a decree's term."""
@@ -244,7 +232,7 @@ class ChangeForm(TextForm):
         letters = (*self.outlook.letters, *self.outlook.older_letters)
         has_decree = OLDER in drawn and any(one.is_decree for one in letters)
         term = f" {TERM_MOVES}" if has_decree else ""
-        return f"Surat yang dibuat ulang bertanda tangan atas nama {self._signer()}.{term}"
+        return f"Surat yang dibuat ulang bertanda tangan atas nama {_signer(self)}.{term}"
 
     def _ticked(self) -> frozenset[str]:
         ticked = self.state.values.get("parts")
@@ -260,6 +248,20 @@ class ChangeForm(TextForm):
             codes = {code for code, _ in self.parts()}
             left = {OLDER, CASES} if self.is_only_away else {OLDER}
             super().edit("parts", frozenset(codes - left))
+
+
+def _signer(form: ChangeForm) -> str:
+    """In whose name letters would be drawn anew; empty when there is nobody."""
+    if form.is_head:
+        return "pengganti" if form.text("capacity") != VACANT else ""
+    holders = form.outlook.holders
+    return readable_name(holders[0].officer.name) if holders else ""
+
+
+def _older_words(seen: ChangeOutlook) -> str:
+    older = len(seen.older_letters)
+    rest = "yang sudah ditandatangani, tandai dengan tanggalnya; yang belum, buat ulang."
+    return f"{older} surat bertanggal sebelum hari itu masih menunggu: {rest}" if older else ""
 
 
 def done_words(done: ChangeDone) -> str:

@@ -166,9 +166,8 @@ class CaseDialog(Dialog):
 
     def _say_whole(self, field: Field, words: str) -> None:
         """Say above the inputs what the line below a narrow one has no room for."""
-        if (
-            shiboken6.isValid(self) and field.problem() and field.is_cut()
-        ):  # the cursor leaves a closing one too
+        is_open = shiboken6.isValid(self)  # the cursor leaves the inputs of a closing one, too
+        if is_open and field.problem() and field.is_cut():
             self._cut = field
             self._banner.say(f"{field.words()}: {words}", "danger")
             self.adjustSize()
