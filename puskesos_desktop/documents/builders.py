@@ -37,6 +37,8 @@ _ORDINALS = (
     "KEDUA BELAS",
 )
 
+MOST_LINES = 500
+"""Empty rows that a table for the pen has at most."""
 Built = Sequence[Block]
 
 
@@ -154,7 +156,7 @@ def _note(spec: Spec) -> Built:
 
 def _table(spec: Spec) -> Built:
     shown = [raw for raw in spec.option("columns", []) if spec.holds(raw.get("when", []))]
-    scopes = spec.row_scopes()
+    scopes = _table_scopes(spec)
     shown = [raw for raw in shown if not raw.get("drop_empty") or _has_values(spec, raw, scopes)]
     rows = [tuple(spec.cell(raw["cell"], scope) for raw in shown) for scope in scopes]
     empty = spec.option("empty", "")
@@ -177,6 +179,28 @@ def _table(spec: Spec) -> Built:
             struck=frozenset(_struck(spec, scopes)),
         ),
     )
+
+
+def _table_scopes(spec: Spec) -> list[Scope]:
+    """Rows as they are, `tally` one for each word of a column, `lines` empty ones for the pen."""
+    column, lines = spec.option("tally", ""), spec.option("lines", "")
+    if lines:
+        rows: Sequence[object] = [{}] * min(spec.number("lines"), MOST_LINES)
+    else:
+        rows = spec.scope.rows(spec.raw["each"])
+    rows = _tallied(rows, column) if column else rows
+    return [spec.scope.with_item(row, place) for place, row in enumerate(rows, 1)]
+
+
+def _tallied(rows: Sequence[object], column: str) -> list[Mapping[str, object]]:
+    """How often a column says each word, in the order and the spelling of their first time."""
+    counts: dict[str, int] = {}
+    spelled: dict[str, str] = {}
+    for row in rows:
+        words = " ".join(str(row.get(column) or "").split()) if isinstance(row, Mapping) else ""
+        spelled.setdefault(words.casefold(), words)
+        counts[words.casefold()] = counts.get(words.casefold(), 0) + 1
+    return [{column: spelled[word], "count": count} for word, count in counts.items()]
 
 
 def _struck(spec: Spec, scopes: Sequence[Scope]) -> Iterable[int]:

@@ -5,6 +5,7 @@ Whatever it names that does not exist is an error of the form's author and refus
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ from puskesos_desktop.domain.issue_forms import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
+    from puskesos_desktop.documents.totals import Total
+
 _TABLE = frozenset(
     [
         "document",
@@ -40,11 +43,13 @@ _TABLE = frozenset(
         "checks",
         "valid_days",
         "once",
+        "day_of",
         "input",
     ]
 )
 _COLUMN = frozenset(["key", "label", "kind", "options", "required", "default", "hint", "fill"])
 _INPUT = _COLUMN - {"fill"} | {"when", "columns"}
+_WHERE = re.compile(r"item\.(\w+) == (\S+)")
 PERSON = "person"
 """What a column calls the resident it is filled in from."""
 _FIELD_TYPES = {
@@ -85,25 +90,39 @@ def read_issue(raw: Mapping[str, Any]) -> IssueForm | None:
         checks=tuple(table.get("checks", ())),
         valid_days=table.get("valid_days", 0),
         once=tuple(table.get("once", ())),
+        day_of=table.get("day_of", ""),
         inputs=_figured(tuple(_input(code, one) for one in table.get("input", ())), raw),
     )
     _check_names(form)
     _check_inputs(form, fields)
     _check_once(form)
+    _check_day(form)
     for template in (form.subject, form.addressee):
         _check_paths(form, template, fields)
     return form
 
 
 def _figured(inputs: tuple[IssueInput, ...], raw: Mapping[str, Any]) -> tuple[IssueInput, ...]:
-    """Let numbers that the paper proves against answers follow from those; the first proof of each counts."""
-    keys = {one.key for one in inputs}
-    figures: dict[str, Figure] = {}
+    """Let numbers that the paper proves against answers follow from those: the first that holds."""
+    kinds = {one.key: one.kind for one in inputs}
+    figures: dict[str, list[Figure]] = {}
     for total in read_totals(raw):
-        if total.where or total.when or not {*total.adds, *filter(None, [total.rows])} <= keys:
-            continue
-        figures.setdefault(total.field, Figure(total.rows, total.amount, total.adds))
-    return tuple(replace(one, figure=figures.get(one.key)) for one in inputs)
+        figure = _figure(total, kinds)
+        known = figures.setdefault(total.field, [])
+        if figure is not None and all(one.when for one in known):
+            known.append(figure)
+    return tuple(replace(one, figures=tuple(figures.get(one.key, ()))) for one in inputs)
+
+
+def _figure(total: Total, kinds: Mapping[str, InputKind]) -> Figure | None:
+    """What a proof says of the answers, None when it looks at anything else."""
+    where, switch = _WHERE.fullmatch(total.where), total.when.removeprefix("!")
+    unread = (total.where and where is None) or (switch and kinds.get(switch) is not InputKind.YES_NO)
+    if unread or not {*total.adds, *filter(None, [total.rows])} <= set(kinds):
+        return None
+    among = frozenset({"tidak", ""} if total.when.startswith("!") else {"ya"})
+    when = (InputCondition(switch, among),) if switch else ()
+    return Figure(total.rows, total.amount, total.adds, (where[1], where[2]) if where else (), when)
 
 
 def _input(code: str, raw: Mapping[str, Any], *, nested: bool = False) -> IssueInput:
@@ -169,13 +188,19 @@ def _check_inputs(form: IssueForm, fields: Mapping[str, str]) -> None:
         later = {condition.key for condition in one.when} & (set(form.keys) - seen)
         if later:
             raise _error(form.code, f"{one.key} depends on {later.pop()}, which is asked later")
-        ahead = set(one.figure.adds if one.figure is not None else ()) - seen
-        if any(other.figure is not None for other in form.inputs if other.key in ahead):
+        ahead = {key for figure in one.figures for key in figure.adds} - seen
+        if any(other.figures for other in form.inputs if other.key in ahead):
             raise _error(form.code, f"{one.key} adds up numbers that are worked out after it")
         seen.add(one.key)
         _check_landing(form.code, one.key, one, fields)
         for column in one.columns:
             _check_landing(form.code, f"{one.key}[].{column.key}", column, fields)
+
+
+def _check_day(form: IssueForm) -> None:
+    days = {one.key for one in form.inputs if one.kind is InputKind.DATE}
+    if form.day_of and form.day_of not in days:
+        raise _error(form.code, f"{form.day_of} is no day that is asked")
 
 
 def _check_once(form: IssueForm) -> None:

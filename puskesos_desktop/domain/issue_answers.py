@@ -96,6 +96,27 @@ def refuse_repeated(form: IssueForm, answers: Mapping[str, object]) -> None:
                 seen[told] = (labels[key], row)
 
 
+def refuse_other_day(form: IssueForm, answers: Mapping[str, object], day: dt.date) -> None:
+    """Refuse a paper of another day than what it records, where the form wants them to be one.
+
+    Raises:
+        RuleBroken: `issue_day_differs` on the letter's date; params `label`, `wanted`.
+    """
+    wanted = day_wanted(form, answers)
+    if wanted is not None and wanted != day:
+        label = next(one.label for one in form.inputs if one.key == form.day_of)
+        raise RuleBroken("issue_day_differs", "letter_date", label=label, wanted=wanted.isoformat())
+
+
+def day_wanted(form: IssueForm, answers: Mapping[str, object]) -> dt.date | None:
+    """Return the day that the paper must bear by what was answered; None while it is free."""
+    told = answers.get(form.day_of) if form.day_of else None
+    try:
+        return dt.date.fromisoformat(str(told)) if told else None
+    except ValueError:
+        return None
+
+
 def _told(rows: object, column: str) -> list[str]:
     if not isinstance(rows, (list, tuple)):
         return []

@@ -69,11 +69,19 @@ class Figure:
         rows: key of the list whose rows are counted.
         amount: column that is added up instead; empty counts the rows.
         adds: keys of numbers that are added up, when there is no list.
+        where: a column and what it must say for a row to count; empty for all rows.
+        when: answers under which it follows at all; otherwise somebody types it.
     """
 
     rows: str = ""
     amount: str = ""
     adds: tuple[str, ...] = ()
+    where: tuple[str, str] | tuple[()] = ()
+    when: tuple[InputCondition, ...] = ()
+
+    def follows(self, answers: Mapping[str, object]) -> bool:
+        """Tell whether the answers, by key, let the number follow."""
+        return all(_as_code(answers.get(one.key)) in one.among for one in self.when)
 
     def of(self, answers: Mapping[str, object]) -> int:
         """Work it out; what is no number yet counts nothing."""
@@ -82,7 +90,11 @@ class Figure:
         rows = answers.get(self.rows)
         if not isinstance(rows, (list, tuple)):
             return 0
-        return sum(_count(row.get(self.amount)) for row in rows) if self.amount else len(rows)
+        counted = [row for row in rows if self._counts(row)]
+        return sum(_count(row.get(self.amount)) for row in counted) if self.amount else len(counted)
+
+    def _counts(self, row: Mapping[str, object]) -> bool:
+        return not self.where or _as_code(row.get(self.where[0])) == self.where[1]
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ class IssueInput:
         when: all must hold, or the question is left out.
         columns: of a grid, questions themselves.
         fill: of a column, the template of the forms' language that says it of a `person` of the register.
-        figure: what the number is worked out from; None when it is typed.
+        figures: what the number is worked out from, by what else was answered; none when it is typed.
     """
 
     key: str
@@ -108,12 +120,16 @@ class IssueInput:
     columns: tuple[IssueInput, ...] = ()
     hint: str = ""
     fill: str = ""
-    figure: Figure | None = None
+    figures: tuple[Figure, ...] = ()
 
     @property
     def takes_people(self) -> bool:
         """Whether rows of this grid can be filled in from the register."""
         return any(column.fill for column in self.columns)
+
+    def figure_in(self, answers: Mapping[str, object]) -> Figure | None:
+        """Return what the number follows from now; None while it is typed."""
+        return next((one for one in self.figures if one.follows(answers)), None)
 
     def words_of(self, code: str) -> str:
         """Return the words of a choice, empty for an unknown code."""
@@ -135,6 +151,7 @@ class IssueForm:
         checks: names of the guards, see `domain/issue_checks.py`.
         valid_days: how long the paper can be used, 0 without an end.
         once: columns of lists (`new.nik`) in which nobody may stand twice, not even in two lists.
+        day_of: key of the day that the paper itself must bear; empty when its day is its own.
     """
 
     code: str
@@ -151,6 +168,7 @@ class IssueForm:
     valid_days: int = 0
     inputs: tuple[IssueInput, ...] = ()
     once: tuple[str, ...] = ()
+    day_of: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -192,8 +210,9 @@ def figured(inputs: Iterable[IssueInput], answers: Mapping[str, object]) -> dict
     """Return the answers with every number that follows from others worked out anew."""
     found = dict(answers)
     for one in inputs:
-        if one.figure is not None:
-            found[one.key] = one.figure.of(found)
+        figure = one.figure_in(found)
+        if figure is not None:
+            found[one.key] = figure.of(found)
     return found
 
 

@@ -58,6 +58,11 @@ TEXTS: dict[str, ErrorText] = {
         "{label}, baris {row}: sudah ada di {other}, baris {first}",
         "Setiap orang dan keluarga dicatat satu kali. Hapus salah satu barisnya, lalu beri nomor lagi.",
     ),
+    "issue_day_differs": ErrorText(
+        "Harus sama dengan {label}, {wanted}",
+        "Surat ini bertanggal sama dengan yang dicatatnya. Samakan tanggalnya, lalu beri nomor lagi; bila "
+        "nomornya sudah ada, batalkan nomor itu dan buat surat baru.",
+    ),
     "batch_empty": ErrorText("Belum ada warga yang dipilih", "Pilih warga di daftar, lalu coba lagi."),
     "batch_too_large": ErrorText(
         "Terlalu banyak warga sekaligus", "Paling banyak {limit} surat sekali jalan. Bagi daftarnya."

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import RuleBroken
-from puskesos_desktop.domain.issue_answers import asked_of, refuse_repeated, sound
+from puskesos_desktop.domain.issue_answers import (
+    asked_of,
+    day_wanted,
+    refuse_other_day,
+    refuse_repeated,
+    sound,
+)
 from puskesos_desktop.domain.issue_forms import InputKind, figured
 from puskesos_desktop.domain.names import full_name
 from puskesos_desktop.presentation.error_texts import describe
@@ -100,6 +106,8 @@ class IssueModel:
         draft = self.state.draft
         answers = {**draft.answers, one.key: answer_of(one, typed, self._today)}
         draft = replace(draft, answers=figured(self.proposal.form.inputs, answers))
+        if one.key == self.proposal.form.day_of:
+            draft = self._on_its_day(draft)
         self._take(replace(self.state, draft=draft, asked=self._asked(draft)))
 
     def found(self, findings: tuple[IssueFinding, ...]) -> None:
@@ -155,6 +163,7 @@ class IssueModel:
             valid_until=dt.date.fromisoformat(until) if until else self.state.draft.valid_until,
             **texts,
         )
+        draft = self._on_its_day(draft)
         state = replace(self.state, draft=draft, asked=self._asked(draft), dirty=True)
         self.state = replace(state, problems=self._problems(state))
 
@@ -210,6 +219,13 @@ class IssueModel:
         lists = (one.key for one in self.state.asked if one.kind is InputKind.GRID)
         return next((self.state.problems[key] for key in lists if key in self.state.problems), "")
 
+    def _on_its_day(self, draft: OfficeLetterDraft) -> OfficeLetterDraft:
+        """The paper bears the day of what it records; one that has its number keeps its own."""
+        wanted = day_wanted(self.proposal.form, draft.answers)
+        if wanted is None or self.proposal.letter_uid:
+            return draft
+        return replace(draft, letter_date=wanted)
+
     def _unsound(self, state: IssueState) -> dict[str, str]:
         """What is wrong with the answers themselves."""
         found: dict[str, str] = {}
@@ -220,8 +236,13 @@ class IssueModel:
                 sound(one, state.draft.answers.get(one.key))
             except RuleBroken as problem:
                 found[one.key] = describe(problem).title
+        form, draft = self.proposal.form, state.draft
         try:
-            refuse_repeated(self.proposal.form, state.draft.answers)
+            refuse_repeated(form, draft.answers)
+        except RuleBroken as problem:
+            found.setdefault(problem.fields[0], describe(problem).title)
+        try:
+            refuse_other_day(form, draft.answers, draft.letter_date)
         except RuleBroken as problem:
             found.setdefault(problem.fields[0], describe(problem).title)
         return found

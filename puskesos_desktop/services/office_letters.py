@@ -11,7 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from puskesos_desktop.domain.errors import NotFound, RuleBroken
-from puskesos_desktop.domain.issue_answers import fill_for_preview, fill_in, from_default, refuse_repeated
+from puskesos_desktop.domain.issue_answers import (
+    fill_for_preview,
+    fill_in,
+    from_default,
+    refuse_other_day,
+    refuse_repeated,
+)
 from puskesos_desktop.domain.issue_checks import KELURAHAN
 from puskesos_desktop.domain.issue_forms import About, InputKind, look_up, put
 from puskesos_desktop.domain.numbering import NumberMode
@@ -295,6 +301,7 @@ class OfficeLetters:
         self, tx: ReadTx, form: IssueForm, draft: OfficeLetterDraft, subject: PaperSubject
     ) -> dict[str, object]:
         refuse_repeated(form, draft.answers)
+        refuse_other_day(form, draft.answers, draft.letter_date)
         return fill_in(
             form.inputs, self._base(tx, draft, subject), draft.answers, lambda uid: person_facts(tx, uid)
         )

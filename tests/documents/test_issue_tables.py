@@ -193,14 +193,34 @@ def test_a_slip_in_the_order_or_shape_is_found(parts):
 
 
 def test_numbers_that_the_paper_proves_follow_from_its_rows():
-    inputs = {one.key: one.figure for one in counted("women", "men", "all").inputs}
-    assert (inputs["rows"], inputs["women"]) == (None, None)
-    assert inputs["men"] == Figure(rows="rows")
-    assert inputs["all"] == Figure(adds=("men", "women"))
+    inputs = {one.key: one.figures for one in counted("women", "men", "all").inputs}
+    assert (inputs["rows"], inputs["women"]) == ((), ())
+    assert inputs["men"] == (Figure(rows="rows"),)
+    assert inputs["all"] == (Figure(adds=("men", "women")),)
+
+
+def test_a_proof_of_some_rows_while_a_switch_is_off_leaves_the_number_to_be_typed_otherwise():
+    switched = TOTALS.replace(
+        'rows = "rows"\n[[', 'rows = "rows"\nwhere = "item.sex == L"\nwhen = "!paid"\n[['
+    )
+    head = FORM.replace("[fields]\n", '[fields]\n"men" = "int"\n')
+    (men,) = (one for one in issue(GRID, PAID, number("men"), switched, head=head).inputs if one.key == "men")
+    answers = {"rows": [{"sex": "L"}, {"sex": "P"}, {"sex": "L"}], "paid": False}
+    assert (men.figure_in(answers).of(answers), men.figure_in({"paid": True})) == (2, None)
+
+
+def test_the_day_of_a_paper_is_one_that_is_asked():
+    day = '[[issue.input]]\nkey = "held"\nlabel = "Hari"\nkind = "tanggal"\n'
+    head = FORM.replace("[fields]\n", '[fields]\n"held" = "date"\n').replace(
+        "valid_days = 30", 'day_of = "held"'
+    )
+    assert issue(day, head=head).day_of == "held"
+    with pytest.raises(ValueError, match="no day that is asked"):
+        issue(head=head)
 
 
 def test_a_proof_against_what_nobody_is_asked_leaves_the_number_to_be_typed():
-    assert [one.figure for one in counted("men", "all").inputs][2] == Figure("rows", "amount")
+    assert [one.figures for one in counted("men", "all").inputs][2] == (Figure("rows", "amount"),)
 
 
 def test_numbers_are_worked_out_in_their_order():

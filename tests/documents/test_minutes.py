@@ -6,6 +6,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from tests.documents.papers import draw, page_texts, sample, text_boxes, text_of
 
 MINUTES = "berita_acara_muskel"
+PEOPLE = sample(MINUTES)["people"]
 
 
 def refusal(**changes):
@@ -31,9 +32,45 @@ def test_the_balance_of_the_meeting_must_close():
     assert refusal(results__after__families=33).params["field"] == "results.after.families"
 
 
-@pytest.mark.parametrize(("women", "field"), [(14, "meeting.present")])
-def test_men_and_women_are_all_who_were_present(women, field):
-    assert refusal(meeting__women=women).params["field"] == field
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"people": PEOPLE[:-1]}, "meeting.present"),
+        ({"people": [{**PEOPLE[0], "sex": "L"}, *PEOPLE[1:]]}, "meeting.men"),
+        ({"meeting__women": 14}, "meeting.women"),
+    ],
+    ids=["somebody is missing", "a man for a woman", "typed"],
+)
+def test_who_was_present_is_counted_from_the_attendance_list(changes, field):
+    assert refusal(**changes).params["field"] == field
+
+
+def test_groups_are_counted_from_the_attendance_list_however_they_are_spelled():
+    people = [{**one, "group": one["group"].replace("Ketua RT", "ketua  RT")} for one in PEOPLE[17:]]
+    text = text_of(draw(MINUTES, sample(MINUTES, people=[*PEOPLE[:17], *people])).pdf)
+    assert "3 Ketua RW 8 4 Ketua RT 9 5 Tokoh masyarakat dan agama 2" in text
+
+
+def written_by_hand(**changes):
+    groups = [{"group": "Ketua RW", "count": 8}, {"group": "Ketua RT", "count": 24}]
+    hand = {"meeting__hand_list": True, "people": [], "attendance": groups}
+    return sample(MINUTES, **{**hand, **changes})
+
+
+def test_a_list_written_by_hand_leaves_a_line_for_everybody():
+    pages = page_texts(draw(MINUTES, written_by_hand()).pdf)
+    text = " ".join(" ".join(pages).split())
+    assert "2 Ketua RT 24 Jumlah 32 Daftar hadir terlampir (tulisan tangan) dalam Lampiran IV." in text
+    assert ("32 32." in text, "33 33." in text, PEOPLE[5]["name"] in text) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"meeting__women": 14}, {"attendance": [{"group": "Ketua RW", "count": 31}]}]
+)
+def test_typed_figures_of_a_list_by_hand_add_up_too(changes):
+    with pytest.raises(RuleBroken) as caught:
+        draw(MINUTES, written_by_hand(**changes))
+    assert caught.value.params["field"] == "meeting.present"
 
 
 def test_a_meeting_without_removals_has_no_third_annex():

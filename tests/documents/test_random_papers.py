@@ -24,8 +24,8 @@ COMPARED = re.compile(r'"!?([\w.]+) (?:==|!=)')
 TOLD = ("text", "told_us", "summary", "problem", "condition")
 WRITTEN = ("extra", "objections", "reason", "notable", "hope")
 STORIES = {*TOLD, *WRITTEN}
-# A chart of six months, a table whose columns were chosen, groups that add up to two other figures.
-FIXED_LISTS = {"trend", "list.columns", "attendance"}
+# A chart of six months, a table whose columns were chosen.
+FIXED_LISTS = {"trend", "list.columns"}
 WRITTEN_IN_DIGITS = re.compile(r"[\d()+ .-]+")
 
 

@@ -53,8 +53,10 @@ OTHER = IssueInput(
 PUPIL = IssueInput("pupil.name", "Nama siswa", InputKind.TEXT, required=True)
 
 
-def model(*inputs, of_list=False, once=(), **told):
-    form = IssueForm("contoh", 1, "D06", "Surat contoh", About.PERSON, inputs=inputs, once=once)
+def model(*inputs, of_list=False, once=(), day_of="", **told):
+    form = IssueForm(
+        "contoh", 1, "D06", "Surat contoh", About.PERSON, inputs=inputs, once=once, day_of=day_of
+    )
     draft = OfficeLetterDraft("uid", "contoh", 1, IssueStart("contoh", "siti"), DAY, 1, valid_until=DAY)
     proposal = IssueProposal(
         **{
@@ -277,7 +279,8 @@ FAMILIES = IssueInput(
         IssueInput("decision", "Keputusan", InputKind.TEXT, default="Diusulkan"),
     ),
 )
-SOULS = IssueInput("souls", "Jiwa", InputKind.NUMBER, figure=Figure("new", "souls"))
+SOULS = IssueInput("souls", "Jiwa", InputKind.NUMBER, figures=(Figure("new", "souls"),))
+HELD = IssueInput("held", "Tanggal rapat", InputKind.DATE, required=True)
 
 
 def test_a_line_with_nothing_but_what_it_begins_with_is_no_row():
@@ -305,3 +308,24 @@ def test_whoever_stands_twice_is_said_at_the_second_list():
     made = model(FAMILIES, once=("new.name",))
     made.answer(FAMILIES, [{"name": "JOKO"}, {"name": "JOKO"}])
     assert made.state.problems["new"] == "Usulan baru, baris 2: sudah ada di Usulan baru, baris 1"
+
+
+def test_a_paper_bears_the_day_of_what_it_records_and_no_other():
+    made = model(HELD, day_of="held")
+    made.answer(HELD, "20-11-2026")
+    assert (made.state.draft.letter_date, made.state.problems) == (dt.date(2026, 11, 20), {})
+    made.edit("letter_date", DAY)
+    assert made.state.problems == {"letter_date": "Harus sama dengan Tanggal rapat, 20-11-2026"}
+
+
+def test_what_was_left_comes_back_on_its_own_day():
+    left, later = model(HELD, day_of="held"), model(HELD, day_of="held")
+    left.answer(HELD, "20-11-2026")
+    later.restore("uid", left.content())
+    assert later.state.draft.letter_date == dt.date(2026, 11, 20)
+
+
+def test_a_paper_that_has_its_number_keeps_its_day():
+    made = model(HELD, day_of="held", letter_uid="surat")
+    made.answer(HELD, "20-11-2026")
+    assert (made.state.draft.letter_date, "letter_date" in made.state.problems) == (DAY, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,8 @@ def answers_of(form: IssueForm) -> dict[str, object]:
 def draft_of(office: OpenOffice, form: IssueForm, start: IssueStart) -> OfficeLetterDraft:
     draft = office.work.issuing.letters.propose(office.actor, replace(start, code=form.code)).draft
     given = {key: value for key, value in answers_of(form).items() if value is not None}
+    if form.day_of:
+        given[form.day_of] = draft.letter_date.isoformat()
     return replace(draft, answers={**draft.answers, **given})
 
 
@@ -96,3 +99,13 @@ def test_nobody_is_decided_about_twice_by_the_same_meeting(
     answers[annex][0][column] = answers["new"][1][column]
     with pytest.raises(RuleBroken, match="issue_row_twice"):
         office.work.issuing.letters.issue(office.actor, draft)
+
+
+def test_minutes_bear_the_day_of_the_meeting(office: OpenOffice) -> None:
+    form = next(one for one in offered(office, IssueStart(), About.OFFICE) if one.code == MINUTES)
+    draft = draft_of(office, form, IssueStart())
+    held = (draft.letter_date - dt.timedelta(days=3)).isoformat()
+    other = replace(draft, answers={**draft.answers, "meeting.date": held})
+    with pytest.raises(RuleBroken, match="issue_day_differs") as caught:
+        office.work.issuing.letters.issue(office.actor, other)
+    assert caught.value.params["wanted"] == held

@@ -48,9 +48,11 @@ class IssueActs(QObject):
 
     def issue(self, model: IssueModel, many: IssueMany) -> None:
         """Number the paper, or say what is missing."""
-        face, problems = self._face, model.state.problems
+        face = self._face
         if face.issue_button.is_busy():
             return
+        face.fields.finish_cell()
+        problems = model.state.problems
         if model.proposal.form.is_blank:
             self._print(model)
         elif not may(self._desk.actor(), Action.NUMBER_LETTER):

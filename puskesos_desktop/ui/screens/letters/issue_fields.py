@@ -102,8 +102,10 @@ class IssueFields(QWidget):
         """Show what follows from other inputs: which questions apply, how long the paper holds."""
         self._place(state.asked)
         for one in state.asked:
-            if one.figure is not None:
-                self._set_answer(one, state.draft.answers.get(one.key))
+            if one.figures:
+                self._show_figure(one, state.draft.answers)
+        if not self.letter_date.edit.hasFocus():
+            self.letter_date.set_value(state.draft.letter_date)
         self.typed.setVisible(not self.number.isHidden() and state.number_by == form.TYPED)
         if not self.valid_until.edit.hasFocus():
             self.valid_until.set_value(state.draft.valid_until)
@@ -119,6 +121,12 @@ class IssueFields(QWidget):
         at = QApplication.focusWidget()
         grids = (one for one in self._asked.values() if isinstance(one, GridField) and one.takes_people)
         return next((one for one in grids if at is not None and one.isAncestorOf(at)), None)
+
+    def finish_cell(self) -> None:
+        """Take what stands in a cell that is still being typed into."""
+        for one in self._asked.values():
+            if isinstance(one, GridField):
+                one.table.finish()
 
     def field(self, name: str) -> Field | None:
         """The input of a question or of what every paper has."""
@@ -187,12 +195,16 @@ class IssueFields(QWidget):
             InputKind.PERSON: lambda: FindField(words, self._search, placeholder=FIND_HINT),
         }
         plain: Callable[[], Field] = lambda: LineField(words, optional=optional, hint=one.hint)  # noqa: E731
-        field = special.get(one.kind, plain)()
-        if one.figure is not None:
-            field.set_read_only(on=True)
-            field.set_hint(COUNTED)
-            field.control().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return field
+        return special.get(one.kind, plain)()
+
+    def _show_figure(self, one: IssueInput, answers: Mapping[str, object]) -> None:
+        """A number that follows from other answers is passed by; otherwise it is typed."""
+        field, counted = self._asked[one.key], one.figure_in(answers) is not None
+        field.set_read_only(on=counted)
+        field.set_hint(COUNTED if counted else one.hint)
+        field.control().setFocusPolicy(Qt.FocusPolicy.NoFocus if counted else Qt.FocusPolicy.StrongFocus)
+        if counted:
+            self._set_answer(one, answers.get(one.key))
 
     def _make_common(self) -> dict[str, Field]:
         holder = QWidget()

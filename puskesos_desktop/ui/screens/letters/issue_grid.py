@@ -277,6 +277,12 @@ class CellTable(QTableView):
         super().closeEditor(editor, hints.NoHint)
         self.focusNextPrevChild(forward)
 
+    def finish(self) -> None:
+        """Keep what stands in a cell that is still being typed into; the cursor stays."""
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
+            self.commitData(editor)
+
     def _last(self) -> tuple[int, int]:
         return self._model.rowCount() - 1, self._model.columnCount() - 1
 
