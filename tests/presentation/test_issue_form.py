@@ -135,7 +135,7 @@ def test_the_empty_preview_names_the_bad_row_and_no_figure_counted_from_it():
     why = IssueInput("why", "Alasan", InputKind.TEXT, required=True)
     name = IssueInput("name", "Nama", InputKind.TEXT)
     rows = IssueInput("removed", "Lampiran III", InputKind.GRID, columns=(name, why))
-    count = IssueInput("count", "Tidak layak", InputKind.NUMBER, figure=Figure("removed"))
+    count = IssueInput("count", "Tidak layak", InputKind.NUMBER, figures=(Figure("removed"),))
     paper = model(rows, count)
     paper.answer(rows, [{"name": "BUDI"}])
     words = paper.unseen_words("count", differs=True)
