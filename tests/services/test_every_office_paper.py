@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.workplace_fixture import OpenOffice
 
 MINUTES = "berita_acara_muskel"
+UNLISTED = "keluarga_belum_terdata"
 
 
 def answer(one: IssueInput, context: dict[str, Any]) -> object:
@@ -49,10 +50,14 @@ def offered(office: OpenOffice, start: IssueStart, about: About) -> list[IssueFo
     return [form for form in office.work.issuing.letters.forms(office.actor, start) if form.about is about]
 
 
-def made(office: OpenOffice, start: IssueStart, about: About) -> dict[str, str]:
-    """Text of every paper of a place, by its form."""
+def made(
+    office: OpenOffice, start: IssueStart, about: About, codes: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """Text of every paper of a place, or of some, by its form."""
     letters, texts = office.work.issuing.letters, {}
     for form in offered(office, start, about):
+        if codes and form.code not in codes:
+            continue
         letter = letters.issue(office.actor, draft_of(office, form, start))
         assert bool(letter.number_text) == bool(form.series)
         texts[form.code] = text_of(office.work.letters.pdf(office.actor, letter.uid))
@@ -60,8 +65,12 @@ def made(office: OpenOffice, start: IssueStart, about: About) -> dict[str, str]:
 
 
 def test_papers_about_a_person(office: OpenOffice) -> None:
-    texts = made(office, IssueStart("", checked(office, desil=2)), About.PERSON)
-    assert {"surat_keterangan_dtsen", "sktm", "rekomendasi_pbi", "perbaikan_kis"} <= set(texts)
+    start = IssueStart("", checked(office, desil=2))
+    listed = {form.code for form in offered(office, start, About.PERSON)} - {UNLISTED}
+    texts = made(office, start, About.PERSON, frozenset(listed))
+    checked(office, result="tidak_ditemukan")
+    texts |= made(office, start, About.PERSON, frozenset({UNLISTED}))
+    assert {UNLISTED, "surat_keterangan_dtsen", "sktm", "rekomendasi_pbi", "perbaikan_kis"} <= set(texts)
     assert [code for code, text in texts.items() if "SITI AMINAH" not in text.upper()] == []
 
 
