@@ -273,9 +273,11 @@ class DataTable(QTableView):
         if self._table is None:
             return
         theme = active_theme()
-        widths = [theme.px(column.width) for column in self._table.columns]
-        flexible = [number for number, width in enumerate(widths) if not width]
-        left = max(0, self.viewport().width() - sum(widths))
-        for number, width in enumerate(widths):
+        columns = self._table.columns
+        shown = [number for number in range(len(columns)) if not self._header.isSectionHidden(number)]
+        widths = {number: theme.px(columns[number].width) for number in shown}
+        flexible = [number for number, width in widths.items() if not width]
+        left = max(0, self.viewport().width() - sum(widths.values()))
+        for number, width in widths.items():
             share = max(theme.px(80), left // len(flexible)) if number in flexible else width
             self._header.resizeSection(number, share)
