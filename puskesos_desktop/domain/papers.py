@@ -233,6 +233,7 @@ class SkMember:
     Attributes:
         officer_id: 0 for somebody who does not serve at this desk, such as the camat.
         ended_on: first day without the duty, where it ended before the SK.
+        honorarium: rupiah a month, 0 for none.
     """
 
     officer_id: int
@@ -243,6 +244,7 @@ class SkMember:
     note: str = ""
     ended_on: dt.date | None = None
     end_reason: str = ""
+    honorarium: int = 0
 
     def serves_on(self, day: dt.date) -> bool:
         """Tell whether the duty has not ended before its SK."""

@@ -165,6 +165,9 @@ TEXTS: dict[str, ErrorText] = {
     "sk_basis_unverified": ErrorText(
         "{title} belum dicek", "Cocokkan dengan naskahnya, atau tulis alasan mengapa tetap dipakai."
     ),
+    "sk_budget_missing": ErrorText(
+        "Honorarium perlu anggaran", "Isi DPA yang membayarnya, atau kosongkan honorariumnya."
+    ),
     "sk_member_not_officer": ErrorText(
         "Nama ini belum ada di daftar petugas", "Tugas di Puskesos diberikan kepada petugas yang terdaftar."
     ),

@@ -35,7 +35,7 @@ class SkForm(KindForm):
 
     FIELDS = (
         "number_text", "kind", "issuer", "sk_date", "issuer_name", "title", "starts_on", "ends_on",
-        "number_by", "typed", "mandate_id", "replaces", "members", "basis", "basis_note", "budget", *TEXTS,
+        "budget", "number_by", "typed", "mandate_id", "replaces", "members", "basis", "basis_note", *TEXTS,
     )  # fmt: skip
     ALIASES: Mapping[str, str] = {"mandate": "mandate_id", "number": "typed", "letter_date": "sk_date"}
 
@@ -167,7 +167,7 @@ class SkForm(KindForm):
             sk_date=self.day("sk_date") or today,
             starts_on=self.day("starts_on") or today,
             ends_on=self.last_day() or today,
-            members=self.members,
+            members=self.paid_members(),
             issuer=self.text("issuer"),
             issuer_name="" if here else self.text("issuer_name"),
             mandate_id=int(self.text("mandate_id")) if here and self.text("mandate_id") else None,
@@ -194,7 +194,7 @@ class SkForm(KindForm):
 
     def wrong(self) -> dict[str, str]:
         """Say everything that is wrong now."""
-        found = self._term_wrong()
+        found = {**self._term_wrong(), **self.budget_wrong()}
         if not self.text("title"):
             found["title"] = "Isi tentang apa keputusan ini"
         day = self.day("sk_date")

@@ -63,6 +63,28 @@ class MemberForm(TextForm):
         self._take(members)
         return to
 
+    @property
+    def pays(self) -> bool:
+        """Whether somebody receives an honorarium by this decree."""
+        return any(member.honorarium for member in self.paid_members())
+
+    def paid_members(self) -> tuple[SkMember, ...]:
+        """Return the members as the decree names them; only one of officers says what they receive."""
+        if self.may_pay:
+            return self.members
+        return tuple(replace(member, honorarium=0) for member in self.members)
+
+    @property
+    def may_pay(self) -> bool:
+        """Whether a decree of this kind has room for an honorarium."""
+        return self.kind() is SkKind.OFFICERS
+
+    def budget_wrong(self) -> dict[str, str]:
+        """Say that an honorarium needs the budget that pays it."""
+        if not self.pays or self.text("budget"):
+            return {}
+        return {"budget": "Isi DPA yang membayar honorarium, atau kosongkan honorariumnya"}
+
     def _take(self, members: list[SkMember]) -> None:
         self.members = tuple(members)
         self.edit("members", tuple((one.officer_id, one.name, one.role) for one in members))
@@ -91,6 +113,11 @@ class KindForm(MemberForm):
         """Return the cited laws that nobody compared with their text yet."""
         cited = chosen(self.choices.bases, self.bases()) if self.writes else ()
         return [one.title for one in cited if one.status is BasisStatus.UNVERIFIED]
+
+    @property
+    def may_pay(self) -> bool:
+        """Whether a decree written here has room for an honorarium; one that came is not copied out."""
+        return self.writes and super().may_pay
 
     @property
     def is_endless(self) -> bool:

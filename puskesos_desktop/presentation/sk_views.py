@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.domain.language import short_date
+from puskesos_desktop.domain.language import rupiah, short_date
 from puskesos_desktop.domain.names import grouped_nip, grouped_phone
 from puskesos_desktop.domain.organisation import NO_END, POSITION_TITLES, SkKind
 
@@ -236,7 +236,8 @@ def member_words(member: SkMember) -> tuple[str, str]:
     """Return name and the line below it."""
     ended = f"berakhir {short_date(member.ended_on)}" if member.ended_on else ""
     title = POSITION_TITLES.get(member.role, member.role)
-    parts = (title, member.area, member.element, member.note, ended)
+    fee = f"honorarium {rupiah(member.honorarium)} per bulan" if member.honorarium else ""
+    parts = (title, member.area, member.element, fee, member.note, ended)
     return member.name, " · ".join(part for part in parts if part)
 
 

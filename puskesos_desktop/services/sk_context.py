@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.legal_bases import check_cited, chosen, read_bases
 from puskesos_desktop.domain.organisation import NO_END, POSITION_TITLES
 from puskesos_desktop.services.paper_context import office_context, signer_context, town_of
@@ -44,7 +45,7 @@ def sk_context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, 
             "notices": [*notices, *_items(draft, "notices")],
             "duties": draft.content.get("duties", []),
             "budget": draft.content.get("budget", ""),
-            "fee": False,
+            "fee": any(one.honorarium for one in sk.members),
             "revokes": _revokes(tx, draft),
             "copies": draft.content.get("copies") or [f"Camat {office.district}", "Yang bersangkutan"],
         },
@@ -68,6 +69,16 @@ def check_bases(tx: ReadTx, draft: SkDraft) -> None:
         RuleBroken: rules of `check_cited`.
     """
     check_cited(cited_of(tx, draft), str(draft.content.get("basis_note", "")))
+
+
+def check_budget(draft: SkDraft) -> None:
+    """Refuse honorarium that no budget pays.
+
+    Raises:
+        RuleBroken: `sk_budget_missing`.
+    """
+    if any(one.honorarium for one in draft.members) and not str(draft.content.get("budget") or "").strip():
+        raise RuleBroken("sk_budget_missing", "budget")
 
 
 def _items(draft: SkDraft, name: str) -> list[str]:
@@ -113,7 +124,7 @@ def _member(tx: ReadTx, member: SkMember) -> dict[str, object]:
         "role": POSITION_TITLES.get(member.role, member.role),
         "area": member.area,
         "element": member.element,
-        "honorarium": 0,
+        "honorarium": member.honorarium or None,
         "remark": member.note,
     }
 

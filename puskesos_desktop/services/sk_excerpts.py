@@ -94,4 +94,5 @@ def _row(member: SkMember, at: int) -> dict[str, object]:
         "area": member.area,
         "element": member.element,
         "remark": member.note,
+        "honorarium": member.honorarium or None,
     }

@@ -19,7 +19,7 @@ from puskesos_desktop.services.paper_press import PaperOrder
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.sk_choices import SkChoices, read_choices
-from puskesos_desktop.services.sk_context import check_bases, sk_context
+from puskesos_desktop.services.sk_context import check_bases, check_budget, sk_context
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +67,7 @@ class Sks:
         Raises:
             RuleBroken: `sk_issuer_not_here` for another office's SK, `sk_signer_missing`, rules of
                 `check_sk`, number and mandate rules, `sk_already_revoked` for the one it replaces,
-                `sk_basis_repealed`, `sk_basis_unverified` until a note confirms it.
+                `sk_basis_repealed`, `sk_basis_unverified` until a note confirms it, `sk_budget_missing`.
         """
         require(actor, Action.ISSUE_SK)
         if draft.issuer != "lurah":
@@ -82,6 +82,7 @@ class Sks:
                 return SkIssued(done, letter)
             sk = self._sk(draft, "diterbitkan")
             _check(sk)
+            check_budget(draft)
             check_bases(tx, draft)
             sk = replace(sk, id=tx.sks.add(sk, actor.user_id))
             letter = self._press.make(tx, actor, self._order(tx, draft, sk))

@@ -146,6 +146,43 @@ def test_duty_that_another_sk_gives_is_told_but_stops_nothing(filled):
     assert filled.warnings() == []
 
 
+PAID = SkMember(3, "Rudi Hartanto", "fasilitator", honorarium=500_000)
+
+
+def test_honorarium_needs_the_budget_that_pays_it(filled):
+    filled.put_member(PAID, at=0)
+    assert not filled.finish()
+    assert filled.state.problems["budget"].startswith("Isi DPA yang membayar honorarium")
+    filled.edit("budget", "DPA Dinas Sosial")
+    assert filled.finish()
+    assert [one.honorarium for one in filled.draft().members] == [500_000]
+
+
+def test_honorarium_taken_back_needs_no_budget(filled):
+    filled.put_member(PAID, at=0)
+    filled.finish()
+    filled.put_member(replace(PAID, honorarium=0), at=0)
+    assert filled.state.problems == {}
+
+
+@pytest.mark.parametrize(("mode", "kind"), [(RECEIVE, "petugas"), (ISSUE, "pembentukan")])
+def test_decree_without_room_for_an_honorarium_says_none(mode, kind):
+    made = form(mode)
+    made.edit("kind", kind)
+    made.put_member(replace(PAID, role="fasilitator"))
+    assert not made.budget_wrong()
+    assert [one.honorarium for one in made.draft().members] == [0]
+
+
+def test_honorarium_and_its_budget_go_on_in_the_next_term_and_in_the_drafts():
+    made, again = form(officers=(RUDI,)), form()
+    made.begin_from(replace(OLD, members=(PAID,), content={"budget": "DPA Dinas Sosial"}))
+    again.restore(made.content())
+    for one in (made, again):
+        assert one.draft().members == (PAID,)
+        assert one.draft().content["budget"] == "DPA Dinas Sosial"
+
+
 def test_term_beyond_the_year_is_told(filled):
     filled.edit("ends_on", dt.date(2027, 3, 31))
     assert filled.warnings() == ["Masa tugas melewati 31 Desember 2026."]

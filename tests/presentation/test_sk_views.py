@@ -88,6 +88,8 @@ def test_officers_bear_their_duties_and_active_ones_come_first():
 
 def test_member_is_told_in_two_lines():
     assert views.member_words(SK.members[0]) == ("Endah", "Petugas loket · RW 001 · PSM")
+    paid = replace(SK.members[0], honorarium=500_000)
+    assert views.member_words(paid)[1].endswith("PSM · honorarium Rp500.000,00 per bulan")
 
 
 def test_mandate_tells_its_days_and_whether_it_counts():

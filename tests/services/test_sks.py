@@ -261,6 +261,56 @@ def test_draft_for_the_mayor_names_the_post_and_leaves_the_name_to_the_pen(offic
     assert "......" in text
 
 
+BUDGET = "APBD Kota Tirtamaya Tahun Anggaran 2027 melalui DPA Dinas Sosial"
+
+
+def paid(draft, member, budget=BUDGET):
+    """A draft that pays one of two members."""
+    other = replace(member, role="verifikator")
+    members = (replace(member, honorarium=500_000), other)
+    return replace(draft, members=members, content={"budget": budget})
+
+
+def test_honorarium_stands_in_a_clause_and_in_the_annex_and_is_kept(office, draft, member):
+    issued = office.work.sks.issue(office.actor, paid(draft, member))
+    stored = office.work.sks.get(office.actor, issued.sk.uid)
+    assert [one.honorarium for one in stored.members] == [500_000, 0]
+    text = " ".join(text_of(office.work.sks.paper(office.actor, issued.sk.uid)).split())
+    assert "menerima honorarium setiap bulan" in text
+    assert f"dibebankan pada {BUDGET}" in text
+    assert "Rp500.000,00" in text
+    assert "Rp0,00" not in text
+
+
+def test_excerpt_says_what_its_person_receives(office, draft, member):
+    issued = office.work.sks.issue(office.actor, paid(draft, member))
+    office.work.letters.mark_signed(office.actor, issued.letter.uid, office.today)
+    excerpts = office.work.institution.excerpts
+    drawn = excerpts.draw(office.actor, issued.sk.uid, (0, 1), draft.mandate_id)
+    told = ["Rp500.000,00 setiap bulan" in text_of(one) for one in drawn]
+    assert told == [True, False]
+    assert "onorarium" not in text_of(drawn[1])
+
+
+def test_decree_without_honorarium_has_neither_clause_nor_column(office, draft):
+    text = text_of(office.work.sks.preview(office.actor, draft).pdf)
+    assert "onorarium" not in text
+
+
+@pytest.mark.parametrize("budget", ["", "  "])
+def test_honorarium_without_a_budget_takes_no_number(office, draft, member, budget):
+    with pytest.raises(RuleBroken, match="sk_budget_missing") as refused:
+        office.work.sks.issue(office.actor, paid(draft, member, budget))
+    assert refused.value.fields == ("budget",)
+    assert len(office.work.sks.all(office.actor)) == 1
+
+
+def test_honorarium_stays_when_the_decree_is_stored_anew(office, draft, member):
+    issued = office.work.sks.issue(office.actor, paid(draft, member))
+    office.work.sks.revoke(office.actor, issued.sk.uid, office.today, "keliru")
+    assert office.work.sks.get(office.actor, issued.sk.uid).members[0].honorarium == 500_000
+
+
 def test_copies_are_given_of_signed_decrees_only(office, draft):
     sks, excerpts = office.work.sks, office.work.institution.excerpts
     issued = sks.issue(office.actor, draft)

@@ -242,6 +242,44 @@ def test_everything_in_the_form_has_a_name(screen):
     assert nameless(screen) == []
 
 
+def pay(screen, amount):
+    """Enter on a member's row loads it; the amount is typed and taken back into the list."""
+    members = screen.fields.members
+    members.table.opened.emit(0)
+    type_into(members.honorarium, amount)
+    members.put()
+
+
+def test_honorarium_waits_for_the_budget_that_pays_it(office, screen):
+    add(screen, office)
+    pay(screen, "500.000")
+    screen.handlers()[Key.SAVE_PRINT]()
+    budget = screen.fields.field("budget")
+    assert budget.problem().startswith("Isi DPA yang membayar honorarium")
+    assert budget.control().hasFocus()
+    assert number_of_sks(office) == 1
+    type_into(budget, "DPA Dinas Sosial")
+    screen.handlers()[Key.SAVE_PRINT]()
+    newest = office.work.sks.all(office.actor)[0]
+    assert [one.honorarium for one in newest.members] == [500_000]
+
+
+def test_amount_that_is_none_is_refused_and_the_column_shows_with_the_first(office, screen):
+    add(screen, office)
+    members = screen.fields.members
+    assert members.table.isColumnHidden(5)
+    pay(screen, "setengah juta")
+    assert members.honorarium.problem() == "Ketik mis. 500.000"
+    type_into(members.honorarium, "500000")
+    members.put()
+    assert (members.table.isColumnHidden(5), members.table.model().index(0, 5).data()) == (False, "500.000")
+
+
+def test_received_sk_asks_neither_honorarium_nor_budget(receiving):
+    assert not receiving.fields.members.honorarium.isVisible()
+    assert not receiving.fields.field("budget").isVisible()
+
+
 def test_received_sk_is_entered_with_its_scan(office, desk, receiving, scan):
     scan.write_bytes(_pdf(office))
     add(receiving, office)

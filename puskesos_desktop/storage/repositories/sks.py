@@ -40,6 +40,9 @@ _FIELDS = (
     "kind",
 )
 
+_FEES = "honoraria"
+"""Key in the content of an SK: rupiah a month of its members, in the order of the annex."""
+
 _MEMBERS = select(sk_member_table, officer_table.c.name).join(
     officer_table, officer_table.c.id == sk_member_table.c.officer_id
 )
@@ -76,7 +79,7 @@ class SkRepository:
         result = self._connection.execute(
             insert(sk_table).values(
                 **{name: getattr(sk, name) for name in _FIELDS},
-                content=dict(sk.content),
+                content=_content(sk),
                 office_id=self._context.office_id,
                 recorded_at=self._context.clock.now(),
                 recorded_by=by,
@@ -97,7 +100,7 @@ class SkRepository:
             )
             .values(
                 **{name: getattr(sk, name) for name in _FIELDS if name not in {"uid", "request_uid"}},
-                content=dict(sk.content),
+                content=_content(sk),
                 version=sk.version + 1,
             )
         )
@@ -167,6 +170,12 @@ class SkRepository:
                 self._connection.execute(insert(table), rows)
 
 
+def _content(sk: Sk) -> dict[str, object]:
+    told = {key: value for key, value in sk.content.items() if key != _FEES}
+    fees = [member.honorarium for member in sk.members]
+    return {**told, _FEES: fees} if any(fees) else told
+
+
 def _told(member: SkMember, sk_id: int, position: int) -> dict[str, object]:
     return {
         "sk_id": sk_id,
@@ -188,10 +197,11 @@ def _outsider_of(row: Any) -> SkMember:  # noqa: ANN401 - a row of `sk_outsider`
 
 
 def _sk_of(row: Row[tuple[object, ...]], members: tuple[SkMember, ...]) -> Sk:
+    fees = dict(enumerate(row.content.get(_FEES, ())))
     return Sk(
         **{name: getattr(row, name) for name in _FIELDS},
         content=row.content,
-        members=members,
+        members=tuple(replace(one, honorarium=fees.get(at, 0)) for at, one in enumerate(members)),
         version=row.version,
         id=row.id,
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos_desktop.domain.organisation import POSITION_TITLES, SkKind
 from puskesos_desktop.domain.papers import SkMember
+from puskesos_desktop.presentation.rupiah_input import UNREADABLE, grouped_rupiah, read_rupiah
 from puskesos_desktop.presentation.sk_form import usual_area
 from puskesos_desktop.ui.models import Column, RecordTableModel
 from puskesos_desktop.ui.theme import active_theme
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 NEW, ELSEWHERE = "baru", "luar"
 ROW, HEADER, MOST_ROWS = 28, 28, 6
+_ELEMENT, _FEE = 4, 5
+"""Columns of which one shows: what members receive matters more than where they come from."""
 Numbered = tuple[int, SkMember]
 _HINT = "Enter ubah · Del hapus · Alt+↑↓ geser urutan"
 
@@ -70,6 +73,7 @@ class MembersEditor(QWidget):
         """Edit another form."""
         self._form = form
         self.offer()
+        self.honorarium.setVisible(form.may_pay)
         self._clear()
         self._show_rows()
 
@@ -103,6 +107,10 @@ class MembersEditor(QWidget):
             return
         if not self.officer.value() and self._form.members:
             self.focusNextChild()
+            return
+        if read_rupiah(self.honorarium.value()) is None:
+            self.honorarium.set_problem(UNREADABLE)
+            self.honorarium.control().setFocus()
             return
         problems = self._form.put_member(self._member(), self._at)
         self.officer.set_problem(problems.get("officer", ""))
@@ -141,6 +149,7 @@ class MembersEditor(QWidget):
         for field, value in (
             (self.area, member.area),
             (self.element, member.element),
+            (self.honorarium, grouped_rupiah(member.honorarium)),
             (self.note, member.note),
         ):
             field.set_value(value)
@@ -158,6 +167,7 @@ class MembersEditor(QWidget):
             area=self.area.value(),
             element=self.element.value(),
             note=self.note.value(),
+            honorarium=read_rupiah(self.honorarium.value()) or 0,
         )
 
     def _on_officer(self) -> None:
@@ -185,8 +195,9 @@ class MembersEditor(QWidget):
         self._at = None
         self.officer.set_value(None)
         self.role.set_value(None)
-        for field in (self.area, self.element, self.note):
+        for field in (self.area, self.element, self.honorarium, self.note):
             field.set_value("")
+        self.honorarium.set_problem("")
         for choice in (self.officer, self.role):
             choice.set_problem("")
         self._show_outsider()
@@ -199,6 +210,10 @@ class MembersEditor(QWidget):
     def _show_rows(self) -> None:
         members = self._form.members if self._form is not None else ()
         self._model.set_rows(list(enumerate(members)))
+        pays = self._form is not None and self._form.pays
+        self.table.setColumnHidden(_ELEMENT, pays)
+        self.table.setColumnHidden(_FEE, not pays)
+        self.table.fit_columns()
         shown = min(max(len(members), 1), MOST_ROWS)
         self.table.setFixedHeight(active_theme().px(HEADER + ROW * shown + 2))
         for button in (self.remove_button, self.up_button, self.down_button):
@@ -210,8 +225,10 @@ class MembersEditor(QWidget):
         self.role = ChoiceField("Tugas", [])
         self.area = LineField("Wilayah tugas", optional=True)
         self.element = LineField("Unsur", optional=True)
+        self.honorarium = LineField("Honorarium", optional=True, placeholder="Rupiah per bulan")
         self.note = LineField("Keterangan", optional=True)
         self.officer.edited.connect(self._on_officer)
+        self.honorarium.edited.connect(lambda: self.honorarium.set_problem(""))
         self.role.edited.connect(lambda: self.role.set_problem(""))
         self.put_button = Button("Tambah ke daftar", SECONDARY, icon="plus")
         self.put_button.setProperty("enterStops", True)  # noqa: FBT003 - a Qt property
@@ -248,6 +265,7 @@ class MembersEditor(QWidget):
         beside.addWidget(self.put_button)
         beside.addStretch(1)
         last.setSpacing(theme.px(16))
+        last.addWidget(self.honorarium, 1)
         last.addWidget(self.note, 1)
         last.addLayout(beside)
         column.addLayout(last)
@@ -271,4 +289,12 @@ def _columns() -> list[Column[Numbered]]:
         ),
         Column("area", "Wilayah tugas", lambda row: row[1].area or "–", width=132, sortable=False),
         Column("element", "Unsur", lambda row: row[1].element or "–", width=92, muted=True, sortable=False),
+        Column(
+            "honorarium",
+            "Honorarium",
+            lambda row: grouped_rupiah(row[1].honorarium) or "–",
+            width=92,
+            align="right",
+            sortable=False,
+        ),
     ]

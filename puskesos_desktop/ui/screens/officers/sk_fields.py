@@ -85,7 +85,7 @@ class SkFields(QWidget):
         self.bound.show_form(form)
         self.members.show_form(form)
         self.members.show_problem("")
-        self.show_more(any(form.text(name) for name in (*forms.TEXTS, "budget")))
+        self.show_more(any(form.text(name) for name in forms.TEXTS))
         self._arrange()
 
     def offer(self) -> None:
@@ -149,6 +149,8 @@ class SkFields(QWidget):
                 self.members.show_form(self._form)
         if name == "starts_on":
             self.bound.show_values("title", "ends_on")
+        if name == "members":
+            self.bound.show_problems()
         self._show_members_problem()
         self.changed.emit(name)
 
@@ -168,6 +170,7 @@ class SkFields(QWidget):
             "mandate_id": here,
             "issuer_name": not here,
             "replaces": here,
+            "budget": not receiving,
         }
         for name, on in shown.items():
             self._fields[name].setVisible(on)
@@ -197,7 +200,11 @@ class SkFields(QWidget):
             "legal_basis": TextAreaField("Tambahan Mengingat", lines=2, optional=True, hint=AN_ITEM),
             "notices": TextAreaField("Memperhatikan", lines=2, optional=True, hint=AN_ITEM),
             "duties": TextAreaField("Tugas", lines=2, optional=True, hint=A_LINE),
-            "budget": LineField("Biaya dibebankan pada", optional=True, placeholder="Mis. DPA Kelurahan"),
+            "budget": LineField(
+                "Biaya dibebankan pada",
+                optional=True,
+                placeholder="Mis. APBD 2027 melalui DPA Dinas Sosial",
+            ),
             "copies": TextAreaField("Tembusan", lines=2, optional=True, hint="Satu baris satu penerima"),
         }
 
@@ -215,6 +222,7 @@ class SkFields(QWidget):
         below = QWidget()
         signing = Grid(below, pitch_gap=4)
         for name, columns in {
+            "budget": 12,
             "issuer_name": 12,
             "mandate_id": 12,
             "number_by": 8,
@@ -227,6 +235,6 @@ class SkFields(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         texts = Grid(self.more_box, pitch_gap=4)
         texts.put(self.bases, 12)
-        for name in ("considerations", "legal_basis", "notices", "duties", "copies", "budget"):
+        for name in ("considerations", "legal_basis", "notices", "duties", "copies"):
             texts.put(self._fields[name], 12)
         column.addWidget(self.more_box)

@@ -134,7 +134,7 @@ class SkScreen(Screen):
     def print_draft(self) -> None:
         """Print the paper with DRAF across it."""
         form = self.form
-        if form is None or not form.can_be_drawn:
+        if form is None or not form.can_be_drawn or form.budget_wrong():
             self._is_fine()
             return
         actor, draft, sks, printer = self._desk.actor(), form.draft(), self._tools.sks, self._desk.printer
