@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.documents.blocks import Block, CodeLine, Signature, Signer, VerificationCode, flat
 from puskesos_desktop.documents.filters import acting_prefix
 from puskesos_desktop.documents.template import split_path
+from puskesos_desktop.documents.typeset import NBSP
 from puskesos_desktop.domain import names
 from puskesos_desktop.domain.errors import RuleBroken
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from puskesos_desktop.documents.spec import Spec
+
+
+_REGION = re.compile(r"(?<!WALI) ((?:KOTA|KABUPATEN) .{1,24})$")
+"""A region at the end of a long post has a line of its own: `KEPALA DINAS SOSIAL / KOTA TIRTAMAYA`."""
 
 
 def _signature(spec: Spec) -> Sequence[Block]:
@@ -74,8 +80,12 @@ def post_lines(person: Mapping[str, object]) -> tuple[str, ...]:
         lines = (f"a.n. {principal}", _read(person, "via").upper(), "u.b.", post)
     else:
         lines = (acting_prefix(capacity) + post, _read(person, "own_post").upper())
-    present = [line for line in lines if line]
+    present = [_REGION.sub(_whole, line) for line in lines if line]
     return (*present[:-1], present[-1] + ",") if present else ()
+
+
+def _whole(region: re.Match[str]) -> str:
+    return " " + region[1].replace(" ", NBSP)
 
 
 def _read(person: Mapping[str, object], key: str) -> str:

@@ -33,6 +33,11 @@ LURAH = "Lurah Melati Indah"
             ("Plt. LURAH MELATI INDAH", "SEKRETARIS LURAH,"),
         ),
         ({"capacity": "definitif", "post": ""}, ()),
+        (
+            {"capacity": "plt", "post": "Kepala Dinas Sosial Kota Tirtamaya"},
+            ("Plt. KEPALA DINAS SOSIAL KOTA\u00a0TIRTAMAYA,",),
+        ),
+        ({"capacity": "definitif", "post": "Wali Kota Tirtamaya"}, ("WALI KOTA TIRTAMAYA,",)),
     ],
 )
 def test_comma_stands_after_the_last_post_only(person, lines):
@@ -153,3 +158,10 @@ def test_fee_needs_a_budget():
 
 def test_copies_are_left_out_with_their_heading():
     assert "Tembusan" not in text_of(draw("surat_rujukan", sample("surat_rujukan", letter__copies=[])).pdf)
+
+
+def test_region_of_the_dinas_has_a_line_of_its_own():
+    context = sample("sk_petugas", issuer__kind="kepala_dinas")
+    context["signer"] = {"name": "Haris Setiawan", "post": "Kepala Dinas Sosial Kota Tirtamaya"}
+    lines = "\n".join(page_texts(draw("sk_petugas", context).pdf)).split("\n")
+    assert lines.count("KEPALA DINAS SOSIAL") == lines.count("KOTA TIRTAMAYA,") == 2
