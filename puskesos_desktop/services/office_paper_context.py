@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from puskesos_desktop.domain.complaints import Complaint
+    from puskesos_desktop.domain.office import Agency
     from puskesos_desktop.domain.requests import ServiceRequest
     from puskesos_desktop.domain.residents import FamilyMember, RegisterCheck, Resident
     from puskesos_desktop.services.case_people import CasePerson
@@ -185,9 +186,14 @@ def _check_context(tx: ReadTx, check: RegisterCheck | None) -> dict[str, object]
     }
 
 
+def dinas_of(tx: ReadTx) -> Agency | None:
+    """Return the Dinas Sosial as the list of agencies knows it."""
+    return next((one for one in tx.offices.agencies() if one.code == DINAS_SOSIAL), None)
+
+
 def _dinas_context(tx: ReadTx) -> dict[str, object]:
     """The agency that certifies, where that is not this office."""
-    found = next((one for one in tx.offices.agencies() if one.code == DINAS_SOSIAL), None)
+    found = dinas_of(tx)
     return {"post": found.head_title, "place": found.city} if found is not None else {}
 
 

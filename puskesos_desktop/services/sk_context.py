@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.legal_bases import check_cited, chosen, read_bases
 from puskesos_desktop.domain.organisation import NO_END, POSITION_TITLES
+from puskesos_desktop.services.office_paper_context import dinas_of
 from puskesos_desktop.services.paper_context import office_context, signer_context, town_of
 from puskesos_desktop.services.settings import load_settings
 
@@ -31,7 +32,7 @@ def sk_context(tx: ReadTx, draft: SkDraft, sk: Sk, office: Office) -> dict[str, 
     return {
         "paper": load_settings(tx).paper,
         "office": here,
-        "issuer": _issuer(draft, office, here),
+        "issuer": _issuer(tx, draft, office, here),
         "sk": {
             "number": "",
             "date": sk.sk_date.isoformat(),
@@ -93,21 +94,31 @@ def _revokes(tx: ReadTx, draft: SkDraft) -> dict[str, str]:
     return {"number": old.number_text, "date": old.sk_date.isoformat()}
 
 
-def _issuer(draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str, str]:
+def _issuer(tx: ReadTx, draft: SkDraft, office: Office, here: Mapping[str, str]) -> dict[str, str]:
     dinas = f"Kepala Dinas Sosial {office.regency}"
     posts = {"lurah": here["head_post"], "kepala_dinas": dinas, "bupati_wali_kota": _regent(office)}
-    agency = f"Dinas Sosial {office.regency}" if draft.issuer == "kepala_dinas" else ""
+    is_dinas = draft.issuer == "kepala_dinas"
     town = town_of(office.regency) if draft.issuer != "lurah" else ""
-    empty = dict.fromkeys(("address", "postal_code", "phone", "email", "website"), "")
+    empty = dict.fromkeys(("address", "town", "postal_code", "phone", "email", "website"), "")
     return {
         **empty,
+        **(_dinas_letterhead(tx, office) if is_dinas else {}),
         "kind": draft.issuer,
         "post": posts[draft.issuer],
-        "agency": agency,
+        "agency": "Dinas Sosial" if is_dinas else "",
         "government": here["government"],
-        "town": town,
         "place": here["place"] if draft.issuer == "lurah" else town,
     }
+
+
+def _dinas_letterhead(tx: ReadTx, office: Office) -> dict[str, str]:
+    """Return where the dinas is, as the list of agencies knows it; a town alone would be no address."""
+    found = dinas_of(tx)
+    if found is None:
+        return {}
+    town = found.city or town_of(office.regency)
+    apart = bool(found.address) and town.casefold() not in found.address.casefold()
+    return {"address": found.address, "town": town if apart else "", "phone": found.phone}
 
 
 def _regent(office: Office) -> str:

@@ -311,6 +311,22 @@ def test_honorarium_stays_when_the_decree_is_stored_anew(office, draft, member):
     assert office.work.sks.get(office.actor, issued.sk.uid).members[0].honorarium == 500_000
 
 
+def test_draft_of_the_dinas_bears_its_own_letterhead(office, draft):
+    agencies = office.work.agencies
+    dinas = next(one for one in agencies.all(office.actor) if one.code == "dinsos")
+    agencies.update(office.actor, replace(dinas, address="Jalan Merdeka Nomor 12", phone="(0999) 555200"))
+    drawn = office.work.sks.preview(office.actor, replace(draft, issuer="kepala_dinas", mandate_id=None))
+    text = text_of(drawn.pdf)
+    kop = "PEMERINTAH KOTA TIRTAMAYA DINAS SOSIAL Jalan Merdeka Nomor 12, Tirtamaya, Telepon (0999) 555200"
+    assert f"{kop} KEPUTUSAN" in text
+    assert text.count("23 November 2026 KEPALA DINAS SOSIAL KOTA TIRTAMAYA,") == 1
+
+
+def test_draft_of_a_dinas_without_an_address_shows_none(office, draft):
+    drawn = office.work.sks.preview(office.actor, replace(draft, issuer="kepala_dinas", mandate_id=None))
+    assert "PEMERINTAH KOTA TIRTAMAYA DINAS SOSIAL KEPUTUSAN" in text_of(drawn.pdf)
+
+
 def test_copies_are_given_of_signed_decrees_only(office, draft):
     sks, excerpts = office.work.sks, office.work.institution.excerpts
     issued = sks.issue(office.actor, draft)
