@@ -273,6 +273,15 @@ def test_amount_that_is_none_is_refused_and_the_column_shows_with_the_first(offi
     type_into(members.honorarium, "500000")
     members.put()
     assert (members.table.isColumnHidden(5), members.table.model().index(0, 5).data()) == (False, "500.000")
+    assert members.table.horizontalHeader().length() == members.table.viewport().width()
+
+
+def test_draft_is_not_printed_while_its_honorarium_has_no_budget(office, desk, screen):
+    add(screen, office)
+    pay(screen, "500.000")
+    screen.handlers()[Key.PRINT]()
+    assert screen.fields.field("budget").problem()
+    assert desk.printer.jobs == []
 
 
 def test_received_sk_asks_neither_honorarium_nor_budget(receiving):
