@@ -126,14 +126,32 @@ class EnterMoves(QObject):
 
 
 def _stops_in(widget: QWidget) -> list[QWidget]:
-    """What Tab stops at in a widget, in its order; Qt would move the frame of a field without its input."""
-    found = [widget] if _can_tab(widget) else []
-    here = widget.nextInFocusChain()
-    while here is not None and here is not widget:
-        if widget.isAncestorOf(here) and _can_tab(here):
+    """What Tab stops at in a widget, in its order; its frames hand the focus on no more.
+
+    Qt would move the frame of a field without its input, and Tab stops at a frame that is left behind.
+    """
+    found, frames = [], []
+    here: QWidget | None = widget
+    while here is not None:
+        proxy = here.focusProxy()
+        if _can_tab(here):
             found.append(here)
-        here = here.nextInFocusChain()
+        elif proxy is not None and here.isAncestorOf(proxy):
+            frames.append(here)
+        here = _next_inside(widget, here)
+    for frame in frames:
+        frame.setFocusProxy(None)  # type: ignore[arg-type]
     return found
+
+
+def _next_inside(widget: QWidget, here: QWidget) -> QWidget | None:
+    """The next in the order of Tab that belongs to a widget, None when it is round."""
+    following = here.nextInFocusChain()
+    while following is not None and following is not widget:
+        if widget.isAncestorOf(following):
+            return following
+        following = following.nextInFocusChain()
+    return None
 
 
 def _can_tab(widget: QWidget) -> bool:
