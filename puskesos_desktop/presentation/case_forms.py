@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Value = str | dt.date | frozenset[str] | None
 """What an input gives: text, a code, a day, ticked codes."""
-DAY_MISSING = "Isi tanggalnya, misalnya 23-11-2026 atau kemarin"
+DAY_MISSING = "Tanggal belum diisi"
 
 
 class Kind(StrEnum):

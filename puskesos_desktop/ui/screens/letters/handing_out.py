@@ -112,7 +112,7 @@ class HandingOut(QObject):
                 dialog.reject()
                 self.unsigned.emit(letter)
 
-            dialog.tell(views.SIGN_FIRST, "Tandai ditandatangani…", sign)
+            dialog.tell(views.SIGN_FIRST, "Tandai dulu…", sign)
 
 
 def _follow_relation(dialog: CaseDialog, person: str) -> None:

@@ -120,7 +120,7 @@ class IssueFace(QWidget):
     def ask_person(self) -> None:
         """Point at the input that somebody is chosen in."""
         self.person.set_problem(NOBODY)
-        self.person.control().setFocus()
+        bring_focus(self.person.control())
 
     def take_focus(self) -> None:
         """Put the cursor where the work begins: the paper decides whether anybody is asked for."""
