@@ -1,6 +1,8 @@
 """SK issued here and received, and what they say about duties."""
 
 import datetime as dt
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -280,6 +282,15 @@ def test_honorarium_stands_in_a_clause_and_in_the_annex_and_is_kept(office, draf
     assert f"dibebankan pada {BUDGET}" in text
     assert "Rp500.000,00" in text
     assert "Rp0,00" not in text
+
+
+def test_word_file_bears_the_honorarium_too(office, draft, member):
+    issued = office.work.sks.issue(office.actor, paid(draft, member))
+    word = office.work.letter_care.files.docx(office.actor, issued.letter.uid)
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        text = archive.read("word/document.xml").decode("utf-8")
+    assert "menerima honorarium" in text
+    assert "Rp500.000,00" in text
 
 
 def test_excerpt_says_what_its_person_receives(office, draft, member):
