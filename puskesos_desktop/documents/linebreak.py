@@ -2,8 +2,8 @@
 
 Official letters are justified and not hyphenated, so even spacing has to come from the choice of breaks: the
 cheapest set of breaks of the whole paragraph is taken (total fit), not the first that fits. Where that leaves
-a river, words that hold together may part and spaces may be narrower; where even that leaves one, the
-paragraph is set flush left.
+a river, words that hold together may part and spaces may be narrower. One line that is still loose is let
+be, since a paragraph set flush left among justified ones looks like a slip; more than that is set flush left.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _COMFORTABLE = 0.6
 _LETTERS_HELP = 0.09  # of a space: two to three hundredths of the type size
 WIDEST_STRETCH = 1.5
 """The most a justified line may add to a space, in spaces: beyond it lies what readers see as a river."""
+LOOSEST_LINE = 2.25
+"""The most that a single line of a paragraph may add: one loose line is no river, which needs a second."""
 
 
 class Word(NamedTuple):
@@ -54,26 +56,37 @@ class Setting(NamedTuple):
 
 
 def evenly(words: list[Word], room: Room, parted: Callable[[], list[Word]]) -> Setting:
-    """Lines without rivers: as bound, else with what `parted` sets free, else ragged."""
+    """Lines without rivers: as bound, with what `parted` sets free, with one loose line, else ragged."""
     ends = total_fit(words, room)
-    if widest_stretch(words, ends, room) <= WIDEST_STRETCH:
+    bound = widest_stretches(words, ends, room)
+    if bound[0] <= WIDEST_STRETCH:
         return Setting(words, ends, even=True)
     loose = parted()
     tighter = room._replace(shrink=room.shrink * _TIGHTER)
     freed = total_fit(loose, tighter)
-    if widest_stretch(loose, freed, tighter) <= WIDEST_STRETCH:
+    apart = widest_stretches(loose, freed, tighter)
+    if apart[0] <= WIDEST_STRETCH:
+        return Setting(loose, freed, even=True)
+    if _has_one_loose_line(bound):
+        return Setting(words, ends, even=True)
+    if _has_one_loose_line(apart):
         return Setting(loose, freed, even=True)
     return Setting(words, first_fit(words, room), even=False)
 
 
-def widest_stretch(words: list[Word], ends: list[int], room: Room) -> float:
-    """What the loosest line adds to its spaces, in spaces; the last line is never stretched."""
-    widest, start = 0.0, 0
+def _has_one_loose_line(stretches: tuple[float, float]) -> bool:
+    return stretches[0] <= LOOSEST_LINE and stretches[1] <= WIDEST_STRETCH
+
+
+def widest_stretches(words: list[Word], ends: list[int], room: Room) -> tuple[float, float]:
+    """What the two loosest lines add to their spaces, in spaces; the last line is never stretched."""
+    found, start = [0.0, 0.0], 0
     for end in ends[:-1]:
         gap, _ = shares(words[start:end], room.others if start else room.first, room.space)
-        widest = max(widest, gap / room.space)
+        found.append(gap / room.space)
         start = end
-    return widest
+    widest, second, *_ = sorted(found, reverse=True)
+    return widest, second
 
 
 def shares(line: list[Word], width: float, space: float) -> tuple[float, float]:

@@ -98,6 +98,12 @@ def test_bound_words_part_before_a_line_becomes_a_river():
     assert evenly(bound, ROOM, lambda: freed) == (freed, [3, 6], True)
 
 
+def test_one_loose_line_does_not_leave_its_paragraph_ragged():
+    once, twice = words(24, 24, 28, 70, 26, 30), words(24, 24, 28, 24, 24, 28, 70, 26, 30)
+    assert evenly(once, ROOM, lambda: once) == (once, [3, 5, 6], True)
+    assert not evenly(twice, ROOM, lambda: twice).even
+
+
 def test_what_cannot_be_even_stays_ragged():
     setting = evenly(words(30, 90, 30, 90), ROOM, lambda: words(30, 90, 30, 90))
     assert (setting.even, setting.ends) == (False, [1, 2, 3, 4])
