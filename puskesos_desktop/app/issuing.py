@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.app.late import late
 from puskesos_desktop.documents import create_issue_forms
 from puskesos_desktop.services.issuing import Issuing
+from puskesos_desktop.services.letter_drafts import LetterDrafts
 from puskesos_desktop.services.office_batches import OfficeBatches
 from puskesos_desktop.services.office_letters import OfficeLetters
 from puskesos_desktop.services.paper_rows import PaperRows
@@ -20,4 +21,5 @@ def build_issuing(tools: Tools, uow: UnitOfWork) -> Issuing:
     """Hand the services their ports."""
     forms = late(lambda: create_issue_forms(tools.paths.forms))
     letters = OfficeLetters(uow, tools.press, forms, tools.clock, tools.ids)
-    return Issuing(letters, OfficeBatches(uow, letters, forms), PaperRows(uow, forms))
+    drafts = LetterDrafts(uow, tools.press, letters)
+    return Issuing(letters, OfficeBatches(uow, letters, forms), PaperRows(uow, forms), drafts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from puskesos_desktop.app.late import late
 from puskesos_desktop.documents import create_form_texts, create_word_writer
 from puskesos_desktop.services.disposition_sheets import DispositionSheets
+from puskesos_desktop.services.letter_drafts import DraftBin
 from puskesos_desktop.services.letter_files import LetterFiles
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.letter_undo import LetterUndo
@@ -32,4 +33,5 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
         signers=SignerChange(uow, tools.press, tools.clock),
         undo=LetterUndo(uow, tools.clock),
         disposition=DispositionSheets(uow, tools.renderer, tools.clock),
+        draft_bin=DraftBin(uow, tools.clock),
     )

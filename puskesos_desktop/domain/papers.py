@@ -70,7 +70,7 @@ class LetterStatus(StrEnum):
 
 
 LETTER_STEPS: dict[LetterStatus, frozenset[LetterStatus]] = {
-    LetterStatus.DRAFT: frozenset({LetterStatus.AWAITING_SIGNATURE}),
+    LetterStatus.DRAFT: frozenset({LetterStatus.AWAITING_SIGNATURE, LetterStatus.VOID}),
     LetterStatus.AWAITING_SIGNATURE: frozenset(
         {LetterStatus.SIGNED, LetterStatus.SENT, LetterStatus.COLLECTED, LetterStatus.VOID}
     ),
@@ -149,6 +149,12 @@ class LetterRevision:
     reason: str = ""
     made_at: dt.datetime | None = None
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it was drawn before the letter had its number: nothing on it proves anything."""
+        told = self.context.get("verification")
+        return isinstance(told, dict) and not told.get("code")
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -173,6 +179,16 @@ class Letter:
     recorded_at: dt.datetime | None = None
     version: int = 1
     id: int | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it still waits for its number: no letter yet, in no book and with no proof."""
+        return self.status is LetterStatus.DRAFT
+
+    @property
+    def is_discarded(self) -> bool:
+        """Tell whether it was a draft that somebody threw away before it had a number."""
+        return self.status is LetterStatus.VOID and self.number_id is None
 
     @property
     def is_frozen(self) -> bool:

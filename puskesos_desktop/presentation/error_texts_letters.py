@@ -44,6 +44,22 @@ TEXTS: dict[str, ErrorText] = {
         "Tanggal sebelum tanggal surat", "Pilih tanggal yang sama atau setelah tanggal surat."
     ),
     "date_in_future": ErrorText("Tanggal belum tiba", "Pilih hari ini atau tanggal sebelumnya."),
+    "draft_already_saved": ErrorText(
+        "Surat ini sudah tersimpan sebagai draf",
+        "Buka di Surat & Agenda, bagian Draf, lalu beri nomor.",
+    ),
+    "draft_discarded": ErrorText("Draf ini sudah dibuang", "Buat surat baru bila masih diperlukan."),
+    "draft_numbered": ErrorText(
+        "Draf ini sudah menjadi surat {number}",
+        "Buka suratnya dari daftar; perbaikannya lewat surat itu.",
+    ),
+    "draft_of_another": ErrorText(
+        "Draf ini dibuat petugas lain",
+        "Yang melanjutkannya: pembuatnya, verifikator, atau koordinator.",
+    ),
+    "letter_without_number": ErrorText(
+        "Surat ini masih draf", "Buka drafnya dari Surat & Agenda, lalu simpan atau beri nomor."
+    ),
     "letter_date_before_last": ErrorText(
         "Tanggal surat mundur",
         "Nomor sebelumnya bertanggal {last}. Pilih tanggal itu atau sesudahnya, atau ambil nomor sisipan.",

@@ -40,7 +40,9 @@ PAPERS = ("F4", "A4")
 NEXT, TYPED = "", "agenda"
 KEPT = ("secrecy", "extra", "paper")
 FILLED, MATCHES = "diisi", "cocok dengan rinciannya"
-ISSUE, STORE, PRINT = "Beri nomor & cetak", "Simpan & cetak", "Cetak formulir"
+ISSUE, STORE, PRINT, DRAFT = "Beri nomor & cetak", "Simpan & cetak", "Cetak formulir", "Simpan draf"
+NUMBERING = frozenset({"number_by", "typed"})
+"""What only those who give numbers know."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class IssueState:
     dirty: bool = False
 
     @property
+    def draft_problems(self) -> Mapping[str, str]:
+        """What keeps the paper from being stored as a draft: all but its number."""
+        return {name: words for name, words in self.problems.items() if name not in NUMBERING}
+
+    @property
     def stops(self) -> tuple[IssueFinding, ...]:
         """What does not let the paper be numbered."""
         return tuple(one for one in self.findings if one.stops)
@@ -85,7 +92,7 @@ class IssueModel:
         self.left_open = frozenset({PUPIL}) if of_list else frozenset[str]()
         self._today = today
         self._on_change = on_change
-        number_by = TYPED if proposal.needs_typing else NEXT
+        number_by = TYPED if proposal.needs_typing and proposal.gives_number else NEXT
         draft = proposal.draft
         state = IssueState(draft, self._asked(draft), number_by, findings=proposal.findings)
         self.state = replace(state, problems=self._problems(state))
@@ -260,10 +267,17 @@ class IssueModel:
         return found
 
 
-def issue_words(form: IssueForm) -> str:
+def may_be_draft(proposal: IssueProposal) -> bool:
+    """Tell whether a paper can wait for its number: a blank form has none, a mended letter has its own."""
+    return not proposal.form.is_blank and not proposal.mends
+
+
+def issue_words(form: IssueForm, *, gives_number: bool = True) -> str:
     """Say what F9 does with a paper: not every one has a number, and a blank one is not even kept."""
     if form.is_blank:
         return PRINT
+    if not gives_number:
+        return DRAFT
     return ISSUE if form.series else STORE
 
 

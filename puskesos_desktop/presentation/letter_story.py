@@ -25,6 +25,8 @@ _STEPS = {
     LetterStatus.VOID: ("Nomor dibatalkan", "ban"),
 }
 
+DISCARDED = ("Draf dibuang", "trash-2")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,10 +47,7 @@ def story_of(detail: LetterDetail, zone: str) -> list[Line]:
         for one in detail.scans
     ]
     lines += [Line(one.printed_at, _print_words(one), one.officer, "printer") for one in detail.print_log]
-    lines += [
-        Line(one.made_at, f"Versi {one.revision}", one.reason or "pertama dibuat", "file-text")
-        for one in reversed(detail.revisions)
-    ]
+    lines += _versions(detail)
     told = sorted(lines, key=lambda line: line.at.timestamp() if line.at else 0.0, reverse=True)
     return [replace(line, when=f"{local(line.at, zone):%d-%m-%y %H.%M}" if line.at else "") for line in told]
 
@@ -58,9 +57,20 @@ def meta_of(line: Line) -> str:
     return " · ".join(part for part in (line.when, line.meta) if part)
 
 
+def _versions(detail: LetterDetail) -> list[Line]:
+    """A draft is no version of the letter yet; the first one after it is how it got its number."""
+    was_draft, lines = False, []
+    for one in detail.revisions:
+        first = "bernomor" if was_draft and detail.letter.number_text else "pertama dibuat"
+        words = "draf" if one.is_draft else one.reason or first
+        lines.append(Line(one.made_at, f"Versi {one.revision}", words, "file-text"))
+        was_draft = one.is_draft
+    return lines[::-1]
+
+
 def _steps(detail: LetterDetail, zone: str) -> Iterator[Line]:
     for move in reversed(detail.moves):
-        words, icon = _STEPS[move.status]
+        words, icon = DISCARDED if detail.letter.is_discarded else _STEPS[move.status]
         if move.undone_at is not None:
             yield Line(move.undone_at, f"“{words}” dibatalkan", move.officer, "undo-2")
             yield Line(move.at, words, move.officer, icon)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REFERRAL_LETTER = "surat_rujukan"
 VIEWS = (
     ("semua", "Semua"),
+    ("draf", "Draf"),
     ("menunggu_ttd", "Menunggu tanda tangan"),
     ("siap", "Siap diserahkan"),
     ("dikirim", "Ditandatangani & dikirim"),
@@ -33,7 +34,7 @@ VIEWS = (
     ("batal", "Batal"),
 )
 STATUSES = {
-    LetterStatus.DRAFT: ("Draf", "neutral", "pen-line"),
+    LetterStatus.DRAFT: ("Draf", "info", "pen-line"),
     LetterStatus.AWAITING_SIGNATURE: ("Menunggu ttd", "warning", "pen-line"),
     LetterStatus.SIGNED: ("Ditandatangani", "info", "stamp"),
     LetterStatus.SENT: ("Dikirim", "neutral", "send"),
@@ -41,6 +42,12 @@ STATUSES = {
     LetterStatus.ARCHIVED: ("Arsip", "neutral", "archive"),
     LetterStatus.VOID: ("Batal", "danger", "ban"),
 }
+DISCARDED: Final = ("Dibuang", "neutral", "trash-2")
+DRAFT_SAVED: Final = "Draf tersimpan. Verifikator atau koordinator memberi nomornya."
+GO_ON: Final = "Lanjutkan draf"
+DRAFT_GONE: Final = "Draf dibuang."
+DISCARD_QUESTION: Final = "Buang draf surat ini?"
+DISCARD_KEPT: Final = "Draf tetap terlihat di bagian Batal bersama alasannya. Tidak ada nomor yang terpakai."
 PATH = ("Draf", "Menunggu ttd", "Dikirim")
 PATH_ICONS = ("pen-line", "stamp", "send")
 _PLACES = {LetterStatus.DRAFT: 0, LetterStatus.AWAITING_SIGNATURE: 1}
@@ -75,6 +82,11 @@ NO_STEP: Final = "Langkah ini tidak berlaku untuk surat yang dipilih."
 NOTHING_WAITS = "Tidak ada surat yang menunggu tanda tangan."
 BOARD_WAITS: Final = "Dapat dicetak sesudah berita acara ditandatangani."
 BOARD_PRINTED: Final = "Daftar untuk papan pengumuman dicetak: tanpa NIK dan tanpa alamat."
+
+
+def status_look(letter: Letter) -> tuple[str, str, str]:
+    """Return words, tone and icon of where a letter stands; a draft thrown away never had a number."""
+    return DISCARDED if letter.is_discarded else STATUSES[letter.status]
 
 
 def pile_question(count: int) -> tuple[str, str]:
@@ -151,8 +163,8 @@ def made_words(letter: Letter) -> str:
 
 
 def goes_a_way(letter: Letter) -> bool:
-    """Tell whether it is on the way from draft to archive; without a number, or void, it is not."""
-    return bool(letter.number_text) and letter.status is not LetterStatus.VOID
+    """Tell whether it is on the way from draft to archive; a paper without a number, or void, is not."""
+    return letter.is_draft or (bool(letter.number_text) and letter.status is not LetterStatus.VOID)
 
 
 def letter_day(letter: Letter) -> str:
@@ -192,13 +204,15 @@ def facts_of(detail: LetterDetail) -> list[tuple[str, str]]:
     """Return the facts beside the paper."""
     letter = detail.letter
     found = [
-        ("Nomor", letter.number_text or "tanpa nomor"),
+        ("Nomor", letter.number_text or ("belum ada" if letter.is_draft else "tanpa nomor")),
         ("Tanggal", short_date(letter.letter_date)),
         ("Hal", letter.subject),
         *_whereto(detail),
-        ("Kode", letter.proof_code),
-        ("Dicetak", f"{detail.prints}×" if detail.prints else "belum"),
     ]
+    if detail.drafted_by:
+        found.append(("Draf oleh", detail.drafted_by))
+    if letter.proof_code:
+        found += [("Kode", letter.proof_code), ("Dicetak", f"{detail.prints}×" if detail.prints else "belum")]
     if letter.signed_on:
         found.append(("Ditandatangani", short_date(letter.signed_on)))
     if detail.collection is not None:

@@ -101,6 +101,10 @@ def office_groups(board: TodayBoard, setting: Setting) -> tuple[TodayGroup, Toda
 def _signatures(office: OfficeState) -> TodayGroup:
     waiting, ready = Goal("surat", {"view": "menunggu_ttd"}), Goal("surat", {"view": "siap"})
     lines = []
+    if office.to_number:
+        drafts = Goal("surat", {"view": "draf"})
+        act = Act("Buka", "arrow-right", drafts)
+        lines.append(TodayLine("draf", f"{office.to_number} draf surat", "menunggu nomor", drafts, act=act))
     if office.to_sign:
         act = Act("Cetak tumpukan", "printer", Goal("surat", {"view": "menunggu_ttd", "pile": True}))
         lines.append(
@@ -109,7 +113,7 @@ def _signatures(office: OfficeState) -> TodayGroup:
     if office.to_hand_over:
         act, about = Act("Daftar ambil", "list-checks", ready), "sudah ditandatangani, siap diserahkan"
         lines.append(TodayLine("siap", f"{office.to_hand_over} surat", about, ready, act=act))
-    count = office.to_sign + office.to_hand_over
+    count = office.to_number + office.to_sign + office.to_hand_over
     return TodayGroup("tanda_tangan", "Tanda tangan", "pen-line", count, tuple(lines), waiting)
 
 

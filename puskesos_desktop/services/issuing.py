@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from puskesos_desktop.services.letter_drafts import LetterDrafts
     from puskesos_desktop.services.office_batches import OfficeBatches
     from puskesos_desktop.services.office_letters import OfficeLetters
     from puskesos_desktop.services.paper_rows import PaperRows
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Issuing:
-    """One paper, or one for each person of a list, and the people in its own lists."""
+    """One paper, or one for each person of a list, the people in its own lists, and drafts of papers."""
 
     letters: OfficeLetters
     batches: OfficeBatches
     rows: PaperRows
+    drafts: LetterDrafts

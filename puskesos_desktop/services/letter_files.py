@@ -8,6 +8,7 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.letters import letter_for
+from puskesos_desktop.services.paper_press import check_numbered
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.rendering import FormRef, RenderRequest
 
@@ -29,11 +30,12 @@ class LetterFiles:
 
         Raises:
             NotPermitted: without the right to draft letters, or to open its case.
-            RuleBroken: `letter_frozen`; a signed letter leaves as PDF only.
+            RuleBroken: `letter_frozen`; a signed letter leaves as PDF only. `letter_without_number`.
         """
         require(actor, Action.DRAFT_LETTER)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, uid)
+            check_numbered(letter)
             if letter.is_frozen:
                 raise RuleBroken("letter_frozen", "letter")
             revision = tx.letters.get_revision(letter.id or 0, letter.revision)

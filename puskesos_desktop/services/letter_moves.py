@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.letter_life import LetterMove, last_standing
 from puskesos_desktop.domain.papers import LetterStatus
+from puskesos_desktop.services.paper_press import DRAFTED
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.papers import Letter
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LETTER = "letter"
 MOVED, UNDONE, SCANNED, VOIDED = "letter_moved", "letter_move_undone", "letter_scan_kept", "letter_voided"
+DISCARDED = "letter_draft_discarded"
 
 
 def moves_of(tx: ReadTx, letter: Letter) -> tuple[LetterMove, ...]:
@@ -34,6 +36,12 @@ def moves_of(tx: ReadTx, letter: Letter) -> tuple[LetterMove, ...]:
     return tuple(moves)
 
 
+def drafted_by(tx: ReadTx, letter: Letter) -> str:
+    """Return who wrote the draft that a letter began as; empty for one that never was a draft."""
+    drafted = next((row for row in tx.audit.about(LETTER, letter.uid) if row.act == DRAFTED), None)
+    return _name(tx, drafted.officer_id, {}) if drafted is not None else ""
+
+
 def _stands(moves: list[LetterMove]) -> LetterStatus:
     last = last_standing(moves)
     return last.status if last is not None else LetterStatus.AWAITING_SIGNATURE
@@ -41,7 +49,7 @@ def _stands(moves: list[LetterMove]) -> LetterStatus:
 
 def _move(row: AuditRow, before: LetterStatus) -> LetterMove | None:
     detail = row.detail or {}
-    if row.act == VOIDED:
+    if row.act in {VOIDED, DISCARDED}:
         reason = str(detail.get("reason") or "")
         return LetterMove(before, LetterStatus.VOID, row.at, by=row.user_id, reason=reason)
     if row.act not in {MOVED, SCANNED}:

@@ -13,7 +13,8 @@ from puskesos_desktop.domain.tickets import clean_check_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.copy_notes import copy_note
-from puskesos_desktop.services.letter_moves import LETTER, MOVED, SCANNED, VOIDED, moves_of
+from puskesos_desktop.services.letter_moves import LETTER, MOVED, SCANNED, VOIDED, drafted_by, moves_of
+from puskesos_desktop.services.letter_rights import may_mend_draft
 from puskesos_desktop.services.number_taking import check_open
 from puskesos_desktop.services.paper_press import PDF
 from puskesos_desktop.services.permissions import require
@@ -48,6 +49,8 @@ class LetterDetail:
         print_log: every print, the newest first.
         signer_is_out: it waits for somebody who no longer holds the right to sign.
         moves: its steps, the first one first.
+        may_go_on: it is a draft that the actor may finish or throw away.
+        drafted_by: who wrote it, where somebody else may have numbered it.
     """
 
     letter: Letter
@@ -59,6 +62,8 @@ class LetterDetail:
     print_log: tuple[LetterPrint, ...] = ()
     signer_is_out: bool = False
     moves: tuple[LetterMove, ...] = ()
+    may_go_on: bool = False
+    drafted_by: str = ""
 
 
 def letter_for(tx: ReadTx, actor: Actor, uid: str) -> Letter:
@@ -80,7 +85,7 @@ def _may_open(tx: ReadTx, actor: Actor, letter: Letter) -> bool:
 
 def _ended_on(tx: ReadTx, letter: Letter, day: dt.date) -> dt.date | None:
     """Return the last day of the signer's right where a letter still waits and the day lies behind it."""
-    if letter.is_frozen or letter.mandate_id is None:
+    if letter.is_frozen or letter.is_draft or letter.mandate_id is None:
         return None
     ends_on = tx.mandates.get(letter.mandate_id).ends_on
     return ends_on if ends_on is not None and ends_on < day else None
@@ -141,6 +146,8 @@ class Letters:
                 print_log=tuple(life.prints(letter.id or 0)),
                 signer_is_out=_ended_on(tx, letter, self._clock.today(actor.timezone)) is not None,
                 moves=moves_of(tx, letter),
+                drafted_by=drafted_by(tx, letter),
+                may_go_on=letter.is_draft and may_mend_draft(tx, actor, letter),
             )
 
     def find_by_code(self, actor: Actor, code: str) -> Letter | None:

@@ -79,7 +79,9 @@ class IssueProposal:
         facts: what is known of person, case and permohonan, for questions that depend on it.
         resident_uid: of the person, empty for none.
         people: names of other people in the answers, by uid.
-        letter_uid: of the unsigned letter that is mended; empty for a new one.
+        letter_uid: of the unsigned letter that is mended, or of the draft; empty for a new one.
+        gives_number: the actor may number it; else it can be kept as a draft.
+        is_draft: `letter_uid` is a draft, which has no number yet.
     """
 
     draft: OfficeLetterDraft
@@ -97,6 +99,13 @@ class IssueProposal:
     people: Mapping[str, str] = field(default_factory=dict)
     letter_uid: str = ""
     number_text: str = ""
+    is_draft: bool = False
+    gives_number: bool = True
+
+    @property
+    def mends(self) -> bool:
+        """Whether a numbered letter is drawn anew: number and day stay."""
+        return bool(self.letter_uid) and not self.is_draft
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,10 @@ from puskesos_desktop.domain.issue_answers import (
 )
 from puskesos_desktop.domain.issue_checks import KELURAHAN
 from puskesos_desktop.domain.issue_forms import About, InputKind, look_up, put
+from puskesos_desktop.domain.local_time import local
 from puskesos_desktop.domain.numbering import NumberMode
 from puskesos_desktop.domain.roles import Action
+from puskesos_desktop.services.letter_rights import check_mendable
 from puskesos_desktop.services.letters import letter_for
 from puskesos_desktop.services.office_letter_views import (
     IssuePreview,
@@ -39,7 +41,7 @@ from puskesos_desktop.services.office_paper_context import (
 from puskesos_desktop.services.paper_context import signer_context
 from puskesos_desktop.services.paper_layout import laid_out
 from puskesos_desktop.services.paper_press import PaperOrder
-from puskesos_desktop.services.permissions import require
+from puskesos_desktop.services.permissions import may, require
 from puskesos_desktop.services.ports.issuing import IssuedFor
 from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.reports import month_facts
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.issue_checks import IssueFinding
     from puskesos_desktop.domain.issue_forms import IssueForm
     from puskesos_desktop.domain.office import Officer
-    from puskesos_desktop.domain.papers import Letter, Mandate
+    from puskesos_desktop.domain.papers import Letter, LetterRevision, Mandate
     from puskesos_desktop.services.office_paper_context import PaperSubject
     from puskesos_desktop.services.paper_press import PaperPress
     from puskesos_desktop.services.ports.issuing import IssueForms
@@ -120,27 +122,37 @@ class OfficeLetters:
                 valid_until=_valid_until(tx, form, today),
                 paper=load_settings(tx).paper,
             )
-            return self._proposal(tx, form, draft, subject)
+            proposal = self._proposal(tx, form, draft, subject)
+        return replace(proposal, gives_number=may(actor, Action.NUMBER_LETTER))
 
     def reopen(self, actor: Actor, letter_uid: str) -> IssueProposal:
-        """Return an unsigned paper as the draft it was made from, to be mended.
+        """Return an unsigned paper as what it was made from, to be mended; a draft as if begun today.
 
         Raises:
-            RuleBroken: `letter_frozen`; NotFound: `form_not_found` for papers of other flows.
+            RuleBroken: `letter_frozen`, `draft_discarded`.
+            NotPermitted: `draft_of_another`.
+            NotFound: `form_not_found` for papers of other flows.
         """
-        require(actor, Action.NUMBER_LETTER)
+        require(actor, Action.NUMBER_LETTER if may(actor, Action.NUMBER_LETTER) else Action.DRAFT_LETTER)
         with self._uow.read() as tx:
             letter = letter_for(tx, actor, letter_uid)
-            if letter.is_frozen:
-                raise RuleBroken("letter_frozen", "letter")
+            check_mendable(tx, actor, letter)
             stored = tx.letters.get_revision(letter.id or 0, letter.revision)
             kept: Any = stored.context.get("issue")
             if not kept:
                 raise NotFound("form_not_found", kind="form", form=letter.kind, version=0)
             form = self._forms.get(stored.form_code, stored.form_version)
             draft = _draft_of(letter, stored.context, form)
+            if letter.is_draft:
+                draft = _of_today(tx, draft, stored, self._clock.today(actor.timezone), actor.timezone)
             proposal = self._proposal(tx, form, draft, load_subject(tx, actor, draft.start), letter)
-        return replace(proposal, letter_uid=letter.uid, number_text=letter.number_text)
+        return replace(
+            proposal,
+            letter_uid=letter.uid,
+            number_text=letter.number_text,
+            is_draft=letter.is_draft,
+            gives_number=may(actor, Action.NUMBER_LETTER),
+        )
 
     def signers(self, actor: Actor, day: dt.date) -> tuple[tuple[Mandate, Officer], ...]:
         """Return who may sign on a day."""
@@ -188,6 +200,8 @@ class OfficeLetters:
         require(actor, Action.NUMBER_LETTER)
         with self._uow.write() as tx:
             done = tx.letters.find_request(draft.request_uid)
+            if done is not None and done.is_draft:
+                raise RuleBroken("draft_already_saved", "letter")
             if done is not None:
                 return done
             letter = self.make(tx, actor, draft)
@@ -196,18 +210,28 @@ class OfficeLetters:
 
     def make(self, tx: Tx, actor: Actor, draft: OfficeLetterDraft) -> Letter:
         """Make one paper inside the caller's transaction; refusals as `issue`."""
-        form = self._forms.get(draft.code, draft.version)
-        subject = load_subject(tx, actor, draft.start)
-        refuse_stopping(look_into(tx, form, draft, subject))
-        order = self._order(tx, form, draft, subject, self._context(tx, form, draft, subject))
+        order, subject = self.ordered(tx, actor, draft)
         letter = self._press.make(tx, actor, order)
         tx.office_papers.add(
             IssuedFor(letter.id or 0, subject.person.resident_id, draft.valid_until, draft.batch_uid)
         )
+        self.settle(tx, actor, letter, subject)
+        return letter
+
+    def ordered(
+        self, tx: Tx, actor: Actor, draft: OfficeLetterDraft, mended: Letter | None = None
+    ) -> tuple[PaperOrder, PaperSubject]:
+        """Return a paper that nothing stops any more, and whom it is about; refusals as `issue`."""
+        form = self._forms.get(draft.code, draft.version)
+        subject = load_subject(tx, actor, draft.start)
+        refuse_stopping(look_into(tx, form, draft, subject, mended))
+        return self._order(tx, form, draft, subject, self._context(tx, form, draft, subject)), subject
+
+    def settle(self, tx: Tx, actor: Actor, letter: Letter, subject: PaperSubject) -> None:
+        """Let the permohonan that a numbered paper answers go on."""
         if subject.request is not None:
             moment = (self._clock, self._ids, subject.check)
             settle_request(tx, actor, letter, subject.request, moment=moment)
-        return letter
 
     def correct(self, actor: Actor, letter_uid: str, draft: OfficeLetterDraft, reason: str) -> Letter:
         """Draw an unsigned paper anew under its number and its day, both versions kept.
@@ -218,11 +242,7 @@ class OfficeLetters:
         require(actor, Action.NUMBER_LETTER)
         with self._uow.write() as tx:
             letter = letter_for(tx, actor, letter_uid)
-            form = self._forms.get(draft.code, draft.version)
-            same_day = replace(draft, letter_date=letter.letter_date)
-            subject = load_subject(tx, actor, draft.start)
-            refuse_stopping(look_into(tx, form, same_day, subject, letter))
-            order = self._order(tx, form, same_day, subject, self._context(tx, form, same_day, subject))
+            order, _ = self.ordered(tx, actor, replace(draft, letter_date=letter.letter_date), letter)
             saved = self._press.correct(tx, actor, letter, order, reason)
             tx.office_papers.change(letter.id or 0, draft.valid_until)
             tx.commit()
@@ -430,6 +450,19 @@ def _from_request(form: IssueForm, context: Mapping[str, object]) -> dict[str, o
     if purpose and not told["pupil.name"] and kind is not None and kind.words_of(OTHER_PURPOSE):
         told |= {"purpose.kind": OTHER_PURPOSE, "purpose.detail": purpose}
     return {key: value for key, value in told.items() if value and key in form.keys}
+
+
+def _of_today(
+    tx: ReadTx, draft: OfficeLetterDraft, stored: LetterRevision, today: dt.date, timezone: str
+) -> OfficeLetterDraft:
+    """Bring a draft to today, unless its day was chosen: a paper about a past day keeps that one."""
+    kept_on = local(stored.made_at, timezone).date() if stored.made_at else draft.letter_date
+    if draft.letter_date != kept_on:
+        return draft
+    until = draft.valid_until + (today - kept_on) if draft.valid_until else None
+    allowed = [one.id for one in tx.mandates.valid_on(today)]
+    signer = draft.mandate_id if draft.mandate_id in allowed else _first_signer(tx, today)
+    return replace(draft, letter_date=today, valid_until=until, mandate_id=signer)
 
 
 def _people_in(tx: ReadTx, form: IssueForm, draft: OfficeLetterDraft) -> dict[str, str]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.session import Actor
 
 PDF = "application/pdf"
+DRAFTED = "letter_drafted"
 
 
 @dataclass(frozen=True)
@@ -108,22 +109,7 @@ class PaperPress:
             tx.mandates.get(order.mandate_id).check(order.letter_date)
         line = self._number(tx, actor, order) if order.series else None
         uid = self._ids.new()
-        letter = Letter(
-            uid=uid,
-            request_uid=order.request_uid,
-            kind=order.kind,
-            status=LetterStatus.AWAITING_SIGNATURE if order.series else LetterStatus.SENT,
-            number_text=line.text if line else "",
-            letter_date=order.letter_date,
-            subject=order.subject,
-            addressee=order.addressee,
-            proof_code=order.proof_code or proof_code(uid),
-            number_id=line.id if line else None,
-            mandate_id=order.mandate_id,
-            complaint_id=order.complaint_id,
-            sk_id=order.sk_id,
-            recorded_at=self._clock.now(),
-        )
+        letter = _booked(self._unnumbered(order, uid), order, line)
         revision = self._draw(tx, order, letter, revision=1)
         stored = replace(letter, id=tx.letters.add(letter, revision, actor.user_id))
         tx.audit.append(
@@ -133,12 +119,46 @@ class PaperPress:
         )
         return stored
 
+    def make_draft(self, tx: Tx, actor: Actor, order: PaperOrder) -> Letter:
+        """Store a paper that somebody else shall number: marked as a draft, without number and proof."""
+        done = tx.letters.find_request(order.request_uid)
+        if done is not None:
+            return done
+        letter = self._unnumbered(order, self._ids.new())
+        stored = replace(letter, id=tx.letters.add(letter, self._sketch(tx, order, 1), actor.user_id))
+        tx.audit.append(AuditEntry(DRAFTED, "letter", letter.uid, {"kind": order.kind}, actor))
+        return stored
+
+    def mend_draft(self, tx: Tx, actor: Actor, letter: Letter, order: PaperOrder) -> Letter:
+        """Store a draft as it is now; what it was stays beside it."""
+        revised = replace(_placed(letter, order), revision=letter.revision + 1)
+        tx.letters.add_revision(letter.id or 0, self._sketch(tx, order, revised.revision), actor.user_id)
+        saved = tx.letters.update(revised)
+        detail = {"revision": revised.revision}
+        tx.audit.append(AuditEntry("letter_draft_mended", "letter", letter.uid, detail, actor))
+        return saved
+
+    def number_draft(self, tx: Tx, actor: Actor, letter: Letter, order: PaperOrder) -> Letter:
+        """Give a draft its number, its proof and its place in the books; refusals as `make`."""
+        if order.mandate_id is not None:
+            tx.mandates.get(order.mandate_id).check(order.letter_date)
+        line = self._number(tx, actor, order) if order.series else None
+        placed = replace(_placed(letter, order), revision=letter.revision + 1)
+        numbered = _booked(placed, order, line)
+        drawn = self._draw(tx, order, numbered, numbered.revision)
+        tx.letters.add_revision(letter.id or 0, drawn, actor.user_id)
+        saved = tx.letters.update(numbered)
+        detail = {"number": numbered.number_text, "kind": order.kind, "revision": numbered.revision}
+        tx.audit.append(AuditEntry("letter_draft_numbered", "letter", letter.uid, detail, actor))
+        return saved
+
     def correct(self, tx: Tx, actor: Actor, letter: Letter, order: PaperOrder, reason: str) -> Letter:
         """Replace a paper that nobody signed yet, under its own number; every version is kept.
 
         Raises:
-            RuleBroken: `letter_frozen`, `reason_missing`.
+            RuleBroken: `letter_frozen`, `letter_without_number`, `reason_missing`.
         """
+        check_numbered(letter)
         if letter.is_frozen:
             raise RuleBroken("letter_frozen", "letter")
         if not reason.strip():
@@ -198,6 +218,23 @@ class PaperPress:
         check_scan(scan)
         return self._stamper.check(scan)
 
+    def _unnumbered(self, order: PaperOrder, uid: str) -> Letter:
+        return Letter(
+            uid=uid,
+            request_uid=order.request_uid,
+            kind=order.kind,
+            status=LetterStatus.DRAFT,
+            number_text="",
+            letter_date=order.letter_date,
+            subject=order.subject,
+            addressee=order.addressee,
+            proof_code="",
+            mandate_id=order.mandate_id,
+            complaint_id=order.complaint_id,
+            sk_id=order.sk_id,
+            recorded_at=self._clock.now(),
+        )
+
     def _unproved(self, form: FormRef, context: dict[str, object], mark: str) -> RenderedDocument:
         bare = {**context, "verification": {"code": "", "payload": ""}}
         return self._renderer.render(RenderRequest(form, bare, mark=mark))
@@ -216,6 +253,23 @@ class PaperPress:
             told={"attachments": str(note)},
         )
         return self._numbers.take(tx, actor, wish)
+
+    def _sketch(self, tx: Tx, order: PaperOrder, revision: int) -> LetterRevision:
+        """Draw a draft as its preview looks."""
+        context = dict(order.context)
+        if order.series:
+            context = _with_number(context, order.number_at, "")
+        context["verification"] = {"code": "", "payload": ""}
+        drawn = self._unproved(order.form, context, mark="DRAF")
+        return LetterRevision(
+            revision=revision,
+            form_code=order.form.code,
+            form_version=order.form.version,
+            wording_hash=drawn.wording_hash,
+            context=context,
+            blob_hash=tx.blobs.put(drawn.pdf, order.kind, PDF),
+            pages=drawn.pages,
+        )
 
     def _draw(self, tx: Tx, order: PaperOrder, letter: Letter, revision: int) -> LetterRevision:
         context = dict(order.context)
@@ -245,3 +299,35 @@ def _with_number(context: Mapping[str, object], path: tuple[str, str], text: str
     part = context[path[0]]
     inner = dict(part) if isinstance(part, dict) else {}
     return {**context, path[0]: {**inner, path[1]: text}}
+
+
+def check_numbered(letter: Letter) -> None:
+    """Refuse what is done with letters only: a draft is mended and numbered where it was written.
+
+    Raises:
+        RuleBroken: `letter_without_number`.
+    """
+    if letter.is_draft:
+        raise RuleBroken("letter_without_number", "letter")
+
+
+def _placed(letter: Letter, order: PaperOrder) -> Letter:
+    """Let a draft say of itself what its paper says now."""
+    return replace(
+        letter,
+        letter_date=order.letter_date,
+        subject=order.subject,
+        addressee=order.addressee,
+        mandate_id=order.mandate_id,
+    )
+
+
+def _booked(letter: Letter, order: PaperOrder, line: LetterNumber | None) -> Letter:
+    """Give a paper its place in the books."""
+    return replace(
+        letter,
+        status=LetterStatus.AWAITING_SIGNATURE if order.series else LetterStatus.SENT,
+        number_text=line.text if line else "",
+        number_id=line.id if line else None,
+        proof_code=order.proof_code or proof_code(letter.uid),
+    )

@@ -14,7 +14,7 @@ from puskesos_desktop.services.letters import letter_for
 from puskesos_desktop.services.officers import MandateChoice
 from puskesos_desktop.services.paper_context import signer_context
 from puskesos_desktop.services.paper_layout import laid_out
-from puskesos_desktop.services.paper_press import PaperOrder
+from puskesos_desktop.services.paper_press import PaperOrder, check_numbered
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.redating import Redating, keeps_number, placed_context
 
@@ -65,6 +65,7 @@ class SignerChange:
             mandate = tx.mandates.get(mandate_id)
             mandate.check(today)
             letter = letter_for(tx, actor, uid)
+            check_numbered(letter)
             saved = NewSigner(self._press, mandate, today, reason).draw(tx, actor, letter)
             tx.commit()
         return saved

@@ -70,6 +70,7 @@ class OfficeState:
 
     Attributes:
         to_sign, to_hand_over: letters that wait for their signature, and signed ones that are still here.
+        to_number: drafts that wait for a number, for those who may give it.
         without_sk: accounts in use whose officer no SK gives a duty today.
         copied_at: when the newest safe copy was made; `copies_here` tells whether this laptop makes them.
     """
@@ -81,6 +82,7 @@ class OfficeState:
     month: MonthDue | None = None
     copied_at: dt.datetime | None = None
     copies_here: bool = False
+    to_number: int = 0
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ def _office(tx: ReadTx, actor: Actor, today: dt.date, figures: DeskFigures) -> O
     return OfficeState(
         to_sign=len(tx.letters.find_ids(viewer, "menunggu_ttd")),
         to_hand_over=len(tx.letters.find_ids(viewer, "siap")),
+        to_number=len(tx.letters.find_ids(viewer, "draf")) if may(actor, Action.NUMBER_LETTER) else 0,
         sk_ends=_sk_ends(tx, today) if sees_sk else (),
         without_sk=_without_sk(tx, today) if sees_sk else 0,
         month=_month_due(tx, today, figures.first_on) if may(actor, Action.SEE_REPORT) else None,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.incoming_letters import IncomingLetters
     from puskesos_desktop.services.institution import Institution
     from puskesos_desktop.services.issuing import Issuing
+    from puskesos_desktop.services.letter_drafts import DraftBin
     from puskesos_desktop.services.letter_files import LetterFiles
     from puskesos_desktop.services.letter_proof import LetterProof
     from puskesos_desktop.services.letter_undo import LetterUndo
@@ -117,6 +118,7 @@ class LetterCare:
     signers: SignerChange
     undo: LetterUndo
     disposition: DispositionSheets
+    draft_bin: DraftBin
 
 
 @dataclass(frozen=True)

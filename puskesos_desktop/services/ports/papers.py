@@ -151,6 +151,9 @@ class Letters(Protocol):
             NotFound: `not_found` with kind `letter`.
         """
 
+    def made_by(self, letter_id: int) -> int | None:
+        """Return the account that made a letter."""
+
     def get_revision(self, letter_id: int, revision: int) -> LetterRevision:
         """Return one stored version."""
 
@@ -173,7 +176,10 @@ class Letters(Protocol):
         """Return the letter with this 8-character code."""
 
     def find_ids(self, viewer: Viewer, view: str, text: str = "") -> list[int]:
-        """Return ids for the list: `semua`, `menunggu_ttd`, `siap` (signed and here), `dikirim`, `batal`."""
+        """Return ids for the list.
+
+        Views: `semua`, `draf`, `menunggu_ttd`, `siap` (signed and here), `dikirim`, `arsip`, `batal`.
+        """
 
     def rows(self, viewer: Viewer, ids: Sequence[int]) -> list[Letter]:
         """Return letters in the order of the ids, but those of cases that the viewer may not open."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 GONE = "dikirim"
 _VIEWS = {
     "semua": None,
-    "menunggu_ttd": (LetterStatus.DRAFT.value, LetterStatus.AWAITING_SIGNATURE.value),
+    "draf": (LetterStatus.DRAFT.value,),
+    "menunggu_ttd": (LetterStatus.AWAITING_SIGNATURE.value,),
     "siap": (LetterStatus.SIGNED.value,),
     GONE: (LetterStatus.SIGNED.value, LetterStatus.SENT.value, LetterStatus.COLLECTED.value),
     "arsip": (LetterStatus.ARCHIVED.value,),
@@ -128,6 +129,13 @@ class LetterRepository:
         if letter is None:
             raise NotFound("not_found", kind="letter")
         return letter
+
+    def made_by(self, letter_id: int) -> int | None:
+        """Return the account that made a letter."""
+        found: int | None = self._connection.scalar(
+            select(letter_table.c.recorded_by).where(self._mine(), letter_table.c.id == letter_id)
+        )
+        return found
 
     def get_revision(self, letter_id: int, revision: int) -> LetterRevision:
         """Return one stored version."""

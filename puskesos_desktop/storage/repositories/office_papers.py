@@ -55,7 +55,7 @@ class OfficePaperRepository:
         return IssuedFor(row.letter_id, row.resident_id, row.valid_until, row.batch_uid)
 
     def valid_for(self, resident_id: int, kind: str, day: dt.date) -> list[ValidPaper]:
-        """Return a person's papers of a kind in use on a day, the newest first, void ones left out."""
+        """Return a person's papers of a kind in use on a day, the newest first; no drafts, no void ones."""
         rows = self._connection.execute(
             select(_letter.uid, _letter.number_text, _letter.letter_date, _of.valid_until)
             .join(office_letter_table, _of.letter_id == _letter.id)
@@ -64,7 +64,7 @@ class OfficePaperRepository:
                 _of.valid_until >= day,
                 _letter.office_id == self._context.office_id,
                 _letter.kind == kind,
-                _letter.status != LetterStatus.VOID.value,
+                _letter.status.not_in((LetterStatus.DRAFT.value, LetterStatus.VOID.value)),
             )
             .order_by(_letter.id.desc())
         )

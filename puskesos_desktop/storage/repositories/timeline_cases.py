@@ -13,6 +13,7 @@ from sqlalchemy import Integer, bindparam, literal, select, union
 
 from puskesos_desktop.domain.complaint_parts import PaperState, PartyRole
 from puskesos_desktop.domain.local_time import local
+from puskesos_desktop.domain.papers import LetterStatus
 from puskesos_desktop.domain.workflow import OPEN
 from puskesos_desktop.services.card_views import COMPLAINT, LETTER, OWN_LETTER, Happened, WaitedPaper
 from puskesos_desktop.storage.repositories.complaint_lists import is_visible_to
@@ -30,7 +31,7 @@ from puskesos_desktop.storage.tables.register import resident_table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import BindParameter, ColumnElement, RowMapping, Select
 
@@ -158,11 +159,13 @@ def case_entries(context: TxContext, resident_id: int, viewer: Viewer) -> list[H
 def letter_entries(context: TxContext, resident_id: int, viewer: Viewer, scribe: Scribe) -> list[Happened]:
     """Every letter of every case and of the person, with each of its versions."""
     queries = (_papers_out(viewer), _papers_own(viewer.office_id))
-    return [
-        _letter_entry(row, scribe)
+    rows = [
+        row
         for query in queries
         for row in context.connection.execute(query, {"person": resident_id}).mappings()
     ]
+    begun = _begun(rows)
+    return [_letter_entry(row, scribe, begun[row["id"]]) for row in rows if _is_told(row, begun)]
 
 
 def waited_papers(context: TxContext, resident_id: int, viewer: Viewer) -> list[WaitedPaper]:
@@ -200,11 +203,29 @@ def _case_entry(row: RowMapping) -> Happened:
     )
 
 
-def _letter_entry(row: RowMapping, scribe: Scribe) -> Happened:
+def _begun(rows: Sequence[RowMapping]) -> dict[int, int]:
+    """Return with which version each letter began: the last without a reason; earlier ones were drafts."""
+    begun: dict[int, int] = {}
+    for row in rows:
+        version = (row["written"] or 1) if not row["reason"] else 1
+        begun[row["id"]] = max(version, begun.get(row["id"], 1))
+    return begun
+
+
+def _is_told(row: RowMapping, begun: Mapping[int, int]) -> bool:
+    """A draft, thrown away or not, never reached anybody."""
+    status = row["status"]
+    is_draft = status == LetterStatus.DRAFT.value
+    is_discarded = status == LetterStatus.VOID.value and row["number_id"] is None
+    return not is_draft and not is_discarded and (row["written"] or 1) >= begun[row["id"]]
+
+
+def _letter_entry(row: RowMapping, scribe: Scribe, begun: int) -> Happened:
     told = {name: row[name] for name in ("kind", "number_text", "subject", "addressee", "status")}
     told |= {"revision": row["written"] or 1, "reason": row["reason"] or ""}
     at = row["made_at"] or row["recorded_at"]
-    on = row["letter_date"] if (row["written"] or 1) == 1 else scribe.day(at)
+    is_first = (row["written"] or 1) == begun
+    on = row["letter_date"] if is_first else scribe.day(at)
     link = row["case_uid"] or f"{OWN_LETTER}{row['uid']}"
-    code = "surat_dibuat" if (row["written"] or 1) == 1 else "surat_diganti"
+    code = "surat_dibuat" if is_first else "surat_diganti"
     return Happened(LETTER, code, on, at, told, scribe.user(row["made_by"]), link)

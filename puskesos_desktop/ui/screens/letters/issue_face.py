@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 TITLE = "Buat surat"
 MEND = "Cetak versi baru"
+IN_DRAFT = "Draf"
 NOBODY = "Pilih dulu untuk siapa surat ini"
 
 
@@ -50,12 +51,13 @@ class IssueFace(QWidget):
 
     Signals:
         form_chosen(str), person_chosen(str): code of a form, uid of a person.
-        issue_wanted, back_wanted, mend_wanted: the buttons of bar and banner.
+        issue_wanted, draft_wanted, back_wanted, mend_wanted: the buttons of bar and banner.
     """
 
     form_chosen = Signal(str)
     person_chosen = Signal(str)
     issue_wanted = Signal()
+    draft_wanted = Signal()
     back_wanted = Signal()
     mend_wanted = Signal()
 
@@ -80,19 +82,22 @@ class IssueFace(QWidget):
     def show_model(self, model: form.IssueModel, about: str = "", button: str = "") -> None:
         """Show a paper; `about` and `button` are the words of a run over a list."""
         proposal = model.proposal
-        mending = bool(proposal.letter_uid)
+        again = bool(proposal.letter_uid)
         self.kind.set_choices([Choice(one.code, one.title) for one in proposal.forms])
         self.kind.set_value(proposal.form.code)
         self.kind.set_problem("")
-        self.kind.setVisible(not mending)
+        self.kind.setVisible(not again)
         self.person.setVisible(proposal.form.about is About.PERSON and not proposal.about)
-        self.head.set_title(proposal.form.title if mending else TITLE, proposal.number_text)
+        number = IN_DRAFT if proposal.is_draft else proposal.number_text
+        self.head.set_title(proposal.form.title if again else TITLE, number)
         self.head.summary.show_lines([])
         line = about or readable_name(proposal.about)
         self.about_line.set_whole(line)
         self.about_line.setVisible(bool(line))
         self.fields.offer(model)
-        self.issue_button.set_words(button or (MEND if mending else form.issue_words(proposal.form)))
+        words = form.issue_words(proposal.form, gives_number=proposal.gives_number)
+        self.issue_button.set_words(button or (MEND if proposal.mends else words))
+        self.draft_button.setVisible(not button and proposal.gives_number and form.may_be_draft(proposal))
         self._scroll.verticalScrollBar().setValue(0)
         self.view.show_paper(None)
         self.view.show_words(f"{NOBODY}." if self.lacks_person() else "")
@@ -179,6 +184,8 @@ class IssueFace(QWidget):
     def _make_bar(self) -> SaveBar:
         bar = SaveBar()
         self.issue_button = bar.add_left(Button(form.ISSUE, PRIMARY, key=cap(Key.SAVE_PRINT)))
+        self.draft_button = bar.add_left(Button(form.DRAFT, SECONDARY, key=cap(Key.SAVE)))
+        self.draft_button.clicked.connect(self.draft_wanted)
         self.back_button = bar.add_right(Button("Kembali", SECONDARY, key="Esc"))
         self.issue_button.clicked.connect(self.issue_wanted)
         self.back_button.clicked.connect(self.back_wanted)

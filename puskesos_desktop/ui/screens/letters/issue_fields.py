@@ -67,11 +67,11 @@ class IssueFields(QWidget):
         """Show a paper with everything it asks."""
         self._model = model
         self._rebuild(model.proposal.form.inputs)
-        state, mending = model.state, bool(model.proposal.letter_uid)
+        state, mending = model.state, model.proposal.mends
         self.offer_signers()
         self.number.set_choices([Choice(*one) for one in model.number_words()])
         self.number.set_value(state.number_by)
-        numbered = bool(model.proposal.form.series) and not mending
+        numbered = bool(model.proposal.form.series) and not mending and model.proposal.gives_number
         self.number.setVisible(numbered)
         self.typed.setVisible(numbered and state.number_by == form.TYPED)
         self.letter_date.set_read_only(on=mending)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from puskesos_desktop.presentation.letter_views import made_words
+from puskesos_desktop.presentation.letter_views import DRAFT_SAVED, made_words
 from puskesos_desktop.services.office_letter_views import IssueStart
 from puskesos_desktop.ui.preview import LiveWork, Paper
 from puskesos_desktop.ui.screens.letters.issue_acts import IssueActs
@@ -40,8 +40,9 @@ class IssueScreen(Screen):
     title = "Buat surat"
     rail_key = "surat"
     about = (
-        "Pilih jenis surat, jawab isiannya, lihat suratnya di samping. F9 memberi nomor dan mencetak; surat "
-        "masih dapat diperbaiki di bawah nomornya sampai ditandatangani."
+        "Pilih jenis surat, jawab isiannya, lihat suratnya di samping. F9 memberi nomor dan mencetak, atau "
+        "menyimpan draf bila nomornya diberikan petugas lain. Surat masih dapat diperbaiki di bawah nomornya "
+        "sampai ditandatangani."
     )
 
     def __init__(self, desk: Desk, work: Workplace) -> None:
@@ -51,7 +52,7 @@ class IssueScreen(Screen):
         self._shown_day = desk.today()
         self.source = IssueSource(self, desk, self._letters, work.drafts, self._changed)
         self.face = IssueFace(desk, work)
-        self.acts = IssueActs(desk, self._letters, self.face)
+        self.acts = IssueActs(desk, work.issuing, self.face)
         self.many = IssueMany(desk, work, self)
         self.mending = IssueMending(desk, work, self)
         self.people = IssuePeople(desk, work, self)
@@ -89,10 +90,14 @@ class IssueScreen(Screen):
         self.source.keep()
 
     def handlers(self) -> Handlers:
-        """F9 numbers and prints; Alt+1 does what the banner offers; F3 in a list fills in a resident."""
+        """F9 numbers and prints, F10 keeps a draft.
+
+        Alt+1 does what the banner offers; F3 in a list fills in a resident.
+        """
         return {
             **self.people.handlers(self.face.fields, self.model),
             Key.SAVE_PRINT: self.issue,
+            Key.SAVE: lambda: self.issue(as_draft=True),
             Key.OPTION_1: self._mend_finding,
             Key.BACK: self._desk.navigator.back,
         }
@@ -102,10 +107,11 @@ class IssueScreen(Screen):
         self._curtain.setVisible(closed)
         self.face.setVisible(not closed)
 
-    def issue(self) -> None:
-        """Number the paper, or say what is missing."""
+    def issue(self, *, as_draft: bool = False) -> None:
+        """Number the paper or keep it without a number, or say what is missing."""
         if self.model is not None and self.face.settle_kind():
-            self.acts.issue(self.model, self.many)
+            act = self.acts.save_draft if as_draft else self.acts.issue
+            act(self.model, self.many)
 
     # ---- inside
 
@@ -114,6 +120,7 @@ class IssueScreen(Screen):
         face.form_chosen.connect(self._choose_form)
         face.person_chosen.connect(self._choose_person)
         face.issue_wanted.connect(self.issue)
+        face.draft_wanted.connect(lambda: self.issue(as_draft=True))
         face.back_wanted.connect(self._desk.navigator.back)
         face.mend_wanted.connect(self._mend_finding)
         live.done.connect(self._drawn)
@@ -143,9 +150,12 @@ class IssueScreen(Screen):
 
     def _begin_anew(self) -> None:
         if self.model is not None:
-            start = self.model.state.draft.start
+            start, letter_uid = self.model.state.draft.start, self.model.proposal.letter_uid
             self.source.forget(self.model)
-            self.source.begin(start, anew=True)
+            if letter_uid:
+                self.source.mend(letter_uid, anew=True)
+            else:
+                self.source.begin(start, anew=True)
 
     def _choose_form(self, code: str) -> None:
         """Another paper for the same person or case; its own questions begin anew."""
@@ -207,8 +217,11 @@ class IssueScreen(Screen):
             self.mending.begin(self.model.state.findings, self.model.proposal.resident_uid)
 
     def _end(self, letter: Letter) -> None:
-        self._desk.notices.done(made_words(letter))
-        self._leave_to(letter=letter.uid, print_now=True)
+        self._desk.notices.done(DRAFT_SAVED if letter.is_draft else made_words(letter))
+        if letter.is_draft:
+            self._leave_to(view="draf")
+        else:
+            self._leave_to(letter=letter.uid, print_now=True)
 
     def _leave_to(self, **params: object) -> None:
         """The paper stands in the book: nothing of it is unfinished any more."""

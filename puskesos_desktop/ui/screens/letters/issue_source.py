@@ -69,13 +69,14 @@ class IssueSource(FormKeeper):
 
         self._desk.runner.read(work).then(self._make, failed=self.failed.emit)
 
-    def mend(self, letter_uid: str) -> None:
-        """Open an unsigned paper again."""
+    def mend(self, letter_uid: str, *, anew: bool = False) -> None:
+        """Open an unsigned paper again; `anew` whatever was left of mending it."""
         self.keep()
         actor, letters = self._desk.actor(), self._letters
 
         def work(_: object) -> Found:
-            return letters.reopen(actor, letter_uid), self._left(actor, {"letter": letter_uid}, "")
+            left = None if anew else self._left(actor, {"letter": letter_uid}, "")
+            return letters.reopen(actor, letter_uid), left
 
         self._desk.runner.read(work).then(self._make, failed=self.failed.emit)
 

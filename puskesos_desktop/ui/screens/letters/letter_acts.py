@@ -13,7 +13,7 @@ from puskesos_desktop.presentation import letter_views as views
 from puskesos_desktop.presentation.case_forms import Values
 from puskesos_desktop.services.permissions import may
 from puskesos_desktop.ui.case_dialog import CaseDialog
-from puskesos_desktop.ui.dialogs import FileKind
+from puskesos_desktop.ui.dialogs import FileKind, ReasonDialog
 from puskesos_desktop.ui.screens.letters.handing_out import HandingOut
 from puskesos_desktop.ui.screens.letters.incoming_dialog import scan_of
 from puskesos_desktop.ui.screens.letters.signing import Signing
@@ -65,6 +65,7 @@ class LetterActs(QWidget):
         )
         self.archive_button = Button("Arsipkan", SECONDARY, icon="archive", key=cap(Key.OPTION_5))
         self.void_button = Button("Batalkan nomor", QUIET, icon="ban")
+        self.discard_button = Button("Buang draf…", SECONDARY, icon="trash-2", key=cap(Key.OPTION_5))
         flow = Flow()
         for button, act in (
             (self.sign_button, self._sign),
@@ -74,6 +75,7 @@ class LetterActs(QWidget):
             (self.scan_button, self._choose_scan),
             (self.archive_button, self._archive),
             (self.void_button, self._void),
+            (self.discard_button, self._discard),
         ):
             flow.addWidget(button)
             button.clicked.connect(act)
@@ -92,19 +94,21 @@ class LetterActs(QWidget):
         self.archive_button.setVisible(
             draft and views.goes_a_way(letter) and letter.may_become(LetterStatus.ARCHIVED)
         )
+        self.discard_button.setVisible(detail.may_go_on)
         self.void_button.setVisible(may(actor, Action.VOID_NUMBER) and letter.status in STILL_HERE)
 
     def handlers(self) -> Handlers:
         """Keys of the steps that are offered."""
-        buttons = {
-            Key.OPTION_1: self.sign_button,
-            Key.OPTION_2: self.redraw_button,
-            Key.OPTION_3: self.collect_button,
-            Key.OPTION_4: self.send_button,
-            Key.OPTION_5: self.archive_button,
-            Key.OPTION_6: self.scan_button,
-        }
-        return {key: button.click for key, button in buttons.items() if not button.isHidden()}
+        buttons = (
+            (Key.OPTION_1, self.sign_button),
+            (Key.OPTION_2, self.redraw_button),
+            (Key.OPTION_3, self.collect_button),
+            (Key.OPTION_4, self.send_button),
+            (Key.OPTION_5, self.archive_button),
+            (Key.OPTION_5, self.discard_button),
+            (Key.OPTION_6, self.scan_button),
+        )
+        return {key: button.click for key, button in buttons if not button.isHidden()}
 
     def undo(self) -> None:
         """Take the last step back, when it was this officer's and of today."""
@@ -159,6 +163,19 @@ class LetterActs(QWidget):
         self._write(
             lambda uid: letters.add_scan(actor, uid, scan_of(path)),
             "Pindaian tersimpan; salinan berikutnya memakai pindaian ini.",
+            self._desk.notices.refuse,
+        )
+
+    def _discard(self) -> None:
+        dialog = ReasonDialog(self, views.DISCARD_QUESTION, views.DISCARD_KEPT, yes="Buang draf")
+        dialog.reasoned.connect(self._discard_for)
+        dialog.open()
+
+    def _discard_for(self, reason: str) -> None:
+        actor, care = self._desk.actor(), self._care
+        self._write(
+            lambda uid: care.draft_bin.discard(actor, uid, reason),
+            views.DRAFT_GONE,
             self._desk.notices.refuse,
         )
 

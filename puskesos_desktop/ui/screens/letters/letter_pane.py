@@ -94,13 +94,11 @@ class LetterPane(QWidget):
 
     def handlers(self) -> Handlers:
         """Keys of a letter: print it, mend it, take its next step, or the last one back."""
-        found = {
-            Key.SAVE_PRINT: self.print_paper,
-            Key.PRINT: self.print_paper,
-            Key.UNDO: self.acts.undo,
-            Key.BACK: self.closed.emit,
-            **self.acts.handlers(),
-        }
+        found = {Key.UNDO: self.acts.undo, Key.BACK: self.closed.emit, **self.acts.handlers()}
+        if not self.print_button.isHidden():
+            found |= {Key.SAVE_PRINT: self.print_paper, Key.PRINT: self.print_paper}
+        if not self.go_on_button.isHidden():
+            found[Key.SAVE_PRINT] = self.go_on_button.click
         if not self.correct_button.isHidden():
             found[Key.CORRECT] = self.correct_button.click
         return found
@@ -129,12 +127,21 @@ class LetterPane(QWidget):
             waiting and views.is_mendable(self._detail) and may(self._desk.actor(), Action.NUMBER_LETTER)
         )
         self.word_button.setVisible(waiting and may(self._desk.actor(), Action.DRAFT_LETTER))
+        on_paper = not letter.is_draft and not letter.is_discarded
+        for widget in (self.print_button, self.print_card):
+            widget.setVisible(on_paper)
+        self.go_on_button.setVisible(self._detail.may_go_on)
         self.print_card.propose(views.copies_of(letter))
         self.question.hide()
         if print_now:
             self.print_paper()
         else:
-            self.print_button.setFocus()  # a second Enter freezes no letter
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the cursor where a second Enter freezes no letter."""
+        buttons = (self.print_button, self.go_on_button, self.back_button)
+        next(one for one in buttons if not one.isHidden()).setFocus()
 
     def _fill_facts(self, detail: LetterDetail) -> None:
         clear_layout(self._facts.body)
@@ -265,6 +272,8 @@ class LetterPane(QWidget):
     def _make_bar(self) -> SaveBar:
         bar = SaveBar()
         self.print_button = bar.add_left(Button("Cetak", PRIMARY, icon="printer", key=cap(Key.SAVE_PRINT)))
+        self.go_on_button = bar.add_left(Button(views.GO_ON, PRIMARY, key=cap(Key.SAVE_PRINT)))
+        self.go_on_button.clicked.connect(self._correct)
         self.correct_button = bar.add_left(Button("Perbaiki surat", SECONDARY, key=cap(Key.CORRECT)))
         self.back_button = bar.add_right(Button("Daftar surat", SECONDARY, key="Esc"))
         self.print_button.clicked.connect(self.print_paper)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.letters import Letters
     from puskesos_desktop.ui.shell import Desk
 
+DRAFTS = "draf"
 SEARCH, CHIP_HEIGHT = "Nomor, hal, atau tujuan", 28
 HINT = "↑↓ pilih · Enter buka · Shift+↑↓ tandai"
 
@@ -68,9 +69,10 @@ class ListPane(QWidget):
     def reload(self) -> None:
         """Read the ids anew; the current row stays."""
         actor, view, text = self._desk.actor(), self._view, self.search.text().strip()
-        self._desk.runner.read(lambda _: (view, text, self._letters.find_ids(actor, view, text))).then(
-            self._show, failed=self._desk.notices.refuse
-        )
+        letters = self._letters
+        self._desk.runner.read(
+            lambda _: (view, text, letters.find_ids(actor, view, text), len(letters.find_ids(actor, DRAFTS)))
+        ).then(self._show, failed=self._desk.notices.refuse)
 
     def show_view(self, view: str) -> None:
         """Show another view."""
@@ -83,8 +85,9 @@ class ListPane(QWidget):
         """The view that is shown."""
         return self._view
 
-    def _show(self, found: tuple[str, str, list[int]]) -> None:
-        view, text, ids = found
+    def _show(self, found: tuple[str, str, list[int], int]) -> None:
+        view, text, ids, drafts = found
+        self.chips[DRAFTS].set_count(drafts or None)
         if (view, text) != (self._view, self.search.text().strip()):
             return
         self._model.set_ids(ids)
@@ -121,7 +124,7 @@ class ListPane(QWidget):
         self.empty = EmptyState(
             "mail",
             "Belum ada surat di sini",
-            "Surat rujukan dibuat dari pengaduan dengan F4.\nSurat yang sudah bernomor muncul di daftar ini.",
+            "Surat rujukan dibuat dari pengaduan dengan F4.\nDraf dan surat bernomor muncul di daftar ini.",
         )
         self.stack = QStackedWidget()
         for widget in (self.table, self.empty):
@@ -185,9 +188,9 @@ def _columns() -> list[Column[Letter]]:
         Column(
             "status",
             "Status",
-            lambda one: views.STATUSES[one.status][0],
+            lambda one: views.status_look(one)[0],
             width=150,
-            pill=lambda one: PillLook(*views.STATUSES[one.status]),
+            pill=lambda one: PillLook(*views.status_look(one)),
             sortable=False,
         ),
     ]

@@ -176,7 +176,7 @@ class LettersScreen(Screen):
         if pane is self.referral:
             self.referral.fields.first().setFocus()
         elif pane is self.letter:
-            self.letter.print_button.setFocus()
+            self.letter.take_focus()
         elif pane is self.incoming:
             self.incoming.table.setFocus()
         elif pane is self.book:
