@@ -39,6 +39,8 @@ SECRECIES = (
 PAPERS = ("F4", "A4")
 NEXT, TYPED = "", "agenda"
 KEPT = ("secrecy", "extra", "paper")
+DAYS = frozenset({"letter_date", "valid_until"})
+NO_DAY = "Tanggal belum diisi"
 FILLED, MATCHES = "diisi", "cocok dengan rinciannya"
 ISSUE, STORE, PRINT, DRAFT = "Beri nomor & cetak", "Simpan & cetak", "Cetak formulir", "Simpan draf"
 NUMBERING = frozenset({"number_by", "typed"})
@@ -56,6 +58,7 @@ class IssueState:
         problems: field or question to words; empty when the paper may be numbered.
         findings: what the guards found last.
         dirty: something was changed since it was begun.
+        no_day: days that were emptied, or typed so that they cannot be read.
     """
 
     draft: OfficeLetterDraft
@@ -65,6 +68,7 @@ class IssueState:
     problems: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[IssueFinding, ...] = ()
     dirty: bool = False
+    no_day: frozenset[str] = frozenset()
 
     @property
     def draft_problems(self) -> Mapping[str, str]:
@@ -102,8 +106,8 @@ class IssueModel:
         state = self.state
         if name in {"number_by", "typed"}:
             state = replace(state, **{name: value})
-        elif name == "letter_date":
-            state = replace(state, draft=self._dated(value))
+        elif name in DAYS:
+            state = self._dated(name, value)
         else:
             state = replace(state, draft=replace(state.draft, **{name: value}))
         self._take(state)
@@ -214,12 +218,19 @@ class IssueModel:
     def _asked(self, draft: OfficeLetterDraft) -> tuple[IssueInput, ...]:
         return asked_of(self.proposal.form.inputs, self.proposal.facts, draft.answers)
 
-    def _dated(self, day: dt.date) -> OfficeLetterDraft:
-        """A paper of another day holds as long as it did."""
-        draft = self.state.draft
+    def _dated(self, name: str, day: dt.date | None) -> IssueState:
+        """A paper of another day holds as long as it did; one without a day keeps the last for now."""
+        state, draft = self.state, self.state.draft
+        if day is None:
+            return replace(state, no_day=state.no_day | {name})
         until = draft.valid_until
-        moved = until + (day - draft.letter_date) if until is not None else None
-        return replace(draft, letter_date=day, valid_until=moved)
+        if name == "valid_until":
+            until = day
+        elif until is not None:
+            until += day - draft.letter_date
+        letter_date = day if name == "letter_date" else draft.letter_date
+        dated = replace(draft, letter_date=letter_date, valid_until=until)
+        return replace(state, draft=dated, no_day=state.no_day - {name})
 
     def _bad_list(self) -> str:
         """What is wrong in the first list that is not in order: a figure counted from it cannot be mended."""
@@ -262,6 +273,7 @@ class IssueModel:
             found["letter_date"] = "Belum boleh setelah hari ini"
         if draft.valid_until is not None and draft.valid_until < draft.letter_date:
             found["valid_until"] = "Sebelum tanggal surat"
+        found |= dict.fromkeys(state.no_day, NO_DAY)
         if state.number_by == TYPED and not state.typed.isdigit():
             found["typed"] = "Ketik nomor dari petugas agenda"
         return found

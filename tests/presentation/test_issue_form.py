@@ -25,7 +25,7 @@ from puskesos_desktop.presentation.issue_answers import (
     rows_of,
     shown_answer,
 )
-from puskesos_desktop.presentation.issue_form import IssueModel, finding_words, issue_words
+from puskesos_desktop.presentation.issue_form import NO_DAY, IssueModel, finding_words, issue_words
 from puskesos_desktop.presentation.letter_views import goes_a_way, made_words
 from puskesos_desktop.services.office_letter_views import (
     BatchResult,
@@ -150,11 +150,21 @@ def test_another_day_moves_the_last_day_along():
     assert paper.state.draft.valid_until == DAY - dt.timedelta(3)
 
 
+def test_an_emptied_day_is_not_the_one_before_it():
+    paper = model()
+    paper.edit("letter_date", None)
+    assert paper.state.problems == {"letter_date": NO_DAY}
+    paper.edit("letter_date", DAY - dt.timedelta(1))
+    assert (paper.state.problems, paper.state.draft.letter_date) == ({}, DAY - dt.timedelta(1))
+
+
 @pytest.mark.parametrize(
     ("edits", "field"),
     [
         ([("letter_date", DAY + dt.timedelta(1))], "letter_date"),
         ([("valid_until", DAY - dt.timedelta(1))], "valid_until"),
+        ([("letter_date", None)], "letter_date"),
+        ([("valid_until", None)], "valid_until"),
         ([("mandate_id", None)], "mandate_id"),
         ([("number_by", "agenda")], "typed"),
     ],

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from puskesos_desktop.app.sample_story import receive_main_complaint
+from puskesos_desktop.presentation.issue_form import NO_DAY
 from puskesos_desktop.services.complaint_commands import CheckInput
 from puskesos_desktop.services.request_commands import CheckedPerson, RecordChecks
 from puskesos_desktop.ui.case_dialog import CaseDialog
@@ -115,6 +116,19 @@ def test_what_is_missing_is_said_at_its_question(office, desk):
     screen.handlers()[Key.SAVE_PRINT]()
     assert screen.face.fields.field("pupil.name").problem() == "Belum diisi"
     assert "Nama siswa" in screen.face.head.summary.text()
+
+
+def test_a_letter_whose_day_was_emptied_is_not_numbered_under_the_one_before(office, desk, qtbot):
+    check(office, uid := uid_of(office))
+    screen = begun(office, desk, resident=uid)
+    choose(screen, "purpose.kind", "bansos")
+    day = screen.face.fields.letter_date
+    day.edit.setFocus()
+    day.edit.selectAll()
+    qtbot.keyClick(day.edit, Qt.Key.Key_Delete)
+    screen.handlers()[Key.SAVE_PRINT]()
+    assert (day.problem(), day.edit.text()) == (NO_DAY, "")
+    assert office.work.letters.find_ids(office.actor, "semua", "DTSEN") == []
 
 
 def test_f9_numbers_prints_and_shows_the_letter(office, desk):

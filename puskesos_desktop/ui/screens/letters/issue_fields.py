@@ -104,10 +104,10 @@ class IssueFields(QWidget):
         for one in state.asked:
             if one.figures:
                 self._show_figure(one, state.draft.answers)
-        if not self.letter_date.edit.hasFocus():
+        if not self.letter_date.edit.hasFocus() and "letter_date" not in state.no_day:
             self.letter_date.set_value(state.draft.letter_date)
         self.typed.setVisible(not self.number.isHidden() and state.number_by == form.TYPED)
-        if not self.valid_until.edit.hasFocus():
+        if not self.valid_until.edit.hasFocus() and "valid_until" not in state.no_day:
             self.valid_until.set_value(state.draft.valid_until)
         self.updateGeometry()
 
@@ -268,7 +268,7 @@ class IssueFields(QWidget):
 
     def _tell(self, name: str) -> None:
         value = self._common[name].value()  # type: ignore[attr-defined]
-        if self._model is None or (value is None and name in {"letter_date", "valid_until"}):
+        if self._model is None:
             return
         if name == "mandate_id":
             value = int(value) if value else None
