@@ -59,8 +59,8 @@ TEXTS: dict[str, ErrorText] = {
         "Setiap orang dan keluarga dicatat satu kali. Hapus salah satu barisnya, lalu beri nomor lagi.",
     ),
     "issue_day_differs": ErrorText(
-        "Harus sama dengan {label}, {wanted}",
-        "Surat ini bertanggal sama dengan yang dicatatnya. Samakan tanggalnya, lalu beri nomor lagi; bila "
+        "Harus {wanted}, hari acaranya",
+        "{label} dan tanggal surat ini harus sama. Samakan tanggalnya, lalu beri nomor lagi; bila "
         "nomornya sudah ada, batalkan nomor itu dan buat surat baru.",
     ),
     "batch_empty": ErrorText("Belum ada warga yang dipilih", "Pilih warga di daftar, lalu coba lagi."),

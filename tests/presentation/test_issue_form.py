@@ -325,7 +325,7 @@ def test_a_paper_bears_the_day_of_what_it_records_and_no_other():
     made.answer(HELD, "20-11-2026")
     assert (made.state.draft.letter_date, made.state.problems) == (dt.date(2026, 11, 20), {})
     made.edit("letter_date", DAY)
-    assert made.state.problems == {"letter_date": "Harus sama dengan Tanggal rapat, 20-11-2026"}
+    assert made.state.problems == {"letter_date": "Harus 20-11-2026, hari acaranya"}
 
 
 def test_what_was_left_comes_back_on_its_own_day():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,25 @@ def test_a_wrong_list_below_the_fold_is_scrolled_to_under_the_summary(office, de
     screen.face.show_problems({"removed": "Lampiran III, baris 1: Alasan belum diisi"}, focus=True)
     assert table.visibleRegion().boundingRect().height() == table.height()
     assert not screen.face.head.summary.visibleRegion().isEmpty()
+
+
+def test_a_list_by_hand_lets_the_figures_be_typed_and_the_date_follows_the_meeting(office, desk):
+    screen = desk.go("buat_surat", form="berita_acara_muskel")
+    asked, fields = {one.key: one for one in screen.model.proposal.form.inputs}, screen.face.fields
+    men, groups = fields.field("meeting.men"), fields.field("attendance")
+    assert (men.edit.isReadOnly(), groups.isHidden(), fields.field("people").isHidden()) == (
+        True,
+        True,
+        False,
+    )
+    screen.model.answer(asked["meeting.hand_list"], frozenset({"ya"}))
+    assert (men.edit.isReadOnly(), groups.isHidden(), fields.field("people").isHidden()) == (
+        False,
+        False,
+        True,
+    )
+    screen.model.answer(asked["meeting.date"], office.today - dt.timedelta(days=3))
+    assert fields.letter_date.value() == office.today - dt.timedelta(days=3)
 
 
 def test_tab_and_enter_come_to_the_questions_before_the_number(office, desk):
