@@ -117,9 +117,10 @@ class IssueModel:
         draft = self.state.draft
         answers = {**draft.answers, one.key: answer_of(one, typed, self._today)}
         draft = replace(draft, answers=figured(self.proposal.form.inputs, answers))
-        if one.key == self.proposal.form.day_of:
-            draft = self._on_its_day(draft)
-        self._take(replace(self.state, draft=draft, asked=self._asked(draft)))
+        no_day = self.state.no_day
+        if one.key == self.proposal.form.day_of and day_wanted(self.proposal.form, answers) is not None:
+            draft, no_day = self._on_its_day(draft), no_day - {"letter_date"}
+        self._take(replace(self.state, draft=draft, asked=self._asked(draft), no_day=no_day))
 
     def found(self, findings: tuple[IssueFinding, ...]) -> None:
         """Take what the guards found about the paper as it stands."""

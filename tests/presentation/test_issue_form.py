@@ -328,6 +328,13 @@ def test_a_paper_bears_the_day_of_what_it_records_and_no_other():
     assert made.state.problems == {"letter_date": "Harus 20-11-2026, hari acaranya"}
 
 
+def test_an_emptied_day_follows_what_the_paper_records():
+    made = model(HELD, day_of="held")
+    made.edit("letter_date", None)
+    made.answer(HELD, f"{DAY - dt.timedelta(2):%d-%m-%Y}")
+    assert (made.state.draft.letter_date, made.state.problems) == (DAY - dt.timedelta(2), {})
+
+
 def test_what_was_left_comes_back_on_its_own_day():
     left, later = model(HELD, day_of="held"), model(HELD, day_of="held")
     left.answer(HELD, "20-11-2026")
