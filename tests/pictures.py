@@ -47,3 +47,17 @@ def pdf(pages: int = 1) -> bytes:
     out = BytesIO()
     first.save(out, "PDF", save_all=True, append_images=others, resolution=100, title=CANARY.decode())
     return out.getvalue() + b"\n% " + CANARY
+
+
+def emblem(size: tuple[int, int] = (800, 960), border: int = 100, *, alpha: bool = True) -> bytes:
+    """A coat of arms as offices pass it on: large, with room around it, see-through, with a remark."""
+    image = Image.new("RGBA" if alpha else "RGB", size, (0, 0, 0, 0) if alpha else "white")
+    pen = ImageDraw.Draw(image)
+    inner = (border, border, size[0] - border - 1, size[1] - border - 1)
+    pen.ellipse(inner, fill="darkgreen", outline="gold", width=12)
+    pen.rectangle((size[0] // 2 - 20, border * 2, size[0] // 2 + 20, size[1] // 2), fill="red")
+    info = PngInfo()
+    info.add_text("Comment", CANARY.decode())
+    out = BytesIO()
+    image.save(out, "PNG", pnginfo=info, compress_level=1)
+    return out.getvalue()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.system.paths import Paths
 
 READ_FILE = "--baca-berkas"
-SQUEEZE_PICTURE = "--kecilkan-gambar"
+SQUEEZE_PICTURE, EMBLEM = "--kecilkan-gambar", "lambang"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == [SQUEEZE_PICTURE]:
         from puskesos_desktop.app.picture_child import main as squeeze  # noqa: PLC0415 - the child only
 
-        return squeeze(sys.stdin.buffer, sys.stdout.buffer)
+        return squeeze(sys.stdin.buffer, sys.stdout.buffer, emblem=given[1:] == [EMBLEM])
     from puskesos_desktop.app.cli.arguments import parse  # noqa: PLC0415
 
     _speak_utf8()

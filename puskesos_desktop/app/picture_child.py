@@ -18,7 +18,7 @@ MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 45.0
 
 
-def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
+def main(stdin: BinaryIO, stdout: BinaryIO, *, emblem: bool = False) -> int:
     """Answer one picture; anything unforeseen ends this process only, without a trace of what it held."""
     is_answered = False
     confine_memory(MEMORY_BYTES)
@@ -28,7 +28,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
         # Loaded inside the walls, because that is where the decoders run.
         from puskesos_desktop.documents.picture_child import answer  # noqa: PLC0415
 
-        answer(stdin, stdout)
+        answer(stdin, stdout, emblem=emblem)
         is_answered = True
     finally:
         if not is_answered:

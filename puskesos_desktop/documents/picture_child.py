@@ -6,17 +6,18 @@ import json
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.documents.picture_kinds import FILE_BYTES
-from puskesos_desktop.documents.pictures import squeeze
+from puskesos_desktop.documents.pictures import draw_emblem, squeeze
 from puskesos_desktop.domain.errors import FileRefused
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def answer(stdin: BinaryIO, stdout: BinaryIO) -> None:
+def answer(stdin: BinaryIO, stdout: BinaryIO, *, emblem: bool = False) -> None:
     """Read a picture to its end and write what became of it; a refusal is an answer too."""
+    draw = draw_emblem if emblem else squeeze
     try:
-        found = squeeze(stdin.read(FILE_BYTES + 1))
+        found = draw(stdin.read(FILE_BYTES + 1))
         head: dict[str, object] = {
             "media_type": found.media_type,
             "pages": found.pages,

@@ -25,3 +25,18 @@ def kind_of(data: bytes) -> str:
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         raise FileRefused("picture_heic")
     raise FileRefused("picture_kind")
+
+
+def emblem_kind_of(data: bytes) -> str:
+    """`JPEG` or `PNG`.
+
+    Raises:
+        FileRefused: as `kind_of`, but `emblem_kind` for all that is neither.
+    """
+    try:
+        kind = kind_of(data)
+    except FileRefused as refusal:
+        raise FileRefused("emblem_kind") if refusal.code == "picture_kind" else refusal from None
+    if kind == "PDF":
+        raise FileRefused("emblem_kind")
+    return kind

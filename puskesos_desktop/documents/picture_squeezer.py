@@ -6,16 +6,16 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
-from puskesos_desktop.documents.picture_kinds import FILE_BYTES, kind_of
+from puskesos_desktop.documents.picture_kinds import FILE_BYTES, emblem_kind_of, kind_of
 from puskesos_desktop.domain.attachments import JPEG, PDF
 from puskesos_desktop.domain.errors import FileRefused
 from puskesos_desktop.services.ports.card import Squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-HIDDEN_ENTRY = "--kecilkan-gambar"
+HIDDEN_ENTRY, EMBLEM = "--kecilkan-gambar", "lambang"
 _BEGINNINGS = {JPEG: b"\xff\xd8\xff", PDF: b"%PDF-"}
 
 
@@ -32,11 +32,18 @@ class SandboxedSqueezer:
 
     def squeeze(self, source: Path | bytes) -> Squeezed:
         """Draw a JPEG, PNG or PDF anew."""
+        return self._drawn(source, kind_of)
+
+    def emblem(self, source: Path | bytes) -> Squeezed:
+        """Draw a JPEG or PNG anew as a letterhead bears it."""
+        return self._drawn(source, emblem_kind_of, EMBLEM)
+
+    def _drawn(self, source: Path | bytes, judge: Callable[[bytes], str], *how: str) -> Squeezed:
         data = source if isinstance(source, bytes) else _read(source)
-        kind_of(data)
+        judge(data)
         try:
             done = subprocess.run(  # noqa: S603 - our own program, no shell
-                self._command,
+                (*self._command, *how),
                 input=data,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

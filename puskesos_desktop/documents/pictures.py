@@ -13,15 +13,15 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 
-from puskesos_desktop.documents.picture_kinds import kind_of
+from puskesos_desktop.documents.picture_kinds import emblem_kind_of, kind_of
 from puskesos_desktop.domain.attachments import JPEG, PDF
 from puskesos_desktop.domain.errors import FileRefused
 from puskesos_desktop.services.ports.card import Squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SIDE, QUALITY = 1600, 80
 DECODED_POINTS = 12_000_000
@@ -31,6 +31,13 @@ CLAIMED_POINTS = 64_000_000
 PAGES, PAGE_DPI, PAGE_SIDE = 20, 150, 2000
 """A scanned page keeps its small print: F4 at 150 dpi is 1,949 points high."""
 
+EMBLEM_POINTS = 24_000_000
+"""Coats of arms are passed on as large drawings, so more of them is decoded: 4,800 points square."""
+
+EMBLEM_SIZE, EMBLEM_QUALITY = (320, 384), 90
+"""400 dpi in the 20 x 24 mm of a letterhead: 20 to 40 kB in every paper."""
+
+EMBLEM_LEAST, _PAPER_WHITE = 100, 12
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -55,33 +62,68 @@ def squeeze(data: bytes) -> Squeezed:
     kind = kind_of(data)
     if kind == "PDF":
         return _squeeze_pdf(data)
+    return _guarded(_squeeze_image, data, kind, DECODED_POINTS)
+
+
+def draw_emblem(data: bytes) -> Squeezed:
+    """Draw a coat of arms or logo anew, on white, without the empty border around it.
+
+    Raises:
+        FileRefused: as `PictureSqueezer.emblem`.
+    """
+    return _guarded(_squeeze_emblem, data, emblem_kind_of(data), EMBLEM_POINTS)
+
+
+def _guarded(draw: Callable[[bytes, str, int], Squeezed], data: bytes, kind: str, limit: int) -> Squeezed:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return _squeeze_image(data, kind)
+            return draw(data, kind, limit)
         except Image.DecompressionBombError as error:
-            raise _too_many_points() from error
+            raise _too_many_points(limit) from error
         except _DAMAGED as error:
             raise FileRefused("picture_damaged") from error
 
 
-def _squeeze_image(data: bytes, kind: str) -> Squeezed:
+def _squeeze_image(data: bytes, kind: str, limit: int) -> Squeezed:
+    upright, taken = _upright(data, kind, limit)
+    out = BytesIO()
+    upright.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Squeezed(out.getvalue(), JPEG, 1, taken)
+
+
+def _squeeze_emblem(data: bytes, kind: str, limit: int) -> Squeezed:
+    upright, _ = _upright(data, kind, limit)
+    ink = ImageOps.invert(upright.convert("L")).point(lambda value: 255 * (value > _PAPER_WHITE))
+    box = ink.getbbox()
+    if box is None:
+        raise FileRefused("emblem_blank")
+    drawn = upright.crop(box)
+    if max(drawn.size) < EMBLEM_LEAST:
+        raise FileRefused("emblem_small", least=EMBLEM_LEAST)
+    drawn.thumbnail(EMBLEM_SIZE, Image.Resampling.LANCZOS)
+    out = BytesIO()
+    # Every point keeps its colour: lines of red on white would blur.
+    drawn.save(out, "JPEG", quality=EMBLEM_QUALITY, subsampling=0, optimize=True)
+    return Squeezed(out.getvalue(), JPEG)
+
+
+def _upright(data: bytes, kind: str, limit: int) -> tuple[Image.Image, dict[str, object]]:
+    """The picture at most `SIDE` wide or high, and when and where it was taken."""
     with Image.open(BytesIO(data), formats=[kind]) as image:
         width, height = image.size
         if width * height > CLAIMED_POINTS:
-            raise _too_many_points()
+            raise _too_many_points(limit)
         taken, turn = _marks(image)
         # The decoder itself leaves out what would be thrown away; only JPEG knows how.
         image.draft("RGB", (SIDE, SIDE))
-        if math.prod(image.size) > DECODED_POINTS:
-            raise _too_many_points()
+        if math.prod(image.size) > limit:
+            raise _too_many_points(limit)
         small = _plain(image)
     small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     upright = small.transpose(turn) if turn is not None else small
     upright.info.clear()
-    out = BytesIO()
-    upright.save(out, "JPEG", quality=QUALITY, optimize=True)
-    return Squeezed(out.getvalue(), JPEG, 1, taken)
+    return upright, taken
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -176,5 +218,6 @@ def _pages(document: Any, count: int) -> Iterator[Image.Image]:  # noqa: ANN401 
         yield image
 
 
-def _too_many_points() -> FileRefused:
-    return FileRefused("picture_points", limit=CLAIMED_POINTS // 1_000_000)
+def _too_many_points(limit: int) -> FileRefused:
+    million = 1_000_000
+    return FileRefused("picture_points", most=limit // million, limit=CLAIMED_POINTS // million)

@@ -19,7 +19,7 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "picture_points": ErrorText(
         "Gambar terlalu besar",
-        "Paling besar 12 juta titik; foto JPEG dari ponsel sampai {limit} juta. "
+        "Paling besar {most} juta titik; foto JPEG dari ponsel sampai {limit} juta. "
         "Kecilkan ukurannya, lalu coba lagi.",
     ),
     "picture_pages": ErrorText(
@@ -31,6 +31,17 @@ TEXTS: dict[str, ErrorText] = {
     "picture_damaged": ErrorText("Gambar ini rusak dan tidak bisa dibuka", _AGAIN),
     "picture_stuck": ErrorText(
         "Gambar ini tidak selesai dibuka", f"Isinya tidak wajar, jadi pembacaannya dihentikan. {_AGAIN}"
+    ),
+    "emblem_kind": ErrorText(
+        "Berkas ini bukan gambar PNG atau JPEG",
+        "Gambar di PDF, Word, atau SVG disimpan dulu sebagai PNG, lalu dipilih di sini.",
+    ),
+    "emblem_blank": ErrorText(
+        "Gambar ini kosong", "Isinya putih saja. Pilih gambar PNG atau JPEG yang lain."
+    ),
+    "emblem_small": ErrorText(
+        "Gambar ini terlalu kecil",
+        "Di kertas akan tampak kabur. Pilih gambar yang paling sedikit {least} titik lebar atau tingginya.",
     ),
     "attachment_kind_unknown": ErrorText(
         "Jenis berkas belum dipilih", "Pilih KTP, KK, foto rumah, surat atau lainnya."

@@ -36,6 +36,18 @@ def test_a_refusal_of_the_real_child_keeps_its_code() -> None:
         _pictures().squeeze(pictures.jpeg()[:700])
 
 
+def test_an_emblem_passes_the_real_child() -> None:
+    found = _pictures().emblem(pictures.emblem())
+    assert len(found.data) < 60_000
+    assert pictures.CANARY not in found.data
+
+
+def test_what_no_letterhead_can_bear_is_refused_by_its_own_words() -> None:
+    for data, code in ((pictures.pdf(), "emblem_kind"), (pictures.emblem((80, 90), 5), "emblem_small")):
+        with pytest.raises(FileRefused, match=code):
+            _pictures().emblem(data)
+
+
 def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "foto.jpg"
     path.write_bytes(pictures.jpeg())

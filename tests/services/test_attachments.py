@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from puskesos_desktop.documents.pictures import squeeze
+from puskesos_desktop.documents.pictures import draw_emblem, squeeze
 from puskesos_desktop.domain.errors import NotFound, NotPermitted, RuleBroken
 from puskesos_desktop.domain.roles import Role
 from puskesos_desktop.services.attachments import AddAttachment, Attachments, RemoveAttachment
@@ -33,6 +33,9 @@ class Drawing:
 
     def squeeze(self, source: Path | bytes) -> Squeezed:
         return squeeze(source if isinstance(source, bytes) else source.read_bytes())
+
+    def emblem(self, source: Path | bytes) -> Squeezed:
+        return draw_emblem(source if isinstance(source, bytes) else source.read_bytes())
 
 
 @dataclass

@@ -43,6 +43,13 @@ class PictureSqueezer(Protocol):
                 `picture_stuck`.
         """
 
+    def emblem(self, source: Path | bytes) -> Squeezed:
+        """Draw a JPEG or PNG anew as a letterhead bears it: small, on white, without an empty border.
+
+        Raises:
+            FileRefused: as `squeeze`; `emblem_kind`, `emblem_blank`, `emblem_small`.
+        """
+
 
 class Attachments(Protocol):
     """Papers kept with a person or a family; none is ever deleted."""
