@@ -47,7 +47,10 @@ class VerificationCode(NamedTuple):
 
 @dataclass(frozen=True)
 class Kop:
-    """Letterhead; `mark` names the drawing at its left, `second` at its right (`shield`, `house`, `none`)."""
+    """Letterhead; `mark` names the drawing at its left, `second` at its right.
+
+    They are `shield`, `house`, `none`, or a picture by its hash.
+    """
 
     upper: tuple[str, ...]
     unit: str
@@ -382,7 +385,7 @@ class Promise(NamedTuple):
 
 @dataclass(frozen=True)
 class Receipt:
-    """Receipt of a complaint, printed twice on a sheet with a cut line between; `mark` as in `Kop`."""
+    """Receipt of a complaint, printed twice on a sheet with a cut line between; marks as in `Kop`."""
 
     heads: tuple[str, str, str]
     mark: str
@@ -401,6 +404,7 @@ class Receipt:
     cut_note: str
     code: VerificationCode | None = None
     single_rule: bool = False
+    house: str = "house"
 
 
 class Slip(NamedTuple):

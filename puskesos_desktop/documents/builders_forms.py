@@ -79,6 +79,7 @@ def _receipt(spec: Spec) -> Sequence[Block]:
             cut_note=spec.line("cut_note"),
             code=verification(spec),
             single_rule=spec.has_single_rule,
+            house=spec.mark("house"),
         ),
     )
 

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import segno
+from PIL import Image
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
-from puskesos_desktop.documents.strips import BoxOp, Op, PathOp, QrOp, RuleOp, TextOp
+from puskesos_desktop.documents.strips import BoxOp, ImageOp, Op, PathOp, QrOp, RuleOp, TextOp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.pathobject import PDFPathObject
+
+
+_NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+
+
+class _Jpeg(PDFImageXObject):
+    """A JPEG put into a document byte for byte; ReportLab's own way writes it as text, a quarter larger."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name)
+        with Image.open(BytesIO(data), formats=["JPEG"]) as image:
+            self.width, self.height = image.size
+            is_grey = image.mode == "L"
+        self.bitsPerComponent = 8
+        self.colorSpace = "DeviceGray" if is_grey else "DeviceRGB"
+        self.streamContent = data  # type: ignore[assignment]  # the stubs know text only
+        self._filters = ("DCTDecode",)
 
 
 class Painter:
     """Paints one document; x and y of instructions grow right and down from the given origin."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, pictures: Mapping[str, bytes] = _NO_PICTURES) -> None:
+        """Remember where to paint; `pictures` holds the JPEG of every picture by its hash."""
         self._canvas = canvas
+        self._pictures = pictures
+        self._placed: dict[str, _Jpeg] = {}
 
     def paint(self, ops: list[Op], left: float, top: float) -> None:
         """Draw all instructions with their origin at (`left`, `top`), measured from the page's lower left."""
@@ -31,6 +57,8 @@ class Painter:
                 self._box(op, left, top)
             elif isinstance(op, PathOp):
                 self._path(op, left, top)
+            elif isinstance(op, ImageOp):
+                self._image(op, left, top)
             else:
                 self._qr(op, left, top)
 
@@ -104,6 +132,29 @@ class Painter:
             else:
                 path.close()
         return path
+
+    def _image(self, op: ImageOp, left: float, top: float) -> None:
+        canvas, image = self._canvas, self._placed_image(op.picture)
+        share = min(op.width / image.width, op.height / image.height)
+        width, height = image.width * share, image.height * share
+        canvas.saveState()
+        canvas.translate(
+            left + op.x + (op.width - width) / 2, top - op.y - op.height + (op.height - height) / 2
+        )
+        canvas.scale(width, height)
+        canvas.doForm(op.picture)
+        canvas.restoreState()
+
+    def _placed_image(self, digest: str) -> _Jpeg:
+        """The picture, put into the document once, however often it stands on its pages."""
+        if digest not in self._placed:
+            image = _Jpeg(digest, self._pictures[digest])
+            # `drawImage` would decode the picture for every paper only to name it.
+            document = self._canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
+            document.Reference(image, document.getXObjectName(digest))
+            document.addForm(digest, image)
+            self._placed[digest] = image
+        return self._placed[digest]
 
     def _qr(self, op: QrOp, left: float, top: float) -> None:
         """All modules as one path, so that no hairline shows between them."""

@@ -110,7 +110,7 @@ class PdfRenderer:
         marks = PageMarks(self._fonts, family, str(secrecy or ""), foot, mark)
         buffer = io.BytesIO()
         canvas = self._canvas(buffer, definition, pages[0].frame)
-        painter = Painter(canvas)
+        painter = Painter(canvas, request.pictures)
         for number, page in enumerate(pages, 1):
             frame = page.frame
             canvas.setPageSize((frame.width * MM, frame.height * MM))

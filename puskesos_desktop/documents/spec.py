@@ -42,12 +42,16 @@ class Spec:
         return evaluate_line(template, self.scope)
 
     def mark(self, key: str = "mark") -> str:
-        """A drawing of the letterhead: the form's own, else the office's; `office` is its coat of arms."""
+        """A mark of the letterhead, `mark`, `second` or `house`: the form's own choice, else the office's.
+
+        `office` is the coat of arms; a picture that the office has given stands for it or for `house` by its
+        hash.
+        """
         own = self.scope.get(("office", "mark")) or "shield"
-        if key == "mark":
-            return str(self.raw.get(key) or own)
-        chosen = self.raw.get(key) or self.scope.get(("office", "second_mark")) or "none"
-        return str(own if chosen == "office" else chosen)
+        usual = {"mark": own, "second": self.scope.get(("office", "second_mark")) or "none"}
+        chosen = self.raw.get(key) or usual.get(key, "house")
+        pictures = {"office": own, "house": self.scope.get(("office", "house_mark")) or "house"}
+        return str(pictures.get(str(chosen), chosen))
 
     @property
     def has_single_rule(self) -> bool:

@@ -64,7 +64,17 @@ class QrOp(NamedTuple):
     payload: str
 
 
-Op = TextOp | RuleOp | BoxOp | PathOp | QrOp
+class ImageOp(NamedTuple):
+    """A picture of the request as large as its box allows, in its middle; the box as for `BoxOp`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: str
+
+
+Op = TextOp | RuleOp | BoxOp | PathOp | QrOp | ImageOp
 
 
 @dataclass(slots=True)

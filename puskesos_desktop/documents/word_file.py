@@ -17,9 +17,11 @@ from puskesos_desktop.documents.builders import build_blocks
 from puskesos_desktop.documents.definitions import DefinitionLibrary, check_context
 from puskesos_desktop.documents.measures import ANNEX_MARGINS, MARGINS, PAPERS
 from puskesos_desktop.documents.word_parts import Look, page, paragraph, table
+from puskesos_desktop.documents.word_pictures import Pictures, pictured
+from puskesos_desktop.services.rendering import is_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from puskesos_desktop.documents.measures import Paper
@@ -57,14 +59,17 @@ class DocxWriter:
             body.append(paragraph(request.mark, Look("right"), bold=True))
         sides = (margins.first, margins.right, margins.bottom, margins.left)
         present = _section(paper, definition.frame, sides)
+        pictures = Pictures(request.pictures)
         for block in build_blocks(definition, request.context):
-            if isinstance(block, b.NewSheet):
+            if isinstance(block, b.Kop):
+                body += _kop(block, pictures, paper.width - margins.left - margins.right)
+            elif isinstance(block, b.NewSheet):
                 body.append(paragraph("", inner=present))
                 present = _section(paper, block.frame, sides)
             else:
                 body += _written(block)
         face = _FACES[definition.family]
-        return _packed("".join([*body, present]), face, definition.title)
+        return _packed("".join([*body, present]), face, definition.title, pictures.numbered())
 
 
 def _section(paper: Paper, frame: str, sides: tuple[float, float, float, float]) -> str:
@@ -79,11 +84,14 @@ def _written(block: object) -> list[str]:
     return write(block) if write is not None else [paragraph(line, Look(after=2)) for line in _said(block)]
 
 
-def _kop(block: b.Kop) -> list[str]:
+def _kop(block: b.Kop, pictures: Pictures, width: float) -> list[str]:
+    has_pictures = is_picture(block.mark) or is_picture(block.second)
     lines = [paragraph(line, Look("center", size=13)) for line in block.upper]
     lines.append(paragraph(block.unit, Look("center", size=15), bold=True))
     *most, last = block.address or ("",)
     lines += [paragraph(line, Look("center", size=8.5)) for line in most]
+    if has_pictures:
+        return pictured([*lines, paragraph(last, Look("center", size=8.5))], block, pictures, width)
     lines.append(paragraph(last, Look("center", size=8.5, rule=True, after=8)))
     return lines
 
@@ -213,7 +221,6 @@ def _slip(block: b.ReplySlip) -> list[str]:
 
 
 _WRITERS: dict[type, Callable[[Any], list[str]]] = {
-    b.Kop: _kop,
     b.DateLine: lambda block: [paragraph(block.text, Look("right", after=6))],
     b.Reference: _reference,
     b.Addressee: _addressee,
@@ -264,18 +271,19 @@ def _inside(block: object) -> Iterable[object]:
     return ()
 
 
-def _packed(body: str, face: tuple[str, int], title: str) -> bytes:
+def _packed(body: str, face: tuple[str, int], title: str, pictures: Mapping[int, bytes]) -> bytes:
     name, size = face
     fonts = f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
     whole = f'<w:document xmlns:w="{_NAMESPACE}"><w:body>{body}</w:body></w:document>'
     usual = f'<w:rPr>{fonts}<w:sz w:val="{size * 2}"/><w:lang w:val="id-ID"/></w:rPr>'
+    shown = [(f"p{number}", f"{_OFFICE}/image", f"media/{number}.jpg") for number in pictures]
     parts = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(
             (f"{_OFFICE}/officeDocument", "word/document.xml"),
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
-        "word/_rels/document.xml.rels": _relations((f"{_OFFICE}/styles", "styles.xml")),
+        "word/_rels/document.xml.rels": _relations((f"{_OFFICE}/styles", "styles.xml"), named=shown),
         "word/document.xml": _HEAD + whole,
         "word/styles.xml": (
             f'{_HEAD}<w:styles xmlns:w="{_NAMESPACE}"><w:docDefaults><w:rPrDefault>{usual}</w:rPrDefault>'
@@ -293,6 +301,8 @@ def _packed(body: str, face: tuple[str, int], title: str) -> bytes:
             info = zipfile.ZipInfo(path, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content.encode())
+        for number, data in pictures.items():
+            archive.writestr(zipfile.ZipInfo(f"word/media/{number}.jpg", _EPOCH), data)
     return buffer.getvalue()
 
 
@@ -308,13 +318,15 @@ def _types() -> str:
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{relations}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="jpg" ContentType="image/jpeg"/>{overrides}</Types>'
     )
 
 
-def _relations(*targets: tuple[str, str]) -> str:
+def _relations(*targets: tuple[str, str], named: Sequence[tuple[str, str, str]] = ()) -> str:
+    numbered = ((f"r{number}", *target) for number, target in enumerate(targets, 1))
     lines = "".join(
-        f'<Relationship Id="r{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, kind, target in (*numbered, *named)
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'

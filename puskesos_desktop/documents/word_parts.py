@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_EMU = 36_000
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -79,6 +82,24 @@ def table(
     )
     body = "".join(_row(widths, row, is_head=number < head) for number, row in enumerate(rows))
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+
+
+def picture(number: int, width: float, height: float, look: Look = PLAIN) -> str:
+    """A paragraph with the picture of relation `p<number>`."""
+    size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+    drawn = (
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="Lambang"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{RELATIONS}" r:embed="p{number}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+    )
+    inline = (
+        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="Lambang"/>{drawn}</wp:inline>'
+    )
+    return f"<w:p>{_properties(look, '')}<w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
 
 
 def page(width: float, height: float, margins: tuple[float, float, float, float]) -> str:

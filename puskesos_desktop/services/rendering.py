@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def is_picture(mark: object) -> bool:
+    """Tell whether a mark of the letterhead names a picture among the papers instead of a drawing."""
+    return isinstance(mark, str) and _DIGEST.fullmatch(mark) is not None
 
 
 @dataclass(frozen=True)
@@ -87,11 +96,13 @@ class RenderRequest:
         context: JSON-able values for the placeholders and blocks of that definition.
         mark: `""`, `"DRAF"` or `"SALINAN"`, drawn across or above the page; `"ARSIP"` adds the table of
             initials that only the copy for the archive carries.
+        pictures: JPEG of every picture that the letterhead names, by its hash.
     """
 
     form: FormRef
     context: Mapping[str, object]
     mark: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ from puskesos_desktop.documents.blocks import (
 )
 from puskesos_desktop.documents.layout.base import Cell, Grid, Laid, centred, hanging, kept, labelled, tied
 from puskesos_desktop.documents.measures import INDENT, MM, RULE_GAP, THICK_RULE, THIN_RULE
-from puskesos_desktop.documents.strips import Op, RuleOp, Strip, TextOp
+from puskesos_desktop.documents.strips import ImageOp, Op, RuleOp, Strip, TextOp
+from puskesos_desktop.services.rendering import is_picture
 
 if TYPE_CHECKING:
     from puskesos_desktop.documents.typeset import Sheet
@@ -72,6 +73,8 @@ def kop(block: Kop, sheet: Sheet) -> Laid:
 
 def _drawn(mark: str, x: float, room: float) -> list[Op]:
     """One drawing of the letterhead in the middle of its height; the house is as tall as wide."""
+    if is_picture(mark):
+        return [ImageOp(x, (room - _MARK_HEIGHT) / 2, _MARK_WIDTH, _MARK_HEIGHT, mark)]
     if mark not in _MARKS:
         return []
     drawing, height = _MARKS[mark]

@@ -10,9 +10,12 @@ from puskesos_desktop.documents.layout.base import Grid, Laid, fitted, labelled
 from puskesos_desktop.documents.layout.signature import code_ops
 from puskesos_desktop.documents.layout.slips import cut_line
 from puskesos_desktop.documents.measures import HEAD_GREY, INNER_RULE, MM
-from puskesos_desktop.documents.strips import BoxOp, Op, RuleOp, Strip, TextOp, shifted, stacked
+from puskesos_desktop.documents.strips import BoxOp, ImageOp, Op, RuleOp, Strip, TextOp, shifted, stacked
+from puskesos_desktop.services.rendering import is_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from puskesos_desktop.documents.typeset import Sheet
 
 _TOP = 8 * MM
@@ -82,9 +85,8 @@ def _half(block: Receipt, copy: tuple[str, str], sheet: Sheet, size: _Size) -> S
 
 def _head(block: Receipt, sheet: Sheet) -> Strip:
     """Puskesos letterhead, small: its house, the office's mark, three lines, the rule."""
-    ops: list[Op] = [*HOUSE.placed(0, 0, 14 * MM, 14 * MM)]
-    if block.mark == "shield":
-        ops += SHIELD.placed(sheet.width - 12 * MM, 0, 12 * MM, 14.4 * MM)
+    ops: list[Op] = [*_drawn(block.house, 0, 14 * MM, 14 * MM)]
+    ops += _drawn(block.mark, sheet.width - 12 * MM, 12 * MM, 14.4 * MM)
     room = sheet.width - 32 * MM
     for text, size, y, bold in zip(
         block.heads, (9.0, 12.0, 7.5), (3.4 * MM, 8.4 * MM, 12.6 * MM), (False, True, False), strict=True
@@ -96,6 +98,13 @@ def _head(block: Receipt, sheet: Sheet) -> Strip:
     if not block.single_rule:
         ops.append(RuleOp(0, 17.1 * MM, sheet.width, 17.1 * MM, 0.5))
     return Strip(17.4 * MM, ops)
+
+
+def _drawn(mark: str, x: float, width: float, height: float) -> Sequence[Op]:
+    if is_picture(mark):
+        return (ImageOp(x, 0, width, height, mark),)
+    drawing = {"house": HOUSE, "shield": SHIELD}.get(mark)
+    return drawing.placed(x, 0, width, height) if drawing is not None else ()
 
 
 def _title(block: Receipt, label: str, sheet: Sheet) -> Strip:
