@@ -11,6 +11,7 @@ from puskesos_desktop.services.letter_drafts import DraftBin
 from puskesos_desktop.services.letter_files import LetterFiles
 from puskesos_desktop.services.letter_proof import LetterProof
 from puskesos_desktop.services.letter_undo import LetterUndo
+from puskesos_desktop.services.paper_pictures import LetterheadPictures
 from puskesos_desktop.services.pickup_lists import PickUpLists
 from puskesos_desktop.services.public_lists import PublicLists
 from puskesos_desktop.services.signer_change import SignerChange
@@ -34,4 +35,5 @@ def build_letter_care(tools: Tools, uow: UnitOfWork) -> LetterCare:
         undo=LetterUndo(uow, tools.clock),
         disposition=DispositionSheets(uow, tools.renderer, tools.clock),
         draft_bin=DraftBin(uow, tools.clock),
+        letterhead=LetterheadPictures(uow, tools.pictures),
     )

@@ -66,7 +66,7 @@ class AnswerLetters:
         require(actor, Action.DRAFT_LETTER)
         with self._uow.read() as tx:
             order = self._order(tx, actor, draft)
-        return self._press.preview(order)
+            return self._press.preview(tx, order)
 
     def issue(self, actor: Actor, draft: CaseLetterDraft) -> Letter:
         """Number and draw the letter.

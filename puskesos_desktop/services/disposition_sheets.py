@@ -8,8 +8,10 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.incoming_letters import visible_letter
 from puskesos_desktop.services.paper_context import office_context
+from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,9 +51,10 @@ class DispositionSheets:
                 "officers": _officers(tx, today),
                 "sheet": {"on": today.isoformat(), "officer": actor.name},
             }
+            request = drawing(tx, FORM, laid_out(tx, context))
             tx.audit.append(AuditEntry("disposition_sheet_made", "incoming_letter", uid, actor=actor))
             tx.commit()
-        return self._renderer.render(RenderRequest(FORM, context)).pdf
+        return self._renderer.render(request).pdf
 
 
 def _letter(letter: IncomingLetter) -> dict[str, object]:

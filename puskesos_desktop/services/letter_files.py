@@ -8,9 +8,10 @@ from puskesos_desktop.domain.errors import RuleBroken
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.letters import letter_for
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.paper_press import check_numbered
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 
 if TYPE_CHECKING:
     from puskesos_desktop.services.ports.unit_of_work import ReadTx, UnitOfWork
@@ -42,8 +43,9 @@ class LetterFiles:
             form = form_of(tx, revision.form_code, revision.form_version, revision.wording_hash)
             detail = {"revision": revision.revision}
             tx.audit.append(AuditEntry("letter_taken_as_word", "letter", uid, detail, actor))
+            request = drawing(tx, form, revision.context)
             tx.commit()
-        return self._writer.write(RenderRequest(form, revision.context))
+        return self._writer.write(request)
 
 
 def form_of(tx: ReadTx, code: str, version: int, wording_hash: str) -> FormRef:

@@ -24,8 +24,9 @@ from puskesos_desktop.services.case_people import CasePerson, person_of
 from puskesos_desktop.services.complaint_views import Viewer
 from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.request_people import applicant_of, request_title
 
 if TYPE_CHECKING:
@@ -111,9 +112,9 @@ class MissingSlips:
         with self._uow.write() as tx:
             behind = _behind(tx, actor, command)
             slip = self._slip(tx, actor, command, behind)
-            context = laid_out(tx, self._context(tx, actor, slip, behind))
+            request = drawing(tx, FORM, laid_out(tx, self._context(tx, actor, slip, behind)))
             tx.commit()
-        return SlipPaper(slip, self._renderer.render(RenderRequest(FORM, context)).pdf)
+        return SlipPaper(slip, self._renderer.render(request).pdf)
 
     def find(self, actor: Actor, code: str) -> SlipFound | None:
         """Return the case behind a typed code, None for none and for one that may not be opened."""

@@ -187,8 +187,8 @@ class OfficeLetters:
         with self._uow.read() as tx:
             form = self._forms.get(draft.code, draft.version)
             subject = load_subject(tx, actor, draft.start)
-            order = self._order(tx, form, draft, subject, self._context(tx, form, draft, subject))
-        return self._press.blank(order).pdf
+            context = self._context(tx, form, draft, subject)
+            return self._press.blank(tx, self._order(tx, form, draft, subject, context)).pdf
 
     def issue(self, actor: Actor, draft: OfficeLetterDraft) -> Letter:
         """Number and store the paper, and let its permohonan go on, in one transaction.
@@ -253,8 +253,8 @@ class OfficeLetters:
     def _draw(self, form: IssueForm, order: PaperOrder, findings: tuple[IssueFinding, ...]) -> IssuePreview:
         """Draw the paper, or tell the field without which it cannot be drawn."""
         try:
-            drawn = self._press.blank(order) if form.is_blank else self._press.preview(order)
-            return IssuePreview(drawn, findings)
+            with self._uow.read() as tx:
+                return IssuePreview(self._press.preview(tx, order, blank=form.is_blank), findings)
         except RuleBroken as problem:
             if problem.code not in _UNFINISHED:
                 raise

@@ -52,7 +52,7 @@ def office_context(office: Office, service_hours: str) -> dict[str, str]:
         "website": office.website,
         "timezone": office.timezone,
         "service_hours": service_hours,
-        # A coat of arms is the region's own; until the office has given its picture none is drawn.
+        # A coat of arms is the region's own; `paper_layout` names the picture that the office has given.
         "mark": "shield" if office.is_sample else "none",
     }
 

@@ -14,7 +14,7 @@ from puskesos_desktop.domain.papers import Letter, LetterRevision, LetterStatus
 from puskesos_desktop.domain.proof import Statement, key_mark, proof_code
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.number_taking import NumberTaker, NumberWish
-from puskesos_desktop.services.rendering import RenderRequest
+from puskesos_desktop.services.paper_pictures import drawing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,16 +85,18 @@ class PaperPress:
         self._ids = ids
         self._numbers = NumberTaker(clock, ids)
 
-    def preview(self, order: PaperOrder) -> RenderedDocument:
-        """Draw the paper as a draft: no number, no proof, nothing stored."""
+    def preview(self, tx: ReadTx, order: PaperOrder, *, blank: bool = False) -> RenderedDocument:
+        """Draw the paper as a draft, or a `blank` as it will be: no number, no proof, nothing stored."""
+        if blank:
+            return self.blank(tx, order)
         context = dict(order.context)
         if order.series:
             context = _with_number(context, order.number_at, "")
-        return self._unproved(order.form, context, mark="DRAF")
+        return self._unproved(tx, order.form, context, mark="DRAF")
 
-    def blank(self, order: PaperOrder) -> RenderedDocument:
+    def blank(self, tx: ReadTx, order: PaperOrder) -> RenderedDocument:
         """Draw a form to be filled in by hand: no letter, so without number and proof, and not stored."""
-        return self._unproved(order.form, dict(order.context), mark="")
+        return self._unproved(tx, order.form, dict(order.context), mark="")
 
     def make(self, tx: Tx, actor: Actor, order: PaperOrder) -> Letter:
         """Number, draw and store a paper; the caller commits.
@@ -235,9 +237,9 @@ class PaperPress:
             recorded_at=self._clock.now(),
         )
 
-    def _unproved(self, form: FormRef, context: dict[str, object], mark: str) -> RenderedDocument:
+    def _unproved(self, tx: ReadTx, form: FormRef, context: dict[str, object], mark: str) -> RenderedDocument:
         bare = {**context, "verification": {"code": "", "payload": ""}}
-        return self._renderer.render(RenderRequest(form, bare, mark=mark))
+        return self._renderer.render(drawing(tx, form, bare, mark))
 
     def _number(self, tx: Tx, actor: Actor, order: PaperOrder) -> LetterNumber:
         told = order.context.get(order.number_at[0])
@@ -260,7 +262,7 @@ class PaperPress:
         if order.series:
             context = _with_number(context, order.number_at, "")
         context["verification"] = {"code": "", "payload": ""}
-        drawn = self._unproved(order.form, context, mark="DRAF")
+        drawn = self._unproved(tx, order.form, context, mark="DRAF")
         return LetterRevision(
             revision=revision,
             form_code=order.form.code,
@@ -277,7 +279,7 @@ class PaperPress:
             context = _with_number(context, order.number_at, letter.number_text)
         payload = self._signed(tx, letter, context)
         context["verification"] = {"code": letter.proof_code, "payload": payload}
-        drawn = self._renderer.render(RenderRequest(order.form, context))
+        drawn = self._renderer.render(drawing(tx, order.form, context))
         return LetterRevision(
             revision=revision,
             form_code=order.form.code,

@@ -13,8 +13,9 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.letters import letter_for
 from puskesos_desktop.services.paper_context import office_context, signer_context
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.settings import load_settings
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ class PublicLists:
             if tx.reports.minutes_are_mended(letter.number_text):
                 raise RuleBroken("minutes_mended", "letter")
             stored = tx.letters.get_revision(letter.id or 0, letter.revision)
-            context = _context(tx, letter, stored.context, today)
+            request = drawing(tx, FORM, _context(tx, letter, stored.context, today))
             tx.audit.append(AuditEntry("public_list_made", "letter", letter.uid, actor=actor))
             tx.commit()
-        return self._renderer.render(RenderRequest(FORM, context)).pdf
+        return self._renderer.render(request).pdf
 
 
 def _context(tx: ReadTx, letter: Letter, minutes: Mapping[str, Any], today: dt.date) -> dict[str, object]:

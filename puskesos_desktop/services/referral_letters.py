@@ -209,7 +209,7 @@ class ReferralLetters:
         with self._uow.read() as tx:
             complaint = load_visible(tx, actor, draft.complaint_uid)
             order = self._order(tx, actor, draft, complaint)
-        return self._press.preview(order)
+            return self._press.preview(tx, order)
 
     def issue(self, actor: Actor, draft: ReferralDraft) -> ReferralIssued:
         """Number the letter and refer the case in one transaction.

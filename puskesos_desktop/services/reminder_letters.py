@@ -52,7 +52,7 @@ class ReminderLetters:
         with self._uow.read() as tx:
             complaint = load_visible(tx, actor, draft.complaint_uid)
             order = self._order(tx, actor, draft, complaint, _overdue(complaint, draft))
-        return self._press.preview(order)
+            return self._press.preview(tx, order)
 
     def issue(self, actor: Actor, draft: CaseLetterDraft) -> Letter:
         """Number and draw the letter, and write its day on the referral in the same save.

@@ -15,8 +15,9 @@ from puskesos_desktop.domain.report_tables import ServiceDay, ServiceKind
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.report_context import MonthFigures, ReportNotes, report_context
 
 if TYPE_CHECKING:
@@ -95,12 +96,12 @@ class Reports:
     def pdf(self, actor: Actor, report: MonthReport) -> bytes:
         """Return the paper: the stored one of a frozen month, else drawn as it stands now."""
         require(actor, Action.SEE_REPORT)
-        if report.frozen:
-            with self._uow.read() as tx:
-                stored = tx.reports.frozen_pdf_hash(report.month)
-                if stored:
-                    return tx.blobs.get(stored)
-        return self._renderer.render(RenderRequest(FORM, report.context)).pdf
+        with self._uow.read() as tx:
+            stored = tx.reports.frozen_pdf_hash(report.month) if report.frozen else ""
+            if stored:
+                return tx.blobs.get(stored)
+            request = drawing(tx, FORM, report.context)
+        return self._renderer.render(request).pdf
 
     def freeze(self, actor: Actor, month: str, notes: ReportNotes = NO_NOTES) -> MonthReport:
         """Keep the month as it is signed; nothing may occur in it any more.
@@ -117,7 +118,9 @@ class Reports:
         if today <= last:
             raise RuleBroken("month_not_over", "month", month=month)
         context = {**report.context, "uid": self._ids.new()}
-        drawn = self._renderer.render(RenderRequest(FORM, context))
+        with self._uow.read() as tx:
+            request = drawing(tx, FORM, context)
+        drawn = self._renderer.render(request)
         with self._uow.write() as tx:
             blob = tx.blobs.put(drawn.pdf, FORM.code, PDF)
             content_hash = tx.reports.freeze(month, context, blob, actor.user_id)

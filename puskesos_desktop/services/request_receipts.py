@@ -10,9 +10,10 @@ from puskesos_desktop.domain.names import readable_name
 from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
 from puskesos_desktop.services.receipts import CHANNEL_TITLES
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.request_people import applicant_of, request_title
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class RequestReceipts:
         require(actor, Action.RECEIVE_COMPLAINT)
         with self._uow.read() as tx:
             context = laid_out(tx, self._context(tx, actor, tx.service_requests.get(uid)))
-        return self._renderer.render(RenderRequest(FORM, context)).pdf
+            request = drawing(tx, FORM, context)
+        return self._renderer.render(request).pdf
 
     def _context(self, tx: ReadTx, actor: Actor, wanted: ServiceRequest) -> dict[str, object]:
         person, reporter = applicant_of(tx, wanted.applicant), wanted.applicant.reporter_id

@@ -23,6 +23,9 @@ PAPERS = ("F4", "A4")
 MARGIN_PROFILES = ("default", "bangda", "legacy", "legacy-wide")
 KOP_RULES = ("double", "single")
 NO_LOGO, HOUSE = "none", "house"
+ARMS, HOUSE_PICTURE = "logo_hash", "house_logo_hash"
+"""Pictures of the letterhead; they have acts of their own in `paper_pictures`."""
+
 SECOND_LOGOS = (NO_LOGO, HOUSE)
 BY_PEN, ELECTRONIC = "pena", "elektronik"
 SIGNINGS = (BY_PEN, ELECTRONIC)
@@ -37,7 +40,8 @@ class Choices:
         paper: of letters, `F4` or `A4`; receipts are A4 always.
         lock_minutes: idle time until the window locks.
         second_person: grave acts need a second person at the keyboard; off in a kelurahan (DESIGN 4.14).
-        logo_hash: the coat of arms for the letterhead, among the papers.
+        logo_hash: picture of the coat of arms for the letterhead, among the papers; empty for none.
+        house_logo_hash: the same of the Puskesos; empty for the drawing that ships.
         dtsen_issuer: who certifies the status in DTSEN, `kelurahan` or `dinas`.
         margins, kop_rule, second_logo: how letters look.
         signing: `pena` leaves room for pen and stamp, `elektronik` a box that another program fills.
@@ -48,6 +52,7 @@ class Choices:
     lock_minutes: int = 15
     second_person: bool = False
     logo_hash: str = ""
+    house_logo_hash: str = ""
     dtsen_issuer: str = KELURAHAN
     margins: str = "default"
     kop_rule: str = "double"
@@ -55,6 +60,7 @@ class Choices:
     signing: str = BY_PEN
 
 
+_PICTURES = frozenset({ARMS, HOUSE_PICTURE})
 _AMONG = {
     "dtsen_issuer": ISSUERS,
     "margins": MARGIN_PROFILES,
@@ -92,7 +98,7 @@ class OfficeSettings:
             return tx.settings.get(ENVELOPE) is True
 
     def save(self, actor: Actor, settings: Choices) -> None:
-        """Store the choices.
+        """Store the choices, but not the pictures: a form opened before one was changed must not undo that.
 
         Raises:
             NotPermitted: without the right to manage the office.
@@ -108,7 +114,8 @@ class OfficeSettings:
                 raise RuleBroken("code_unknown", name)
         with self._uow.write() as tx:
             before = asdict(load_settings(tx))
-            changed = {name: value for name, value in asdict(settings).items() if before[name] != value}
+            told = {name: value for name, value in asdict(settings).items() if name not in _PICTURES}
+            changed = {name: value for name, value in told.items() if before[name] != value}
             if not changed:
                 return
             tx.settings.put(changed)

@@ -5,7 +5,7 @@ It is drawn from the stored words of the SK, so that it can say nothing else, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from puskesos_desktop.domain.errors import RuleBroken
@@ -14,8 +14,9 @@ from puskesos_desktop.domain.roles import Action
 from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.paper_context import signer_context
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 
 if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Officer
@@ -63,12 +64,14 @@ class SkExcerpts:
         require(actor, Action.DRAFT_SK)
         with self._uow.write() as tx:
             sk = tx.sks.get(sk_uid)
-            context = self._context(tx, actor, sk, certifier)
+            request = drawing(tx, FORM, self._context(tx, actor, sk, certifier))
             detail = {"number": sk.number_text, "places": len(places)}
             tx.audit.append(AuditEntry("sk_excerpt_drawn", "sk", sk.uid, detail, actor))
             tx.commit()
         return [
-            self._renderer.render(RenderRequest(FORM, {**context, "excerpt": _row(sk.members[at], at)})).pdf
+            self._renderer.render(
+                replace(request, context={**request.context, "excerpt": _row(sk.members[at], at)})
+            ).pdf
             for at in places
         ]
 

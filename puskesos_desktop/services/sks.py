@@ -59,7 +59,7 @@ class Sks:
         with self._uow.read() as tx:
             sk = self._sk(draft, "diterbitkan")
             _check(sk)
-            return self._press.preview(self._order(tx, draft, sk))
+            return self._press.preview(tx, self._order(tx, draft, sk))
 
     def issue(self, actor: Actor, draft: SkDraft) -> SkIssued:
         """Number and draw an SK that the lurah signs.

@@ -16,8 +16,9 @@ from puskesos_desktop.services.case_letters import CaseLetterText, DraftDesk, ca
 from puskesos_desktop.services.case_people import person_of
 from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 from puskesos_desktop.services.settings import load_settings
 from puskesos_desktop.services.visits import letter_of
 
@@ -67,7 +68,7 @@ class AssignmentLetters:
         with self._uow.read() as tx:
             complaint = load_visible(tx, actor, draft.complaint_uid)
             order = self._order(tx, draft, complaint, _awaited(tx, complaint))
-        return self._press.preview(order)
+            return self._press.preview(tx, order)
 
     def issue(self, actor: Actor, draft: CaseLetterDraft) -> Letter:
         """Number and draw the letter, and tie it to the visit in the same save.
@@ -147,8 +148,8 @@ class VisitForms:
                 "visit": _visit(detail, words),
                 "form": _form(detail),
             }
-            context = laid_out(tx, paper)
-        drawn = self._renderer.render(RenderRequest(FORM, context))
+            request = drawing(tx, FORM, laid_out(tx, paper))
+        drawn = self._renderer.render(request)
         with self._uow.write() as tx:
             told = {"blank": detail.visit.is_open, "pages": drawn.pages}
             tx.audit.append(AuditEntry("visit_form_drawn", "visit", uid, told, actor))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from puskesos_desktop.domain.eligibility import SAME_PROGRAMME, Level
@@ -22,8 +22,9 @@ from puskesos_desktop.services.audit import AuditEntry
 from puskesos_desktop.services.eligibility import facts_on
 from puskesos_desktop.services.paper_context import office_context
 from puskesos_desktop.services.paper_layout import laid_out
+from puskesos_desktop.services.paper_pictures import drawing
 from puskesos_desktop.services.permissions import require
-from puskesos_desktop.services.rendering import FormRef, RenderRequest
+from puskesos_desktop.services.rendering import FormRef
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -126,9 +127,9 @@ class WhyNot:
         with self._uow.read() as tx:
             office = tx.offices.get()
             hours = str(tx.settings.get("service_hours") or "")
-            look = laid_out(tx, {"office": office_context(office, hours)})
+            look = drawing(tx, FORM, laid_out(tx, {"office": office_context(office, hours)}))
         context = {
-            **look,
+            **look.context,
             "on": explained.on.isoformat(),
             "person": {
                 "name": readable_name(person.name),
@@ -143,7 +144,7 @@ class WhyNot:
             "steps": list(words.steps),
             "officer": {"name": actor.name},
         }
-        drawn = self._renderer.render(RenderRequest(FORM, context))
+        drawn = self._renderer.render(replace(look, context=context))
         with self._uow.write() as tx:
             tx.audit.append(AuditEntry(PRINTED, "resident", person.uid, {}, actor))
             tx.commit()

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.services.office_data import OfficeData
     from puskesos_desktop.services.officers import Officers
     from puskesos_desktop.services.packages import Packages
+    from puskesos_desktop.services.paper_pictures import LetterheadPictures
     from puskesos_desktop.services.pickup_lists import PickUpLists
     from puskesos_desktop.services.ports.storage import Backups, Drafts
     from puskesos_desktop.services.ports.system import Clock, Ids
@@ -119,6 +120,7 @@ class LetterCare:
     undo: LetterUndo
     disposition: DispositionSheets
     draft_bin: DraftBin
+    letterhead: LetterheadPictures
 
 
 @dataclass(frozen=True)

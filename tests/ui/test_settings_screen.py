@@ -20,6 +20,7 @@ from puskesos_desktop.ui.screens.settings.categories import CategoryDialog
 from puskesos_desktop.ui.screens.settings.requirements import RequirementDialog
 from puskesos_desktop.ui.shell import Key
 from puskesos_desktop.ui.theme import Looks
+from tests import pictures
 from tests.ui.desk_window import open_desk_window
 from tests.ui.test_accessible_names import nameless
 
@@ -141,6 +142,33 @@ def test_paper_of_new_letters_and_lock_time_are_chosen(office, screen):
     assert (office.work.settings.get().paper, office.work.settings.get().lock_minutes) == ("A4", 30)
     case = receive_main_complaint(office.walk)
     assert office.work.referral_letters.propose(office.actor, case.uid).paper == "A4"
+
+
+def test_pictures_of_the_letterhead_are_chosen_changed_and_taken_away(office, qtbot, tmp_path):
+    crest, wrong = tmp_path / "lambang.png", tmp_path / "lambang.svg"
+    crest.write_bytes(pictures.emblem())
+    wrong.write_text("<svg/>")
+    desk = open_desk_window(office, qtbot, crest, wrong)
+    section = show(desk.go("pengaturan"), "layar")
+    row, shelf = section.letterhead.rows["logo_hash"], office.work.letter_care.letterhead
+    QTest.keyClick(row.choose_button, Qt.Key.Key_Space)
+    kept = shelf.shown()["logo_hash"].digest
+    assert (row.sheet.has_picture(), row.choose_button.text(), bool(kept)) == (True, "Ganti…", True)
+    QTest.keyClick(row.choose_button, Qt.Key.Key_Space)
+    assert "bukan gambar PNG atau JPEG" in desk.desk.notices.text()
+    assert shelf.shown()["logo_hash"].digest == kept
+    assert row.choose_button.accessibleName() == "Ganti lambang daerah"
+    QTest.keyClick(row.remove_button, Qt.Key.Key_Space)
+    assert (row.sheet.has_picture(), row.remove_button.isHidden()) == (False, True)
+    assert nameless(section) == []
+
+
+def test_tab_comes_to_the_pictures_before_it_comes_to_saving(screen):
+    section = show(screen, "layar")
+    row = section.letterhead.rows["logo_hash"]
+    assert section.bound.fields["lock_minutes"].control().nextInFocusChain() is not section.save_button
+    assert section.letterhead.rows["house_logo_hash"].remove_button.nextInFocusChain() is section.save_button
+    assert row.choose_button.nextInFocusChain() is row.remove_button
 
 
 # ---- number books

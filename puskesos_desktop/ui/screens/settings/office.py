@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from puskesos_desktop.presentation.settings_forms import OfficeForm, ScreenForm, office_facts
+from puskesos_desktop.ui.screens.settings.letterhead import LetterheadCard
 from puskesos_desktop.ui.screens.settings.section import FORM_WIDTH, FormSection
 from puskesos_desktop.ui.theme import active_theme
 from puskesos_desktop.ui.widgets import Card, Choice, ChoiceField, LineField, clear_layout, facts
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from puskesos_desktop.domain.office import Office
     from puskesos_desktop.presentation.text_form import TextForm
     from puskesos_desktop.services.office_data import OfficeCard, OfficeData
+    from puskesos_desktop.services.paper_pictures import LetterheadPictures
     from puskesos_desktop.services.settings import OfficeSettings
     from puskesos_desktop.ui.jobs import Work
     from puskesos_desktop.ui.shell import Desk
@@ -110,7 +112,7 @@ class ScreenSection(FormSection):
     )
     saved_words = "Pilihan surat dan waktu kunci tersimpan."
 
-    def __init__(self, desk: Desk, settings: OfficeSettings) -> None:
+    def __init__(self, desk: Desk, settings: OfficeSettings, pictures: LetterheadPictures) -> None:
         super().__init__(desk)
         self._settings = settings
         self.put_fields(
@@ -123,7 +125,16 @@ class ScreenSection(FormSection):
                 ),
             ]
         )
+        self.letterhead = LetterheadCard(desk, pictures)
+        self.letterhead.setMaximumWidth(active_theme().px(FORM_WIDTH))
+        self.body.addWidget(self.letterhead)
         self.body.addStretch(1)
+        self.letterhead.walk_before(self.save_button)
+
+    def enter(self) -> None:
+        """Read the pictures too."""
+        super().enter()
+        self.letterhead.load()
 
     def load(self) -> Work:
         """Read the choices."""

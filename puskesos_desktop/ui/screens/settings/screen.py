@@ -83,7 +83,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         NavItem("layar", "Surat & kunci layar", "file-text"),
         Action.MANAGE_OFFICE,
-        lambda desk, work: ScreenSection(desk, work.settings),
+        lambda desk, work: ScreenSection(desk, work.settings, work.letter_care.letterhead),
     ),
     Entry(
         NavItem("pengguna", "Pengguna", "users-round"),
