@@ -197,6 +197,7 @@ class Sheet(QWidget):
         if not self.has_picture():
             painter.drawRect(area)
             painter.setPen(theme.color("muted"))
+            painter.setFont(theme.font(12))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._place.without)
             return
         painter.setBrush(Qt.GlobalColor.white)
