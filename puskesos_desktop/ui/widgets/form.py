@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QPushButton,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+
+from puskesos_desktop.ui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +70,7 @@ def keep_in_place(container: QWidget, made: Iterable[QWidget]) -> None:
         before = None if before is container else before.previousInFocusChain()
     if before is None:
         return
-    for stop in [one for widget in made for one in _stops_in(widget)]:
+    for stop in [one for widget in made for one in _stops_of(widget)]:
         QWidget.setTabOrder(before, stop)
         before = stop
 
@@ -125,33 +128,20 @@ class EnterMoves(QObject):
         return self._form.isAncestorOf(widget)
 
 
-def _stops_in(widget: QWidget) -> list[QWidget]:
-    """What Tab stops at in a widget, in its order; its frames hand the focus on no more.
+def _stops_of(widget: QWidget) -> list[QWidget]:
+    """Where Tab stops in what was made: an input, or the boxes of a row; their frames hand no focus on.
 
-    Qt would move the frame of a field without its input, and Tab stops at a frame that is left behind.
+    Qt would move the frame of a field without its input, and Tab stops at a frame that is left behind. Only
+    what is ours is looked at: walking over Qt's inner widgets, the heads of a table, ended in a crash.
     """
-    found, frames = [], []
-    here: QWidget | None = widget
-    while here is not None:
-        proxy = here.focusProxy()
-        if _can_tab(here):
-            found.append(here)
-        elif proxy is not None and here.isAncestorOf(proxy):
-            frames.append(here)
-        here = _next_inside(widget, here)
-    for frame in frames:
-        frame.setFocusProxy(None)  # type: ignore[arg-type]
-    return found
-
-
-def _next_inside(widget: QWidget, here: QWidget) -> QWidget | None:
-    """The next in the order of Tab that belongs to a widget, None when it is round."""
-    following = here.nextInFocusChain()
-    while following is not None and following is not widget:
-        if widget.isAncestorOf(following):
-            return following
-        following = following.nextInFocusChain()
-    return None
+    if not isinstance(widget, Field):
+        return [widget]
+    control = widget.control()
+    widget.setFocusProxy(None)  # type: ignore[arg-type]
+    if _can_tab(control):
+        return [control]
+    control.setFocusProxy(None)  # type: ignore[arg-type]
+    return [*control.findChildren(QAbstractButton)]
 
 
 def _can_tab(widget: QWidget) -> bool:

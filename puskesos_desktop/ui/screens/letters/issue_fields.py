@@ -167,7 +167,7 @@ class IssueFields(QWidget):
         self._column.replaceWidget(old, self._answers)
         old.hide()
         old.deleteLater()
-        keep_in_place(self, [self._answers])
+        keep_in_place(self, self._asked.values())
 
     def _place(self, asked: tuple[IssueInput, ...]) -> None:
         """Put what is asked now side by side; the rest keeps its answer out of sight."""
