@@ -262,16 +262,7 @@ class PaperPress:
         if order.series:
             context = _with_number(context, order.number_at, "")
         context["verification"] = {"code": "", "payload": ""}
-        drawn = self._unproved(tx, order.form, context, mark="DRAF")
-        return LetterRevision(
-            revision=revision,
-            form_code=order.form.code,
-            form_version=order.form.version,
-            wording_hash=drawn.wording_hash,
-            context=context,
-            blob_hash=tx.blobs.put(drawn.pdf, order.kind, PDF),
-            pages=drawn.pages,
-        )
+        return _revision(tx, order, revision, context, self._unproved(tx, order.form, context, mark="DRAF"))
 
     def _draw(self, tx: Tx, order: PaperOrder, letter: Letter, revision: int) -> LetterRevision:
         context = dict(order.context)
@@ -279,15 +270,8 @@ class PaperPress:
             context = _with_number(context, order.number_at, letter.number_text)
         payload = self._signed(tx, letter, context)
         context["verification"] = {"code": letter.proof_code, "payload": payload}
-        drawn = self._renderer.render(drawing(tx, order.form, context))
-        return LetterRevision(
-            revision=revision,
-            form_code=order.form.code,
-            form_version=order.form.version,
-            wording_hash=drawn.wording_hash,
-            context=context,
-            blob_hash=tx.blobs.put(drawn.pdf, order.kind, PDF),
-            pages=drawn.pages,
+        return _revision(
+            tx, order, revision, context, self._renderer.render(drawing(tx, order.form, context))
         )
 
     def _signed(self, tx: Tx, letter: Letter, context: Mapping[str, object]) -> str:
@@ -295,6 +279,21 @@ class PaperPress:
         private = tx.secret("signing")
         statement = Statement.about(letter, context, key_mark(self._signer.public_key(private)))
         return statement.payload(self._signer.sign(private, statement.text.encode()))
+
+
+def _revision(
+    tx: Tx, order: PaperOrder, revision: int, context: dict[str, object], drawn: RenderedDocument
+) -> LetterRevision:
+    """Store a drawn paper with what it was drawn from."""
+    return LetterRevision(
+        revision=revision,
+        form_code=order.form.code,
+        form_version=order.form.version,
+        wording_hash=drawn.wording_hash,
+        context=context,
+        blob_hash=tx.blobs.put(drawn.pdf, order.kind, PDF),
+        pages=drawn.pages,
+    )
 
 
 def _with_number(context: Mapping[str, object], path: tuple[str, str], text: str) -> dict[str, object]:
