@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -42,9 +43,9 @@ class ListSection(Section, Generic[Row]):
         self.body.addLayout(self.acts)
         self.body.addWidget(label(LIST_HINT, "hint"))
 
+    @abstractmethod
     def read(self) -> Sequence[Row]:
         """Read the rows; runs on a worker."""
-        raise NotImplementedError
 
     def open_current(self) -> None:
         """Enter on a row."""

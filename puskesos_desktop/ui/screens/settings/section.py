@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -103,17 +104,17 @@ class FormSection(Section):
         self.bound.changed.connect(self.on_changed)
         EnterMoves(self)
 
+    @abstractmethod
     def load(self) -> Work:
         """Read what the form begins with; runs on a worker."""
-        raise NotImplementedError
 
+    @abstractmethod
     def form_of(self, found: object) -> TextForm:
         """Make the form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def work(self) -> Work:
         """Save, with values taken now; runs on a worker."""
-        raise NotImplementedError
 
     def form(self) -> TextForm | None:
         """The form that is shown."""
