@@ -143,6 +143,14 @@ class Hands:
         self.fill(password)
         self.wait(lambda: self.desktop.at_work() is not None and not self.window.is_covered())
 
+    def open_card(self, typed: str) -> None:
+        """Find somebody by the search of the top bar and open the card."""
+        self.press("F3")
+        self.type(typed)
+        self.wait(lambda: bool(self.window.work.top.search_box.hits()))
+        self.press("Enter")
+        self.wait_for("Keluarga")
+
     def dialog(self) -> QDialog | None:
         """The dialog that is open."""
         return next((one for one in self.window.findChildren(QDialog) if one.isVisible()), None)

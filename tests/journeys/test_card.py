@@ -35,11 +35,7 @@ def hands(open_program: Callable[..., Hands], office_folder: Path, photo: Path) 
     hands = open_program(office_folder, photo)
     hands.log_in(SAMPLE_USER, SAMPLE_PASSWORD)
     hands.settle()
-    hands.press("F3")
-    hands.type("rudi hartono")
-    hands.wait(lambda: bool(hands.window.work.top.search_box.hits()))
-    hands.press("Enter")
-    hands.wait_for("Keluarga")
+    hands.open_card("rudi hartono")
     hands.wait(lambda: "••••9001" in card_of(hands).card.line())
     return hands
 

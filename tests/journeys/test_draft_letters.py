@@ -58,11 +58,7 @@ def change_to_other(hands: Hands, password: str) -> None:
 
 
 def write_for_siti(hands: Hands) -> None:
-    hands.press("F3")
-    hands.type("siti am")
-    hands.wait(lambda: bool(hands.window.work.top.search_box.hits()))
-    hands.press("Enter")
-    hands.wait_for("Keluarga")
+    hands.open_card("siti am")
     hands.press("F4")
     hands.wait_for("Surat")
     hands.settle()

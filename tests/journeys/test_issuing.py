@@ -63,11 +63,7 @@ def test_certificate_in_own_words_waits_for_a_check_and_then_leaves_the_printer(
     hands.settle()
     word_the_closing(hands)
     hands.settle()
-    hands.press("F3")
-    hands.type("siti am")
-    hands.wait(lambda: bool(hands.window.work.top.search_box.hits()))
-    hands.press("Enter")
-    hands.wait_for("Keluarga")
+    hands.open_card("siti am")
     hands.press("F4")
     hands.wait_for("Surat")
     face = screen(hands).face

@@ -93,11 +93,7 @@ def made(hands: Hands) -> str:
 
 def make_sktm(hands: Hands) -> str:
     """For Siti Aminah and, from her family, who depends on her."""
-    hands.press("F3")
-    hands.type("siti am")
-    hands.wait(lambda: bool(hands.window.work.top.search_box.hits()))
-    hands.press("Enter")
-    hands.wait_for("Keluarga")
+    hands.open_card("siti am")
     hands.press("F4")
     choose(hands, "tidak mampu")
     write(hands, Nomor_surat_pengantar_RT="099/0308/XI/26", Tanggal_surat_pengantar="20-11-2026")

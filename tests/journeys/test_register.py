@@ -129,11 +129,7 @@ def test_a_person_is_found_in_spite_of_a_slip_and_the_nik_opens_for_a_minute(han
 
 
 def test_the_card_leads_to_the_family_to_a_visit_and_back(hands: Hands) -> None:
-    hands.press("F3")
-    hands.type("siti aminah")
-    hands.wait(lambda: bool(hands.window.work.top.search_box.hits()))
-    hands.press("Enter")
-    hands.wait_for("Keluarga")
+    hands.open_card("siti aminah")
     screen = register_of(hands)
     hands.wait(lambda: screen.card.line().startswith("Istri"))
     hands.press("Up", "Enter")
